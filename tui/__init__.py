@@ -1,0 +1,3 @@
+"""skimcast: read long conversations in a terminal."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""What the reader made, kept for good."""

@@ -1,0 +1,1 @@
+"""News items to segments: terms, score, reasons."""

@@ -1,0 +1,176 @@
+"""What skimcast knows: episodes, segments, news items, links and timecodes.
+
+Frozen values without behaviour beyond showing themselves; no I/O and no imports of ours.
+All text in them is already clean (see tui.text.clean), all times are seconds.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TypeAlias
+
+When: TypeAlias = date | datetime
+"""A day, or a moment where the file tells the hour."""
+
+
+def day_of(when: When) -> date:
+    """The day of a date or a date with a time."""
+    return when.date() if isinstance(when, datetime) else when
+
+
+class Timecode(float):
+    """A point in a recording, in seconds from its beginning; shown as h:mm:ss."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        whole = int(self)
+        return f"{whole // 3600}:{whole // 60 % 60:02d}:{whole % 60:02d}"
+
+    def __repr__(self) -> str:
+        return f"Timecode({float(self)!r})"
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something in a file that could not be read as it stands.
+
+    Attributes:
+        path: the file or folder, as the reader named it.
+        line: the line in the file, from 1; None where no line is to blame.
+        message: what is wrong and what to do, in one sentence or two.
+    """
+
+    path: str
+    line: int | None
+    message: str
+
+    def __str__(self) -> str:
+        where = self.path if self.line is None else f"{self.path}:{self.line}"
+        return f"{where}: {self.message}"
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """A stretch of an episode.
+
+    Attributes:
+        start: where it begins, in seconds.
+        end: where it ends, in seconds; None where nothing tells.
+        title: the title that the file gives, if any.
+        gist: the title, or a short label made from the text; empty only without any text.
+        text: what is said there; paragraphs are divided by an empty line, and single line
+            breaks are kept where the file has a list. May be empty.
+        line: the line in the file where the segment begins, from 1; None where unknown.
+    """
+
+    start: Timecode
+    end: Timecode | None
+    title: str | None
+    gist: str
+    text: str
+    line: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Episode:
+    """One recording.
+
+    Attributes:
+        path: the file that it was read from, as the reader named it.
+        title: never empty: the file's name where nothing else is known.
+        show: the podcast's name.
+        number: the episode's number within the show.
+        published: when it came out.
+        duration: length of the recording in seconds.
+        media: http or https address of the recording.
+        overview: paragraphs that stand before the first segment.
+        segments: in the order of the file; starts may repeat or run backwards.
+        problems: what could not be read as it stands.
+    """
+
+    path: str
+    title: str
+    show: str | None = None
+    number: int | None = None
+    published: When | None = None
+    duration: float | None = None
+    media: str | None = None
+    overview: tuple[str, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class NewsItem:
+    """One article.
+
+    Attributes:
+        path: the file that it was read from; a related item has its parent's path.
+        title: the headline; None where the file gives none (see headline).
+        excerpt: a short text about it; may be empty.
+        body: the article; paragraphs divided by an empty line; may be empty.
+        secured: the body is encrypted by its publisher.
+        provider: who published it.
+        domain: the provider's domain.
+        published: when it came out.
+        url: http or https address of the article.
+        topics: labels that the file gives.
+        quality: the file's own grade, 0 to 100.
+        heat: the file's own measure of interest.
+        images: http or https addresses of pictures.
+        related: items that the file lists beneath this one.
+        extra: further front matter, as (key, value) pairs of plain text.
+        problems: what could not be read as it stands.
+    """
+
+    path: str
+    title: str | None
+    excerpt: str = ""
+    body: str = ""
+    secured: bool = False
+    provider: str | None = None
+    domain: str | None = None
+    published: When | None = None
+    url: str | None = None
+    topics: tuple[str, ...] = ()
+    quality: int | None = None
+    heat: int | None = None
+    images: tuple[str, ...] = ()
+    related: tuple[NewsItem, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def headline(self) -> str:
+        """The title, or the first sentence of what there is; never empty."""
+        if self.title:
+            return self.title
+        text = self.excerpt or self.body
+        for end in (". ", "! ", "? ", "。", "\n"):
+            head, mark, _ = text.partition(end)
+            if mark:
+                text = head + end.strip()
+        return text.strip() or self.url or self.path
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A news item that is about what a segment says.
+
+    Attributes:
+        segment: the segment's place in its episode, from 0.
+        item: the news item.
+        score: how sure the engine is, from 0 to 1.
+        shown: whether the score is worth showing to a reader.
+        reasons: why, in words that a reader understands, strongest first.
+        words: the words, as the segment has them, that tie the two.
+    """
+
+    segment: int
+    item: NewsItem
+    score: float
+    shown: bool
+    reasons: tuple[str, ...] = ()
+    words: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Finding: query, fuzzy jump, filter, ranking, spans to highlight."""

@@ -1,0 +1,92 @@
+"""Text from files made safe and comparable: cleaning, folding, and mapping folded text back."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from typing import NamedTuple
+
+# CSI and OSC sequences of ECMA-48, whole; what is left of a broken one falls to _CONTROL.
+_SEQUENCE = re.compile(
+    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
+)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+# Direction marks and zero-width characters can make text read as something else; ZWJ and ZWNJ stay.
+_INVISIBLE = re.compile(
+    "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
+)
+_NEWLINE = re.compile(r"\r\n?|[\x0b\x0c]")
+_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:'[^\W_]+)*(?:\+\+|\#(?!\w))?")
+_MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0652"), ("\u1dc0", "\u1dff"))
+
+
+def clean(text: str) -> str:
+    """Text without anything that a terminal obeys or that hides how it reads.
+
+    Line ends become a line feed, tabs four spaces; escape sequences and invisible direction marks
+    vanish; any other control character becomes U+FFFD. Linear in the length of the text.
+    """
+    if text.isprintable():
+        return text
+    text = _SEQUENCE.sub("", _NEWLINE.sub("\n", text)).expandtabs(4)
+    return _INVISIBLE.sub("", _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text))
+
+
+def clean_line(text: str) -> str:
+    """Clean text on one line, with runs of white space as single spaces."""
+    return " ".join(clean(text).split())
+
+
+def _is_mark(char: str) -> bool:
+    return any(low <= char <= high for low, high in _MARKS)
+
+
+def fold(text: str) -> str:
+    """Text as it is compared: compatibility forms, case and accents folded."""
+    if text.isascii():
+        return text.lower()
+    return fold_map(text)[0]
+
+
+def fold_map(text: str) -> tuple[str, list[int]]:
+    """Folded text, and for each of its characters the place in the text that it came from.
+
+    The list has one entry more than the folded text: the length of the text, so that a folded
+    span [a, b) lies in the text at [map[a], map[b]).
+    """
+    if text.isascii():
+        return text.lower(), list(range(len(text) + 1))
+    out: list[str] = []
+    places: list[int] = []
+    for place, char in enumerate(text):
+        if char.isascii():
+            out.append(char.lower())
+            places.append(place)
+            continue
+        for part in unicodedata.normalize("NFKD", char).casefold():
+            if not _is_mark(part):
+                out.append("'" if part in "\u2018\u2019\u02bc" else part)
+                places.append(place)
+    places.append(len(text))
+    return "".join(out), places
+
+
+class Word(NamedTuple):
+    """A word of a text: folded, and where it stands, as the half-open span [start, end)."""
+
+    folded: str
+    start: int
+    end: int
+
+
+def words(text: str) -> list[Word]:
+    """The words of a text in order.
+
+    Letters and digits make a word, and so do what belongs between them ("don't", "2.0") and
+    after them ("c++", "c#"); a hyphen divides. Text in a script without spaces stays whole runs.
+    """
+    folded, places = fold_map(text)
+    return [
+        Word(match.group(), places[match.start()], places[match.end()])
+        for match in _WORD.finditer(folded)
+    ]
