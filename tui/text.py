@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 # CSI and OSC sequences of ECMA-48, whole; what is left of a broken one falls to _CONTROL.
@@ -16,8 +17,18 @@ _INVISIBLE = re.compile(
     "[\u00ad\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]"
 )
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c]")
-_WORD = re.compile(r"\d+(?:\.\d+)+|[^\W_]+(?:'[^\W_]+)*(?:\+\+|\#(?!\w))?")
-_MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0652"), ("\u1dc0", "\u1dff"))
+# Vowel signs and voicing marks are no letters to \w, yet stand inside Indic, Thai and kana words.
+_SIGNS = "".join(
+    char
+    for char in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x17D4), 0x3099, 0x309A))
+    if unicodedata.category(char).startswith("M")
+)
+_LETTERS = rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"
+WORD = re.compile(rf"v(?=\d+\.\d)|\d+(?:\.\d+)+|{_LETTERS}(?:'{_LETTERS})*(?:\+\+|\#(?!\w))?")
+"""A word of folded text; see words."""
+_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+_APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
+_MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0655"), ("\u1dc0", "\u1dff"))
 
 
 def clean(text: str) -> str:
@@ -37,15 +48,11 @@ def clean_line(text: str) -> str:
     return " ".join(clean(text).split())
 
 
-def _is_mark(char: str) -> bool:
-    return any(low <= char <= high for low, high in _MARKS)
-
-
 def fold(text: str) -> str:
     """Text as it is compared: compatibility forms, case and accents folded."""
     if text.isascii():
         return text.lower()
-    return fold_map(text)[0]
+    return "".join([_fold_run(run) for run in _RUN.findall(text)])
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
@@ -56,19 +63,30 @@ def fold_map(text: str) -> tuple[str, list[int]]:
     """
     if text.isascii():
         return text.lower(), list(range(len(text) + 1))
-    out: list[str] = []
     places: list[int] = []
-    for place, char in enumerate(text):
-        if char.isascii():
-            out.append(char.lower())
-            places.append(place)
+    for run in _RUN.finditer(text):
+        if run.group().isascii():
+            places.extend(range(run.start(), run.end()))
             continue
-        for part in unicodedata.normalize("NFKD", char).casefold():
-            if not _is_mark(part):
-                out.append("'" if part in "\u2018\u2019\u02bc" else part)
-                places.append(place)
+        for place, char in enumerate(run.group(), run.start()):
+            places.extend([place] * len(_fold_char(char)))
     places.append(len(text))
-    return "".join(out), places
+    return fold(text), places
+
+
+def _fold_run(run: str) -> str:
+    return run.lower() if run.isascii() else "".join(map(_fold_char, run))
+
+
+@lru_cache(maxsize=8192)  # folding is wanted for every key typed, and scripts are small
+def _fold_char(char: str) -> str:
+    parts = unicodedata.normalize("NFKD", char).casefold()
+    kept = "".join(part for part in parts if not _is_mark(part))
+    return kept.translate(_APOSTROPHES)
+
+
+def _is_mark(char: str) -> bool:
+    return any(low <= char <= high for low, high in _MARKS)
 
 
 class Word(NamedTuple):
@@ -88,5 +106,5 @@ def words(text: str) -> list[Word]:
     folded, places = fold_map(text)
     return [
         Word(match.group(), places[match.start()], places[match.end()])
-        for match in _WORD.finditer(folded)
+        for match in WORD.finditer(folded)
     ]

@@ -1,0 +1,139 @@
+"""News of any text: nothing raises, all is clean, no word of an article is lost, time is linear."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields, is_dataclass
+from datetime import date
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.readers.addresses import web_address
+from tui.readers.article import read_article
+from tui.readers.dates import parse_when
+from tui.readers.formats import of_text
+from tui.readers.litter import without_litter
+from tui.readers.markdown import plain_text
+from tui.readers.news import read_news
+from tui.readers.source import Source
+from tui.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECES = (
+    "--- title: x url: https://a.b excerpt: - # ## * ** _ __ ` ``` ~~~ > | |-| [ ] ( ) ![ ]( <b>"
+    " </b> <br> <!-- --> <script> {% %} {{ }} & &amp; &#27; &#x202e; \\ \\* 1. 2022-10-31 date"
+    " Reply Name Share [1]: https://x \x1b[31m \x1b]0; \x07 \u202e \u200b \xad \x85 \0 é 日 x y."
+)
+MESSY = st.lists(
+    st.sampled_from([*PIECES.split(" "), " ", "\n", "\n", "\n\n", "    "]) | st.text(max_size=4),
+    max_size=50,
+).map("".join)
+PATHS = st.sampled_from(["a.md", "a.txt", "a.yaml", "2022-10-31-x.md"])
+WORDS = st.lists(st.from_regex(r"[A-Za-zéß日]{1,8}", fullmatch=True), min_size=1, max_size=12)
+
+
+def texts(value: object) -> Iterator[str]:
+    """Every text in a value of the model, except where it was read from."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts(part)
+    elif is_dataclass(value):
+        for field in fields(value):
+            if field.name != "path":
+                yield from texts(getattr(value, field.name))
+
+
+@given(MESSY, PATHS)
+def test_any_text_is_a_news_item_without_a_control_character(text: str, path: str) -> None:
+    news = read_news(Source.of_text(text, path))
+    for shown in texts(news):
+        assert clean(shown) == shown
+    for line in (news.title or "", news.provider or "", *news.topics, *dict(news.extra).values()):
+        assert clean_line(line) == line
+    assert news.headline
+
+
+@given(MESSY)
+def test_any_front_matter_gives_only_web_addresses(text: str) -> None:
+    quoted = text.replace("\\", "").replace('"', "").replace("\n", " ")
+    news = read_news(Source.of_text(f'---\nurl: "{quoted}"\nimages: ["{quoted}"]\n---\n'))
+    for address in (news.url, *news.images):
+        assert address is None or web_address(address) == address
+
+
+@given(st.text(max_size=40) | st.from_regex(r"https?://[ -~]{0,30}", fullmatch=True))
+def test_a_web_address_has_a_host_and_nothing_that_a_shell_or_terminal_minds(text: str) -> None:
+    address = web_address(text)
+    if address is not None:
+        assert urlsplit(address).scheme in ("http", "https")
+        assert urlsplit(address).hostname
+        assert address.isprintable()
+        assert not any(char.isspace() for char in address)
+        assert not address.startswith("-")
+
+
+@given(st.lists(WORDS, min_size=1, max_size=6), st.sampled_from(["a.txt", "a.md"]))
+def test_words_of_an_article_are_never_lost(paragraphs: list[list[str]], path: str) -> None:
+    text = "\n\n".join(" ".join(words) + " were said." for words in paragraphs)
+    news = read_news(Source.of_text(text, path))
+    assert f"{news.title or ''} {news.body}".split() == text.split()
+
+
+@given(MESSY)
+def test_plain_text_of_markdown_is_clean_and_needs_no_second_cleaning(text: str) -> None:
+    plain = plain_text(text)
+    assert clean(plain) == plain
+    assert not plain.startswith("\n")
+    assert not plain.endswith("\n")
+
+
+@given(MESSY)
+def test_litter_is_only_ever_taken_from_the_end(text: str) -> None:
+    left = without_litter(text)
+    assert text.startswith(left)
+    assert without_litter(left) == left
+
+
+@given(MESSY.map(clean))
+def test_an_article_taken_apart_holds_the_same_words(text: str) -> None:
+    article = read_article(text)
+    words = f"{article.title or ''} {article.body}".split()
+    if article.published is None:
+        assert words == text.split()
+
+
+@given(st.text(max_size=90) | st.from_regex(r"[0-9/:. TZ+-]{1,30}", fullmatch=True))
+def test_any_text_is_a_date_or_none(text: str) -> None:
+    when = parse_when(text)
+    assert when is None or 1900 <= when.year < 2200
+
+
+@given(st.dates(min_value=date(1900, 1, 1), max_value=date(2199, 12, 31)))
+def test_every_day_is_read_in_each_of_its_spellings(day: date) -> None:
+    for spelling in ("{:%Y-%m-%d}", "{:%d.%m.%Y}", "{:%B %d, %Y}", "{:%d %b %Y}", "{:%Y/%m/%d}"):
+        assert parse_when(spelling.format(day)) == day
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        *("[", "[a](", "[a][", "![", "<", "<a ", "<p>", "*", "**", "_", "`", "``", "```\n", "#"),
+        *("- a\n", "> ", "|a", "{%", "{{", "&", "&#1", "\\", "\x1b[", "a  \n", "<!--", "<script>"),
+        *("name\n", "share\n", "x\n\n", " ", "\n", "\t", "1", ":", "date ", "a b ", "=", "[^"),
+    ],
+)
+@pytest.mark.parametrize("path", ["a.md", "a.txt"])
+def test_a_quarter_of_a_megabyte_of_anything_takes_little_time(hostile: str, path: str) -> None:
+    text = hostile * (250_000 // len(hostile))
+    began = time.process_time()
+    read_news(Source.of_text(text, path))
+    of_text(text)
+    assert time.process_time() - began < 1.0

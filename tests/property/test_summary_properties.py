@@ -1,0 +1,148 @@
+"""Summaries of any text: nothing raises, all is clean, no chapter is lost, time is linear."""
+
+from __future__ import annotations
+
+import time
+from dataclasses import fields, is_dataclass
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tui.model import Timecode
+from tui.readers.gist import gists
+from tui.readers.lines import lines_of
+from tui.readers.markup import plain
+from tui.readers.source import Source
+from tui.readers.summary import count_timecodes, read_summary
+from tui.readers.timecodes import LONGEST, find, seconds_of
+from tui.readers.titles import named
+from tui.text import clean, clean_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+PIECES = (
+    "0:00 1:30 [2:00] (3:00-4:00) `5:00` 1:02:03 99:59:59 100:00:00 1h2m3s 90s 3:15 16:9 John 10:30"
+    " AM Ann: - * 1. ## # > | --- ``` <!-- --> <p> </p> <br> <li> [a](b) [6:00](https://a.b?t=1)"
+    " title: chapters: time: duration: date: & &amp; &#27; ** _ \\[ \\] ~ @ – … 、 。 约 结束 שלום"
+)
+texts = st.one_of(
+    st.text(max_size=300),
+    st.lists(
+        st.one_of(
+            st.sampled_from(PIECES.split()),
+            st.sampled_from(["\n", " ", "\n\n"]),
+            st.text(max_size=5),
+        ),
+        max_size=60,
+    ).map("".join),
+)
+words = st.text(alphabet="abcdefghij ", min_size=1, max_size=30).filter(str.strip)
+seconds = st.integers(min_value=0, max_value=LONGEST)
+
+
+def strings(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from strings(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from strings(getattr(value, field.name))
+
+
+@given(texts)
+def test_any_text_gives_a_clean_episode(text: str) -> None:
+    episode = read_summary(Source.of_text(text))
+    assert episode.title
+    for found in strings(episode):
+        assert clean(found) == found
+
+
+@given(texts)
+def test_starts_ends_and_lines_make_sense(text: str) -> None:
+    episode = read_summary(Source.of_text(text))
+    for segment in episode.segments:
+        assert 0 <= segment.start <= LONGEST
+        assert segment.end is None or segment.end > segment.start
+        assert segment.line is None or 1 <= segment.line <= text.count("\n") + text.count("\r") + 1
+        assert bool(segment.gist) or not (segment.text or segment.title)
+
+
+@given(texts)
+def test_counting_agrees_with_reading(text: str) -> None:
+    source = Source.of_text(text)
+    assert count_timecodes(source) == len(read_summary(source).segments)
+
+
+@given(st.lists(st.tuples(st.integers(0, 99 * 3600), words), min_size=1, max_size=20))
+def test_no_chapter_of_a_plain_list_is_lost(chapters: list[tuple[int, str]]) -> None:
+    text = "\n".join(f"[{Timecode(start)}] {title}" for start, title in chapters)
+    found = read_summary(Source.of_text(text)).segments
+    assert [float(segment.start) for segment in found] == [start for start, _ in chapters]
+    assert [segment.title for segment in found] == [
+        " ".join(title.split()) for _, title in chapters
+    ]
+
+
+@given(seconds)
+def test_a_time_as_we_show_it_is_read_again(second: int) -> None:
+    shown = str(Timecode(second))
+    assert seconds_of(shown) == second
+    assert [stamp.start for stamp in find(f"{shown} Tea").stamps] == [second]
+
+
+@given(texts)
+def test_the_parts_of_the_reader_never_raise(text: str) -> None:
+    find(text)
+    plain(text)
+    named(text)
+    lines_of(text)
+    gists([text, text], [None, None], text)
+
+
+@given(st.lists(st.text(max_size=80), max_size=12))
+def test_every_text_has_a_gist_that_fits(many: list[str]) -> None:
+    for text, label in zip(many, gists(many, [None] * len(many), "A title"), strict=True):
+        assert len(label) <= 96
+        assert bool(label) == bool(clean_line(text))
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        " ",
+        "9",
+        ":",
+        "[",
+        "\n",
+        "1:00 ",
+        "[1:00] x ",
+        "<",
+        "<p>",
+        "*a ",
+        "`a",
+        "[a](",
+        "&",
+        "A b. ",
+        "#",
+        "|",
+    ],
+)
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    text = piece * (300_000 // len(piece))
+    begun = time.perf_counter()
+    read_summary(Source.of_text("0:00 x\n" + text))
+    assert time.perf_counter() - begun < 10
+
+
+@pytest.mark.parametrize(
+    "line", ["1:00\n", "1:00 x\n", "x 1:00\n", "A: [1:00] x\n", "## 1:00 x\n", "|1:00|x|\n"]
+)
+def test_very_many_timecodes_take_linear_time(line: str) -> None:
+    begun = time.perf_counter()
+    assert len(read_summary(Source.of_text(line * 8_000)).segments) == 8_000
+    assert time.perf_counter() - begun < 20

@@ -1,0 +1,218 @@
+"""What a summary says about its recording: in front matter, or in lines of "Key: value" above.
+
+Names are looked up loosely, and the most telling one wins. A bare number is seconds; under the name
+"length", which counts bytes as often, only a time with a colon or a unit is one. An address counts
+as the recording's under a name that says so, or if it leads to a player or to a file that plays.
+"""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from tui.model import Problem, When
+from tui.readers.addresses import host_of, web_address
+from tui.readers.fields import Fields, loose
+from tui.readers.frontmatter import FrontMatter, Value
+from tui.readers.lines import Kind, Line
+from tui.readers.timecodes import LONGEST, seconds_of
+from tui.text import clean_line
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_TITLES = ("title", "episodetitle", "videotitle", "name", "headline")
+_SHOWS = ("show", "podcast", "showname", "podcastname", "podcasttitle", "showtitle", "series")
+_CHANNELS = ("channel", "channelname", "channeltitle")
+_NUMBERS = ("number", "episodenumber", "episodeno", "episode", "epnumber", "ep", "issue")
+_DATES = _names(
+    "published publisheddate publisheddatetime publishedat publishdate pubdate datepublished"
+    " releasedate released airdate uploaddate episodedate date dateadded"
+)
+_LENGTHS = _names(
+    "durationseconds lengthseconds duration durationformatted audioduration runtime runningtime"
+    " totaltime dauer laufzeit durée duree duración duracion durata duração"
+    " 时长 時長 原始时长 再生時間 длительность продолжительность"
+)
+_DOUBTFUL_LENGTHS = ("length",)
+_MEDIA = _names(
+    "media mediaurl youtubeurl youtubelink youtube videourl videolink video audiourl audiolink"
+    " audio file fileurl enclosure enclosureurl mp3url mp3 m4a"
+)
+_ADDRESSES = _names("url link source sourceurl sourcefile originalurl weburl webpage")
+_IDS = ("youtubeid", "youtube")
+_OVERVIEWS = ("overview", "summary", "intro", "description", "excerpt", "subtitle")
+_PLAYERS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com")
+_PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_PUNCTUATION = ".,;:!?)*_'"
+_YOUTUBE = "https://www.youtube.com/watch?v="
+_TIMES = frozenset(("t", "start", "time_continue"))
+_VIDEO = re.compile(
+    r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
+)
+_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_DIGITS = re.compile(r"#?([0-9]{1,6})")
+_PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
+_WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
+_LABEL_CAP = 200  # characters of a labelled line
+_WORDS = frozenset(
+    (*_TITLES, *_SHOWS, *_CHANNELS, *_NUMBERS, *_DATES, *_LENGTHS, *_DOUBTFUL_LENGTHS)
+)
+_LINKS = frozenset((*_MEDIA, *_ADDRESSES))
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What is known of a recording; see tui.model.Episode for what the fields mean.
+
+    The channel that published it can stand in for a show.
+    """
+
+    title: str | None
+    show: str | None
+    channel: str | None
+    number: int | None
+    published: When | None
+    duration: float | None
+    media: str | None
+    overview: str
+    problems: tuple[Problem, ...]
+
+
+def about(path: str, matter: FrontMatter, head: Iterable[Line]) -> About:
+    """What front matter says and, where it is silent, the labelled lines of the head."""
+    values = dict(matter.fields)
+    lines = dict(matter.lines)
+    known = {loose(name) for name in values}
+    for line in head:
+        label = _label(line)
+        if label is not None and loose(label[0]) not in known:
+            values.setdefault(label[0], label[1])
+            lines.setdefault(label[0], line.number)
+    fields = Fields(path, values, lines)
+    return About(
+        title=_text(fields, *_TITLES),
+        show=_text(fields, *_SHOWS),
+        channel=_text(fields, *_CHANNELS),
+        number=_number(fields),
+        published=fields.when(*_DATES),
+        duration=_duration(fields),
+        media=_media(fields),
+        overview=next((text for text in _blocks(fields, *_OVERVIEWS) if text.strip()), ""),
+        problems=tuple(fields.problems),
+    )
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is a "Key: value" line that is understood here."""
+    return _label(line) is not None
+
+
+def _label(line: Line) -> tuple[str, str] | None:
+    if len(line.text) > _LABEL_CAP or line.kind not in (Kind.TEXT, Kind.ITEM, Kind.QUOTE):
+        return None
+    pair = _PAIR.fullmatch(line.text)
+    if pair is None:
+        return None
+    name = loose(pair[1])
+    understood = name in _WORDS or (name in _LINKS and pair[2].startswith("http"))
+    return (pair[1], pair[2].strip()) if understood else None
+
+
+def _blocks(fields: Fields, *names: str) -> Iterable[str]:
+    """The values of these fields that are text, as they stand."""
+    for name in fields.named(*names):
+        value = fields.left[name]
+        if isinstance(value, str):
+            yield value
+
+
+def _text(fields: Fields, *names: str) -> str | None:
+    for value in _blocks(fields, *names):
+        words = clean_line(value)
+        known = words.lower() not in ("", "true", "false") and not words.startswith("@")
+        if known and not web_address(words):
+            return words
+    return None
+
+
+def _number(fields: Fields) -> int | None:
+    digits = (_DIGITS.fullmatch(value.strip()) for value in _blocks(fields, *_NUMBERS))
+    return next((int(match[1]) for match in digits if match), None)
+
+
+def _duration(fields: Fields) -> float | None:
+    for name in fields.named(*_LENGTHS, *_DOUBTFUL_LENGTHS):
+        value = fields.left[name]
+        if not isinstance(value, str) or not value.strip():
+            continue
+        seconds = seconds_of(value)
+        if loose(name) in _DOUBTFUL_LENGTHS and value.strip().isdecimal():
+            continue
+        if seconds is not None and 0 < seconds <= LONGEST:
+            return seconds
+        if seconds != 0:
+            shown = clean_line(value)[:60]
+            fields.tell(name, f"'{shown}' is no duration; write it like 1:02:03 or in seconds.")
+    return None
+
+
+def _media(fields: Fields) -> str | None:
+    """The address of the recording; a player first, since it opens at a time."""
+    named = [*_addresses(fields.left, _MEDIA), *filter(plays, _addresses(fields.left, _ADDRESSES))]
+    for holder in fields.named("links", "ids"):
+        nested = fields.left[holder]
+        named += _addresses(nested, _MEDIA) if isinstance(nested, dict) else []
+    videos = (text.strip() for text in _blocks(fields, *_IDS))
+    named += [_YOUTUBE + video for video in videos if _VIDEO_ID.fullmatch(video)]
+    return next((text for text in named if host_of(text) in _PLAYERS), None) or next(
+        iter(named), None
+    )
+
+
+def _addresses(values: Mapping[str, Value], names: Iterable[str]) -> list[str]:
+    """The addresses under these names, in the order of the names."""
+    known = {loose(name): value for name, value in values.items()}
+    texts = (_address_text(known[name]) for name in names if name in known)
+    return [address for text in texts if (address := web_address(text))]
+
+
+def _address_text(value: Value) -> str:
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("url", "href", "src") if key in value), None)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value if isinstance(value, str) else ""
+
+
+def plays(address: str) -> bool:
+    """Whether an address leads to a video in a player or to a file that plays."""
+    parts = urlsplit(address)
+    if (host_of(address) or "").removeprefix("m.") in _PLAYERS:
+        return _VIDEO.match(f"{parts.path}?{parts.query}") is not None
+    return parts.path.lower().endswith(_PLAYS)
+
+
+def media_in(text: str) -> str | None:
+    """The first address in a text that plays, without a time that it may open at."""
+    for match in _WEB.finditer(text):
+        address = web_address(html.unescape(match.group()).rstrip(_PUNCTUATION))
+        if address is not None and plays(address) and not address.endswith(_PICTURES):
+            return _without_time(address)
+    return None
+
+
+def _without_time(address: str) -> str:
+    parts = urlsplit(address)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = [pair for pair in pairs if pair[0] not in _TIMES]
+    fragment = "" if parts.fragment.partition("=")[0] in _TIMES else parts.fragment
+    return urlunsplit(parts._replace(query=urlencode(query), fragment=fragment))

@@ -1,0 +1,180 @@
+"""Chapters that front matter lists, the ways real sites do it.
+
+A list of mappings with a start and a title under many names, a list of texts ("0:00 Intro"), a
+mapping of starts to titles, or one text with a line a chapter. Lists that are called chapters come
+first; a list that holds what was said comes last, and fills the others.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from tui.readers.choice import choose
+from tui.readers.drafts import Draft, drafts
+from tui.readers.fields import loose
+from tui.readers.frontmatter import FrontMatter, Value
+from tui.readers.lines import lines_of
+from tui.readers.markup import plain
+from tui.readers.paragraphs import paragraphs
+from tui.readers.timecodes import LONGEST, seconds_of
+from tui.text import clean_line
+
+
+def _names(text: str) -> tuple[str, ...]:
+    return tuple(text.split())
+
+
+_CALLED = frozenset(
+    _names(
+        "chapters chapter chaptermarks timestamps timestamp timecodes timeline segments toc"
+        " tableofcontents outline sections marks"
+    )
+)
+_STARTS = _names(
+    "start starttime startoffset startseconds begin from time timestamp timecode at offset ts t"
+    " seconds sec"
+)
+_ENDS = _names("end endtime endoffset endseconds to until stop")
+_TITLES = _names("title name label chapter topic heading header subject")
+_TEXTS = _names("text line body summary description content notes")
+_SPEAKERS = _names("who speaker")
+_CAP = 20_000  # chapters that are read of one list
+_AHEAD = 200  # times in which the line of a chapter is looked for
+_LINE = 1000  # characters of a line in which its time is looked for
+_TOKEN = re.compile(r"[0-9]{1,3}(?::[0-9]{2}){1,2}(?:\.[0-9]{1,6})?|(?<![\w.])[0-9]{1,7}(?![\w.])")
+
+
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """The segments of a list in front matter, and whether it holds what was said."""
+
+    drafts: tuple[Draft, ...]
+    called: bool
+    spoken: bool
+
+
+def chapters_of(matter: FrontMatter, text: str) -> list[Draft]:
+    """The chapters that front matter lists, in its order; text is the whole file's, for lines."""
+    lists = [listed for name in matter.fields if (listed := _listed(name, matter, text))]
+    lists.sort(key=lambda listed: (listed.spoken, not listed.called, -len(listed.drafts)))
+    if not lists:
+        return []
+    rest = next((listed for listed in lists[1:] if listed.spoken), None)
+    return filled(list(lists[0].drafts), list(rest.drafts) if rest is not None else [])
+
+
+def filled(chapters: list[Draft], cues: list[Draft]) -> list[Draft]:
+    """Chapters with the words of cues: each goes to the chapter that its start lies in.
+
+    Cues that say less than the chapters themselves add nothing but noise, and are left out.
+    """
+    if _said(cues) <= _said(chapters):
+        return chapters
+    order = sorted(range(len(chapters)), key=lambda place: chapters[place].start)
+    starts = [chapters[place].start for place in order]
+    words: list[list[str]] = [list(chapter.text) for chapter in chapters]
+    for cue in cues:
+        place = bisect_right(starts, cue.start) - 1
+        if place >= 0 and cue.text:
+            known = cue.title is None or cue.title == chapters[order[place]].title
+            words[order[place]] += cue.text if known else (cue.title or "", *cue.text)
+    return [
+        replace(chapter, text=tuple(text)) for chapter, text in zip(chapters, words, strict=True)
+    ]
+
+
+def _said(told: list[Draft]) -> int:
+    return sum(len(text) for draft in told for text in draft.text)
+
+
+def _listed(name: str, matter: FrontMatter, text: str) -> Listed | None:
+    value = matter.fields[name]
+    called = loose(name) in _CALLED
+    found = _drafts(value, called=called)
+    if not found or (len(found) < 2 and not called):
+        return None
+    spoken = sum(bool(draft.text) and not draft.title for draft in found)
+    numbered = tuple(_with_lines(found, text, matter.lines.get(name)))
+    return Listed(numbered, called, 2 * spoken > len(found))
+
+
+def _drafts(value: Value, *, called: bool) -> list[Draft]:
+    if isinstance(value, str):
+        return _of_text(value) if called else []
+    if isinstance(value, dict):
+        return [draft for pair in value.items() if (draft := _of_pair(*pair))] if called else []
+    if not isinstance(value, list):
+        return []
+    if called and value and all(isinstance(item, str) for item in value):
+        return _of_text("\n".join(item for item in value if isinstance(item, str)))
+    items = (item for item in value[:_CAP] if isinstance(item, dict))
+    return [draft for item in items if (draft := _of_mapping(item))]
+
+
+def _of_text(text: str) -> list[Draft]:
+    lines = lines_of(text)
+    found = drafts(lines, choose(lines).marks, len(lines))
+    return [replace(draft, line=None) for draft in found]
+
+
+def _of_pair(start: str, title: Value) -> Draft | None:
+    seconds = seconds_of(start)
+    if seconds is None or seconds > LONGEST or not isinstance(title, str):
+        return None
+    return Draft(seconds, None, _words(title) or None, (), None)
+
+
+def _of_mapping(item: Mapping[str, Value]) -> Draft | None:
+    if len(item) == 1:
+        return _of_pair(*next(iter(item.items())))
+    known = {loose(name): value for name, value in item.items()}
+    start = next(_times(known, _STARTS), None)
+    if start is None:
+        return None
+    title = next(_texts(known, _TITLES), "")
+    text = next(_texts(known, _TEXTS), "")
+    speaker = _words(next(_texts(known, _SPEAKERS), ""))
+    said = paragraphs(lines_of(text)) if text else []
+    if speaker and said:
+        said[0] = f"{speaker}: {said[0]}"
+    end = next(_times(known, _ENDS), None)
+    return Draft(start, end, _words(title) or None, tuple(said), None)
+
+
+def _times(known: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[float]:
+    for text in _texts(known, names):
+        seconds = seconds_of(text)
+        if seconds is not None and seconds <= LONGEST:
+            yield seconds
+
+
+def _texts(known: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[str]:
+    for name in names:
+        value = known.get(name)
+        if isinstance(value, str) and value.strip():
+            yield value
+
+
+def _words(text: str) -> str:
+    return clean_line(plain(clean_line(text), addresses=False))
+
+
+def _with_lines(found: list[Draft], text: str, first: int | None) -> Iterator[Draft]:
+    """The chapters with the lines that their starts stand on, as far as they can be found."""
+    if first is None:
+        yield from found
+        return
+    marks = [
+        (number, seconds_of(token[0]))
+        for number, line in enumerate(text.split("\n")[first - 1 :], first)
+        if (token := _TOKEN.search(line, 0, _LINE))
+    ]
+    place = 0
+    for draft in found:
+        ahead = range(place, min(place + _AHEAD, len(marks)))
+        at = next((one for one in ahead if marks[one][1] == draft.start), None)
+        place = place if at is None else at + 1
+        yield draft if at is None else replace(draft, line=marks[at][0])

@@ -1,0 +1,164 @@
+"""Dates as people and programs write them."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tui.model import When
+
+_LONGEST = 80  # characters; no date is longer
+_YEARS = range(1900, 2200)
+
+_MONTHS = {
+    name: number
+    for number, names in enumerate(
+        (
+            "january jan januar janvier enero gennaio janeiro januari",
+            "february feb februar février fevrier febrero febbraio fevereiro februari",
+            "march mar mars märz marzo março marco maart",
+            "april apr avril abril aprile",
+            "may mai mayo maggio maio mei",
+            "june jun juni juin junio giugno junho",
+            "july jul juli juillet julio luglio julho",
+            "august aug août aout agosto augustus",
+            "september sep sept septembre septiembre settembre setembro",
+            "october oct oktober okt octobre octubre ottobre outubro",
+            "november nov novembre noviembre novembro",
+            "december dec dezember dez décembre decembre diciembre dicembre dezembro",
+        ),
+        start=1,
+    )
+    for name in names.split()
+}
+_WEEKDAY = re.compile(r"[^\W\d]{2,10}\.?,?[ ]{1,3}(?=\d|[^\W\d])")
+_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
+_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?![\d.])")
+_DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
+_DAY_MONTH = re.compile(
+    r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[ -](?:de |of )?([^\W\d]{3,10})\.?,?[ -]"
+    r"(?:de )?(\d{4}|\d{2}(?= \d{1,2}:))(?!\d)"
+)
+_MONTH_DAY = re.compile(r"([^\W\d]{3,10})\.?[ ](\d{1,2})(?:st|nd|rd|th)?,?[ ](\d{4})(?!\d)")
+_SIGNS = re.compile(r"(\d{4})[年년][ ]?(\d{1,2})[月월][ ]?(\d{1,2})[日일]")
+_TIME = re.compile(
+    r"(?:T|[ ]|,[ ]|[ ]at[ ]|,[ ]at[ ])[ ]{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
+    r"(?:[ ]?([ap])\.?m\.?)?(?:[ ]{0,3}(Z|[A-Z]{2,4}|[+-]\d{1,2}(?::?\d{2})?))?$",
+    re.IGNORECASE,
+)
+_COMPACT_TIME = re.compile(r"T(\d{2})(\d{2})(\d{2})?()()(Z|[+-]\d{2}(?::?\d{2})?)?$")
+# As C prints a time, its year at the end; and a comment behind a date of mail.
+_YEAR_LAST = re.compile(r"([A-Za-z]{3}) (\d{1,2}) (\d{1,2}:\d{2}:\d{2})( [A-Z]{1,5})? (\d{4})$")
+_COMMENT = re.compile(r" ?\([^()]*\)$")
+_EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d{1,9})?$")
+_ZONES = {
+    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
+    "est": -5,
+    "edt": -4,
+    "cst": -6,
+    "cdt": -5,
+    "mst": -7,
+    "mdt": -6,
+    "pst": -8,
+    "pdt": -7,
+    "cet": 1,
+    "cest": 2,
+    "bst": 1,
+    "west": 1,
+    "eet": 2,
+    "eest": 3,
+    "msk": 3,
+    "jst": 9,
+}
+
+
+def parse_when(text: str) -> When | None:
+    """The day that a text names, or the moment where it tells the hour; None if it is no date.
+
+    Read are ISO 8601 with its everyday looseness, RFC 822, dates with a month's name, seconds or
+    milliseconds since 1970, and days first where dots or a day past 12 leave no doubt. A moment
+    without a zone has none; only years from 1900 to 2199 count.
+    """
+    text = " ".join(text[: _LONGEST + 1].split())
+    if not text or len(text) > _LONGEST:
+        return None
+    text = _YEAR_LAST.sub(r"\2 \1 \5 \3\4", _COMMENT.sub("", text))
+    epoch = _EPOCH.match(text)
+    try:
+        return _epoch(epoch[1]) if epoch else _calendar(text)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _epoch(digits: str) -> datetime | None:
+    seconds = int(digits) / (1000 if len(digits) > 10 else 1)
+    when = datetime.fromtimestamp(seconds, UTC)
+    return when if when.year in _YEARS else None
+
+
+def _calendar(text: str) -> When | None:
+    day, rest = _day(text)
+    if day is None:
+        weekday = _WEEKDAY.match(text)
+        day, rest = _day(text[weekday.end() :]) if weekday else (None, "")
+    if day is None or day.year not in _YEARS:
+        return None
+    return _moment(day, rest) if rest else day
+
+
+def _day(text: str) -> tuple[date | None, str]:
+    """The day that a text begins with, and what follows it."""
+    if found := _YEAR_FIRST.match(text):
+        return date(int(found[1]), int(found[3]), int(found[4])), text[found.end() :]
+    if (found := _SIGNS.match(text)) or (found := _COMPACT.match(text)):
+        return date(*map(int, found.groups())), text[found.end() :]
+    if found := _DAY_MONTH.match(text):
+        return _named(found[3], found[2], found[1]), text[found.end() :]
+    if found := _MONTH_DAY.match(text):
+        return _named(found[3], found[1], found[2]), text[found.end() :]
+    if found := _DAY_FIRST.match(text):
+        return _numbers(found), text[found.end() :]
+    return None, ""
+
+
+def _named(year: str, month: str, day: str) -> date | None:
+    number = _MONTHS.get(month.lower())
+    if number is None:
+        return None
+    century = 0 if len(year) == 4 else 1900 if year >= "69" else 2000
+    return date(century + int(year), number, int(day))
+
+
+def _numbers(found: re.Match[str]) -> date | None:
+    first, second, year = int(found[1]), int(found[3]), int(found[4])
+    if found[2] == "." or first > 12 or first == second:
+        return date(year, second, first)
+    return date(year, first, second) if second > 12 else None
+
+
+def _moment(day: date, rest: str) -> datetime | None:
+    found = _TIME.match(rest) or _COMPACT_TIME.match(rest)
+    if found is None:
+        return None
+    hour = int(found[1])
+    if found[5]:
+        if hour not in range(1, 13):
+            return None
+        hour = hour % 12 + (12 if found[5].lower() == "p" else 0)
+    micro = int((found[4] or "0")[:6].ljust(6, "0"))
+    zone = _zone(found[6]) if found[6] else None
+    return datetime.combine(day, time(hour, int(found[2]), int(found[3] or 0), micro, zone))
+
+
+def _zone(text: str) -> timezone:
+    hours = _ZONES.get(text.lower())
+    if hours is not None:
+        return timezone(timedelta(hours=hours)) if hours else UTC
+    if text[0] not in "+-":
+        raise ValueError("no such zone")
+    digits = text[1:].replace(":", "")
+    hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
+    offset = timedelta(hours=hours, minutes=minutes)
+    return timezone(-offset if text[0] == "-" else offset) if offset else UTC

@@ -1,0 +1,158 @@
+"""Files and folders to episodes and news items: which reader takes what."""
+
+from __future__ import annotations
+
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+
+from tui.model import Episode, NewsItem, Problem
+from tui.readers import formats
+from tui.readers.frontmatter import split
+from tui.readers.kinds import Kind, kind_of, likely_kind
+from tui.readers.news import read_news_all
+from tui.readers.source import Source, read_source
+from tui.readers.summary import read_summary
+from tui.readers.walk import Walk, is_about, mode_of
+
+_SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,11}$")
+_PLAIN_SUFFIXES = formats.TEXT_SUFFIXES - {"", ".yaml", ".yml"}
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in files and folders.
+
+    Attributes:
+        episodes: in the order of the files.
+        news: in the order of the files.
+        problems: those that belong to no episode and no news item.
+    """
+
+    episodes: tuple[Episode, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of episodes and news items too, by path and line; each once."""
+        found = dict.fromkeys(self._each_problem())
+        return tuple(sorted(found, key=lambda problem: (problem.path, problem.line or 0)))
+
+    def _each_problem(self) -> Iterator[Problem]:
+        yield from self.problems
+        for episode in self.episodes:
+            yield from episode.problems
+        for item in self.news:
+            yield from item.problems
+
+
+def read(paths: Iterable[Path | str], kind: Kind | None = None) -> Reading:
+    """Read files, and folders with all that lies in them.
+
+    Args:
+        paths: files and folders, as the reader named them.
+        kind: what the files named here are; in folders, what a file is that could be either.
+
+    Returns:
+        What was found. Nothing is raised for what a file is or holds: problems tell it.
+    """
+    reader = _Reader(kind)
+    for path in paths:
+        reader.take(str(path))
+    return Reading(tuple(reader.episodes), tuple(reader.news), tuple(reader.problems))
+
+
+@dataclass(slots=True)
+class _Reader:
+    kind: Kind | None
+    episodes: list[Episode] = field(default_factory=list)
+    news: list[NewsItem] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+    def take(self, path: str) -> None:
+        """Read a file or a folder that the reader named."""
+        mode = mode_of(Path(path)) if path else 0
+        if stat.S_ISDIR(mode):
+            self._take_folder(path)
+            return
+        form = _for_later(path)
+        if form is not None and stat.S_ISREG(mode):
+            self._refuse(path, form)
+        else:
+            self._take_file(path)
+
+    def _refuse(self, path: str, form: formats.Format) -> None:
+        self.problems.append(Problem(path, None, form.message))
+
+    def _take_file(self, path: str) -> None:
+        source = read_source(path)
+        form = formats.of_text(source.text)
+        if not source.text.strip():
+            self.problems.extend(source.problems)
+        elif form is not None:
+            self._refuse(path, form)
+        else:
+            matter = split(source)
+            self._keep(source, self.kind or kind_of(source, matter) or likely_kind(matter))
+
+    def _keep(self, source: Source, kind: Kind) -> None:
+        try:
+            if kind == "episode":
+                self.episodes.append(read_summary(source))
+            else:
+                self.news.extend(read_news_all(source))
+        except Exception as error:  # noqa: BLE001 - a file must never close the app
+            message = f"skimcast stumbled over this file ({error!r}); please report it."
+            self.problems.append(Problem(source.path, None, message))
+
+    def _take_folder(self, folder: str) -> None:
+        before = len(self.episodes) + len(self.news)
+        walk = Walk()
+        later: dict[formats.Format, list[str]] = {}
+        for path in walk.files(folder):
+            form = self._take_found(path)
+            if form is not None and not form.beside:
+                later.setdefault(form, []).append(path)
+        self.problems.extend(walk.problems)
+        self.problems.extend(_put_off(form, paths) for form, paths in later.items())
+        if len(self.episodes) + len(self.news) == before:
+            message = "nothing in this folder can be read; put text or Markdown files in it."
+            self.problems.append(Problem(folder, None, message))
+
+    def _take_found(self, path: str) -> formats.Format | None:
+        """Read a file that lies in a folder; the format, where it is one for later."""
+        suffix = PurePath(path).suffix.lower()
+        suffix = suffix if _SUFFIX.match(suffix) else ""
+        form = _for_later(path)
+        if form is not None or is_about(path) or suffix not in formats.TEXT_SUFFIXES:
+            return form
+        source = read_source(path)
+        if not source.text.strip():
+            self.problems.extend(source.problems)
+            return None
+        form = formats.of_text(source.text)
+        if form is None:
+            self._keep_found(source, undecided=suffix in _PLAIN_SUFFIXES)
+        return form
+
+    def _keep_found(self, source: Source, *, undecided: bool) -> None:
+        matter = split(source)
+        kind = kind_of(source, matter)
+        if kind is None and undecided:
+            kind = self.kind or likely_kind(matter)
+        if kind is not None:
+            self._keep(source, kind)
+
+
+def _for_later(path: str) -> formats.Format | None:
+    """The format that a file's name tells; of XML, what is inside tells more."""
+    form = formats.of_suffix(path)
+    return (formats.of_text(read_source(path).text) or form) if form is formats.XML else form
+
+
+def _put_off(form: formats.Format, paths: list[str]) -> Problem:
+    """One problem for all files of a format in a folder."""
+    more = f" (so with {len(paths) - 1} more)" if len(paths) > 1 else ""
+    return Problem(paths[0], None, form.message + more)

@@ -1,0 +1,164 @@
+"""A summary with timecodes as an episode: text, Markdown, scraps of HTML, front matter.
+
+The way: front matter and body (frontmatter) → numbered lines (lines) → marks, the places of
+timecodes (marks, timecodes) → the marks that divide the text (choice) → titles and texts (drafts) →
+segments here, with ends, gists and problems.
+
+Policy:
+
+- Chapters in front matter are the segments; a body that tells the times again is not read twice.
+- A segment ends where the file says, else where the next one begins, if that is later than its
+  start; else at the next later start of any; the last one at the recording's end, or after the
+  usual step where steps are regular, or nowhere.
+- Times that run back or repeat stay in the order of the file, and are told; so are times past 99
+  hours, past the end of the recording, and times with minutes or seconds past 59.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from itertools import pairwise
+from pathlib import PurePath
+from statistics import median
+
+from tui.model import Episode, Segment, Timecode
+from tui.readers.about import About, about, media_in
+from tui.readers.chapters import chapters_of, filled
+from tui.readers.choice import Choice, choose
+from tui.readers.doubts import doubts
+from tui.readers.drafts import Draft, drafts
+from tui.readers.frontmatter import FrontMatter, split
+from tui.readers.gist import gists
+from tui.readers.lines import Kind, Line, lines_of
+from tui.readers.markup import plain
+from tui.readers.overview import lists_of, overview_of, title_of
+from tui.readers.source import Source
+from tui.readers.titles import Named, named
+from tui.text import clean_line
+
+_STEPS = 3  # at least, to speak of a usual one
+_REGULAR = 0.75  # of the steps that are nearly the usual one
+_NEARLY = 0.1  # of a step
+
+
+def read_summary(source: Source) -> Episode:
+    """Read a summary; never raises for what it holds, linear in its length."""
+    matter = split(source)
+    lines = lines_of(matter.body, matter.body_line)
+    choice = choose(lines)
+    head = lines[: choice.first]
+    known = about(source.path, matter, head)
+    rough = _rough(source, matter, lines, choice)
+    title = title_of(head)
+    called = _called(source, known, title)
+    is_title = title is not None and (known.title is None or title.kind is Kind.HEADING)
+    show = known.show or called.show or known.channel
+    return Episode(
+        path=source.path,
+        title=called.title,
+        show=show,
+        number=called.number if known.number is None else known.number,
+        published=known.published,
+        duration=known.duration,
+        media=known.media or media_in(_raw_head(matter, lines, choice)),
+        overview=_overview(head, title if is_title else None, known.overview),
+        segments=tuple(_segments(rough, known.duration, f"{called.title} {show or ''}")),
+        problems=(
+            *source.problems,
+            *matter.problems,
+            *known.problems,
+            *doubts(source.path, rough, known.duration, lines, choice),
+        ),
+    )
+
+
+def count_timecodes(source: Source) -> int:
+    """How many segments a summary would have; 0 for an article. Linear in its length."""
+    matter = split(source)
+    chapters = chapters_of(matter, source.text)
+    return len(chapters) or len(choose(lines_of(matter.body, matter.body_line)).marks)
+
+
+def looks_like_summary(source: Source) -> bool:
+    """Whether a text tells times the way summaries do: as chapters, or beside its lines."""
+    return count_timecodes(source) > 0
+
+
+def _rough(source: Source, matter: FrontMatter, lines: list[Line], choice: Choice) -> list[Draft]:
+    cues = choice.cues
+    below = bool(cues) and cues[0].at > choice.marks[-1].at
+    written = filled(
+        drafts(lines, choice.marks, cues[0].at if below else len(lines)),
+        drafts(lines, cues, choice.marks[0].at if cues and not below else len(lines)),
+    )
+    chapters = chapters_of(matter, source.text)
+    return filled(chapters, written) if chapters else written
+
+
+def _called(source: Source, known: About, title: Line | None) -> Named:
+    """What the recording is called; its file's name where nothing says."""
+    head = named(title.text) if title is not None else None
+    if known.title is None:
+        stem = PurePath(source.path).stem
+        return head if head and head.title else Named(clean_line(stem) or "?")
+    called = named(clean_line(plain(known.title)) or known.title)
+    if head is not None and head.title == called.title:
+        return Named(called.title, called.show or head.show, called.number or head.number)
+    return called
+
+
+def _raw_head(matter: FrontMatter, lines: list[Line], choice: Choice) -> str:
+    """The body with all its markup, to the first line with a mark."""
+    last = lines[choice.first].number if choice.first < len(lines) else matter.body_line - 1
+    count = last - matter.body_line + 1
+    return "\n".join(matter.body.split("\n", count)[:count])
+
+
+def _overview(head: list[Line], title: Line | None, told: str) -> tuple[str, ...]:
+    """The overview of the body, or that of front matter to where it begins to list times."""
+    lines = lines_of(told)
+    above = lines[: choose(lines).first]
+    return overview_of(head, title) or overview_of(above, None) or lists_of(head, title)
+
+
+def _segments(rough: list[Draft], duration: float | None, about: str) -> list[Segment]:
+    texts = ["\n\n".join(draft.text) for draft in rough]
+    labels = gists(texts, [draft.title for draft in rough], about)
+    ends = _ends(rough, duration)
+    return [
+        Segment(
+            Timecode(draft.start),
+            Timecode(end) if end is not None else None,
+            draft.title,
+            label,
+            text,
+            draft.line,
+        )
+        for draft, end, label, text in zip(rough, ends, labels, texts, strict=True)
+    ]
+
+
+def _ends(rough: list[Draft], duration: float | None) -> list[float | None]:
+    starts = sorted({draft.start for draft in rough})
+    last = _last_end(starts, duration)
+    ends: list[float | None] = []
+    for place, draft in enumerate(rough):
+        following = rough[place + 1].start if place + 1 < len(rough) else 0.0
+        after = bisect_right(starts, draft.start)
+        later = starts[after] if after < len(starts) else last
+        told = (end for end in (draft.end, following) if end is not None and end > draft.start)
+        ends.append(next(told, later))
+    return ends
+
+
+def _last_end(starts: list[float], duration: float | None) -> float | None:
+    if not starts:
+        return None
+    if duration is not None and duration > starts[-1]:
+        return duration
+    steps = [late - early for early, late in pairwise(starts)]
+    if len(steps) < _STEPS:
+        return None
+    usual = median(steps)
+    near = sum(abs(step - usual) <= _NEARLY * usual for step in steps)
+    return starts[-1] + usual if near >= _REGULAR * len(steps) else None

@@ -1,0 +1,83 @@
+"""The files in a folder, in the order that a person would list them."""
+
+from __future__ import annotations
+
+import re
+import stat
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING
+
+from tui.model import Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_DIGITS = re.compile(r"([0-9]{1,18})")
+_PASSED_OVER = frozenset(("node_modules", "__pycache__"))
+_ABOUT = re.compile(
+    r"(?:readme|licen[cs]e|copying|changelog|changes|contributing|contributors|authors|notice"
+    r"|code[-_]of[-_]conduct|security|support|history|todo)(?:[-_.].*)?$",
+    re.IGNORECASE,
+)
+
+
+def natural(name: str) -> list[str | int]:
+    """A sort key that counts: "part 2" before "part 10"."""
+    parts = _DIGITS.split(name.casefold())
+    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+
+
+def is_about(path: str) -> bool:
+    """Whether a file tells about its folder rather than being read for itself: README and such."""
+    return _ABOUT.match(PurePath(path).name) is not None
+
+
+def mode_of(path: Path) -> int:
+    """What a path is, links followed, as stat tells it; 0 where it cannot be told."""
+    try:
+        return path.stat().st_mode
+    except (OSError, ValueError):
+        return 0
+
+
+@dataclass(slots=True)
+class Walk:
+    """Goes through folders, each one once however links lead to it.
+
+    Attributes:
+        problems: folders and links that could not be followed.
+    """
+
+    problems: list[Problem] = field(default_factory=list)
+    _seen: set[tuple[int, int]] = field(default_factory=set)
+
+    def files(self, folder: str) -> Iterator[str]:
+        """The regular files beneath a folder, in natural order; hidden ones are passed over."""
+        waiting = [Path(folder)]
+        while waiting:
+            path = waiting.pop()
+            mode = mode_of(path)
+            if stat.S_ISDIR(mode):
+                waiting.extend(reversed(self._inside(path)))
+            elif stat.S_ISREG(mode):
+                yield str(path)
+            elif not mode:
+                message = "this leads nowhere, or must not be looked at; mend or remove it."
+                self.problems.append(Problem(str(path), None, message))
+
+    def _inside(self, folder: Path) -> list[Path]:
+        """What lies in a folder that was not visited before."""
+        try:
+            about = folder.stat()
+            if (about.st_dev, about.st_ino) in self._seen:
+                return []
+            self._seen.add((about.st_dev, about.st_ino))
+            paths = list(folder.iterdir())
+        except OSError as error:
+            message = f"this folder cannot be read ({error.strerror}); check its permissions."
+            self.problems.append(Problem(str(folder), None, message))
+            return []
+        shown = [path for path in paths if path.name[0] != "." and path.name not in _PASSED_OVER]
+        # Two names may be natural twins, such as "a1" and "a01".
+        return sorted(shown, key=lambda path: (natural(path.name), path.name))
