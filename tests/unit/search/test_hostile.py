@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.model import Episode, Segment, Timecode
+from tui.search import Jumper, filter_segments, parse_query, parse_time
+
+MEGABYTE = 1_000_000
+STUFF = [" ", "\n", "1", ":", "[", "'", '"', "-", "a'", "'s", "1.", "v1.", "a ", "é"]
+
+
+def much(stuff: str, size: int = MEGABYTE) -> str:
+    return stuff * (size // len(stuff))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("stuff", STUFF)
+def test_a_megabyte_of_anything_is_searched_in_linear_time(stuff: str) -> None:
+    text = f"{much(stuff, MEGABYTE if len(stuff) == 1 else MEGABYTE // 4)} lighthouse"
+    segment = Segment(Timecode(0), None, None, "gist", text)
+    talk = Episode(path="talk.md", title="Talk", segments=(segment,))
+    end = ((len(text) - len("lighthouse"), len(text)),)
+    assert Jumper([talk]).find("lighthuose")[0].text_spans == end
+    assert filter_segments([segment], parse_query("lighthouse"))[0].text_spans == end
+    assert not filter_segments([segment], parse_query('"light house"'))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize(
+    "stuff", [*STUFF, "tesla ", "qwrtz ", "深", "😀", "\u202e", "\x1b[31m", "ש "]
+)
+def test_a_long_query_gets_an_answer(stuff: str) -> None:
+    texts = ("the lighthouse of tesla", "a second text")
+    segments = tuple(Segment(Timecode(60 * n), None, None, "", t) for n, t in enumerate(texts))
+    jumper = Jumper([Episode(path="talk.md", title="Talk", segments=segments)])
+    assert len(jumper.find(much(stuff, 10_000))) <= 2
+    assert jumper.find("tesla " + much(stuff, 10_000))[0].segment == 0
+    filter_segments(segments, parse_query(much(stuff, 10_000)))
+    parse_query(much(stuff))
+
+
+@pytest.mark.timeout(20)
+@pytest.mark.parametrize("stuff", STUFF)
+def test_a_long_time_is_no_time(stuff: str) -> None:
+    assert parse_time(much(stuff), now=0, duration=None) is None

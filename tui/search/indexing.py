@@ -1,0 +1,89 @@
+"""Making an index of the segments of episodes."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from tui.search.index import GAP, IMPACT, Index, Indexed, Postings
+from tui.search.leads import repeated, shared_runs
+from tui.search.terms import terms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.model import Episode, Segment
+    from tui.search.weights import Weights
+
+_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
+_LAST_CODE = 0x10FFFF
+
+
+def make_index(episodes: Iterable[Episode], weights: Weights) -> Index:
+    """Index the segments of episodes, numbered from 0 in the order given."""
+    maker = _Maker(weights)
+    for episode in episodes:
+        maker.add(episode.segments)
+    return maker.finish()
+
+
+class _Maker:
+    def __init__(self, weights: Weights) -> None:
+        self._weights = weights
+        self._segments: list[Indexed] = []
+        self._code_of: dict[str, str] = {}
+        self._counts: dict[str, dict[int, float]] = {}
+        self._capitals: set[str] = set()
+        self._initials: list[str] = []
+
+    def add(self, segments: Sequence[Segment]) -> None:
+        """Take in the segments of one episode."""
+        said = [(terms(segment.gist), terms(segment.text)) for segment in segments]
+        shared = shared_runs([text for _, text in said])
+        for segment, (gist, text) in zip(segments, said, strict=True):
+            titled = segment.title is not None
+            self._count(gist, text, repeated(text, shared), titled=titled)
+            codes = GAP.join("".join(map(self._code_of.__getitem__, part)) for part in (gist, text))
+            self._segments.append(Indexed(codes, len(gist), titled))
+            self._initials.append(GAP.join("".join([t[0] for t in part]) for part in (gist, text)))
+            for field in (segment.gist, segment.text):
+                self._capitals.update(_CAPITALS.findall(field))
+
+    def finish(self) -> Index:
+        """The index of all that was taken in."""
+        postings = dict(zip(self._counts, self._weighed(), strict=True))
+        capitals = frozenset(self._capitals)
+        return Index(self._segments, self._code_of, postings, capitals, self._initials)
+
+    def _count(self, gist: list[str], text: list[str], lead: list[str], *, titled: bool) -> None:
+        """Count the terms of the next segment."""
+        counts: dict[str, float] = dict(Counter(text))
+        for term in lead:
+            counts[term] -= 1 - self._weights.lead
+        worth = self._weights.title if titled else self._weights.gist
+        for term in gist:
+            counts[term] = counts.get(term, 0.0) + worth
+        number = len(self._segments)
+        for term, count in counts.items():
+            code = self._code_of.get(term) or self._new_code(term)
+            self._counts[code][number] = count
+
+    def _new_code(self, term: str) -> str:
+        # A file of random letters may have more words than there are characters: the last shares.
+        code = self._code_of[term] = chr(min(len(self._code_of) + 1, _LAST_CODE))
+        self._counts.setdefault(code, {})
+        return code
+
+    def _weighed(self) -> Iterable[Postings]:
+        """The counts of each code as impacts."""
+        saturation, length = self._weights.saturation, self._weights.length
+        sizes = [len(segment.codes) for segment in self._segments]
+        mean = sum(sizes) / max(1, len(sizes))
+        norms = [saturation * (1 - length + length * size / mean) for size in sizes]
+        scale = IMPACT * (saturation + 1)
+        for counts in self._counts.values():
+            yield {
+                number: int(scale * count / (count + norms[number]))
+                for number, count in counts.items()
+            }

@@ -1,0 +1,41 @@
+"""What many segments of an episode begin with, and so says little about any of them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_READ = 24  # terms at the beginning of a segment that may repeat
+_SIZE = 4  # terms in a row that make a repetition
+_SHARING = 3  # segments that must have it
+
+Run = tuple[str, ...]
+
+
+def shared_runs(texts: Sequence[Sequence[str]]) -> set[Run]:
+    """Runs of terms near the beginning of several of an episode's segments."""
+    if len(texts) < _SHARING:
+        return set()
+    counts = Counter(run for text in texts for run in set(_runs(text)))
+    return {run for run, count in counts.items() if count >= _SHARING}
+
+
+def repeated(text: Sequence[str], shared: set[Run]) -> list[str]:
+    """The terms at the beginning of a segment that stand in a shared run."""
+    if not shared:
+        return []
+    places = {
+        place + step
+        for place, run in enumerate(_runs(text))
+        if run in shared
+        for step in range(_SIZE)
+    }
+    return [text[place] for place in sorted(places)]
+
+
+def _runs(text: Sequence[str]) -> list[Run]:
+    head = tuple(text[:_READ])
+    return [head[place : place + _SIZE] for place in range(len(head) - _SIZE + 1)]

@@ -1,0 +1,175 @@
+"""Segments in the order in which they answer the clues of a query."""
+
+from __future__ import annotations
+
+from functools import partial
+from heapq import nlargest
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.search.index import IMPACT
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.search.clues import Clue, Meaning
+    from tui.search.index import Index
+    from tui.search.weights import Weights
+
+_BUDGET = 6_000  # postings that one query walks, beside those of its rarest word
+_VERIFIED = 300  # candidates that are asked for the words beyond the budget
+_RANKED = 64  # candidates that are ranked again by where the words stand
+_PLACES = 8  # places of one word in a segment that are looked at
+
+
+class Ranked(NamedTuple):
+    """A segment's number in the index and its score, from 0 to 1."""
+
+    number: int
+    score: float
+
+
+class Ranker:
+    """Ranks the segments of one index."""
+
+    def __init__(self, index: Index, weights: Weights) -> None:
+        self._index = index
+        self._weights = weights
+
+    def rank(self, clues: Sequence[Clue], limit: int) -> list[Ranked]:
+        """The segments that answer best, at most so many; ties in the order of the index."""
+        asked = sum(clue.rarity for clue in clues)
+        if not asked:
+            return []
+        found = self._gather([clue for clue in clues if clue.meanings])
+        likely = nlargest(_RANKED, found, key=found.__getitem__)
+        headed = sum(clue.title_rarity for clue in clues)
+        score = partial(self._score, clues=clues, asked=asked, headed=headed)
+        scored = [(score(number, found[number]), number) for number in likely]
+        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        ideal = asked * (1 + self._weights.near)
+        if self._index.has_titles:
+            ideal += self._weights.title_share * headed
+        least = scored[0][0] * self._weights.weak if scored else 0.0
+        return [
+            Ranked(number, min(1.0, score / ideal))
+            for score, number in scored[:limit]
+            if score >= least
+        ]
+
+    def _gather(self, clues: list[Clue]) -> dict[int, float]:
+        """Segments that have something of the clues, with the sum of their impacts."""
+        found: dict[int, float] = {}
+        spent = 0
+        for clue in sorted(clues, key=_effort):
+            spent += _effort(clue)
+            if found and spent > _BUDGET:
+                self._verify(clue, found)
+                continue
+            for number, gain in self._gains(clue).items():
+                found[number] = found.get(number, 0.0) + gain
+        return found
+
+    def _gains(self, clue: Clue) -> dict[int, float]:
+        """What a clue gives to each segment; the least sure meanings fall to the budget."""
+        walked: list[tuple[float, Meaning]] = []
+        spent = 0
+        for value, meaning in self._values(clue):
+            spent += len(meaning.postings)
+            if walked and spent > _BUDGET:
+                break
+            walked.append((value, meaning))
+        best: dict[int, float] = {}
+        for value, meaning in reversed(walked):
+            for number, impact in meaning.postings.items():
+                best[number] = value * impact
+        return best
+
+    def _verify(self, clue: Clue, found: dict[int, float]) -> None:
+        """Add what a frequent clue gives to those that are found already."""
+        values = self._values(clue)
+        for number in nlargest(_VERIFIED, found, key=found.__getitem__):
+            for value, meaning in values:
+                impact = meaning.postings.get(number)
+                if impact:
+                    found[number] += value * impact
+                    break
+
+    def _values(self, clue: Clue) -> list[tuple[float, Meaning]]:
+        """The meanings with what an impact of each is worth, the best first."""
+        share = self._weights.term_share / max(1e-9, self._rarest(clue))
+        values = [
+            (
+                clue.rarity
+                * meaning.weight**2
+                * (1 - self._weights.term_share + share * self._index.rarity(len(meaning.postings)))
+                / IMPACT,
+                meaning,
+            )
+            for meaning in clue.meanings
+        ]
+        values.sort(key=lambda pair: -pair[0])
+        return values
+
+    def _rarest(self, clue: Clue) -> float:
+        return max(self._index.rarity(len(meaning.postings)) for meaning in clue.meanings)
+
+    def _score(
+        self, number: int, gain: float, clues: Sequence[Clue], asked: float, headed: float
+    ) -> float:
+        weights = self._weights
+        codes, head, titled = self._index.segments[number]
+        said = [_surest(clue, codes) for clue in clues]
+        have = near = named = 0.0
+        for clue, meaning in zip(clues, said, strict=True):
+            if meaning:
+                have += clue.rarity * meaning.weight
+                named += clue.title_rarity * _weight_in(clue, codes[:head]) if titled else 0.0
+        for (first, one), (second, other) in pairwise(zip(clues, said, strict=True)):
+            if one and other:
+                worth = (first.rarity + second.rarity) / 2 * one.weight * other.weight
+                near += worth * self._nearness(codes, one.codes, other.codes)
+        covered: float = (have / asked) ** weights.coverage
+        covered_by_title: float = (named / headed) ** weights.coverage
+        title = weights.title_share * named * covered_by_title
+        return (gain + weights.near * near) * covered + title
+
+    def _nearness(self, codes: str, one: str, other: str) -> float:
+        """How near two phrases stand in a segment: 1 side by side in this order, less else."""
+        if one == other or one + other in codes:
+            return 1.0
+        best = 0.0
+        for here in _places(codes, one):
+            for there in _places(codes, other):
+                if here < there:
+                    best = max(best, 1 / max(1, there - here - len(one) + 1))
+                elif there < here:
+                    best = max(best, self._weights.backward / max(1, here - there - len(other) + 1))
+        return best
+
+
+def _effort(clue: Clue) -> int:
+    return sum(len(meaning.postings) for meaning in clue.meanings)
+
+
+def _surest(clue: Clue, codes: str) -> Meaning | None:
+    for meaning in clue.meanings:
+        if meaning.codes in codes:
+            return meaning
+    return None
+
+
+def _weight_in(clue: Clue, title: str) -> float:
+    """The weight of the surest meaning that a title has."""
+    single = (clue.weights.get(code, 0.0) for code in title)
+    longer = (meaning.weight for meaning in clue.phrases if meaning.codes in title)
+    return max(0.0, *single, *longer)
+
+
+def _places(codes: str, wanted: str) -> Iterator[int]:
+    place = codes.find(wanted)
+    for _ in range(_PLACES):
+        if place < 0:
+            return
+        yield place
+        place = codes.find(wanted, place + 1)
