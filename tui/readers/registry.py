@@ -53,7 +53,8 @@ def read(paths: Iterable[Path | str], kind: Kind | None = None) -> Reading:
 
     Args:
         paths: files and folders, as the reader named them.
-        kind: what the files named here are; in folders, what a file is that could be either.
+        kind: what the files named here are. In folders, "news" also takes what could be either;
+            an episode there must look like one.
 
     Returns:
         What was found. Nothing is raised for what a file is or holds: problems tell it.
@@ -141,7 +142,7 @@ class _Reader:
         matter = split(source)
         kind = kind_of(source, matter)
         if kind is None and undecided:
-            kind = self.kind or likely_kind(matter)
+            kind = "news" if self.kind == "news" else likely_kind(matter)
         if kind is not None:
             self._keep(source, kind)
 

@@ -67,15 +67,22 @@ def test_a_file_about_the_folder_is_read_when_it_is_named(tmp_path: Path) -> Non
     assert found(read([folder / "README.md"])) == (["README.md"], [])
 
 
+@pytest.mark.parametrize("kind", [None, "news", "episode"])
+def test_prose_in_a_folder_is_an_article_whatever_is_looked_for(
+    tmp_path: Path, kind: Kind | None
+) -> None:
+    assert found(read([lay(tmp_path, {"prose.txt": PROSE})], kind)) == ([], ["prose.txt"])
+
+
 @pytest.mark.parametrize(
     ("kind", "expected"),
-    [(None, (0, 1)), ("news", (0, 1)), ("episode", (1, 0))],
+    [(None, (["a.md"], [])), ("episode", (["a.md"], [])), ("news", ([], ["a.md"]))],
 )
 def test_a_kind_decides_in_a_folder_what_could_be_either(
-    tmp_path: Path, kind: Kind | None, expected: tuple[int, int]
+    tmp_path: Path, kind: Kind | None, expected: tuple[list[str], list[str]]
 ) -> None:
-    reading = read([lay(tmp_path, {"prose.txt": PROSE})], kind)
-    assert (len(reading.episodes), len(reading.news)) == expected
+    text = f"---\ntitle: A talk\nduration: 20:00\n---\n{PROSE}"
+    assert found(read([lay(tmp_path, {"a.md": text})], kind)) == expected
 
 
 @pytest.mark.parametrize("kind", ["episode", "news"])
