@@ -1,0 +1,76 @@
+"""Why an item stands beside a segment, as the reader is told."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from tui.linking import link
+from tui.model import Episode, NewsItem, Segment, Timecode
+
+TEXTS = (
+    "Ida Lund left Vestas after nine years, because she wanted to build smaller turbines.",
+    "Ida Lund tells how she learned to sail, and where the best harbours are.",
+    "Ida Lund says what a grid needs when the wind is low, and why batteries are no answer.",
+)
+ITEM = NewsItem(
+    "n.md",
+    "Why Ida Lund left Vestas",
+    "The engineer told the North Wind Podcast that turbines became too big for her.",
+    published=date(2024, 3, 8),
+)
+
+
+def episode(show: str | None = "North Wind Podcast", published: date | None = None) -> Episode:
+    segments = tuple(
+        Segment(Timecode(300 * place), None, None, "", text) for place, text in enumerate(TEXTS)
+    )
+    return Episode("e.md", "Ida Lund", show=show, published=published, segments=segments)
+
+
+def reasons(told: Episode, item: NewsItem = ITEM) -> tuple[str, ...]:
+    return link(told, [item])[0][0].reasons
+
+
+def test_words_come_first_as_the_segment_writes_them_then_the_name_then_the_date() -> None:
+    assert reasons(episode(published=date(2024, 3, 6))) == (
+        "“left Vestas”",
+        "“turbines”",
+        "names this episode",
+        "2 days after",
+    )
+
+
+def test_without_a_name_and_a_date_there_are_words_alone() -> None:
+    assert reasons(episode(show=None)) == ("“left Vestas”", "“turbines”")
+
+
+def test_there_are_four_reasons_at_most() -> None:
+    text = "Sails, knots, lamps, ropes, masts and anchors."
+    told = Episode("e.md", "Ships", segments=(Segment(Timecode(0), None, None, "", text),))
+    (row,) = link(told, [NewsItem("n.md", "Anchors, masts, ropes, lamps, knots, sails")])
+    assert len(row[0].reasons) == 4
+    assert len(row[0].words) == 6
+
+
+def test_words_stand_in_the_segment_letter_by_letter() -> None:
+    for place, row in enumerate(link(episode(), [ITEM])):
+        for entry in row:
+            assert entry.words
+            assert all(word in TEXTS[place] for word in entry.words)
+
+
+def test_a_hyphen_and_a_line_break_do_not_part_a_tie() -> None:
+    text = "Why wind-\nassisted ships return."
+    told = Episode(
+        "e.md", "Ships", segments=(Segment(Timecode(0), None, None, "", text.replace("\n", "")),)
+    )
+    item = NewsItem("n.md", "Wind-assisted ships are back")
+    assert reasons(told, item) == ("“wind-assisted ships”",)
+
+
+def test_links_far_down_a_row_are_not_explained() -> None:
+    pool = [NewsItem(f"{place:03}.md", ITEM.title, ITEM.excerpt) for place in range(120)]
+    filler = [NewsItem(f"x{place}.md", f"Story number {place}") for place in range(600)]
+    row = link(episode(), [*pool, *filler])[0]
+    assert row[99].reasons
+    assert row[100].reasons == row[100].words == ()

@@ -1,0 +1,129 @@
+"""Why an item stands beside a segment, in words that a reader understands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.linking.naming import Names
+from tui.linking.near import how_near
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.linking.passages import Told
+    from tui.linking.sayings import Saying, Span
+    from tui.linking.score import Match, Scorer, Segmented
+    from tui.model import Episode, NewsItem
+
+_MOST = 4
+_WORTH_TELLING = 0.15  # of what the strongest tie weighs
+
+
+class Article(NamedTuple):
+    """An item of the pool: its place there, itself, and what it tells."""
+
+    number: int
+    item: NewsItem
+    told: Told
+
+
+class Entry(NamedTuple):
+    """An item in a segment's row.
+
+    Attributes:
+        article: the item.
+        match: what it shares with the segment.
+    """
+
+    article: Article
+    match: Match
+
+
+class Tie(NamedTuple):
+    """Words of a segment that an item has too.
+
+    Attributes:
+        words: the words as the segment writes them.
+        weight: what they weigh together.
+    """
+
+    words: str
+    weight: float
+
+
+def ties(saying: Saying, shared: Mapping[str, float]) -> list[Tie]:
+    """What a segment and an item share, strongest first; words in a row make one tie.
+
+    Args:
+        saying: what the segment says.
+        shared: the shared terms, each with its weight in the match.
+    """
+    weights: dict[Span, float] = {}
+    for term, weight in shared.items():
+        for span in saying.spans.get(term, ()):
+            weights[span] = weights.get(span, 0.0) + weight
+    strongest: dict[str, Tie] = {}
+    for span, weight in _runs(saying.text, weights):
+        words = " ".join(saying.text[slice(*span)].split())
+        key = words.casefold()
+        if key not in strongest or weight > strongest[key].weight:
+            strongest[key] = Tie(words, weight)
+    found = sorted(strongest.values(), key=lambda tie: -tie.weight)
+    least = _WORTH_TELLING * found[0].weight if found else 0.0
+    return [tie for tie in found if tie.weight >= least]
+
+
+def _runs(text: str, weights: Mapping[Span, float]) -> Iterator[tuple[Span, float]]:
+    """Spans that overlap or that only a space or a hyphen parts, as one."""
+    run: Span | None = None
+    total = 0.0
+    for span in sorted(weights):
+        if run is not None and text[run[1] : span[0]].strip(" -") == "":
+            run, total = (run[0], max(run[1], span[1])), total + weights[span]
+            continue
+        if run is not None:
+            yield run, total
+        run, total = span, weights[span]
+    if run is not None:
+        yield run, total
+
+
+class Explainer:
+    """Tells why an item stands beside a segment."""
+
+    def __init__(
+        self,
+        episode: Episode,
+        said: Sequence[Saying],
+        segments: Sequence[Segmented],
+        scorer: Scorer,
+    ) -> None:
+        self._episode = episode
+        self._names = Names(episode)
+        self._said = said
+        self._segments = segments
+        self._scorer = scorer
+        self._known: dict[int, tuple[str, ...]] = {}
+
+    def shared(self, place: int, entry: Entry) -> dict[str, float]:
+        """The terms that an item shares with the segment at a place, with their weights."""
+        weighed = self._segments[place].weighed
+        return self._scorer.shared(weighed, entry.article.told, entry.match.passage)
+
+    def words(self, place: int, shared: Mapping[str, float]) -> tuple[str, ...]:
+        """Shared terms as the segment at a place writes them, strongest first."""
+        return tuple(tie.words for tie in ties(self._said[place], shared))
+
+    def reasons(self, words: Sequence[str], entry: Entry) -> tuple[str, ...]:
+        """At most four reasons: the words, that the episode is named, how near in time it is."""
+        others = self._of_item(entry.article)
+        said = [f"“{word}”" for word in words]
+        return (*said[: _MOST - len(others)], *others)
+
+    def _of_item(self, article: Article) -> tuple[str, ...]:
+        known = self._known.get(article.number)
+        if known is None:
+            named = "names this episode" if self._names.stand_in(article.item) else None
+            near = how_near(self._episode, article.item)
+            known = self._known[article.number] = tuple(filter(None, (named, near)))
+        return known

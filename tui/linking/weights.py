@@ -1,0 +1,70 @@
+"""Every number that linking depends on, and what it means."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How much counts what; tests/bench/link_score.py tells what each is worth.
+
+    Attributes:
+        title: trust in a word that stands in an item's title, from 0 to 1.
+        text: trust in a word that stands in one passage of its text, from 0 to 1.
+        passage: words in a passage; passages overlap by half.
+        spread: the share of the segments at which a word says nothing any more.
+        rare: how steeply a word gains from being rare in the news; 0 is not at all.
+        rarest: the natural logarithm of a rarity that cannot be surpassed.
+        unseen: items that a pool is thought to have beyond its own, so that few do not mislead.
+        name: how much more a word counts that is written like a name.
+        common: how much less a word counts that is common in any talk.
+        short: how much less a word of three letters or fewer counts.
+        bare: how much less a number or a letter counts that stands alone.
+        phrase: what two neighbouring words count beyond their own weights.
+        apart: what a phrase counts whose words stand apart in a headline, from 0 to 1.
+        again: what a word gains each time that a segment repeats it.
+        restated: what is left of the words of the episode's title and show where a sentence
+            recites them.
+        recital: words of title and show in one sentence that make it a recital.
+        negligible: a weight so small that a term ties nothing.
+        unmatched_segment: what each weight counts that the segment has and the item has not.
+        unmatched_item: what each weight counts that the item's head has and the segment has not.
+        sentence: the part of the share that the best sentence makes, the rest being the whole.
+        doubt: evidence that is needed for anything at all.
+        least: a share so small that it ties nothing.
+        threshold: the share at which an item is worth showing; its score is one half.
+        steep: how quickly the score rises with the share around the threshold.
+        signals: words that item and segment must share for it, if the segment has more.
+        most: items that one segment shows at most.
+    """
+
+    title: float = 0.85
+    text: float = 0.5
+    passage: int = 80
+    spread: float = 0.4
+    rare: float = 0.7
+    rarest: float = 4.5
+    unseen: float = 20.0
+    name: float = 1.3
+    common: float = 0.25
+    short: float = 0.5
+    bare: float = 0.3
+    phrase: float = 0.6
+    apart: float = 0.5
+    again: float = 0.25
+    restated: float = 0.1
+    recital: int = 3
+    negligible: float = 0.03
+    unmatched_segment: float = 0.15
+    unmatched_item: float = 0.15
+    sentence: float = 0.5
+    doubt: float = 0.6
+    least: float = 0.04
+    threshold: float = 0.295
+    steep: float = 20.0
+    signals: int = 2
+    most: int = 6
+
+
+WEIGHTS = Weights()
