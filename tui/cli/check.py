@@ -1,0 +1,25 @@
+"""`skimcast check`: every problem in the reader's files."""
+
+from __future__ import annotations
+
+import click
+
+from tui.readers import read
+from tui.text import clean_line
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+def check(paths: tuple[str, ...]) -> None:
+    """Name every problem in summaries and news: file, line, and what to do.
+
+    Exits 1 when there is any.
+    """
+    reading = read(paths)
+    problems = reading.all_problems()
+    for problem in problems:
+        click.echo(clean_line(str(problem)))
+    if problems:
+        raise SystemExit(1)
+    read_as = f"{len(reading.episodes)} episodes, {len(reading.news)} news items"
+    click.echo(f"no problems: {read_as}")

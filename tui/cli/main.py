@@ -1,0 +1,60 @@
+"""The command `skimcast`: its group, and what it does without a command's name."""
+
+from __future__ import annotations
+
+import sys
+
+import click
+
+from tui import __version__
+from tui.cli.check import check
+from tui.cli.completions import completions
+from tui.cli.jump import jump
+from tui.cli.news import news
+from tui.cli.open import open_app
+from tui.cli.segments import segments
+
+_OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
+
+
+class _Group(click.Group):
+    """Commands by name; anything else on the command line belongs to `open`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Put `open` before arguments that name no command."""
+        if not args or (args[0] not in self.commands and args[0] not in _OWN_OPTIONS):
+            args = ["open", *args]
+        return super().parse_args(ctx, args)
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Show both ways to call."""
+        formatter.write_usage(ctx.command_path, "[OPTIONS] [PATH]...")
+        formatter.write_usage(ctx.command_path, "COMMAND [ARGS]...", "       ")
+
+
+@click.group(
+    cls=_Group,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="`skimcast COMMAND --help` tells more. A file that is named like a command: ./segments",
+)
+@click.version_option(__version__, prog_name="skimcast", message="%(prog)s %(version)s")
+def cli() -> None:
+    """Read long conversations in a terminal.
+
+    Opens timestamped summaries (files and folders; the sample library where none is named) as
+    segments on a timeline, with the news that is about what is said there. They can begin
+    elsewhere with --at TIME or --jump WORDS; `skimcast open --help` has these options.
+    """
+
+
+for _command in (open_app, segments, jump, news, check, completions):
+    cli.add_command(_command)
+
+
+def main() -> None:
+    """Run the command line; exits 0 if all is well, 1 if something was not, 2 on wrong usage."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
+    cli(prog_name="skimcast", auto_envvar_prefix="SKIMCAST")

@@ -1,0 +1,62 @@
+"""`skimcast segments`: what a summary was read as."""
+
+from __future__ import annotations
+
+import click
+
+from tui.cli.output import Row, heading, nothing_to_read, number, print_row, tell
+from tui.model import Episode, Segment
+from tui.readers import read
+
+
+def _segment_row(segment: Segment) -> Row:
+    return {
+        "start": number(segment.start),
+        "end": number(segment.end),
+        "title": segment.title,
+        "gist": segment.gist,
+        "text": segment.text,
+    }
+
+
+def episode_row(episode: Episode) -> Row:
+    """An episode as one JSON object; times in seconds, null where unknown."""
+    return {
+        "path": episode.path,
+        "title": episode.title,
+        "show": episode.show,
+        "number": episode.number,
+        "published": episode.published.isoformat() if episode.published else None,
+        "duration": number(episode.duration),
+        "media": episode.media,
+        "overview": list(episode.overview),
+        "segments": [_segment_row(segment) for segment in episode.segments],
+        "problems": [{"line": p.line, "message": p.message} for p in episode.problems],
+    }
+
+
+def print_listing(episode: Episode) -> None:
+    """Print an episode as a heading and a line a segment."""
+    click.echo(heading(episode))
+    for segment in episode.segments:
+        click.echo(f"  {segment.start!s:>9}  {segment.gist}")
+
+
+@click.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one an episode.")
+def segments(paths: tuple[str, ...], *, as_json: bool) -> None:
+    """List the segments of summaries."""
+    reading = read(paths, kind="episode")
+    if not reading.episodes:
+        nothing_to_read(reading.all_problems(), "no summary to read")
+    for place, episode in enumerate(reading.episodes):
+        if as_json:
+            print_row(episode_row(episode))
+            continue
+        if place:
+            click.echo()
+        print_listing(episode)
+    tell(reading.problems if as_json else reading.all_problems())
+    if reading.problems:
+        raise SystemExit(1)
