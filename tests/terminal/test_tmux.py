@@ -1,0 +1,106 @@
+"""skimcast in a real terminal: tmux draws it, types keys, and its screen is read back."""
+
+from __future__ import annotations
+
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+PATIENCE = 60.0
+
+pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+class Terminal:
+    """A tmux server of its own with one window."""
+
+    def __init__(self, socket: Path, home: Path) -> None:
+        self._tmux = ["tmux", "-S", str(socket), "-f", os.devnull]
+        self._home = home
+
+    def start(self, command: list[str], size: tuple[int, int]) -> None:
+        """Run a command in a window of a size in cells, and a word when it has ended."""
+        own = ["env", "-u", "COLUMNS", "-u", "LINES", f"XDG_DATA_HOME={self._home}"]
+        line = f"{shlex.join([*own, *command])}; echo ENDED $?"
+        width, height = (str(cells) for cells in size)
+        self._run("new-session", "-d", "-x", width, "-y", height, f"{line}; exec sleep 600")
+
+    def _run(self, *words: str) -> str:
+        done = subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True)
+        return done.stdout
+
+    def type(self, *keys: str) -> None:
+        """Type keys by tmux's names."""
+        self._run("send-keys", *keys)
+
+    def screen(self) -> str:
+        """What stands on the screen."""
+        return self._run("capture-pane", "-p")
+
+    def wait(self, wanted: Callable[[str], bool]) -> str:
+        """The screen, once it is as wanted."""
+        deadline = time.monotonic() + PATIENCE
+        while not wanted(screen := self.screen()):
+            if time.monotonic() > deadline:
+                pytest.fail(f"this never came to stand on the screen; now it has:\n{screen}")
+            time.sleep(0.05)
+        return screen
+
+    def modes(self) -> list[str]:
+        """Whether the alternate screen and the mouse are still on, as 0 or 1."""
+        return self._run("display-message", "-p", "#{alternate_on} #{mouse_any_flag}").split()
+
+    def close(self) -> None:
+        """End the server and all in it."""
+        subprocess.run([*self._tmux, "kill-server"], capture_output=True, check=False)
+
+
+@pytest.fixture
+def terminal(tmp_path: Path) -> Iterator[Terminal]:
+    """A terminal that is closed after the test."""
+    terminal = Terminal(tmp_path / "tmux", tmp_path / "home")
+    yield terminal
+    terminal.close()
+
+
+def skimcast(*words: str) -> list[str]:
+    """The command under test, in this environment."""
+    return [sys.executable, "-m", "tui", *words]
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+def test_keys_move_filter_jump_and_quit(terminal: Terminal, size: tuple[int, int]) -> None:
+    terminal.start(skimcast(str(ROOT / "data")), size)
+    terminal.wait(lambda screen: "▌ " in screen and "0:05:00" in screen)
+    terminal.type("j", "j")
+    terminal.wait(lambda screen: "▌  0:10:00" in screen)
+    terminal.type("t", "1", ":", "4", "0")
+    terminal.wait(lambda screen: "1:40:00  " in screen)
+    terminal.type("Enter", "/", "s", "o", "f", "t", "w", "a", "r", "e")
+    terminal.wait(lambda screen: " of 42" in screen)
+    terminal.type("Escape")
+    terminal.wait(lambda screen: "▌  1:40:00" in screen and " of 42" not in screen)
+    terminal.type("f", "o", "p", "t", "i", "m", "s", "u", "Enter")
+    terminal.wait(lambda screen: "▌  1:50:00" in screen)
+    terminal.type("q")
+    screen = terminal.wait(lambda screen: "ENDED" in screen)
+    assert "ENDED 0" in screen
+
+
+@pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
+def test_a_signal_leaves_the_terminal_whole(terminal: Terminal, tmp_path: Path, name: str) -> None:
+    noted = tmp_path / "pid"
+    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
+    terminal.start([*noting, *skimcast(str(ROOT / "data"))], (80, 24))
+    terminal.wait(lambda screen: "0:05:00" in screen)
+    subprocess.run(["kill", f"-{name}", noted.read_text(encoding="ascii").strip()], check=True)
+    terminal.wait(lambda screen: "ENDED" in screen)
+    assert terminal.modes() == ["0", "0"]

@@ -1,0 +1,156 @@
+"""The app: themes, signals, the store, and the first screen."""
+
+from __future__ import annotations
+
+import asyncio
+import signal
+from collections import deque
+from collections.abc import Iterable
+from contextlib import suppress
+from time import monotonic
+from typing import ClassVar
+
+from textual import events
+from textual.app import App, SystemCommand
+from textual.binding import BindingType
+from textual.color import Color
+from textual.message import Message
+from textual.screen import Screen
+
+from tui.app.keys import APP_KEYS
+from tui.app.opening import open_address
+from tui.app.themes import DARK, LIGHT, first_theme
+from tui.library.store import Store
+from tui.readers import Reading
+
+_LOST_AFTER = 1.0
+"""Seconds after which a key counts as handled, though nothing came back of it."""
+
+
+class KeyHandled(Message):
+    """A key has gone through all that it passes; sent after it on the same way."""
+
+
+class SkimcastApp(App[None]):
+    """Read long conversations in a terminal."""
+
+    TITLE = "skimcast"
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [  # noqa: RUF012  as Textual has it
+        (0, "-narrow"),
+        (80, "-medium"),
+        (120, "-wide"),
+    ]
+    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
+
+    def __init__(
+        self,
+        reading: Reading,
+        *,
+        start: float | None = None,
+        theme: str | None = None,
+        store: Store | None = None,
+    ) -> None:
+        super().__init__()
+        self.reading = reading
+        self.store = store or Store()
+        self._start = start
+        self._keys: deque[events.Key] = deque()
+        self._key_since = 0.0
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        wanted = theme or first_theme()
+        self._unknown_theme = "" if wanted in self.available_themes else wanted
+        self.theme = first_theme() if self._unknown_theme else wanted
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        """Colours of ours for themes that do not know them."""
+        theme = self.current_theme
+        if theme.ansi:
+            return {"dim": "ansi_bright_black", "rule": "ansi_bright_black"}
+        colours = theme.to_color_system().generate()
+        back, front = (Color.parse(colours[name]) for name in ("background", "foreground"))
+        return {"dim": back.blend(front, 0.6).hex, "rule": back.blend(front, 0.25).hex}
+
+    async def on_mount(self) -> None:
+        """Show the first screen, and leave the terminal whole when a signal ends us."""
+        from tui.app.screens.episode import EpisodeScreen  # noqa: PLC0415  when first shown
+
+        for name in ("SIGTERM", "SIGHUP"):
+            number = getattr(signal, name, None)
+            if number is not None:
+                with suppress(NotImplementedError, RuntimeError, ValueError):
+                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+        await self.push_screen(EpisodeScreen(self.reading, self.store, start=self._start))
+        if self._unknown_theme:
+            names = ", ".join(sorted(self.available_themes))
+            self.tell(f"No theme is named {self._unknown_theme}. There are: {names}", bad=True)
+        if self.store.trouble:
+            self.tell(self.store.trouble, bad=True)
+
+    async def on_event(self, event: events.Event) -> None:
+        """Take keys one after the other.
+
+        A key can move the focus, and Textual hands the next one on before that has happened: what
+        is typed at once after `/` would reach the list. So a key waits for the one before it.
+        """
+        if not isinstance(event, events.Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        self._keys.append(event)
+        if not self._key_since or monotonic() - self._key_since > _LOST_AFTER:
+            await self._take_key()
+
+    async def _take_key(self) -> None:
+        self._key_since = monotonic()
+        target = self.focused or self.screen
+        await super().on_event(self._keys.popleft())
+        if not target.post_message(KeyHandled()):
+            self.post_message(KeyHandled())
+
+    @property
+    def keys_under_way(self) -> bool:
+        """Whether a key that was typed has not yet had its effect."""
+        return bool(self._keys or self._key_since)
+
+    async def on_key_handled(self) -> None:
+        """Take the next key."""
+        self._key_since = 0.0
+        if self._keys:
+            await self._take_key()
+
+    def on_unmount(self) -> None:
+        """Let go of the store."""
+        self.store.close()
+
+    def tell(self, message: str, *, bad: bool = False) -> None:
+        """Tell the reader something in passing; the message is plain text."""
+        self.notify(message, severity="warning" if bad else "information", timeout=6, markup=False)
+
+    def open_web(self, address: str | None, missing: str) -> None:
+        """Open a web address; missing is said where there is none that may be opened."""
+        if address is None:
+            self.tell(missing, bad=True)
+            return
+        trouble = open_address(self, address)
+        self.tell(trouble or f"Opening {address}", bad=bool(trouble))
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard and say so."""
+        self.copy_to_clipboard(text)
+        self.tell(f"Copied\n{text}")
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Everything that a key does here, and the theme."""
+        for active in screen.active_bindings.values():
+            binding = active.binding
+            if binding.tooltip and active.enabled and not binding.system:
+                action = binding.action
+                yield SystemCommand(
+                    binding.description,
+                    f"{binding.tooltip} ({self.get_key_display(binding)})",
+                    lambda action=action: self.call_later(screen.run_action, action),
+                )
+        yield SystemCommand("Theme", "Choose other colours", self.search_themes)

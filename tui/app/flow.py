@@ -1,0 +1,196 @@
+"""Flowing text in cells: wrapping, fitting, and blocks of styled text laid out as lines."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from itertools import accumulate
+
+from rich.cells import cell_len
+
+# Scripts that are written without spaces may break after every character, but not before a mark.
+_WIDE = "\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a\U0001f000-\U0003ffff"
+_CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1b\uff1a\u300d\u300f\uff09\u3011\u300b\u201d"
+_TOKEN = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+")
+
+Span = tuple[int, int]
+
+
+def wrap(text: str, width: int) -> list[Span]:
+    """Break one paragraph into lines of at most width cells.
+
+    Returns the half-open spans of the lines in the text, without the space between them; an empty
+    text gives one empty line. Words longer than a line are broken inside.
+    """
+    width = max(1, width)
+    if text.isascii() or cell_len(text) == len(text):
+        return _wrap_narrow(text, width)
+    return _wrap_wide(text, width)
+
+
+def _wrap_narrow(text: str, width: int) -> list[Span]:
+    """Break text of which every character takes one cell."""
+    lines: list[Span] = []
+    begin, length = 0, len(text)
+    while length - begin > width:
+        space = text.rfind(" ", begin, begin + width + 1)
+        end = after = begin + width
+        if space > begin and not text[begin:space].isspace():
+            end = after = space
+        while end > begin and text[end - 1] == " ":
+            end -= 1
+        while after < length and text[after] == " ":
+            after += 1
+        lines.append((begin, end))
+        begin = after
+    if begin < length or not lines:
+        lines.append((begin, length))
+    return lines
+
+
+def _wrap_wide(text: str, width: int) -> list[Span]:
+    """Break text token by token, as it may hold characters of no, one or two cells."""
+    lines: list[Span] = []
+    begin = end = used = 0
+    for token in _TOKEN.finditer(text):
+        start, stop = token.span()
+        size, gap = cell_len(token.group()), start - end
+        if used and used + gap + size > width:
+            lines.append((begin, end))
+            begin, used, gap = start, 0, 0
+        used += gap + size
+        end = stop
+        while used > width:
+            cut = _cut(text, begin, width)
+            if cut >= end:
+                break
+            lines.append((begin, cut))
+            used -= cell_len(text[begin:cut])
+            begin = cut
+    lines.append((begin, end))
+    return lines
+
+
+def _cut(text: str, begin: int, width: int) -> int:
+    """Where a line that begins at begin is full; at least one character on."""
+    used = 0
+    for place in range(begin, min(len(text), begin + width + 1)):
+        used += cell_len(text[place])
+        if used > width:
+            return max(place, begin + 1)
+    return min(len(text), begin + max(1, width))
+
+
+def fit(text: str, width: int) -> str:
+    """Text in at most width cells; what is left out is marked and falls between words if it can."""
+    if cell_len(text) <= width:
+        return text
+    if width <= 1:
+        return "…"[:width]
+    cut = _cut(text, 0, width - 1)
+    if cell_len(text[:cut]) >= width:
+        return "…"
+    if cut < len(text) and not text[cut].isspace():
+        space = text.rfind(" ", 0, cut)
+        if space >= cut // 2:
+            cut = space
+    return text[:cut].rstrip(" ,;:\u2013\u2014-") + "…"
+
+
+def pad(text: str, width: int) -> str:
+    """Text made exactly width cells wide."""
+    text = fit(text, width)
+    return text + " " * (width - cell_len(text))
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph of flowing text.
+
+    Attributes:
+        text: what it says, without line breaks.
+        style: the name of a component class; empty for plain text.
+        spans: (start, end, component class) of stretches that look different, in order.
+        tag: what the block belongs to, for whoever laid it out (a segment's place, say).
+    """
+
+    text: str
+    style: str = ""
+    spans: tuple[tuple[int, int, str], ...] = ()
+    tag: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A stretch [start, end) of a block's text that stands on one line."""
+
+    block: Block
+    start: int
+    end: int
+
+    def pieces(self) -> Iterable[tuple[str, str]]:
+        """The line's text as (text, component class) from left to right."""
+        text, place = self.block.text, self.start
+        for start, end, name in self.block.spans:
+            start, end = max(start, place), min(end, self.end)  # noqa: PLW2901  clipped to the line
+            if start >= end:
+                continue
+            if start > place:
+                yield text[place:start], ""
+            yield text[start:end], name
+            place = end
+        if place < self.end:
+            yield text[place : self.end], ""
+
+
+def flow(blocks: Iterable[Block], width: int) -> list[Line]:
+    """Lay blocks out as lines of at most width cells."""
+    return [Line(block, start, end) for block in blocks for start, end in wrap(block.text, width)]
+
+
+def paragraphs(
+    text: str, style: str = "", spans: Sequence[tuple[int, int, str]] = (), tag: int = -1
+) -> Iterable[Block]:
+    """A text's lines as blocks, with the spans that fall on each; empty lines stay."""
+    place = 0
+    for line in text.split("\n"):
+        stop = place + len(line)
+        inside = tuple(
+            (max(start, place) - place, min(end, stop) - place, name)
+            for start, end, name in spans
+            if max(start, place) < min(end, stop)
+        )
+        yield Block(line, style, inside, tag)
+        place = stop + 1
+
+
+class Heights:
+    """Rows of different heights: which row a line falls on, and where a row begins."""
+
+    def __init__(self, heights: Iterable[int]) -> None:
+        self._tops = [0, *accumulate(heights)]
+
+    def __len__(self) -> int:
+        return len(self._tops) - 1
+
+    @property
+    def total(self) -> int:
+        """All lines together."""
+        return self._tops[-1]
+
+    def top(self, row: int) -> int:
+        """The line that a row begins on."""
+        return self._tops[row]
+
+    def height(self, row: int) -> int:
+        """How many lines a row has."""
+        return self._tops[row + 1] - self._tops[row]
+
+    def row_at(self, line: int) -> tuple[int, int] | None:
+        """The (row, line within it) that a line falls on; None past the end."""
+        if not 0 <= line < self.total:
+            return None
+        row = bisect_right(self._tops, line) - 1
+        return row, line - self._tops[row]

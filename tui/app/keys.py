@@ -1,0 +1,219 @@
+"""The keys as data: bindings with an id, a name and a tip; help, key bar and palette show them."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from textual.binding import Binding, BindingType
+
+
+class Key(NamedTuple):
+    """A row of the table of keys."""
+
+    keys: str
+    action: str
+    name: str
+    tip: str
+    id: str
+    shows: str | None = None
+    bar: bool = False
+
+    def binding(self, where: str) -> Binding:
+        """The row as Textual's binding, with an id that begins with where it applies."""
+        return Binding(
+            self.keys,
+            self.action,
+            self.name,
+            show=self.bar,
+            key_display=self.shows,
+            tooltip=self.tip,
+            id=f"{where}.{self.id}",
+        )
+
+
+_EPISODE = (
+    Key(
+        "slash",
+        "filter",
+        "Filter",
+        "Keep the segments that match words, a “phrase”, -not",
+        "filter",
+        "/",
+        bar=True,
+    ),
+    Key("f", "jump", "Jump", "Go to a topic in a few letters, or to a timecode", "jump", bar=True),
+    Key("t", "time", "Time", "Go to a time: 1:45, 105m, 50%, +5m", "time", bar=True),
+    Key("tab", "pane(1)", "Pane", "Go to the next pane", "pane", bar=True),
+    Key("shift+tab", "pane(-1)", "Pane before", "Go to the pane before", "pane-before"),
+    Key(
+        "b",
+        "bookmark",
+        "Bookmark",
+        "Set a star at this segment, or take it away",
+        "bookmark",
+        bar=True,
+    ),
+    Key("o", "open", "Open", "Open the recording at this second, or the article", "open", bar=True),
+    Key(
+        "y",
+        "copy",
+        "Copy",
+        "Copy this moment's title and address, or the article's",
+        "copy",
+        bar=True,
+    ),
+    Key("n", "hit(1)", "Next hit", "Go to the next segment that the filter leaves", "hit"),
+    Key(
+        "N",
+        "hit(-1)",
+        "Hit before",
+        "Go to the segment before that the filter leaves",
+        "hit-before",
+    ),
+    Key(
+        "right_square_bracket",
+        "step(1)",
+        "Next segment",
+        "Go to the next segment from any pane",
+        "next",
+        "]",
+    ),
+    Key(
+        "left_square_bracket",
+        "step(-1)",
+        "Segment before",
+        "Go to the segment before from any pane",
+        "before",
+        "[",
+    ),
+    Key(
+        "right_curly_bracket",
+        "news_step(1)",
+        "Next news",
+        "Go to the next segment with news",
+        "news",
+        "}",
+    ),
+    Key(
+        "left_curly_bracket",
+        "news_step(-1)",
+        "News before",
+        "Go to the segment with news before",
+        "news-before",
+        "{",
+    ),
+    Key(
+        "apostrophe", "next_bookmark", "Next bookmark", "Go to the next star", "next-bookmark", "'"
+    ),
+    Key("l", "episodes", "Episodes", "Choose another episode", "episodes"),
+    Key(
+        "exclamation_mark",
+        "problems",
+        "Problems",
+        "See what could not be read as it stands",
+        "problems",
+        "!",
+    ),
+    Key(
+        "escape", "back", "Back", "Take the filter away, or go back to the segments", "back", "esc"
+    ),
+    Key("question_mark", "help", "Help", "See all keys", "help", "?", bar=True),
+)
+
+EPISODE_KEYS: list[BindingType] = [row.binding("episode") for row in _EPISODE]
+"""What keys do on the main screen."""
+
+_PAGE = (Key("escape,q,backspace", "back", "Back", "Go back", "back", "esc", bar=True),)
+
+PAGE_KEYS: list[BindingType] = [row.binding("page") for row in _PAGE]
+"""What keys do on a page over the main screen."""
+
+_ARTICLE = (
+    *_PAGE,
+    Key("o", "open", "Open", "Open the article in the browser", "open", bar=True),
+    Key("y", "copy", "Copy", "Copy the article's title and address", "copy", bar=True),
+)
+
+ARTICLE_KEYS: list[BindingType] = [row.binding("article") for row in _ARTICLE]
+"""What keys do on an article."""
+
+_BOX = (
+    Key("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", "down", "↓"),
+    Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", "up", "↑"),
+    Key("pagedown,ctrl+d", "page(1)", "Page down", "Go half a page on", "page-down"),
+    Key("pageup,ctrl+u", "page(-1)", "Page up", "Go half a page back", "page-up"),
+    Key("escape", "back", "Back", "Stay where you were", "back", "esc"),
+)
+
+BOX_KEYS: list[BindingType] = [row.binding("jump") for row in _BOX]
+"""What keys do in the jump box, beside typing and enter."""
+
+_ROWS = (
+    Key("j,down", "cursor(1)", "Down", "Go down", "down"),
+    Key("k,up", "cursor(-1)", "Up", "Go up", "up"),
+    Key("ctrl+d,pagedown", "page(1)", "Page down", "Go half a page down", "page-down"),
+    Key("ctrl+u,pageup", "page(-1)", "Page up", "Go half a page up", "page-up"),
+    Key("g,home", "first", "First", "Go to the first", "first"),
+    Key("G,end", "last", "Last", "Go to the last", "last"),
+    Key("enter", "choose", "Choose", "Read the segment, or the article in full", "choose"),
+)
+
+ROWS_KEYS: list[BindingType] = [row.binding("rows") for row in _ROWS]
+"""What keys do in a list."""
+
+_TEXT = (
+    Key("j,down", "line(1)", "Down", "Scroll a line down", "down"),
+    Key("k,up", "line(-1)", "Up", "Scroll a line up", "up"),
+    Key("ctrl+d", "page(0.5)", "Half a page down", "Scroll half a page down", "half-down"),
+    Key("ctrl+u", "page(-0.5)", "Half a page up", "Scroll half a page up", "half-up"),
+    Key("space,pagedown", "page(0.9)", "Page down", "Scroll a page down", "page-down"),
+    Key("pageup", "page(-0.9)", "Page up", "Scroll a page up", "page-up"),
+    Key("g,home", "first", "Beginning", "Go to the beginning", "first"),
+    Key("G,end", "last", "End", "Go to the end", "last"),
+)
+
+TEXT_KEYS: list[BindingType] = [row.binding("text") for row in _TEXT]
+"""What keys do in flowing text."""
+
+_APP = (
+    Key("q,ctrl+q,ctrl+c", "quit", "Quit", "Leave skimcast", "quit"),
+    Key("ctrl+p", "command_palette", "Palette", "Find any of these by its name", "palette"),
+)
+
+APP_KEYS: list[BindingType] = [row.binding("app") for row in _APP[:1]]
+"""What keys do everywhere; Textual binds the palette itself."""
+
+_SHOWN = {
+    "slash": "/",
+    "question_mark": "?",
+    "exclamation_mark": "!",
+    "apostrophe": "'",
+    "left_square_bracket": "[",
+    "right_square_bracket": "]",
+    "left_curly_bracket": "{",
+    "right_curly_bracket": "}",
+    "escape": "esc",
+    "pagedown": "pgdn",
+    "pageup": "pgup",
+    "down": "↓",
+    "up": "↑",
+}
+
+
+def key_tables() -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each place where keys apply: its name, and rows of (keys, what they do)."""
+    places = (
+        ("An episode", _EPISODE),
+        ("In a list", _ROWS),
+        ("In a text", _TEXT),
+        ("In the jump box", _BOX),
+        ("On an article", _ARTICLE),
+        ("Everywhere", _APP),
+    )
+    return [
+        (
+            place,
+            [(" ".join(_SHOWN.get(k, k) for k in row.keys.split(",")), row.tip) for row in rows],
+        )
+        for place, rows in places
+    ]

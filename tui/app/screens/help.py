@@ -1,0 +1,28 @@
+"""All keys, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.app.flow import Block, pad
+from tui.app.keys import key_tables
+from tui.app.screens.page import PageScreen
+
+_KEYS_WIDTH = 20
+
+
+class HelpScreen(PageScreen):
+    """What every key does."""
+
+    HEADING = "Keys"
+
+    def blocks(self) -> Iterable[Block]:
+        """A table for each place where keys apply."""
+        for heading, rows in key_tables():
+            yield Block(heading, "text--heading")
+            for keys, tip in rows:
+                shown = pad(keys, _KEYS_WIDTH)
+                yield Block(shown + tip, spans=((0, len(shown), "text--key"),))
+            yield Block("")
+        yield Block("The mouse does it all too: click a row, twice to choose it; click or drag")
+        yield Block("the timeline; click a heading in the text, or a key at the foot.")

@@ -1,0 +1,111 @@
+"""The line above and the line below: what is open, and which keys do what."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from rich.cells import cell_len
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import Binding
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.app.flow import fit
+from tui.model import Episode, Timecode
+
+
+class Masthead(Widget):
+    """An episode's title, and its show, number and length."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"masthead--title", "masthead--show"}
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self._title = ""
+        self._about = ""
+
+    def show_episode(self, episode: Episode) -> None:
+        """Name an episode."""
+        self._title = episode.title
+        number = f"#{episode.number}" if episode.number is not None else None
+        name = " ".join(part for part in (episode.show, number) if part)
+        length = str(Timecode(episode.duration)) if episode.duration else ""
+        self._about = " · ".join(part for part in (name, length) if part)
+        self.refresh()
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line: the title first, and the rest where room is left."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        about = self._about if cell_len(self._about) <= width // 2 else ""
+        room = width - 2 - (cell_len(about) + 2 if about else 0)
+        title = fit(self._title, room)
+        gap = " " * (width - 2 - cell_len(title) - cell_len(about))
+        return Strip(
+            [
+                Segment(" ", base),
+                Segment(title, self._style("masthead--title")),
+                Segment(gap, base),
+                Segment(about, self._style("masthead--show")),
+                Segment(" ", base),
+            ]
+        ).crop_extend(0, width, base)
+
+    def _style(self, name: str) -> Style:
+        return self.rich_style + self.get_component_rich_style(name, partial=True)
+
+
+class KeyBar(Widget):
+    """The keys that lead on from here, as many as fit; each can be clicked."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--word"}
+
+    def on_mount(self) -> None:
+        """Follow the keys that are bound."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
+
+    def entries(self, width: int) -> list[tuple[str, str, str]]:
+        """(key, word, action) of the bindings to show, in order, in width cells; help stays."""
+        active = {a.binding.id: a for a in self.screen.active_bindings.values() if a.enabled}
+        shown = {b.id: None for b in Binding.make_bindings(self.screen.BINDINGS) if b.show}
+        bindings = [active[name].binding for name in shown if name in active]
+        entries = [(self.app.get_key_display(b), b.description.lower(), b.action) for b in bindings]
+        last = [entry for entry in entries if entry[2].endswith("help")]
+        left = width - sum(_cells(entry) for entry in last)
+        chosen = []
+        for entry in entries:
+            if entry in last:
+                continue
+            left -= _cells(entry)
+            if left < 0:
+                break
+            chosen.append(entry)
+        return chosen + last
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        base = self.rich_style
+        if y:
+            return Strip.blank(self.size.width, base)
+        key_style = base + self.get_component_rich_style("keybar--key", partial=True)
+        word_style = base + self.get_component_rich_style("keybar--word", partial=True)
+        segments = []
+        for key, word, _ in self.entries(self.size.width):
+            segments += [Segment(f" {key} ", key_style), Segment(f"{word}  ", word_style)]
+        return Strip(segments).crop_extend(0, self.size.width, base)
+
+    async def on_click(self, event: events.Click) -> None:
+        """Do what the clicked key does."""
+        at = 0
+        for entry in self.entries(self.size.width):
+            at += _cells(entry)
+            if event.x < at:
+                await self.screen.run_action(entry[2])
+                return
+
+
+def _cells(entry: tuple[str, str, str]) -> int:
+    return cell_len(entry[0]) + cell_len(entry[1]) + 4

@@ -1,0 +1,74 @@
+"""A line that asks, with an answer as one types."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Input, Static
+
+
+class PromptInput(Input):
+    """An input whose enter key the screen answers with its action `accept`."""
+
+    def __init__(self, hint: str) -> None:
+        super().__init__(placeholder=hint, compact=True, select_on_focus=False)
+        self.cursor_blink = False
+
+    async def action_submit(self) -> None:
+        """Let the screen do it now; a message would come after the next key."""
+        await self.run_action("screen.accept")
+
+
+class Prompt(Horizontal):
+    """A one-line question at the foot of the screen; hidden until it is asked."""
+
+    def __init__(self, question: str, hint: str, *, id: str) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self._question = question
+        self._hint = hint
+        self.given_up = False
+
+    def compose(self) -> ComposeResult:
+        """Question, input, answer."""
+        yield Static(self._question, classes="prompt--question", markup=False)
+        yield PromptInput(self._hint)
+        yield Static("", classes="prompt--answer", markup=False)
+
+    def ask(self, typed: str = "") -> None:
+        """Show the question and take the keys."""
+        self.given_up = False
+        self.add_class("-asking")
+        self.screen.add_class("-asking")
+        box = self.query_one(Input)
+        with box.prevent(Input.Changed):
+            box.value = typed
+        box.cursor_position = len(typed)
+        self.screen.set_focus(box)
+
+    def close(self, *, given_up: bool) -> None:
+        """Hide the question; given up, what was typed is to count for nothing."""
+        self.given_up = given_up
+        self.remove_class("-asking")
+        self.screen.remove_class("-asking")
+        self.answer("")
+
+    @property
+    def asking(self) -> bool:
+        """Whether the question is shown."""
+        return self.has_class("-asking")
+
+    def answer(self, text: str, *, bad: bool = False) -> None:
+        """Say what came of the typing so far."""
+        static = self.query_one(".prompt--answer", Static)
+        static.update(Content(text))
+        static.set_class(bad, "-bad")
+
+    def take(self, typed: str) -> None:
+        """Take what was typed so far; a subclass says what comes of it."""
+        raise NotImplementedError
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Take what was typed."""
+        event.stop()
+        self.take(event.value)

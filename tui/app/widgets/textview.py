@@ -1,0 +1,124 @@
+"""Flowing text that draws only the lines it shows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual import events
+from textual.binding import BindingType
+from textual.geometry import Size
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from tui.app.flow import Block, Line, flow
+from tui.app.keys import TEXT_KEYS
+
+WIDEST = 92
+"""Cells in a line of prose at most: longer ones are hard to follow back."""
+
+
+class TextView(ScrollView, can_focus=True):
+    """A text of blocks, wrapped to the view, scrolled by line and page."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "text--plain",
+        "text--heading",
+        "text--heading-current",
+        "text--time",
+        "text--title",
+        "text--match",
+        "text--dim",
+        "text--tie",
+        "text--key",
+    }
+
+    BINDINGS: ClassVar[list[BindingType]] = TEXT_KEYS
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self._blocks: Sequence[Block] = ()
+        self._lines: list[Line] = []
+        self._laid_out_at = 0
+
+    def show_blocks(self, blocks: Sequence[Block]) -> None:
+        """Show another text, from its beginning."""
+        self._blocks = blocks
+        self.lay_out()
+        self.scroll_to(y=0, animate=False)
+
+    def restyle(self, blocks: Sequence[Block]) -> None:
+        """Show the same words in another dress, without moving."""
+        self._blocks = blocks
+        self.lay_out()
+
+    def _text_width(self) -> int:
+        return min(WIDEST, max(1, self.scrollable_content_region.width - 2))
+
+    def lay_out(self) -> None:
+        """Break the text into lines for the view as it is."""
+        if not self.size.width:
+            return
+        self._laid_out_at = self._text_width()
+        self._lines = flow(self._blocks, self._laid_out_at)
+        self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+        self.refresh()
+
+    def show_first(self, name: str) -> None:
+        """Scroll so that the first stretch in a component class can be seen, if there is one."""
+        for number, line in enumerate(self._lines):
+            if any(piece_name == name for _, piece_name in line.pieces()):
+                last_seen = self.scrollable_content_region.height - 1
+                self.scroll_to(y=number - 1 if number > last_seen else 0, animate=False)
+                return
+
+    def lines_to_scroll(self) -> int:
+        """How many lines the view can scroll over."""
+        return len(self._lines)
+
+    def on_resize(self, _: events.Resize) -> None:
+        """Lay out again if the lines got another length."""
+        if self._text_width() != self._laid_out_at:
+            self.lay_out()
+        else:
+            self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+
+    def render_line(self, y: int) -> Strip:
+        """Draw one line of the view."""
+        width = self.size.width
+        base = self.get_component_rich_style("text--plain")
+        place = self.scroll_offset.y + y
+        if not 0 <= place < len(self._lines):
+            return Strip.blank(width, base)
+        return self._draw(self._lines[place], base).crop_extend(0, width, base).simplify()
+
+    def _draw(self, line: Line, base: Style) -> Strip:
+        own = self._style(base, self.block_style(line.block))
+        segments = [Segment(" ", base)]
+        segments += [Segment(text, self._style(own, name)) for text, name in line.pieces()]
+        return Strip(segments)
+
+    def block_style(self, block: Block) -> str:
+        """The component class that a block is drawn in."""
+        return block.style
+
+    def _style(self, base: Style, name: str) -> Style:
+        return base + self.get_component_rich_style(name, partial=True) if name else base
+
+    def action_line(self, lines: int) -> None:
+        """Scroll by lines."""
+        self.scroll_relative(y=lines, animate=False)
+
+    def action_page(self, pages: float) -> None:
+        """Scroll by a part of the view."""
+        self.scroll_relative(y=round(pages * self.size.height), animate=False)
+
+    def action_first(self) -> None:
+        """Scroll to the beginning."""
+        self.scroll_to(y=0, animate=False)
+
+    def action_last(self) -> None:
+        """Scroll to the end."""
+        self.scroll_to(y=self.max_scroll_y, animate=False)
