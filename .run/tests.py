@@ -1,0 +1,11 @@
+"""Run the tests of this checkout; the first time, set them up. Arguments are pytest's own."""
+
+import subprocess
+import sys
+
+from setup import ROOT, environment
+
+if __name__ == "__main__":
+    python = environment("tests")
+    words = sys.argv[1:] or ["-n", "auto"]
+    sys.exit(subprocess.run([python, "-m", "pytest", *words], cwd=ROOT, check=False).returncode)

@@ -1,0 +1,60 @@
+"""What the README says of keys, commands and pictures is so.
+
+The table of keys is written anew by
+`python3 .run/tests.py tests/contract/test_readme.py --snapshot-update`.
+"""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+
+from tui.app.keys import key_tables
+from tui.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+README = ROOT / "README.md"
+BEGIN, END = "<!-- keys -->\n", "<!-- end of keys -->"
+
+
+def table() -> str:
+    """The keys as Markdown tables, under one heading row."""
+    lines = ["| keys | what they do |", "| --- | --- |"]
+    for place, rows in key_tables():
+        lines.append(f"| **{place}** | |")
+        lines += [f"| {_keys(keys)} | {tip} |" for keys, tip in rows]
+    return "\n".join(lines) + "\n"
+
+
+def _keys(keys: str) -> str:
+    return " ".join(f"`{key}`" for key in keys.split())
+
+
+def test_the_table_of_keys_is_the_bindings_own(request: pytest.FixtureRequest) -> None:
+    text = README.read_text(encoding="utf-8")
+    head, _, rest = text.partition(BEGIN)
+    there, _, tail = rest.partition(END)
+    if request.config.getoption("update_snapshots"):
+        README.write_text(head + BEGIN + table() + END + tail, encoding="utf-8")
+        there = table()
+    assert there == table()
+
+
+def test_every_command_stands_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    for name, command in cli.commands.items():
+        assert command.hidden or f"skimcast {name}" in text
+
+
+def test_the_readme_names_the_two_commands_before_anything_else_to_type() -> None:
+    blocks = re.findall(r"(?:^    .+\n)+", README.read_text(encoding="utf-8"), re.MULTILINE)
+    commands = [line.split("#")[0].strip() for line in blocks[0].splitlines()]
+    assert commands == ["python3 .run/skimcast.py", "python3 .run/tests.py"]
+
+
+def test_every_picture_and_page_that_the_readme_links_exists() -> None:
+    for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", README.read_text(encoding="utf-8")):
+        assert (ROOT / unquote(target)).is_file(), target

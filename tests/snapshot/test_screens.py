@@ -1,0 +1,111 @@
+"""How the screens look on the sample library, at three sizes and in three themes.
+
+The README shows some of these pictures. After a change that is meant to be seen:
+`python3 .run/tests.py tests/snapshot --snapshot-update`, and look at what changed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from textual.pilot import Pilot
+
+from tui.app.app import SkimcastApp
+from tui.library import gather
+from tui.library.store import Store
+
+SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
+ROOT = Path(__file__).resolve().parents[2]
+
+Compare = Callable[..., None]
+SnapCompare = Callable[..., bool]
+
+
+@pytest.fixture
+def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compare:
+    """Compare the screen after some keys with its picture."""
+    monkeypatch.chdir(ROOT)
+
+    def check(
+        *press: str, size: str = "wide", theme: str | None = None, at: float | None = 6000.0
+    ) -> None:
+        app = SkimcastApp(
+            gather([Path("data")]), start=at, theme=theme, store=Store(tmp_path / "store")
+        )
+
+        async def ready(pilot: Pilot[None]) -> None:
+            await pilot.pause()
+            await pilot.app.workers.wait_for_complete()
+            await pilot.pause()
+            for key in press:
+                await pilot.press(key)
+                await pilot.pause()
+
+        assert snap_compare(app, terminal_size=SIZES[size], run_before=ready)
+
+    return check
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_episode_in_the_dark_theme(compare: Compare, size: str) -> None:
+    compare("b", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_episode_in_the_light_theme(compare: Compare, size: str) -> None:
+    compare("b", size=size, theme="skimcast-light")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_episode_in_the_terminals_own_colours(compare: Compare, size: str) -> None:
+    compare("b", size=size, theme="ansi-dark")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_beginning(compare: Compare, size: str) -> None:
+    compare("enter", size=size, at=None)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_reading(compare: Compare, size: str) -> None:
+    compare("enter", "j", "j", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_news_in_focus(compare: Compare, size: str) -> None:
+    compare("tab", "tab", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_jumping(compare: Compare, size: str) -> None:
+    compare("f", *"optimsu", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_filtering(compare: Compare, size: str) -> None:
+    compare("slash", *"tesla", size=size)
+
+
+def test_a_filter_that_leaves_nothing(compare: Compare) -> None:
+    compare("slash", *"zzz")
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_going_to_a_time(compare: Compare, size: str) -> None:
+    compare("t", "2", "colon", "1", "5", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_an_article(compare: Compare, size: str) -> None:
+    compare("tab", "tab", "enter", size=size)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_help(compare: Compare, size: str) -> None:
+    compare("question_mark", size=size)
+
+
+def test_the_command_palette(compare: Compare) -> None:
+    compare("ctrl+p", *"book")
