@@ -114,21 +114,24 @@ class Block:
         style: the name of a component class; empty for plain text.
         spans: (start, end, component class) of stretches that look different, in order.
         tag: what the block belongs to, for whoever laid it out (a segment's place, say).
+        hang: how many characters are a label, beside which the rest of the text is laid out.
     """
 
     text: str
     style: str = ""
     spans: tuple[tuple[int, int, str], ...] = ()
     tag: int = -1
+    hang: int = 0
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A stretch [start, end) of a block's text that stands on one line."""
+    """A stretch [start, end) of a block's text that stands on one line, indented by some cells."""
 
     block: Block
     start: int
     end: int
+    indent: int = 0
 
     def pieces(self) -> Iterable[tuple[str, str]]:
         """The line's text as (text, component class) from left to right."""
@@ -147,7 +150,24 @@ class Line:
 
 def flow(blocks: Iterable[Block], width: int) -> list[Line]:
     """Lay blocks out as lines of at most width cells."""
-    return [Line(block, start, end) for block in blocks for start, end in wrap(block.text, width)]
+    lines: list[Line] = []
+    for block in blocks:
+        if 0 < block.hang < width:
+            lines += _hanging(block, width)
+        else:
+            lines += [Line(block, start, end) for start, end in wrap(block.text, width)]
+    return lines
+
+
+def _hanging(block: Block, width: int) -> Iterable[Line]:
+    """A label's lines: the first begins with it, the others stand beneath its text."""
+    begin = 0
+    for start, end in wrap(block.text[block.hang :], width - block.hang):
+        if begin == 0:
+            yield Line(block, 0, end + block.hang)
+        else:
+            yield Line(block, start + block.hang, end + block.hang, block.hang)
+        begin = end + block.hang
 
 
 def paragraphs(

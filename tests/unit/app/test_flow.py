@@ -78,3 +78,11 @@ def test_rows_of_different_heights_are_found_by_line() -> None:
         (2, 2),
         None,
     ]
+
+
+def test_text_beside_a_label_stands_in_its_own_column() -> None:
+    block = Block("key  go to the next one", hang=5)
+    assert [(line.indent, block.text[line.start : line.end]) for line in flow([block], 15)] == [
+        (0, "key  go to the"),
+        (5, "next one"),
+    ]

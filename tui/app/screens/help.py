@@ -8,7 +8,7 @@ from tui.app.flow import Block, pad
 from tui.app.keys import key_tables
 from tui.app.screens.page import PageScreen
 
-_KEYS_WIDTH = 20
+_KEYS_WIDTH = 19
 
 
 class HelpScreen(PageScreen):
@@ -22,7 +22,9 @@ class HelpScreen(PageScreen):
             yield Block(heading, "text--heading")
             for keys, tip in rows:
                 shown = pad(keys, _KEYS_WIDTH)
-                yield Block(shown + tip, spans=((0, len(shown), "text--key"),))
+                yield Block(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
             yield Block("")
-        yield Block("The mouse does it all too: click a row, twice to choose it; click or drag")
-        yield Block("the timeline; click a heading in the text, or a key at the foot.")
+        yield Block(
+            "The mouse does it all too: click a row, twice to choose it; click or drag the"
+            " timeline; click a heading in the text, or a key at the foot."
+        )

@@ -96,7 +96,7 @@ class TextView(ScrollView, can_focus=True):
 
     def _draw(self, line: Line, base: Style) -> Strip:
         own = self._style(base, self.block_style(line.block))
-        segments = [Segment(" ", base)]
+        segments = [Segment(" " * (1 + line.indent), base)]
         segments += [Segment(text, self._style(own, name)) for text, name in line.pieces()]
         return Strip(segments)
 
