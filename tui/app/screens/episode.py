@@ -27,7 +27,6 @@ from tui.app.widgets.timeline import Timeline
 from tui.app.widgets.timeprompt import TimePrompt
 from tui.export import moment_address, moment_note, web_address
 from tui.library.store import Store
-from tui.linking import link, with_related
 from tui.model import Episode, Link, NewsItem, Segment
 from tui.readers import Reading
 from tui.search import Jumper, segment_at
@@ -111,6 +110,8 @@ class EpisodeScreen(Screen[None]):
 
     @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
     def _prepare(self, episode: Episode, news: Sequence[NewsItem]) -> None:
+        from tui.linking import link, with_related  # noqa: PLC0415  after the first frame
+
         ranking = link(episode, with_related(news))
         shown = tuple(tuple(entry for entry in links if entry.shown) for links in ranking)
         self.post_message(Prepared(episode, shown, Jumper([episode])))

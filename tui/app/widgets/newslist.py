@@ -6,7 +6,6 @@ from collections.abc import Iterable, Sequence
 
 from tui.app.flow import fit, wrap
 from tui.app.widgets.rows import Piece, RowList
-from tui.linking import how_near
 from tui.model import Episode, Link
 
 _HEADLINE_LINES = 2
@@ -46,6 +45,8 @@ class NewsList(RowList):
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """A card's lines."""
+        from tui.linking import how_near  # noqa: PLC0415  after the first frame
+
         link = self._links[row]
         mark: Piece = ("▌" if row == self.cursor else " ", "rows--heading")
         room = max(1, width - 2)
