@@ -1,8 +1,9 @@
 """Chapters that front matter lists, the ways real sites do it.
 
-A list of mappings with a start and a title under many names, a list of texts ("0:00 Intro"), a
-mapping of starts to titles, or one text with a line a chapter. Lists that are called chapters come
-first; a list that holds what was said comes last, and fills the others.
+A list of mappings with a start and a title under many names, a list of texts ("0:00 Intro") or of
+pairs, a mapping of starts to titles or of titles to starts, or one text with a line a chapter.
+Lists that are called chapters come first; a list that holds what was said comes last, and fills
+the others.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from tui.readers.choice import choose
 from tui.readers.drafts import Draft, drafts
@@ -35,12 +37,16 @@ _CALLED = frozenset(
 )
 _STARTS = _names(
     "start starttime startoffset startseconds begin from time timestamp timecode at offset ts t"
-    " seconds sec"
+    " seconds sec startat startsat beginat beginsat"
 )
+_MILLISECONDS = _names("startms starttimems starttimemilliseconds startmilliseconds offsetms")
 _ENDS = _names("end endtime endoffset endseconds to until stop")
-_TITLES = _names("title name label chapter topic heading header subject")
+_TITLES = _names("title name label chapter topic heading headline header subject caption")
 _TEXTS = _names("text line body summary description content notes")
 _SPEAKERS = _names("who speaker")
+_DESCRIPTIONS = frozenset(_names("description summary shownotes notes content body overview text"))
+_FEW = 2  # times, from which on a description tells chapters
+_DESCRIPTION = 200_000  # characters of a description that are looked at
 _CAP = 20_000  # chapters that are read of one list
 _AHEAD = 200  # times in which the line of a chapter is looked for
 _LINE = 1000  # characters of a line in which its time is looked for
@@ -58,12 +64,35 @@ class Listed:
 
 def chapters_of(matter: FrontMatter, text: str) -> list[Draft]:
     """The chapters that front matter lists, in its order; text is the whole file's, for lines."""
-    lists = [listed for name in matter.fields if (listed := _listed(name, matter, text))]
+    lists = [
+        listed
+        for name, (value, line) in _values(matter).items()
+        if (listed := _listed(name, value, line, text))
+    ]
     lists.sort(key=lambda listed: (listed.spoken, not listed.called, -len(listed.drafts)))
     if not lists:
         return []
     rest = next((listed for listed in lists[1:] if listed.spoken), None)
     return filled(list(lists[0].drafts), list(rest.drafts) if rest is not None else [])
+
+
+def described(matter: FrontMatter) -> list[Draft]:
+    """The chapters that a description in front matter tells: several, on lines of their own."""
+    texts = (text for name, text in matter.fields.items() if loose(name) in _DESCRIPTIONS)
+    rows = (text for text in texts if isinstance(text, str) and "\n" in text.strip())
+    told = (_of_text(text[:_DESCRIPTION]) for text in rows)
+    return next((found for found in told if len(found) >= _FEW), [])
+
+
+def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
+    """The values that may list chapters, with their lines; those one level down if named so."""
+    found = {name: (value, matter.lines.get(name)) for name, value in matter.fields.items()}
+    for name, value in matter.fields.items():
+        inner = value.items() if isinstance(value, dict) and loose(name) not in _CALLED else ()
+        for called, part in inner:
+            if loose(called) in _CALLED:
+                found.setdefault(called, (part, matter.lines.get(name)))
+    return found
 
 
 def filled(chapters: list[Draft], cues: list[Draft]) -> list[Draft]:
@@ -90,14 +119,13 @@ def _said(told: list[Draft]) -> int:
     return sum(len(text) for draft in told for text in draft.text)
 
 
-def _listed(name: str, matter: FrontMatter, text: str) -> Listed | None:
-    value = matter.fields[name]
+def _listed(name: str, value: Value, line: int | None, text: str) -> Listed | None:
     called = loose(name) in _CALLED
     found = _drafts(value, called=called)
     if not found or (len(found) < 2 and not called):
         return None
     spoken = sum(bool(draft.text) and not draft.title for draft in found)
-    numbered = tuple(_with_lines(found, text, matter.lines.get(name)))
+    numbered = tuple(_with_lines(found, text, line))
     return Listed(numbered, called, 2 * spoken > len(found))
 
 
@@ -105,13 +133,20 @@ def _drafts(value: Value, *, called: bool) -> list[Draft]:
     if isinstance(value, str):
         return _of_text(value) if called else []
     if isinstance(value, dict):
-        return [draft for pair in value.items() if (draft := _of_pair(*pair))] if called else []
+        pairs = value.items() if called else ()
+        return [draft for pair in pairs if (draft := _of_pair(*pair, either=True))]
     if not isinstance(value, list):
         return []
     if called and value and all(isinstance(item, str) for item in value):
         return _of_text("\n".join(item for item in value if isinstance(item, str)))
-    items = (item for item in value[:_CAP] if isinstance(item, dict))
-    return [draft for item in items if (draft := _of_mapping(item))]
+    found = (_of_item(item, called=called) for item in value[:_CAP])
+    return [draft for draft in found if draft]
+
+
+def _of_item(item: Value, *, called: bool) -> Draft | None:
+    if isinstance(item, dict):
+        return _of_mapping(item, either=called)
+    return _of_list(item) if called and isinstance(item, list) else None
 
 
 def _of_text(text: str) -> list[Draft]:
@@ -120,18 +155,27 @@ def _of_text(text: str) -> list[Draft]:
     return [replace(draft, line=None) for draft in found]
 
 
-def _of_pair(start: str, title: Value) -> Draft | None:
+def _of_pair(start: str, title: Value, *, either: bool = False) -> Draft | None:
+    """A chapter of a start and a title; of a title and a start too, where it may be either."""
     seconds = seconds_of(start)
+    if seconds is None and either and isinstance(title, str) and loose(start) not in _STARTS:
+        seconds, title = (seconds_of(title) if ":" in title else None), start
     if seconds is None or seconds > LONGEST or not isinstance(title, str):
         return None
     return Draft(seconds, None, _words(title) or None, (), None)
 
 
-def _of_mapping(item: Mapping[str, Value]) -> Draft | None:
-    if len(item) == 1:
-        return _of_pair(*next(iter(item.items())))
+def _of_list(item: list[Value]) -> Draft | None:
+    """A chapter written as a list of a start and a title."""
+    return _of_pair(item[0], item[1]) if len(item) == 2 and isinstance(item[0], str) else None
+
+
+def _of_mapping(item: Mapping[str, Value], *, either: bool) -> Draft | None:
+    pair = _of_pair(*next(iter(item.items())), either=either) if len(item) == 1 else None
+    if pair is not None:
+        return pair
     known = {loose(name): value for name, value in item.items()}
-    start = next(_times(known, _STARTS), None)
+    start = next(chain(_times(known, _STARTS), _times(known, _MILLISECONDS, 1000)), None)
     if start is None:
         return None
     title = next(_texts(known, _TITLES), "")
@@ -144,11 +188,11 @@ def _of_mapping(item: Mapping[str, Value]) -> Draft | None:
     return Draft(start, end, _words(title) or None, tuple(said), None)
 
 
-def _times(known: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[float]:
+def _times(known: Mapping[str, Value], names: tuple[str, ...], unit: int = 1) -> Iterator[float]:
     for text in _texts(known, names):
         seconds = seconds_of(text)
-        if seconds is not None and seconds <= LONGEST:
-            yield seconds
+        if seconds is not None and seconds <= LONGEST * unit:
+            yield seconds / unit
 
 
 def _texts(known: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[str]:

@@ -3,8 +3,9 @@
 Evidence, in this order:
 
 - A mark is believed by its place. Bare times must outnumber the clock times and verses of the
-  file, unless one is 0:00; run forward more often than back; and, at the end of a line, be two or
-  more.
+  file (half of them, where several lead their lines and all run forward), unless one is 0:00; run
+  forward more often than back; and, at the end of a line, be two or more, or name who speaks in
+  the first minute.
 - Times in headings divide the text, and times beneath them are references, unless those lead
   their lines too and run on in step (a section and its points).
 - A list that leads with its times or trails them is taken by the number of marks; a short list
@@ -29,6 +30,8 @@ _FEW = 3  # marks, from which on a telling can be compared
 _MANY = 6  # marks, from which on times that run back are no list
 _NEAR = 0.1  # of a telling's length within which another begins
 _SHARE = 0.6  # of a telling's length that another must have to tell the same recording
+_TRUST = 2  # look-alikes a mark, where several marks all run forward
+_OPENING = 60  # seconds in which a recording's first words are said
 _TRIES = 50  # places where a list may begin anew
 
 
@@ -98,10 +101,17 @@ def _believed(
     if all(mark.stamp.weak for mark in found):
         return []
     plain = [mark for mark in found if not mark.stamp.wrapped and not mark.stamp.labelled]
-    doubtful = len(plain) <= lookalikes and not any(mark.stamp.start == 0 for mark in plain)
-    if plain and (doubtful or len(found) < bare or _runs_back(plain)):
+    leads = bare == 1 and len(plain) >= _FEW and not _backward(plain)
+    trust = _TRUST if leads else 1
+    doubtful = trust * len(plain) <= lookalikes and not any(m.stamp.start == 0 for m in plain)
+    if plain and (doubtful or (len(found) < bare and not _opens(found)) or _runs_back(plain)):
         found = [mark for mark in found if mark.stamp.wrapped or mark.stamp.labelled]
     return found if len(found) >= least else []
+
+
+def _opens(marks: list[Mark]) -> bool:
+    """Whether a mark names who speaks first: "Ann: 0:16", not "Length: 45:10"."""
+    return all(mark.before.endswith(":") and mark.stamp.start < _OPENING for mark in marks)
 
 
 def _backward(marks: list[Mark]) -> int:

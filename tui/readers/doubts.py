@@ -5,16 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import pairwise
+from statistics import median
 
 from tui.model import Problem, Timecode
 from tui.readers.choice import Choice
 from tui.readers.drafts import Draft
 from tui.readers.lines import Line
 from tui.readers.marks import Place
+from tui.readers.paragraphs import TURN
 from tui.readers.timecodes import seconds_of
 
 _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame
+_TURNS = 3  # segments, from which on a step is usual
+_QUICK = 120  # seconds that a speaker takes, mostly
 _TOLD = 20  # of one kind, before the rest is only counted
 _BROKEN = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
@@ -57,6 +61,8 @@ def _out_of_order(path: str, rough: list[Draft]) -> Iterator[Problem]:
 
 
 def _twice(path: str, rough: list[Draft]) -> Iterator[Problem]:
+    if _is_transcript(rough):
+        return
     seen: dict[float, Draft] = {}
     for draft in rough:
         first = seen.setdefault(draft.start, draft)
@@ -64,6 +70,17 @@ def _twice(path: str, rough: list[Draft]) -> Iterator[Problem]:
             where = f" first on line {first.line}," if first.line is not None else ""
             message = f"{_at(draft.start)} is told twice,{where} and both are kept: check the time."
             yield Problem(path, draft.line, message)
+
+
+def _is_transcript(rough: list[Draft]) -> bool:
+    """Whether most segments are what was said, in turns; several may begin in one second then."""
+    said = [draft.text[0] for draft in rough if draft.title is None and draft.text]
+    if 2 * len(said) <= len(rough) or len(rough) < _TURNS:
+        return False
+    if 2 * sum(TURN.match(text) is not None for text in said) > len(said):
+        return True
+    starts = sorted(draft.start for draft in rough)
+    return median(late - early for early, late in pairwise(starts)) <= _QUICK
 
 
 def _too_late(path: str, rough: list[Draft], duration: float | None) -> Iterator[Problem]:

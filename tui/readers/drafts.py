@@ -7,7 +7,8 @@ Policy:
 - A speaker is no title: "Ann (0:12):" above words gives the text "Ann: words". Speakers are told
   by speaking again, or by a colon, if they are not numbered ("Chapter 2: 5:00 Growth").
 - A mark that stands alone takes the heading right above it as its title, where most marks have
-  one, or the short line below, where nothing else is below any of them.
+  one, or the short line below, where nothing else is below any of them, or the short line above,
+  where all marks have one and an empty line below.
 - Text goes on to the next mark, or to a heading that ends the section: of the same rank for
   headings, any for lists, and any for the last mark. Where chapters have no text, what stands
   below an empty line after the last is not about it.
@@ -30,7 +31,8 @@ from tui.text import clean_line
 TITLE_CAP = 120
 """Characters of a title at most; longer words are text."""
 
-_SIGNS = " \t\N{NO-BREAK SPACE}-–—−:|•·~〜→>=,;،、"
+_SIGNS = " \t\N{NO-BREAK SPACE}-‒–—―−:|｜•·~〜→>=,;،、"
+_CLOSERS = ")]}〉》」』"
 _DASHES = " -–—|•·~"
 _LEADER, _DOTS = ("...", "…", "···", "___"), " .…·_"
 _STOPS = (".", ",", ";", "。", "、", "…")
@@ -60,14 +62,14 @@ class Draft:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Style:
+class _Style(NamedTuple):
     """How a file writes its segments, seen over all of its marks."""
 
     spoken: bool
     speakers: bool
     headed: bool
     labelled: bool
+    below: bool = False
 
 
 class _Words(NamedTuple):
@@ -82,10 +84,29 @@ def drafts(lines: list[Line], marks: tuple[Mark, ...], stop: int) -> list[Draft]
     """The segments that marks begin, in their order; stop is the place of the first line beyond."""
     if not marks:
         return []
-    bodies = [_body(lines, mark, after.at) for mark, after in pairwise(marks)]
+    above = int(are_below_titles(lines, marks))
+    bodies = [_body(lines, mark, after.at - above) for mark, after in pairwise(marks)]
     bodies.append(_last_body(lines, marks[-1], stop, bodies))
-    style = _style(lines, marks, bodies)
+    style = _style(lines, marks, bodies)._replace(below=bool(above))
     return [_draft(lines, mark, body, style) for mark, body in zip(marks, bodies, strict=True)]
+
+
+def are_below_titles(lines: list[Line], marks: tuple[Mark, ...]) -> bool:
+    """Whether every mark stands alone right below a short line, with nothing right below it."""
+    return len(marks) > 1 and all(_is_below_title(lines, mark) for mark in marks)
+
+
+def _is_below_title(lines: list[Line], mark: Mark) -> bool:
+    if mark.place is not Place.ALONE or mark.kind is not Kind.TEXT or mark.at == 0:
+        return False
+    title = lines[mark.at - 1]
+    around = (*lines[max(0, mark.at - 2) : mark.at - 1], *lines[mark.at + 1 : mark.at + 2])
+    short = title.kind is Kind.TEXT and len(title.text) <= _LABEL_CAP
+    return (
+        short
+        and not title.text.endswith((*_SENTENCE_ENDS, ":"))
+        and all(line.kind in (Kind.BLANK, Kind.RULE, Kind.HEADING) for line in around)
+    )
 
 
 def _body(lines: list[Line], mark: Mark, stop: int) -> list[Line]:
@@ -211,6 +232,7 @@ def _words_of(lines: list[Line], mark: Mark, body: list[Line], style: _Style) ->
     """What a mark's own line says."""
     if mark.place is Place.ALONE:
         title = _heading_above(lines, mark) if style.headed else None
+        title = lines[mark.at - 1].text if style.below else title
         if style.labelled and title is None:
             title = _label_below(body)
         return _Words(title=clean_line(title) if title else None)
@@ -236,5 +258,5 @@ def _words_around(mark: Mark, before: str, style: _Style) -> _Words:
 
 def _behind(words: str) -> str:
     """Words behind a timecode, without the signs that set it off."""
-    words = clean_line(words).lstrip(_SIGNS).rstrip(_DASHES)
-    return words[1:].lstrip() if words.startswith(". ") else words
+    words = clean_line(words).lstrip(_SIGNS + _CLOSERS).rstrip(_DASHES)
+    return words.lstrip("./ ") if words.startswith((". ", "/ ", "// ")) else words

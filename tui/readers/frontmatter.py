@@ -34,6 +34,9 @@ _MATTER_LINE = re.compile(
     r"[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)"
     r"|[ \t]+[^\s]|- |#|[\]}]|[ \t]*(?:\n|\Z)"
 )
+_TIME_BELOW = r"\n{1,9}[ \t]{1,99}[\[(]?[0-9]{1,3}(?::[0-9]{2}){1,2}(?![0-9:])"
+_INDENTED_TIME = re.compile(_TIME_BELOW)
+_TIME_BELOW_NAME = re.compile(rf":[ \t]{{0,9}}{_TIME_BELOW}")
 # One of these must stand among the names where no fence says that this is front matter.
 _NAMES = (
     "title name chapters chapter date published publisheddate publisheddatetime pubdate author"
@@ -183,13 +186,20 @@ def _whole_file(source: Source, start: int) -> FrontMatter:
 def _unfenced(source: Source, start: int) -> FrontMatter:
     """A file that begins like YAML: one mapping as a whole, or a header above its text."""
     text = source.text
-    if _is_mapping(text[start:]):
-        return _made(source, read_yaml(text[start:]), start, len(text))
     stop = text.find("\n\n", start, start + _HEADER_CAP)
+    if not _is_indented_list(text, start, stop) and _is_mapping(text[start:]):
+        return _made(source, read_yaml(text[start:]), start, len(text))
     block = text[start:stop] if stop >= 0 else ""
     if not _is_header(block):
         return _without(source, start)
     return _made(source, read_header(block), start, min(stop + 2, len(text)))
+
+
+def _is_indented_list(text: str, start: int, stop: int) -> bool:
+    """Whether an indented line with a time follows an empty line or a colon, as no YAML has it."""
+    if stop >= 0 and _INDENTED_TIME.match(text, stop):
+        return True
+    return _TIME_BELOW_NAME.search(text, start, start + _HEADER_CAP) is not None
 
 
 def _is_mapping(text: str) -> bool:

@@ -122,7 +122,7 @@ def _divided(line: Line, at: int, stamps: list[Stamp]) -> list[Mark]:
     wrapped = [stamp for stamp in stamps if stamp.wrapped]
     leads = _NUMBER.fullmatch(line.text[: stamps[0].left]) is not None
     cues = wrapped if len(wrapped) >= _CUES else stamps if leads else []
-    two = len(cues) == 2 and line.text[: cues[1].left].rstrip().endswith(_DIVIDERS)
+    two = len(cues) == 2 and _are_two(line.text, *cues)
     if (len(cues) < _CUES and not two) or any(stamp.labelled or stamp.lead_only for stamp in cues):
         return []
     if any(late.start <= early.start for early, late in pairwise(cues)):
@@ -138,6 +138,15 @@ def _divided(line: Line, at: int, stamps: list[Stamp]) -> list[Mark]:
         )
         for stamp, text in zip(cues, texts, strict=True)
     ]
+
+
+def _are_two(text: str, one: Stamp, other: Stamp) -> bool:
+    """Whether two times are a list: with a divider between them, or alike, each with words."""
+    between = text[one.right : other.left]
+    if between.rstrip().endswith(_DIVIDERS):
+        return True
+    alike = one.wrapped and other.wrapped and text[one.left] == text[other.left]
+    return alike and not is_empty(between) and not is_empty(text[other.right :])
 
 
 def _marks_of_row(line: Line, at: int) -> tuple[list[Mark], int]:

@@ -17,7 +17,9 @@ from tui.text import clean_line
 
 _WRAP = 120  # characters; nobody wraps later
 _DEEPEST = 12  # blanks before an item of a list
-_TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
+TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
+"""What begins a speaker's turn: "Ann: "."""
+
 _FENCES = ("```", "~~~")
 _DIVIDERS = frozenset((Kind.BLANK, Kind.RULE))
 _LISTED = frozenset((Kind.ITEM, Kind.ROW, Kind.CODE))
@@ -72,10 +74,10 @@ def _joined(words: list[str]) -> list[str]:
     """The paragraphs of a block of lines that are no list."""
     if not words or all(len(line) > _WRAP for line in words):
         return words
-    turns = sum(_TURN.match(line) is not None for line in words)
+    turns = sum(TURN.match(line) is not None for line in words)
     made = [words[0]]
     for line in words[1:]:
-        if turns > 1 and _TURN.match(line):
+        if turns > 1 and TURN.match(line):
             made.append(line)
         else:
             made[-1] = _join(made[-1], line)

@@ -7,6 +7,8 @@ segments here, with ends, gists and problems.
 Policy:
 
 - Chapters in front matter are the segments; a body that tells the times again is not read twice.
+  Links to moments of a video (linked), or a description in front matter, are read for times only
+  where there are no others.
 - A segment ends where the file says, else where the next one begins, if that is later than its
   start; else at the next later start of any; the last one at the recording's end, or after the
   usual step where steps are regular, or nowhere.
@@ -17,25 +19,28 @@ Policy:
 from __future__ import annotations
 
 from bisect import bisect_right
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
 
 from tui.model import Episode, Segment, Timecode
 from tui.readers.about import About, about, media_in
-from tui.readers.chapters import chapters_of, filled
+from tui.readers.chapters import chapters_of, described, filled
 from tui.readers.choice import Choice, choose
 from tui.readers.doubts import doubts
-from tui.readers.drafts import Draft, drafts
+from tui.readers.drafts import Draft, are_below_titles, drafts
 from tui.readers.frontmatter import FrontMatter, split
 from tui.readers.gist import gists
 from tui.readers.lines import Kind, Line, lines_of
+from tui.readers.linked import with_times
 from tui.readers.markup import plain
 from tui.readers.overview import lists_of, overview_of, title_of
 from tui.readers.source import Source
 from tui.readers.titles import Named, named
 from tui.text import clean_line
 
+_HEAD = 100_000  # characters that tell what a long text is
 _STEPS = 3  # at least, to speak of a usual one
 _REGULAR = 0.75  # of the steps that are nearly the usual one
 _NEARLY = 0.1  # of a step
@@ -44,9 +49,9 @@ _NEARLY = 0.1  # of a step
 def read_summary(source: Source) -> Episode:
     """Read a summary; never raises for what it holds, linear in its length."""
     matter = split(source)
-    lines = lines_of(matter.body, matter.body_line)
-    choice = choose(lines)
-    head = lines[: choice.first]
+    lines, choice = _told(matter)
+    titled = are_below_titles(lines, choice.marks) and choice.marks[0].at == choice.first
+    head = lines[: choice.first - titled]
     known = about(source.path, matter, head)
     rough = _rough(source, matter, lines, choice)
     title = title_of(head)
@@ -75,13 +80,28 @@ def read_summary(source: Source) -> Episode:
 def count_timecodes(source: Source) -> int:
     """How many segments a summary would have; 0 for an article. Linear in its length."""
     matter = split(source)
-    chapters = chapters_of(matter, source.text)
-    return len(chapters) or len(choose(lines_of(matter.body, matter.body_line)).marks)
+    return len(chapters_of(matter, source.text) or _told(matter)[1].marks or described(matter))
 
 
 def looks_like_summary(source: Source) -> bool:
-    """Whether a text tells times the way summaries do: as chapters, or beside its lines."""
-    return count_timecodes(source) > 0
+    """Whether a text tells times the way summaries do: as chapters, or beside its lines.
+
+    Of a long text the head tells, unless it holds none.
+    """
+    cut = source.text.rfind("\n", 0, _HEAD) if len(source.text) > 2 * _HEAD else -1
+    head = replace(source, text=source.text[:cut]) if cut > 0 else source
+    return count_timecodes(head) > 0 or (head is not source and count_timecodes(source) > 0)
+
+
+def _told(matter: FrontMatter) -> tuple[list[Line], Choice]:
+    """The lines of the body and their marks; links to moments count where there are no others."""
+    lines = lines_of(matter.body, matter.body_line)
+    choice = choose(lines)
+    linked = matter.body if choice.marks else with_times(matter.body)
+    if linked == matter.body:
+        return lines, choice
+    lines = lines_of(linked, matter.body_line)
+    return lines, choose(lines)
 
 
 def _rough(source: Source, matter: FrontMatter, lines: list[Line], choice: Choice) -> list[Draft]:
@@ -92,7 +112,7 @@ def _rough(source: Source, matter: FrontMatter, lines: list[Line], choice: Choic
         drafts(lines, cues, choice.marks[0].at if cues and not below else len(lines)),
     )
     chapters = chapters_of(matter, source.text)
-    return filled(chapters, written) if chapters else written
+    return filled(chapters, written) if chapters else written or described(matter)
 
 
 def _called(source: Source, known: About, title: Line | None) -> Named:

@@ -12,8 +12,10 @@ was disputed among readers of such files, and is decided here:
 - 01.02.03 is a version or a date.
 - A colon of full width counts at the beginning of a line only; elsewhere it writes a ratio.
 - 1h2m3s counts where it cannot be prose (see marks); 90s alone is weak: decades look like that.
-- 12:30-15:00 has an end; [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first.
-- [inaudible 0:12:45] is labelled: the words in the bracket say what the time is about.
+- 12:30-15:00 has an end, and so has [12:30] - [15:00], and 12:30 15:00 where it leads its line;
+  [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first.
+- [inaudible 0:12:45] is labelled: the words in the bracket say what the time is about. Those of
+  [video 0:12:45] only say that it is a time.
 - [start-6:30] names one time only, and is taken to be there.
 - Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are
   look-alikes: they are counted, since a file that is full of them is not to be trusted.
@@ -36,7 +38,7 @@ LONGEST = 999 * 3600 + 3599
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
 _CLOCK = re.compile(
-    r"(?<![0-9:])(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,]([0-9]{1,6}))?(?![0-9]|:[0-9])"
+    r"(?<![0-9:])(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?(?![0-9]|:[0-9])"
 )
 _UNITS = re.compile(
     r"(?<![0-9:.,])(?=[0-9]{1,3}[ ]?[hms])"
@@ -50,19 +52,27 @@ _LONG_UNITS = re.compile(
 )
 _SECONDS = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,9})?")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
-_RANGE = re.compile(r" ?(?:-{1,2}>|[-–—−~→]|to|bis) ?")
+_TO = r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到]|to|bis) ?"
+_RANGE = re.compile(_TO)
+_BRACKETED_RANGE = re.compile(rf"[\])>]{_TO}[\[(<]")
+_BLANKS = re.compile(r"[ \t]{1,4}")
 _MORE = re.compile(r" ?[\])>]? ?[,;&+] ?[\[(<]? ?")
 _TOUCHES_BEFORE = tuple("_:/=#&?%+$€£-−")
 _TOUCHES_AFTER = re.compile(r"[_%°=$€£]|[/+.,][0-9]")
 _LEFT = re.compile(
     r"([\[(<]?) ?(?:[@~≈]|大?[约約]|(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca)\.?)? ?$"
 )
-_RIGHT = re.compile(r" ?(?:(?:-{1,2}>|[-–—~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
+_RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
+_SAYS_TIME = re.compile(
+    r" ?(?:(?:video|audio|clip|time(?:code|stamp)?|starts?|starting|begins?)(?: (?:at|from))?"
+    r"|视频|影片|音频|时间|時間|動画)[:：]? ?",
+    re.IGNORECASE,
+)
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
 _BESIDE = 24  # characters beside a time that are looked at
 _LABEL = 40  # characters of a label in the same bracket
 _MOST = 1000  # timecodes that are read of one line
-_FULL = str.maketrans("～〜［］（）【】＜＞", "~~[]()[]<>")
+_FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
 _FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
 
 
@@ -235,7 +245,7 @@ def _stamps(line: str, flat: str, times: list[_Time]) -> list[Stamp]:
         place += 1
         while place < len(times):
             gap = last.right, times[place].left
-            if last is first and _RANGE.fullmatch(flat, *gap):
+            if last is first and _is_range(line, flat, first, times[place]):
                 end = times[place].seconds
             elif not _MORE.fullmatch(flat, *gap) and not (
                 last is not first and _RANGE.fullmatch(flat, *gap)
@@ -245,6 +255,17 @@ def _stamps(line: str, flat: str, times: list[_Time]) -> list[Stamp]:
             place += 1
         stamps.append(_stamp(line, flat, first, last, end))
     return stamps
+
+
+def _is_range(line: str, flat: str, one: _Time, other: _Time) -> bool:
+    """Whether two times are where something begins and ends."""
+    gap = one.right, other.left
+    if _RANGE.fullmatch(flat, *gap) or _BRACKETED_RANGE.fullmatch(flat, *gap):
+        return True
+    if one.seconds >= other.seconds or not _BLANKS.fullmatch(flat, *gap):
+        return False
+    leads = one.left <= _BESIDE and not any(map(str.isalnum, flat[: one.left]))
+    return leads and ":" in line[other.left : other.right]
 
 
 def _stamp(line: str, flat: str, first: _Time, last: _Time, end: float | None) -> Stamp:
@@ -262,6 +283,7 @@ def _stamp(line: str, flat: str, first: _Time, last: _Time, end: float | None) -
     labelled = None if wrapped else _label(flat, left, right)
     if labelled is not None:
         left, right = labelled
+        wrapped = _SAYS_TIME.fullmatch(flat, left + 1, first.left) is not None
     written = line[first.left : first.right]
     wide = not written.isascii() and ":" not in written
     return Stamp(
@@ -270,7 +292,7 @@ def _stamp(line: str, flat: str, first: _Time, last: _Time, end: float | None) -
         left,
         right,
         wrapped=wrapped,
-        labelled=labelled is not None,
+        labelled=labelled is not None and not wrapped,
         weak=first.units == 1,
         lead_only=wide or (first.units > 0 and not wrapped),
     )

@@ -75,12 +75,31 @@ STYLES = {
     "right to left": "\u200f0:00 Intro\n\u200f1:30 Next\n\u200f1:02:03 End",
     "quote": "> 0:00 Intro\n> 1:30 Next\n> 1:02:03 End",
     "mixed": "0:00 Intro\n(1:30) Next\n**[1:02:03]** End",
+    "stray bracket": "0:00) Intro\n1:30] Next\n1:02:03) End",
+    "slashes": "0:00 / Intro\n1:30 // Next\n1:02:03 / End",
+    "figure dash": "0:00 ‒ Intro\n1:30 ― Next\n1:02:03 ‒ End",
+    "tortoise shell": "〔0:00〕Intro\n〔1:30〕Next\n〔1:02:03〕End",
+    "says that it is a time": "[video 0:00] Intro\n[Time: 1:30] Next\n[视频 1:02:03] End",
+    "starts at": "- Intro (starts at 0:00)\n- Next (starts at 1:30)\n- End (starts at 1:02:03)",
+    "nine places": "0:00:00.000000000 Intro\n0:01:30.250000000 Next\n1:02:03.000000000 End",
+    "two brackets a line": "(0:00) Intro (1:30) Next\n(1:02:03) End",
+    "linked titles": "- [Intro](https://youtu.be/ID?t=0)\n- [Next](https://youtu.be/ID?t=90)\n"
+    "- [End](https://youtu.be/ID?t=1h2m3s)",
+    "addresses": "https://youtu.be/ID?t=0 Intro\n<https://youtu.be/ID?t=90> Next\n"
+    "https://youtu.be/ID?t=3723s End",
+    "below titles": "Intro\n0:00\n\nNext\n1:30\n\nEnd\n1:02:03",
+    "indented below a label": "Title: A talk\nContents:\n  0:00 Intro\n  1:30 Next\n  1:02:03 End",
+    "indented below a header": "Title: A talk\nURL: b\n\n  0:00 Intro\n  1:30 Next\n  1:02:03 End",
 }
 
 
 @pytest.mark.parametrize("style", STYLES)
 def test_every_way_of_writing_times_is_read(style: str) -> None:
-    assert told(STYLES[style]) == [(0, "Intro"), (90, "Next"), (3723, "End")]
+    assert [(int(start), title) for start, title in told(STYLES[style])] == [
+        (0, "Intro"),
+        (90, "Next"),
+        (3723, "End"),
+    ]
 
 
 FALSE_FRIENDS = {
@@ -98,6 +117,10 @@ FALSE_FRIENDS = {
     "time left": "-2:00 Intro\n-1:00 Next",
     "front matter": '---\nduration: "1:02:03"\ndate: 2020-01-01 10:00:00\n---\nWords.',
     "label": "Duration: 1:02:03\n\nA talk about tea.",
+    "length and words": "Length: 45:10\n\nA talk about tea.",
+    "links to other videos": "- [Tea](https://youtu.be/A?t=30)\n- [Milk](https://youtu.be/B?t=90)",
+    "one linked moment": "- [Tea](https://youtu.be/A?t=30)\n- [Milk](https://youtu.be/A)",
+    "moments in prose": "See [this](https://y.be/A?t=30) and\nthen [that](https://y.be/A?t=90).",
     "opening hours": "Open from 9:00 to 17:00 every day of the week.",
 }
 
@@ -106,6 +129,55 @@ FALSE_FRIENDS = {
 def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert told(FALSE_FRIENDS[kind]) == []
     assert not looks_like_summary(Source.of_text(FALSE_FRIENDS[kind]))
+
+
+RANGES = {
+    "brackets of their own": "[0:00] - [1:30] Tea\n[1:30] - [2:00] Milk",
+    "links of their own": "[0:00](v?t=0)-[1:30](v?t=90) Tea\n[1:30](v?t=90)-[2:00](v?t=120) Milk",
+    "columns": "0:00\t1:30\tTea\n1:30\t2:00\tMilk",
+    "figure dash": "0:00‒1:30 Tea\n1:30‒2:00 Milk",
+    "words between": "[0:00 至 1:30] Tea\n[1:30到2:00] Milk",
+}
+
+
+@pytest.mark.parametrize("style", RANGES)
+def test_every_way_of_writing_ranges_is_read(style: str) -> None:
+    assert told(RANGES[style]) == [(0, "Tea"), (90, "Milk")]
+    assert ends(RANGES[style]) == [90, 120]
+
+
+def test_a_ratio_behind_a_time_is_no_end() -> None:
+    assert told("0:00 50：50 split") == [(0, "50：50 split")]
+
+
+def test_a_time_within_words_in_brackets_is_no_second_chapter() -> None:
+    assert told("[40:00] Half time (45:00)\n[50:00] End") == [
+        (2400, "Half time (45:00)"),
+        (3000, "End"),
+    ]
+
+
+def test_the_first_title_above_a_time_is_not_the_recordings() -> None:
+    episode = read("# Tea\n\nIntro\n0:00 - 1:30\n\nWords of it.\n\nNext\n1:30 - 2:00\n\nMore.")
+    assert episode.title == "Tea"
+    assert episode.overview == ()
+    assert [segment.text for segment in episode.segments] == ["Words of it.", "More."]
+
+
+def test_one_speaker_is_enough() -> None:
+    (segment,) = read("---\ntitle: Tea\n---\nAnn Bee: 00:00:16\n\nAll about tea.").segments
+    assert float(segment.start) == 16
+    assert segment.text == "Ann Bee: All about tea."
+
+
+def test_a_list_outweighs_as_many_clock_times() -> None:
+    text = "3:08 Tea\n12:38 Milk\n17:00 Cake\n\nAt 9:00 AM, 7:15 PM, 18:00 UTC, in John 3:16."
+    assert [start for start, _ in told(text)] == [188, 758, 1020]
+
+
+def test_one_telling_of_links_is_enough() -> None:
+    text = "0:00 Tea\n5:00 Milk\n\n[A](https://y.be/x?t=30)\n[B](https://y.be/x?t=60)"
+    assert told(text) == [(0, "Tea"), (300, "Milk")]
 
 
 def test_one_timecode_is_enough() -> None:
@@ -305,6 +377,24 @@ def test_a_time_told_twice_is_kept_and_told_with_its_line() -> None:
     assert "twice, first on line 2" in message
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann (0:00):\nTea.\n\nBob (0:19):\nMilk.\n\nAnn (0:19):\nCake.\n\nBob (0:20):\nYes.",
+        "0:00\nThey have some tea.\n\n0:05\nIt is hot.\n\n0:05\nSo they wait.",
+        "[0:00]\nAnn: Tea.\n\n[5:00]\nBob: Milk.\n\n[5:00]\nAnn: Cake.",
+    ],
+)
+def test_a_second_told_twice_in_a_transcript_is_no_problem(text: str) -> None:
+    assert messages(text) == []
+
+
+def test_a_second_told_twice_in_a_summary_of_paragraphs_is_told() -> None:
+    ((line, message),) = messages("0:00\nOn tea.\n\n5:00\nOn milk.\n\n5:00\nOn cake.")
+    assert line == 7
+    assert "told twice" in message
+
+
 def test_a_time_past_99_hours_is_kept_and_told() -> None:
     text = "99:00:00 A\n100:00:00 B"
     assert told(text) == [(356400, "A"), (360000, "B")]
@@ -473,6 +563,13 @@ CHAPTERS = {
     "pairs": "chapters:\n- 0:00: Tea\n- 12:34: Milk",
     "mapping": "chapters:\n  0:00: Tea\n  12:34: Milk",
     "block": "chapters: |\n  0:00 Tea\n  12:34 Milk",
+    "milliseconds": "chapters:\n- {startMs: 0, title: Tea}\n- {startMs: 754000, title: Milk}",
+    "titles first": "chapters:\n  Tea: 0:00\n  Milk: 12:34",
+    "pairs, titles first": "chapters:\n- Tea: 0:00\n- Milk: 12:34",
+    "lists": "chapters:\n- [0:00, Tea]\n- ['12:34', Milk]",
+    "one level down": "podcast:\n  chapters:\n  - {start: 0, title: Tea}\n"
+    "  - {start: 754, title: Milk}",
+    "description": "description: |\n  All of it.\n  0:00 Tea\n  12:34 Milk",
     "any name": "clips:\n- {startOffset: 0, label: Tea}\n- {startOffset: 754, label: Milk}",
 }
 
@@ -481,6 +578,22 @@ CHAPTERS = {
 def test_front_matter_lists_chapters(form: str) -> None:
     text = f"---\ntitle: A\n{CHAPTERS[form]}\n---\nWords."
     assert told(text) == [(0, "Tea"), (754, "Milk")]
+
+
+def test_chapters_need_no_titles() -> None:
+    text = "---\nchapters:\n- time: 00:00:00\n- time: 00:01:30\n---\nWords."
+    assert told(text) == [(0, None), (90, None)]
+
+
+def test_places_in_a_text_are_no_chapters() -> None:
+    assert (
+        told("---\nnames:\n- {name: Tea, position: 20}\n- {name: B, position: 53}\n---\nA.") == []
+    )
+
+
+def test_the_body_comes_before_a_description() -> None:
+    text = "---\ndescription: |\n  0:00 Tea\n  9:00 Milk\n---\n0:00 Tea\n5:00 Milk"
+    assert told(text) == [(0, "Tea"), (300, "Milk")]
 
 
 def test_a_whole_file_may_be_front_matter() -> None:
