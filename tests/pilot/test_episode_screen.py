@@ -2,6 +2,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -20,7 +21,7 @@ from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading import ReadingPane
 from tui.app.widgets.segments import SegmentList
 from tui.app.widgets.timeline import Timeline
-from tui.model import Episode, NewsItem
+from tui.model import Episode, NewsItem, Segment, Timecode
 
 AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
@@ -386,9 +387,154 @@ async def test_markup_and_terminal_controls_in_any_field_are_plain_text(app_on: 
 
 def make_nasty(text: str) -> tuple:  # type: ignore[type-arg]
     """Two segments whose every field is a nasty text."""
-    from tui.model import Segment, Timecode
-
     return tuple(Segment(Timecode(60 * n), None, text, text, text) for n in range(2))
+
+
+async def test_the_last_segment_stays_at_the_top_through_resizes(app_on: AppOn) -> None:
+    async with app_on(size=(80, 24), start=2100.0) as pilot:
+        for size in ((80, 40), (120, 40), (120, 60)):
+            await pilot.resize_terminal(*size)
+            await pilot.pause()
+            assert place(pilot) == 7
+            assert top_line(pilot).startswith("0:35:00")
+
+
+async def test_a_line_up_from_the_last_segment_is_one_line(app_on: AppOn) -> None:
+    async with app_on(size=(80, 24), start=2100.0) as pilot:
+        view = pilot.app.screen.query_one(ReadingPane)
+        before = view.scroll_offset.y
+        await pilot.press("tab", "k", "k")
+        await pilot.pause()
+        assert view.scroll_offset.y == before - 2
+        assert place(pilot) == 6
+
+
+async def test_a_resize_keeps_the_line_that_is_read(app_on: AppOn) -> None:
+    async with app_on(start=900.0) as pilot:
+        await pilot.press("tab", "j", "j", "j")
+        before = top_line(pilot)
+        await pilot.resize_terminal(121, 40)
+        await pilot.pause()
+        assert top_line(pilot) == before
+
+
+@pytest.mark.parametrize(
+    "keys", [("slash", "escape"), ("t", "4", "escape"), ("slash", "x", "escape")]
+)
+async def test_escape_returns_to_the_very_line(app_on: AppOn, keys: tuple[str, ...]) -> None:
+    async with app_on(start=900.0) as pilot:
+        await pilot.press("tab", "j", "j", "j")
+        before = top_line(pilot)
+        await pilot.press(*keys)
+        await pilot.pause()
+        assert top_line(pilot) == before
+
+
+async def test_under_a_filter_the_list_points_at_nothing_that_is_not_read(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "flowers")
+        await pilot.press("enter", "t")
+        await type_in(pilot, "20m")
+        await pilot.press("enter")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(SegmentList)
+        assert place(pilot) == 4
+        assert not any("▌" in rows.render_line(y).text for y in range(2))
+        await pilot.press("j")
+        assert place(pilot) == 6
+        await pilot.press("t")
+        await type_in(pilot, "20m")
+        await pilot.press("enter", "k")
+        assert place(pilot) == 3
+
+
+async def test_choosing_the_segment_under_the_cursor_brings_the_text_to_it(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        assert top_line(pilot) == "Overview"
+        await pilot.click(SegmentList, offset=(10, 1))
+        await pilot.pause()
+        assert top_line(pilot).startswith("0:00:00")
+
+
+async def test_a_prompt_that_the_mouse_leaves_is_closed(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("t")
+        await type_in(pilot, "20m")
+        await pilot.click(SegmentList, offset=(10, 2))
+        await pilot.pause()
+        assert not pilot.app.screen.query_one("#time", Prompt).asking
+        assert place(pilot) == 1
+
+
+async def test_n_says_so_when_the_filter_leaves_nothing(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "zzz")
+        await pilot.press("enter", "n")
+        await pilot.pause()
+        said = [notice.message for notice in pilot.app._notifications]
+        assert said == ["No segment matches zzz"]
+
+
+async def test_the_list_says_what_it_is_filtered_by(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "[/] bees")
+        await pilot.press("enter")
+        title = pilot.app.screen.query_one(SegmentList)._border_title
+        assert title is not None
+        assert title.plain == "Segments /[/] bees"
+
+
+async def test_a_bookmark_on_one_of_two_equal_starts_stays_on_it(app_on: AppOn) -> None:
+    twins = make_episode([("First", "a"), ("Early", "b"), ("Twin", "c")])
+    segments = [replace(s, start=Timecode(min(s.start, 300))) for s in twins.segments]
+    async with app_on(replace(twins, segments=tuple(segments))) as pilot:
+        await pilot.press("j", "b")
+        rows = pilot.app.screen.query_one(SegmentList)
+        assert ["★" in rows.render_line(y).text for y in range(3)] == [False, True, False]
+
+
+async def test_the_episode_that_is_open_is_not_begun_again_and_others_are_gone_back_to(
+    app_on: AppOn,
+) -> None:
+    other = replace(make_episode(), title="Another")
+    async with app_on(make_episode(), other) as pilot:
+        await pilot.press("j", "j", "l", "enter")
+        await pilot.pause()
+        assert place(pilot) == 2
+        await pilot.press("l", "j", "enter")
+        await pilot.pause()
+        assert place(pilot) == 0
+        await pilot.press("l", "k", "enter")
+        await pilot.pause()
+        assert place(pilot) == 2
+
+
+@pytest.mark.parametrize("key", ["down", "ctrl+n", "ctrl+j"])
+async def test_a_key_moves_down_among_the_hits_of_the_jump_box(app_on: AppOn, key: str) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f", key, key, "enter")
+        await pilot.pause()
+        assert place(pilot) == 2
+
+
+@pytest.mark.parametrize("key", ["up", "ctrl+p", "ctrl+k"])
+async def test_a_key_moves_up_among_the_hits_of_the_jump_box(app_on: AppOn, key: str) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f", "down", "down", key, "enter")
+        await pilot.pause()
+        assert place(pilot) == 1
+
+
+@pytest.mark.parametrize("key", ["escape", "ctrl+c"])
+@pytest.mark.parametrize("box", ["f", "t", "slash"])
+async def test_a_box_is_left_by_escape_and_ctrl_c(app_on: AppOn, box: str, key: str) -> None:
+    async with app_on() as pilot:
+        await pilot.press("j", box, key, "j")
+        await pilot.pause()
+        assert place(pilot) == 2
 
 
 async def test_keys_typed_faster_than_the_screen_answers_reach_where_they_belong(

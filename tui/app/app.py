@@ -15,12 +15,14 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.color import Color
 from textual.message import Message
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 
 from tui.app.keys import APP_KEYS
 from tui.app.opening import open_address
 from tui.app.themes import DARK, LIGHT, first_theme
+from tui.export import web_address
 from tui.library.store import Store
+from tui.model import NewsItem
 from tui.readers import Reading
 
 _LOST_AFTER = 1.0
@@ -53,7 +55,10 @@ class SkimcastApp(App[None]):
         theme: str | None = None,
         store: Store | None = None,
     ) -> None:
-        super().__init__()
+        wanted = theme or first_theme()
+        # Textual picks what NO_COLOR does to colours before a theme can be set.
+        super().__init__(ansi_color=True if wanted.startswith("ansi-") else None)
+        self.set_reactive(App.ansi_color, None)
         self.reading = reading
         self.store = store or Store()
         self._start = start
@@ -61,7 +66,6 @@ class SkimcastApp(App[None]):
         self._key_since = 0.0
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        wanted = theme or first_theme()
         self._unknown_theme = "" if wanted in self.available_themes else wanted
         self.theme = first_theme() if self._unknown_theme else wanted
 
@@ -121,6 +125,12 @@ class SkimcastApp(App[None]):
         if self._keys:
             await self._take_key()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave the palette's key to the boxes and pages that stand over the main screen."""
+        if action == "command_palette" and isinstance(self.screen, ModalScreen):
+            return False
+        return super().check_action(action, parameters)
+
     def on_unmount(self) -> None:
         """Let go of the store."""
         self.store.close()
@@ -136,6 +146,10 @@ class SkimcastApp(App[None]):
             return
         trouble = open_address(self, address)
         self.tell(trouble or f"Opening {address}", bad=bool(trouble))
+
+    def open_article(self, item: NewsItem) -> None:
+        """Open a news item where it was published."""
+        self.open_web(web_address(item.url), "This article's file gives no web address.")
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard and say so."""

@@ -140,9 +140,9 @@ ARTICLE_KEYS: list[BindingType] = [row.binding("article") for row in _ARTICLE]
 _BOX = (
     Key("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", "down", "↓"),
     Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", "up", "↑"),
-    Key("pagedown,ctrl+d", "page(1)", "Page down", "Go half a page on", "page-down"),
-    Key("pageup,ctrl+u", "page(-1)", "Page up", "Go half a page back", "page-up"),
-    Key("escape", "back", "Back", "Stay where you were", "back", "esc"),
+    Key("pagedown", "page(1)", "Page down", "Go half a page on", "page-down"),
+    Key("pageup", "page(-1)", "Page up", "Go half a page back", "page-up"),
+    Key("escape,ctrl+c", "back", "Back", "Stay where you were", "back", "esc"),
 )
 
 BOX_KEYS: list[BindingType] = [row.binding("jump") for row in _BOX]

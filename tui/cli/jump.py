@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import nothing_to_read, number, print_row, tell
+from tui.cli.nothing import nothing_to_read, tell_of_empty
+from tui.cli.output import number, print_row, tell
 from tui.readers import read
 from tui.text import clean_line
 
@@ -23,7 +24,9 @@ def _queries(source: str) -> list[str]:
     try:
         data = click.open_file(source, "rb").read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
-        raise click.BadParameter(f"{source}: {error.strerror}", param_hint="--queries") from error
+        raise click.BadParameter(
+            clean_line(f"{source}: {error.strerror}"), param_hint="--queries"
+        ) from error
     lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
@@ -80,7 +83,7 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
         raise click.UsageError("Missing argument 'PATH...': name a summary or a folder of them.")
     reading = read(paths, kind="episode")
     if not reading.episodes:
-        nothing_to_read(reading.all_problems(), "no summary to search")
+        nothing_to_read(reading, paths, "no summary to search", "name a summary")
     jumper = Jumper(reading.episodes)
     for query in asked:
         begun = time.perf_counter()
@@ -91,5 +94,6 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
         else:
             _print_hits(reading.episodes, query, hits)
     tell(reading.problems)
+    tell_of_empty(reading)
     if reading.problems:
         raise SystemExit(1)

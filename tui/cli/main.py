@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sys
+from typing import NoReturn, TextIO
 
 import click
 
@@ -12,6 +15,7 @@ from tui.cli.completions import completions
 from tui.cli.jump import jump
 from tui.cli.news import news
 from tui.cli.open import open_app
+from tui.cli.output import complain
 from tui.cli.segments import segments
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
@@ -57,4 +61,29 @@ def main() -> None:
         if hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
-    cli(prog_name="skimcast", auto_envvar_prefix="SKIMCAST")
+    try:
+        cli(prog_name="skimcast", auto_envvar_prefix="SKIMCAST")
+    except OSError as error:
+        if error.filename is not None:
+            raise
+        _give_up_output(error)
+
+
+def _give_up_output(error: OSError) -> NoReturn:
+    """Tell that the output cannot be written, drop what waits to be, and exit 1."""
+    with contextlib.suppress(OSError):
+        complain(f"skimcast: the output could not be written: {error.strerror or error}")
+    streams: tuple[TextIO | None, ...] = (sys.stdout, sys.stderr)
+    for stream in filter(None, streams):
+        _drop_unwritten(stream)
+    raise SystemExit(1) from error
+
+
+def _drop_unwritten(stream: TextIO) -> None:
+    """Lead a stream that cannot be flushed to nowhere, so that Python's own last flush is quiet."""
+    try:
+        stream.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import os
 import sys
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 import click
 from click.shell_completion import CompletionItem
 
-from tui.cli.output import nothing_to_read, tell
+from tui.cli.nothing import nothing_to_read
+from tui.cli.output import complain, tell
 from tui.cli.segments import print_listing
 from tui.library import gather, sample_library
-from tui.search.times import parse_time
+from tui.search.times import parse_time, recording_length
 
 if TYPE_CHECKING:
     from tui.model import Episode
+
+_NAME_BOTH = "name a summary too: skimcast SUMMARY NEWS"
 
 
 def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[CompletionItem]:
@@ -33,7 +36,7 @@ def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
 def _start(episode: Episode, at: str | None, words: str | None) -> float | None:
     """Where to begin in the episode, in seconds; None for its beginning."""
     if at is not None:
-        seconds = parse_time(at, now=0.0, duration=episode.duration)
+        seconds = parse_time(at, now=0.0, duration=recording_length(episode))
         if seconds is None:
             raise click.BadParameter(f"{at!r} is no time; try 1:45:00 or 105m", param_hint="--at")
         return seconds
@@ -42,12 +45,17 @@ def _start(episode: Episode, at: str | None, words: str | None) -> float | None:
     from tui.search import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
 
     hits = Jumper([episode]).find(words, 1)
-    return episode.segments[hits[0].segment].start if hits else None
+    if hits:
+        return episode.segments[hits[0].segment].start
+    complain(f"nothing is like '{words}'; beginning at the start")
+    return None
 
 
 def _can_draw() -> bool:
-    """Whether there is a terminal, and one that can place text."""
-    return sys.stdin.isatty() and sys.stdout.isatty() and os.environ.get("TERM") != "dumb"
+    """Whether there is a terminal, and one that can place text; Textual draws on stderr."""
+    streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout, sys.stderr)
+    on_terminal = all(stream is not None and stream.isatty() for stream in streams)
+    return on_terminal and os.environ.get("TERM") != "dumb"
 
 
 @click.command("open", hidden=True)
@@ -62,9 +70,10 @@ def _can_draw() -> bool:
 )
 def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: str | None) -> None:
     """Open summaries and news in the app; the sample library where no PATH is named."""
-    reading = gather(paths or (sample_library(),))
+    named = paths or (sample_library(),)
+    reading = gather(named)
     if not reading.episodes:
-        nothing_to_read(reading.all_problems(), "no summary to open")
+        nothing_to_read(reading, named, "no summary to open", _NAME_BOTH)
     start = _start(reading.episodes[0], at, words)
     if not _can_draw():
         for episode in reading.episodes:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 
@@ -30,14 +30,12 @@ def print_row(row: Row) -> None:
 def tell(problems: Iterable[Problem]) -> None:
     """Print problems to the error stream, a line each."""
     for problem in problems:
-        click.echo(clean_line(str(problem)), err=True)
+        complain(str(problem))
 
 
-def nothing_to_read(problems: Iterable[Problem], what: str) -> NoReturn:
-    """Tell why there is nothing, and exit 1."""
-    tell(problems)
-    click.echo(f"skimcast: {what}", err=True)
-    raise SystemExit(1)
+def complain(message: str) -> None:
+    """Print a message to the error stream, on one line that no terminal obeys."""
+    click.echo(clean_line(message), err=True)
 
 
 def heading(episode: Episode) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.output import Row, heading, nothing_to_read, number, print_row, tell
+from tui.cli.nothing import nothing_to_read
+from tui.cli.output import Row, heading, number, print_row, tell
 from tui.model import Episode, Segment
 from tui.readers import read
 
@@ -49,7 +50,7 @@ def segments(paths: tuple[str, ...], *, as_json: bool) -> None:
     """List the segments of summaries."""
     reading = read(paths, kind="episode")
     if not reading.episodes:
-        nothing_to_read(reading.all_problems(), "no summary to read")
+        nothing_to_read(reading, paths, "no summary to read", "name a summary")
     for place, episode in enumerate(reading.episodes):
         if as_json:
             print_row(episode_row(episode))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
-from tui.model import Episode, Segment, Timecode
+from tui.model import Episode, NewsItem, Segment, Timecode
 
 _T_IN_QUERY = frozenset(
     {"youtube.com", "youtu.be", "youtube-nocookie.com", "open.spotify.com", "pca.st"}
@@ -66,3 +66,8 @@ def moment_note(episode: Episode, segment: Segment, seconds: float | None = None
     head = " · ".join(part for part in (segment.gist, episode.title, str(at)) if part)
     address = moment_address(episode.media, at)
     return f"{head}\n{address}" if address else head
+
+
+def item_note(item: NewsItem) -> str:
+    """A news item as text to keep: its headline, and its address if any."""
+    return f"{item.headline}\n{item.url}" if item.url else item.headline

@@ -4,7 +4,7 @@ from tui.search.filter import FilterHit, filter_segments
 from tui.search.jump import Jumper, JumpHit
 from tui.search.query import Query, parse_query
 from tui.search.spans import Span
-from tui.search.times import parse_time, segment_at
+from tui.search.times import parse_time, recording_length, segment_at
 
 __all__ = [
     "FilterHit",
@@ -15,5 +15,6 @@ __all__ = [
     "filter_segments",
     "parse_query",
     "parse_time",
+    "recording_length",
     "segment_at",
 ]

@@ -11,7 +11,7 @@ from tui.model import Timecode
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.model import Segment
+    from tui.model import Episode, Segment
 
 _LONGEST = 40  # characters of a typed time
 _LONG_EPISODE = 4 * 3600.0
@@ -105,6 +105,16 @@ def segment_at(segments: Sequence[Segment], seconds: float) -> int:
         if start <= segment.start <= seconds:
             best, start = place, segment.start
     return best
+
+
+def recording_length(episode: Episode) -> float | None:
+    """How long a recording is at least, in seconds.
+
+    Its duration, else the greatest end or start of its segments; None where there are none.
+    """
+    if episode.duration:
+        return float(episode.duration)
+    return max((float(max(s.start, s.end or s.start)) for s in episode.segments), default=None)
 
 
 def _plain(typed: str) -> str:

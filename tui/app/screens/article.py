@@ -12,7 +12,7 @@ from tui.app.app import SkimcastApp
 from tui.app.flow import Block, paragraphs
 from tui.app.keys import ARTICLE_KEYS
 from tui.app.screens.page import PageScreen
-from tui.export import web_address
+from tui.export import item_note
 from tui.linking import how_near
 from tui.model import Episode, Link, NewsItem
 from tui.text import words
@@ -82,11 +82,8 @@ class ArticleScreen(PageScreen):
 
     def action_open(self) -> None:
         """Open the article in the browser."""
-        self.app.open_web(
-            web_address(self._link.item.url), "This article's file gives no web address."
-        )
+        self.app.open_article(self._link.item)
 
     def action_copy(self) -> None:
         """Copy the article's title and address."""
-        item = self._link.item
-        self.app.copy("\n".join(part for part in (item.headline, item.url) if part))
+        self.app.copy(item_note(self._link.item))

@@ -16,6 +16,7 @@ from textual.worker import Worker, WorkerState
 
 from tui.app.app import SkimcastApp
 from tui.app.keys import EPISODE_KEYS
+from tui.app.stars import starred
 from tui.app.widgets.bars import KeyBar, Masthead
 from tui.app.widgets.filterprompt import FilterPrompt
 from tui.app.widgets.newslist import NewsList, nothing_to_show
@@ -23,13 +24,14 @@ from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading import ReadingPane
 from tui.app.widgets.rows import RowList
 from tui.app.widgets.segments import SegmentList
+from tui.app.widgets.textview import Top
 from tui.app.widgets.timeline import Timeline
 from tui.app.widgets.timeprompt import TimePrompt
-from tui.export import moment_address, moment_note, web_address
+from tui.export import item_note, moment_address, moment_note
 from tui.library.store import Store
 from tui.model import Episode, Link, NewsItem, Segment
 from tui.readers import Reading
-from tui.search import Jumper, segment_at
+from tui.search import Jumper, recording_length, segment_at
 
 _PANES = ("segments", "reading", "news")
 
@@ -66,7 +68,8 @@ class EpisodeScreen(Screen[None]):
         self._place = 0
         self._at = 0.0
         self._length = 0.0
-        self._return_to = (0, 0.0)
+        self._left: dict[int, tuple[int, float]] = {}
+        self._return_to: tuple[int, float, Top] = (0, 0.0, (0, 0))
 
     def compose(self) -> ComposeResult:
         """The panes between masthead and key bar."""
@@ -101,8 +104,7 @@ class EpisodeScreen(Screen[None]):
         self._segments.show_episode(episode.segments)
         self._filter.show_segments(episode.segments)
         self._text.show_episode(episode)
-        ends = [float(s.end or s.start) for s in episode.segments]
-        self._length = episode.duration or max(ends, default=0.0)
+        self._length = recording_length(episode) or 0.0
         self._timeline.show_episode(episode.segments, self._length)
         self._show_stars()
         self._show_news()
@@ -137,12 +139,11 @@ class EpisodeScreen(Screen[None]):
         self._news.show_links(self._episode, links, empty)
         self.query_one("#beside").set_class(bool(links), "-news")
 
+    def _starred(self) -> set[int]:
+        return starred(self._episode.segments, self._store.bookmarks(self._episode))
+
     def _show_stars(self) -> None:
-        places = {
-            segment_at(self._episode.segments, mark.seconds)
-            for mark in self._store.bookmarks(self._episode)
-            if self._episode.segments
-        }
+        places = self._starred()
         self._segments.show_stars(places)
         self._timeline.mark(stars=places)
 
@@ -186,7 +187,8 @@ class EpisodeScreen(Screen[None]):
             self._go(segment_at(self._episode.segments, event.seconds), event.seconds)
 
     @on(RowList.Chosen, "#segments")
-    def _segment_chosen(self) -> None:
+    def _segment_chosen(self, event: RowList.Chosen) -> None:
+        self._go(self._segments.place_of(event.row))
         self._show_pane("reading")
 
     @on(RowList.Chosen, "#news")
@@ -207,14 +209,13 @@ class EpisodeScreen(Screen[None]):
 
     def action_hit(self, step: int) -> None:
         """Go to the next segment that the filter leaves."""
-        self._step_among(sorted(self._filter.hits), step, "Nothing is filtered: / asks for words.")
+        typed = self._filter.typed
+        none = f"No segment matches {typed}" if typed else "Nothing is filtered: / asks for words."
+        self._step_among(sorted(self._filter.hits), step, none)
 
     def action_next_bookmark(self) -> None:
         """Go to the next bookmark."""
-        segments = self._episode.segments
-        marks = self._store.bookmarks(self._episode) if segments else ()
-        places = sorted({segment_at(segments, mark.seconds) for mark in marks})
-        self._step_among(places, 1, "No bookmark yet: b sets one.")
+        self._step_among(sorted(self._starred()), 1, "No bookmark yet: b sets one.")
 
     def _step_among(self, places: Sequence[int], step: int, none: str) -> None:
         if not places:
@@ -230,12 +231,10 @@ class EpisodeScreen(Screen[None]):
 
     def action_pane(self, step: int) -> None:
         """Go to the next pane."""
-        panes = [p for p in _PANES if p != "news" or self._news_in_reach()]
+        hidden = self.has_class("-medium") and not self.query_one("#beside").has_class("-news")
+        panes = [pane for pane in _PANES if pane != "news" or not hidden]
         current = self.focused.id if self.focused and self.focused.id in panes else panes[-1]
         self._show_pane(panes[(panes.index(current) + step) % len(panes)])
-
-    def _news_in_reach(self) -> bool:
-        return not self.has_class("-medium") or self.query_one("#beside").has_class("-news")
 
     def _show_pane(self, pane: str) -> None:
         for name in _PANES:
@@ -253,9 +252,22 @@ class EpisodeScreen(Screen[None]):
 
     # Filter, time and jump
 
+    def _ask_from_here(self) -> None:
+        """Take note of where to return to, and let no other prompt stand."""
+        if self._asking:
+            self._close(self._asking)
+        self._return_to = (self._place, self._at, self._text.top)
+
+    def _return(self) -> None:
+        """Show all as it was when the prompt was opened."""
+        place, at, top = self._return_to
+        self._arrive(place, at)
+        self._segments.point_at(place)
+        self._text.return_to(place, top)
+
     def action_filter(self) -> None:
         """Ask for words."""
-        self._return_to = (self._place, self._at)
+        self._ask_from_here()
         self._filter.ask(self._filter.typed)
         self._filter.say_count()
 
@@ -265,14 +277,15 @@ class EpisodeScreen(Screen[None]):
             return
         hits = event.hits
         places = list(hits) if event.typed else range(len(self._episode.segments))
-        self._segments.leave(places, {p: hit.gist_spans for p, hit in hits.items()})
+        lit = {place: hit.gist_spans for place, hit in hits.items()}
+        self._segments.leave(places, lit, event.typed)
         self._text.light(hits)
         self._timeline.mark(hits=frozenset(hits))
-        place, at = self._return_to
+        place = self._return_to[0]
         if hits and place not in hits:
             self._go(min((p for p in hits if p > place), default=min(hits)))
         elif self._asking or event.typed:
-            self._go(place, at)
+            self._return()
         else:
             self._segments.point_at(self._place)
 
@@ -288,7 +301,7 @@ class EpisodeScreen(Screen[None]):
     def _give_up(self, prompt: Prompt) -> None:
         if prompt is self._filter:
             self._filter.take("")
-        self._go(*self._return_to)
+        self._return()
         self._close(prompt, given_up=True)
 
     def _close(self, prompt: Prompt, *, given_up: bool = False) -> None:
@@ -297,7 +310,7 @@ class EpisodeScreen(Screen[None]):
 
     def action_time(self) -> None:
         """Ask for a time."""
-        self._return_to = (self._place, self._at)
+        self._ask_from_here()
         self.query_one(TimePrompt).ask_from(self._at, self._episode.segments, self._length)
 
     @on(TimePrompt.TimeTyped)
@@ -306,12 +319,12 @@ class EpisodeScreen(Screen[None]):
         if self.query_one(TimePrompt).given_up:
             return
         if event.seconds is None or not segments:
-            self._go(*self._return_to)
+            self._return()
         else:
             self._go(segment_at(segments, event.seconds), event.seconds)
 
     async def action_jump(self) -> None:
-        """Ask for a few letters, and go where they lead."""
+        """Ask for a few letters and go where they lead."""
         from tui.app.screens.jump import JumpScreen  # noqa: PLC0415  when first shown
 
         def go(place: int | None) -> None:
@@ -344,9 +357,7 @@ class EpisodeScreen(Screen[None]):
         """Open the article under the cursor, or the recording at this second."""
         link_here = self._on_article()
         if link_here:
-            self.app.open_web(
-                web_address(link_here.item.url), "This article's file gives no web address."
-            )
+            self.app.open_article(link_here.item)
             return
         self.app.open_web(
             moment_address(self._episode.media, self._at),
@@ -357,8 +368,7 @@ class EpisodeScreen(Screen[None]):
         """Copy the article's or the moment's title and address."""
         link_here = self._on_article()
         if link_here:
-            item = link_here.item
-            self.app.copy("\n".join(part for part in (item.headline, item.url) if part))
+            self.app.copy(item_note(link_here.item))
         elif self._segment:
             self.app.copy(moment_note(self._episode, self._segment, self._at))
 
@@ -367,8 +377,11 @@ class EpisodeScreen(Screen[None]):
         from tui.app.screens.pick import PickScreen  # noqa: PLC0415  when first shown
 
         def show(number: int | None) -> None:
-            if number is not None:
-                self._show_episode(self._reading.episodes[number])
+            if number is not None and number != current:
+                self._left[current] = (self._place, self._at)
+                self._show_episode(episodes[number])
+                if number in self._left:
+                    self._go(*self._left[number])
                 self._show_pane("segments")
 
         episodes = self._reading.episodes

@@ -2,18 +2,35 @@
 
 from __future__ import annotations
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Input, Static
 
 
 class PromptInput(Input):
-    """An input whose enter key the screen answers with its action `accept`."""
+    """An input whose enter key the screen answers with its action `accept`.
+
+    ctrl+c goes back, as in fzf; up and down are the screen's own.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+c", "screen.back", "Back", show=False, id="prompt.back"),
+        Binding("ctrl+k", "screen.cursor(-1)", "Up", show=False, id="prompt.up"),
+    ]
 
     def __init__(self, hint: str) -> None:
         super().__init__(placeholder=hint, compact=True, select_on_focus=False)
         self.cursor_blink = False
+
+    def on_blur(self) -> None:
+        """A prompt that the mouse has left is done."""
+        prompt = self.parent
+        if isinstance(prompt, Prompt) and prompt.asking and self.app.app_focus:
+            prompt.close(given_up=False)
 
     async def action_submit(self) -> None:
         """Let the screen do it now; a message would come after the next key."""

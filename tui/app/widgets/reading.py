@@ -10,7 +10,7 @@ from textual import events
 from textual.message import Message
 
 from tui.app.flow import Block, paragraphs
-from tui.app.widgets.textview import TextView
+from tui.app.widgets.textview import TextView, Top
 from tui.model import Episode, Segment
 from tui.search import FilterHit, Span
 
@@ -31,9 +31,8 @@ class ReadingPane(TextView):
         self.border_title = "Reading"
         self._episode: Episode | None = None
         self._hits: Mapping[int, FilterHit] = {}
-        self._tops: list[int] = []
+        self._heads: list[int] = []
         self._place = 0
-        self._following = False
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
@@ -59,43 +58,43 @@ class ReadingPane(TextView):
             yield from _segment_blocks(place, segment, self._hits.get(place))
 
     def lay_out(self) -> None:
-        """Break the text into lines and keep the segment that is read at the top."""
-        before_first = not self._tops or self.scroll_offset.y < self._tops[0]
-        at_beginning = self._place == 0 and before_first
+        """Break the text into lines; the segments' headings are found again first."""
+        self._heads = [
+            number
+            for number, block in enumerate(self._blocks)
+            if block.style == "text--heading" and block.tag != _OVERVIEW
+        ]
         super().lay_out()
-        self._tops = []
-        for number, line in enumerate(self._lines):
-            if line.block.tag == len(self._tops):
-                self._tops.append(number)
-        self.virtual_size = self.virtual_size.with_height(self.lines_to_scroll())
-        if not at_beginning:
-            self.show_segment(self._place)
 
     def lines_to_scroll(self) -> int:
         """All lines, and room enough for the last segment to stand at the top."""
-        if not self._tops:
+        if not self._heads or not self._firsts:
             return len(self._lines)
-        return max(len(self._lines), self._tops[-1] + self.scrollable_content_region.height)
+        last = self._firsts[self._heads[-1]]
+        return max(len(self._lines), last + self.scrollable_content_region.height)
 
     def show_segment(self, place: int) -> None:
         """Scroll so that a segment stands at the top."""
-        before, self._place = self._place, place
-        if place < len(self._tops):
-            self._following = True
-            self.scroll_to(y=self._tops[place], animate=False, force=True)
-            self._following = False
-        if before != place:
-            self.refresh(self.size.region)
+        if place < len(self._heads):
+            self._turn_to(place)
+            self.show_top((self._heads[place], 0))
 
-    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
-        """Tell when another segment has come to the top."""
-        super().watch_scroll_y(old_value, new_value)
-        if self._following or not self._tops:
-            return
-        place = max(0, bisect_right(self._tops, round(new_value)) - 1)
+    def return_to(self, place: int, top: Top) -> None:
+        """Show what stood at the top when the reader was at a segment."""
+        self._turn_to(place)
+        self.show_top(top)
+
+    def _turn_to(self, place: int) -> None:
         if place != self._place:
             self._place = place
             self.refresh(self.size.region)
+
+    def scrolled_to(self, line: int) -> None:
+        """Tell when another segment has come to the top."""
+        block = bisect_right(self._firsts, line) - 1
+        place = max(0, bisect_right(self._heads, block) - 1)
+        if self._heads and place != self._place:
+            self._turn_to(place)
             self.post_message(self.SegmentReached(place))
 
     def block_style(self, block: Block) -> str:

@@ -96,6 +96,10 @@ class RowList(ScrollView, can_focus=True):
         """Whether the cursor is to look as if the keys move it."""
         return self.has_focus
 
+    def is_current(self, row: int) -> bool:
+        """Whether the row is to look as if the cursor is on it."""
+        return row == self.cursor
+
     # Laying out
 
     def rows_changed(self) -> None:
@@ -137,7 +141,7 @@ class RowList(ScrollView, can_focus=True):
         if where is None:
             return self._empty_line(y, width, base)
         row, line = where
-        state = 0 if row != self.cursor else 2 if self.takes_keys else 1
+        state = 0 if not self.is_current(row) else 2 if self.takes_keys else 1
         strips = self._strips.get((row, state))
         if strips is None:
             strips = self._strips[row, state] = self._draw(row, state)
@@ -193,11 +197,11 @@ class RowList(ScrollView, can_focus=True):
         elif last > top + height:
             self.scroll_to(y=last - height, animate=False, force=True)
 
-    def move_to(self, row: int) -> None:
-        """Put the cursor on a row as the reader would."""
+    def move_to(self, row: int, *, tell: bool = False) -> None:
+        """Put the cursor on a row as the reader would; tell even if it is there already."""
         before = self.cursor
         self.cursor = row
-        if self.cursor != before:
+        if self.row_count() and (tell or self.cursor != before):
             self.post_message(self.Highlighted(self, self.cursor))
 
     def action_cursor(self, step: int) -> None:
@@ -236,6 +240,6 @@ class RowList(ScrollView, can_focus=True):
         if where is None:
             return
         again = where[0] == self.cursor and event.chain > 1
-        self.move_to(where[0])
+        self.move_to(where[0], tell=True)
         if again:
             self.action_choose()

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from rich.cells import cell_len
+from textual.content import Content
 
 from tui.app.flow import fit
 from tui.app.widgets.rows import Piece, RowList
@@ -24,22 +26,24 @@ class SegmentList(RowList):
         self._stars: Collection[int] = frozenset()
         self._lit: Mapping[int, tuple[Span, ...]] = {}
         self._time_width = 7
+        self._at = 0
 
     def show_episode(self, segments: Sequence[Segment]) -> None:
         """Show all segments of an episode, the cursor on the first."""
         self._segments = segments
         self._counts, self._stars = (), frozenset()
         self._time_width = max((len(str(s.start)) for s in segments), default=7)
+        self._at = 0
         self.set_reactive(RowList.cursor, 0)
-        self.leave(range(len(segments)), {})
+        self.leave(range(len(segments)), {}, "")
 
-    def leave(self, places: Sequence[int], lit: Mapping[int, tuple[Span, ...]]) -> None:
-        """Leave only the segments at these places; lit tells what to light in each gist."""
-        current = self.place
+    def leave(self, places: Sequence[int], lit: Mapping[int, tuple[Span, ...]], words: str) -> None:
+        """Leave only the segments at these places, which match words; lit tells where in gists."""
         self._places, self._lit = places, lit
+        self.border_title = Content(f"Segments /{words}" if words else "Segments")
         self.border_subtitle = self._subtitle()
         self.rows_changed()
-        self.point_at(current)
+        self.point_at(self._at)
 
     def _subtitle(self) -> str:
         left, whole = len(self._places), len(self._segments)
@@ -57,22 +61,41 @@ class SegmentList(RowList):
 
     @property
     def place(self) -> int:
-        """The place in the episode of the segment under the cursor; 0 where there is none."""
-        return self._places[self.cursor] if self.cursor < len(self._places) else 0
+        """The place in the episode of the segment that the list points at."""
+        return self._at
 
     def place_of(self, row: int) -> int:
         """The place in the episode of a row."""
         return self._places[row]
 
     def point_at(self, place: int) -> None:
-        """Put the cursor on the segment at a place, or on the one before it that is left."""
-        row = 0
-        for number, candidate in enumerate(self._places):
-            if candidate > place:
-                break
-            row = number
-        self.cursor = row
+        """Point at the segment at a place; where the filter hides it, at none, but keep near."""
+        self._at = place
+        self.cursor = max(0, bisect_right(self._places, place) - 1)
+        self.row_changed(self.cursor)
         self._show_cursor()
+
+    def is_current(self, row: int) -> bool:
+        """Whether the list points at the row: not if the filter hides where the reader is."""
+        return row == self.cursor and self._places[row] == self._at
+
+    def move_to(self, row: int, *, tell: bool = False) -> None:
+        """Put the cursor on a row as the reader would; tell even if it is there already."""
+        if not self._places:
+            return
+        self.cursor = row
+        self.row_changed(self.cursor)
+        place = self._places[self.cursor]
+        if tell or place != self._at:
+            self._at = place
+            self.post_message(self.Highlighted(self, self.cursor))
+
+    def action_cursor(self, step: int) -> None:
+        """Move the cursor by some rows, counted from where the reader is."""
+        hidden = bool(self._places) and self._places[self.cursor] != self._at
+        ahead = hidden and self._places[self.cursor] > self._at
+        behind = hidden and not ahead
+        self.move_to(self.cursor + step - (step > 0 and ahead) + (step < 0 and behind))
 
     def row_count(self) -> int:
         """How many segments are left."""
@@ -83,7 +106,7 @@ class SegmentList(RowList):
         place = self._places[row]
         segment = self._segments[place]
         star = "★" if place in self._stars else " "
-        mark = "▌" if row == self.cursor else " "
+        mark = "▌" if self.is_current(row) else " "
         clock = f"{segment.start!s:>{self._time_width}}"
         count = self._counts[place] if place < len(self._counts) else 0
         tail = f" ·{count}" if count else ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from typing import ClassVar
 
@@ -18,6 +19,9 @@ from tui.app.keys import TEXT_KEYS
 
 WIDEST = 92
 """Cells in a line of prose at most: longer ones are hard to follow back."""
+
+Top = tuple[int, int]
+"""What stands at the top of the view: a block's place, and a character of it."""
 
 
 class TextView(ScrollView, can_focus=True):
@@ -41,13 +45,16 @@ class TextView(ScrollView, can_focus=True):
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
         self._lines: list[Line] = []
+        self._firsts: list[int] = []
+        self._top: Top = (0, 0)
+        self._seen_size = Size(0, 0)
         self._laid_out_at = 0
+        self._silent = False
 
     def show_blocks(self, blocks: Sequence[Block]) -> None:
         """Show another text, from its beginning."""
-        self._blocks = blocks
+        self._blocks, self._top = blocks, (0, 0)
         self.lay_out()
-        self.scroll_to(y=0, animate=False)
 
     def restyle(self, blocks: Sequence[Block]) -> None:
         """Show the same words in another dress, without moving."""
@@ -58,13 +65,58 @@ class TextView(ScrollView, can_focus=True):
         return min(WIDEST, max(1, self.scrollable_content_region.width - 2))
 
     def lay_out(self) -> None:
-        """Break the text into lines for the view as it is."""
+        """Break the text into lines for the view as it is, and keep what stands at the top."""
         if not self.size.width:
             return
         self._laid_out_at = self._text_width()
         self._lines = flow(self._blocks, self._laid_out_at)
-        self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+        self._firsts = [
+            number
+            for number, line in enumerate(self._lines)
+            if not number or self._lines[number - 1].block is not line.block
+        ]
+        self._fit()
         self.refresh()
+
+    def _fit(self) -> None:
+        """Take note of the view's size, which must not move the text."""
+        self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+        self.show_top(self._top)
+        self._seen_size = self.size
+
+    @property
+    def top(self) -> Top:
+        """What stands at the top of the view, whatever the width of its lines."""
+        return self._top
+
+    def show_top(self, top: Top) -> None:
+        """Scroll so that a character of a block stands in the first line."""
+        self._top = top
+        block, character = top
+        if block >= len(self._firsts):
+            return
+        number = self._firsts[block]
+        end = self._firsts[block + 1] if block + 1 < len(self._firsts) else len(self._lines)
+        while number + 1 < end and self._lines[number + 1].start <= character:
+            number += 1
+        self._scroll_silently(number)
+
+    def _scroll_silently(self, line: int) -> None:
+        self._silent = True
+        self.scroll_to(y=line, animate=False, force=True)
+        self._silent = False
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        """Take note of what the reader has scrolled to, and not of what a new size has moved."""
+        super().watch_scroll_y(old_value, new_value)
+        line = round(new_value)
+        if self._silent or self.size != self._seen_size or line >= len(self._lines):
+            return
+        self._top = (bisect_right(self._firsts, line) - 1, self._lines[line].start)
+        self.scrolled_to(line)
+
+    def scrolled_to(self, line: int) -> None:
+        """Say that the reader has scrolled to a line; for subclasses."""
 
     def show_first(self, name: str) -> None:
         """Scroll so that the first stretch in a component class can be seen, if there is one."""
@@ -83,7 +135,7 @@ class TextView(ScrollView, can_focus=True):
         if self._text_width() != self._laid_out_at:
             self.lay_out()
         else:
-            self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+            self._fit()
 
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""

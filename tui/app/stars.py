@@ -1,0 +1,23 @@
+"""Which segments hold a bookmark."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from tui.library.store import Bookmark
+from tui.model import Segment
+from tui.search import segment_at
+
+
+def starred(segments: Sequence[Segment], marks: Iterable[Bookmark]) -> set[int]:
+    """The places of the segments that hold a bookmark.
+
+    Of segments that begin in the same second it is the one that the bookmark was set at; where
+    the file has changed since, the one that the second falls on.
+    """
+    if not segments:
+        return set()
+    exact = {(segment.start, segment.gist): place for place, segment in enumerate(segments)}
+    return {
+        exact.get((mark.seconds, mark.gist), segment_at(segments, mark.seconds)) for mark in marks
+    }
