@@ -6,6 +6,8 @@ import math
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.linking.terms import bare
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
@@ -156,9 +158,13 @@ class Scorer:
 def independent(shared: Iterable[str], weighed: Iterable[str], weights: Weights) -> bool:
     """Whether enough words tie an item to a segment that one of them may be chance.
 
-    A segment that has few words, as a chapter that is a mere title, cannot share many.
+    A segment that has few words, as a chapter that is a mere title, cannot share many; but numbers
+    and letters that stand alone never tie anything.
     """
     least = weights.signals
+    shared = list(shared)
+    if all(bare(term) for term in shared if " " not in term):
+        return False
     return _words(shared) >= least or _words(weighed) <= least
 
 

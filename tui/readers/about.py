@@ -62,6 +62,8 @@ _VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _DIGITS = re.compile(r"#?([0-9]{1,6})")
 _PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
 _WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:\S")
+_SHOWN = 60  # characters of a value that a message repeats
 _LABEL_CAP = 200  # characters of a labelled line
 _WORDS = frozenset(
     (*_TITLES, *_SHOWS, *_CHANNELS, *_NUMBERS, *_DATES, *_LENGTHS, *_DOUBTFUL_LENGTHS)
@@ -99,9 +101,9 @@ def about(path: str, matter: FrontMatter, head: Iterable[Line]) -> About:
             lines.setdefault(label[0], line.number)
     fields = Fields(path, values, lines)
     return About(
-        title=_text(fields, *_TITLES),
-        show=_text(fields, *_SHOWS),
-        channel=_text(fields, *_CHANNELS),
+        title=_text_or_told(fields, *_TITLES),
+        show=_text_or_told(fields, *_SHOWS),
+        channel=_text_or_told(fields, *_CHANNELS),
         number=_number(fields),
         published=fields.when(*_DATES),
         duration=_duration(fields),
@@ -144,12 +146,42 @@ def _text(fields: Fields, *names: str) -> str | None:
     return None
 
 
+def _text_or_told(fields: Fields, *names: str) -> str | None:
+    """The text of these fields; where none has any, lists and mappings among them are told."""
+    found = _text(fields, *names)
+    if found is None:
+        _tell_lists(fields, names, "write it as one line of text")
+    return found
+
+
+def _tell_lists(fields: Fields, names: Iterable[str], todo: str) -> None:
+    for name in fields.named(*names):
+        value = fields.left[name]
+        if isinstance(value, list | dict) and value:
+            kind = "list" if isinstance(value, list) else "mapping"
+            fields.tell(name, f"{clean_line(name)} is a {kind}, which is not used; {todo}.")
+
+
 def _number(fields: Fields) -> int | None:
     digits = (_DIGITS.fullmatch(value.strip()) for value in _blocks(fields, *_NUMBERS))
-    return next((int(match[1]) for match in digits if match), None)
+    found = next((int(match[1]) for match in digits if match), None)
+    if found is None:
+        _tell_lists(fields, _NUMBERS, "write digits only")
+        for name in filter(_is_numbered, fields.named(*_NUMBERS)):
+            value = fields.left[name]
+            if isinstance(value, str) and value.strip():
+                shown = clean_line(value)[:_SHOWN]
+                fields.tell(name, f"'{shown}' is no number; write digits only.")
+    return found
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether a field holds nothing but a number; "episode" may hold a title."""
+    return loose(name).endswith(("number", "no"))
 
 
 def _duration(fields: Fields) -> float | None:
+    _tell_lists(fields, _LENGTHS, "write a time such as 1:02:03, or seconds")
     for name in fields.named(*_LENGTHS, *_DOUBTFUL_LENGTHS):
         value = fields.left[name]
         if not isinstance(value, str) or not value.strip():
@@ -160,13 +192,14 @@ def _duration(fields: Fields) -> float | None:
         if seconds is not None and 0 < seconds <= LONGEST:
             return seconds
         if seconds != 0:
-            shown = clean_line(value)[:60]
+            shown = clean_line(value)[:_SHOWN]
             fields.tell(name, f"'{shown}' is no duration; write it like 1:02:03 or in seconds.")
     return None
 
 
 def _media(fields: Fields) -> str | None:
     """The address of the recording; a player first, since it opens at a time."""
+    _tell_no_addresses(fields)
     named = [*_addresses(fields.left, _MEDIA), *filter(plays, _addresses(fields.left, _ADDRESSES))]
     for holder in fields.named("links", "ids"):
         nested = fields.left[holder]
@@ -176,6 +209,20 @@ def _media(fields: Fields) -> str | None:
     return next((text for text in named if host_of(text) in _PLAYERS), None) or next(
         iter(named), None
     )
+
+
+def _tell_no_addresses(fields: Fields) -> None:
+    """Tell what is meant as the recording's address and is none; paths within a site are not."""
+    for name in fields.named(*_MEDIA):
+        text = _address_text(fields.left[name]).strip()
+        meant = _SCHEME.match(text) or loose(name).endswith(("media", "url", "link"))
+        if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
+            shown = clean_line(text)[:_SHOWN]
+            message = (
+                f"{clean_line(name)} is no http or https address; '{shown}' is not used:"
+                " write one that begins with https://."
+            )
+            fields.tell(name, message)
 
 
 def _addresses(values: Mapping[str, Value], names: Iterable[str]) -> list[str]:

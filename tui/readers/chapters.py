@@ -84,6 +84,16 @@ def described(matter: FrontMatter) -> list[Draft]:
     return next((found for found in told if len(found) >= _FEW), [])
 
 
+def is_chapter(item: Value) -> bool:
+    """Whether an entry of a list that is called chapters has a start that is a time."""
+    return bool(_drafts([item], called=True))
+
+
+def is_list_of_chapters(value: Value) -> bool:
+    """Whether a value under a name such as chapters holds any."""
+    return bool(_drafts(value, called=True))
+
+
 def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
     """The values that may list chapters, with their lines; those one level down if named so."""
     found = {name: (value, matter.lines.get(name)) for name, value in matter.fields.items()}

@@ -42,7 +42,8 @@ def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
     found = list(problems)
     told, more = found[:_TOLD], len(found) - _TOLD
     if more > 0:
-        told.append(Problem(path, None, f"{more} more {kind}; mend the ones above first."))
+        line = told[-1].line  # so that it stays below the others where lines order them
+        told.append(Problem(path, line, f"{more} more {kind}; mend the ones above first."))
     return told
 
 

@@ -101,6 +101,8 @@ class Fields:
         """The first of these fields that holds a date."""
         for name in self.named(*names):
             value = self.left[name]
+            if isinstance(value, list | dict) and value:
+                self.tell(name, f"{clean_line(name)} is no date; write one like 2022-10-31.")
             if not isinstance(value, str) or value.lower() in ("true", "false", "yes", "no", ""):
                 continue
             when = parse_when(value)

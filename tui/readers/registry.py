@@ -111,13 +111,11 @@ class _Reader:
     def _take_folder(self, folder: str) -> None:
         before = len(self.episodes) + len(self.news)
         walk = Walk()
-        later: dict[formats.Format, list[str]] = {}
         for path in walk.files(folder):
             form = self._take_found(path)
             if form is not None and not form.beside:
-                later.setdefault(form, []).append(path)
+                self._refuse(path, form)
         self.problems.extend(walk.problems)
-        self.problems.extend(_put_off(form, paths) for form, paths in later.items())
         if len(self.episodes) + len(self.news) == before:
             message = "nothing in this folder can be read; put text or Markdown files in it."
             self.problems.append(Problem(folder, None, message))
@@ -151,9 +149,3 @@ def _for_later(path: str) -> formats.Format | None:
     """The format that a file's name tells; of XML, what is inside tells more."""
     form = formats.of_suffix(path)
     return (formats.of_text(read_source(path).text) or form) if form is formats.XML else form
-
-
-def _put_off(form: formats.Format, paths: list[str]) -> Problem:
-    """One problem for all files of a format in a folder."""
-    more = f" (so with {len(paths) - 1} more)" if len(paths) > 1 else ""
-    return Problem(paths[0], None, form.message + more)

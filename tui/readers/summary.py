@@ -24,7 +24,7 @@ from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
 
-from tui.model import Episode, Segment, Timecode
+from tui.model import Episode, Problem, Segment, Timecode
 from tui.readers.about import About, about, media_in
 from tui.readers.chapters import chapters_of, described, filled
 from tui.readers.choice import Choice, choose
@@ -38,6 +38,7 @@ from tui.readers.markup import plain
 from tui.readers.overview import lists_of, overview_of, title_of
 from tui.readers.source import Source
 from tui.readers.titles import Named, named
+from tui.readers.unusable import unusable
 from tui.text import clean_line
 
 _HEAD = 100_000  # characters that tell what a long text is
@@ -68,13 +69,19 @@ def read_summary(source: Source) -> Episode:
         media=known.media or media_in(_raw_head(matter, lines, choice)),
         overview=_overview(head, title if is_title else None, known.overview),
         segments=tuple(_segments(rough, known.duration, f"{called.title} {show or ''}")),
-        problems=(
+        problems=_by_line(
             *source.problems,
             *matter.problems,
             *known.problems,
+            *unusable(source.path, matter),
             *doubts(source.path, rough, known.duration, lines, choice),
         ),
     )
+
+
+def _by_line(*problems: Problem) -> tuple[Problem, ...]:
+    """Problems in the order of their lines; those of the whole file first."""
+    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
 def count_timecodes(source: Source) -> int:

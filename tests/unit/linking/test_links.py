@@ -269,3 +269,9 @@ def test_related_items_join_the_pool_once() -> None:
 def test_the_same_headline_on_another_day_is_another_item() -> None:
     days = [replace(MERGER, published=date(2024, 5, day)) for day in (1, 2, 2)]
     assert with_related(days) == tuple(days[:2])
+
+
+def test_a_bare_number_alone_shows_nothing() -> None:
+    episode = talk(*(f"Topic {number} about honey" for number in range(8)))
+    pool = [NewsItem(f"{n}.md", f"Item {n} about honey", f"honey {n}") for n in range(400)]
+    assert shown(link(episode, pool)) == [[]] * 8

@@ -286,6 +286,7 @@ def test_plain_text_keeps_its_signs_and_lines() -> None:
             "2022-10-31\n\n",
             "Date: October 31, 2022\n",
             "date 2022-10-31 ",
+            "date 2022-10-31",
         ),
         *("date: 2022-10-31 - ", "Published on 31 October 2022\n\n", "Posted: 2022-10-31\n"),
         *("DATE 2022/10/31\n", "Datum: 31.10.2022\n\n", "date:2022-10-31\n"),
