@@ -66,19 +66,10 @@ class Store:
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            db = sqlite3.connect(self._path, timeout=5.0, isolation_level=None)
-            db.execute("PRAGMA journal_mode=WAL")
-            db.execute("PRAGMA synchronous=FULL")
-            found = db.execute("PRAGMA user_version").fetchone()[0]
-            if found > _VERSION:
-                raise sqlite3.DatabaseError(f"made by a newer skimcast (form {found})")
-            db.execute(_SCHEMA)
-            db.execute(f"PRAGMA user_version={_VERSION}")
+            return _prepared(sqlite3.connect(self._path, timeout=5.0, isolation_level=None))
         except (OSError, sqlite3.Error) as error:
             self.trouble = f"{self._path}: {error}; bookmarks last for this session only"
-            db = sqlite3.connect(":memory:", isolation_level=None)
-            db.execute(_SCHEMA)
-        return db
+            return _prepared(sqlite3.connect(":memory:", isolation_level=None))
 
     def bookmarks(self, episode: Episode) -> tuple[Bookmark, ...]:
         """An episode's bookmarks in the order of their times."""
@@ -113,3 +104,19 @@ class Store:
         """Let go of the file."""
         with suppress(sqlite3.Error):
             self._db.close()
+
+
+def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
+    """A connection with our table; one that is not ours is closed again, and the error raised."""
+    try:
+        db.execute("PRAGMA journal_mode=WAL")
+        db.execute("PRAGMA synchronous=FULL")
+        found = db.execute("PRAGMA user_version").fetchone()[0]
+        if found > _VERSION:
+            raise sqlite3.DatabaseError(f"made by a newer skimcast (form {found})")
+        db.execute(_SCHEMA)
+        db.execute(f"PRAGMA user_version={_VERSION}")
+    except sqlite3.Error:
+        db.close()
+        raise
+    return db
