@@ -25,7 +25,7 @@ def wrap(text: str, width: int) -> list[Span]:
     text gives one empty line. Words longer than a line are broken inside.
     """
     width = max(1, width)
-    if text.isascii() or cell_len(text) == len(text):
+    if text.isascii() or all(cell_len(char) == 1 for char in set(text)):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)
 
@@ -53,34 +53,27 @@ def _wrap_narrow(text: str, width: int) -> list[Span]:
 def _wrap_wide(text: str, width: int) -> list[Span]:
     """Break text token by token, as it may hold characters of no, one or two cells."""
     lines: list[Span] = []
-    begin = end = used = 0
+    begin = end = 0
+    full = _cut(text, begin, width)
     for token in _TOKEN.finditer(text):
         start, stop = token.span()
-        size, gap = cell_len(token.group()), start - end
-        if used and used + gap + size > width:
+        if end > begin and full < stop:
             lines.append((begin, end))
-            begin, used, gap = start, 0, 0
-        used += gap + size
+            begin, full = start, _cut(text, start, width)
         end = stop
-        while used > width:
-            cut = _cut(text, begin, width)
-            if cut >= end:
-                break
-            lines.append((begin, cut))
-            used -= cell_len(text[begin:cut])
-            begin = cut
+        while full < end:
+            lines.append((begin, full))
+            begin, full = full, _cut(text, full, width)
     lines.append((begin, end))
     return lines
 
 
 def _cut(text: str, begin: int, width: int) -> int:
     """Where a line that begins at begin is full; at least one character on."""
-    used = 0
-    for place in range(begin, min(len(text), begin + width + 1)):
-        used += cell_len(text[place])
-        if used > width:
-            return max(place, begin + 1)
-    return min(len(text), begin + max(1, width))
+    end = min(len(text), begin + max(1, width))
+    while end > begin + 1 and (over := cell_len(text[begin:end]) - width) > 0:
+        end = max(begin + 1, end - max(1, over // 2))
+    return end
 
 
 def fit(text: str, width: int) -> str:
