@@ -10,29 +10,22 @@ from __future__ import annotations
 from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.readers.addresses import web_address as readable_address
 
 _T_IN_QUERY = frozenset(
     {"youtube.com", "youtu.be", "youtube-nocookie.com", "open.spotify.com", "pca.st"}
 )
-_MAX_ADDRESS = 4096
 
 
 def web_address(address: str | None) -> str | None:
     """The address, if a browser may be given it; else None.
 
-    Only http and https with a host; nothing that another program could take for an option or for
-    two arguments, no control characters, no more than 4,096 characters.
+    The readers' rule (http or https with a host, of a bounded length, nothing that ends a word or
+    a quotation), asked once more where the address leaves us, and no unprintable character.
     """
-    if not address or len(address) > _MAX_ADDRESS or address.startswith("-"):
+    if not address or not address.isprintable() or address != address.strip():
         return None
-    if any(char.isspace() or not char.isprintable() for char in address):
-        return None
-    try:
-        parts = urlsplit(address)
-        host = parts.hostname
-    except ValueError:
-        return None
-    return address if parts.scheme in {"http", "https"} and host else None
+    return readable_address(address)
 
 
 def moment_address(media: str | None, seconds: float) -> str | None:
