@@ -541,22 +541,9 @@ async def test_keys_typed_faster_than_the_screen_answers_reach_where_they_belong
     app_on: AppOn,
 ) -> None:
     async with app_on() as pilot:
-        for key in (
-            "j",
-            "slash",
-            *"bees",
-            "enter",
-            "n",
-            "b",
-            "f",
-            *"waggle",
-            "enter",
-            "tab",
-            "tab",
-        ):
-            character = "/" if key == "slash" else key if len(key) == 1 else None
-            pilot.app.post_message(events.Key(key, character))
-        await pilot.pause(0.5)
+        await type_at_once(
+            pilot, "j", "slash", *"bees", "enter", "n", "b", "f", *"waggle", "enter", "tab", "tab"
+        )
         rows = pilot.app.screen.query_one(SegmentList)
         assert place(pilot) == 6
         assert rows.row_count() == 8

@@ -9,16 +9,18 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
+import threading
 import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, TypeAlias
 
 import platformdirs
 
 from tui.model import Episode, Timecode
 
-_SCHEMA = """
+_BOOKMARKS = """
 CREATE TABLE IF NOT EXISTS bookmark (
     episode TEXT NOT NULL,
     seconds REAL NOT NULL,
@@ -28,7 +30,11 @@ CREATE TABLE IF NOT EXISTS bookmark (
     PRIMARY KEY (episode, seconds)
 ) STRICT
 """
+_TABLES = (_BOOKMARKS,)
+"""All that the store keeps; a new table may be added, one that is there never changes its form."""
 _VERSION = 1
+
+Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
 
 def store_path() -> Path:
@@ -61,19 +67,26 @@ class Store:
         """Open the store at a path, the user's own if none is given; never raises."""
         self.trouble: str | None = None
         self._path = path or store_path()
+        self._lock = threading.Lock()
         self._db = self._open()
 
     def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(sqlite3.connect(self._path, timeout=5.0, isolation_level=None))
+            return _prepared(
+                sqlite3.connect(
+                    self._path, timeout=5.0, isolation_level=None, check_same_thread=False
+                )
+            )
         except (OSError, sqlite3.Error) as error:
             self.trouble = f"{self._path}: {error}; bookmarks last for this session only"
-            return _prepared(sqlite3.connect(":memory:", isolation_level=None))
+            return _prepared(
+                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            )
 
     def bookmarks(self, episode: Episode) -> tuple[Bookmark, ...]:
         """An episode's bookmarks in the order of their times."""
-        rows = self._db.execute(
+        rows = self.ask(
             "SELECT seconds, gist FROM bookmark WHERE episode = ? ORDER BY seconds",
             (episode_key(episode),),
         )
@@ -86,19 +99,36 @@ class Store:
             OSError: the disk would not take it; nothing has changed.
         """
         key = episode_key(episode)
+        if self.change("DELETE FROM bookmark WHERE episode = ? AND seconds = ?", (key, seconds)):
+            return False
+        made = time.time()
+        row = (key, seconds, episode.title, gist, made)
+        self.change("INSERT INTO bookmark VALUES (?, ?, ?, ?, ?)", row)
+        return True
+
+    def ask(self, question: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer a question in SQL; the modules beside this one ask with it.
+
+        Raises:
+            OSError: the file cannot be read.
+        """
         try:
-            gone = self._db.execute(
-                "DELETE FROM bookmark WHERE episode = ? AND seconds = ?", (key, seconds)
-            ).rowcount
-            if gone:
-                return False
-            self._db.execute(
-                "INSERT INTO bookmark VALUES (?, ?, ?, ?, ?)",
-                (key, seconds, episode.title, gist, time.time()),
-            )
+            with self._lock:
+                return self._db.execute(question, values).fetchall()
         except sqlite3.Error as error:
             raise OSError(f"{self._path}: {error}") from error
-        return True
+
+    def change(self, statement: str, values: Values = ()) -> int:
+        """Make one change, on the disk when the call returns; tells how many rows it was.
+
+        Raises:
+            OSError: the disk would not take it; nothing has changed.
+        """
+        try:
+            with self._lock:
+                return self._db.execute(statement, values).rowcount
+        except sqlite3.Error as error:
+            raise OSError(f"{self._path}: {error}") from error
 
     def close(self) -> None:
         """Let go of the file."""
@@ -114,7 +144,8 @@ def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
         found = db.execute("PRAGMA user_version").fetchone()[0]
         if found > _VERSION:
             raise sqlite3.DatabaseError(f"made by a newer skimcast (form {found})")
-        db.execute(_SCHEMA)
+        for table in _TABLES:
+            db.execute(table)
         db.execute(f"PRAGMA user_version={_VERSION}")
     except sqlite3.Error:
         db.close()
