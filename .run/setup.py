@@ -52,7 +52,7 @@ def environment(purpose: str) -> Path:
     print(f"setup: making {name} (once)", file=sys.stderr)
     venv.create(folder, with_pip=True, clear=folder.exists())
     python = python_of(folder)
-    pip(python, "--require-hashes", "-r", str(lock))
+    pip(python, "--no-deps", "--require-hashes", "-r", str(lock))  # the lock names them all
     pip(python, "--no-deps", "--editable", ".")
     mark.write_text(made_from, encoding="utf-8")
     return python
