@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from enum import Enum
 from typing import TypeAlias
 
 When: TypeAlias = date | datetime
@@ -74,6 +75,21 @@ class Segment:
 
 
 @dataclass(frozen=True, slots=True)
+class Reference:
+    """A web address that stands behind words of a file, as in a Markdown link.
+
+    Attributes:
+        line: the line in the file, from 1.
+        words: what the reader sees in its place; may be empty.
+        url: http or https address.
+    """
+
+    line: int
+    words: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One recording.
 
@@ -87,6 +103,7 @@ class Episode:
         media: http or https address of the recording.
         overview: paragraphs that stand before the first segment.
         segments: in the order of the file; starts may repeat or run backwards.
+        references: the addresses behind words, which no text of the episode shows.
         problems: what could not be read as it stands.
     """
 
@@ -99,6 +116,7 @@ class Episode:
     media: str | None = None
     overview: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
+    references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
 
 
@@ -155,6 +173,14 @@ class NewsItem:
         return text.strip() or self.url or self.path
 
 
+class Verdict(Enum):
+    """Who has decided on a link, where it was not the engine; the value says so."""
+
+    PINNED = "pinned by you"
+    REJECTED = "rejected by you"
+    NAMED = "named in the file"
+
+
 @dataclass(frozen=True, slots=True)
 class Link:
     """A news item that is about what a segment says.
@@ -166,6 +192,9 @@ class Link:
         shown: whether the score is worth showing to a reader.
         reasons: why, in words that a reader understands, strongest first.
         words: the words, as the segment has them, that tie the two.
+        story: a number; a segment's links with the same number tell the same story, and the
+            first of them stands for it. None where an item tells a story of its own.
+        verdict: who decided on the link, if it was the reader or the item's author.
     """
 
     segment: int
@@ -174,3 +203,5 @@ class Link:
     shown: bool
     reasons: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    story: int | None = None
+    verdict: Verdict | None = None

@@ -1,4 +1,4 @@
-"""Text from files made safe and comparable: cleaning, folding, and mapping folded text back."""
+"""Text from files made safe and comparable: cleaning, folding, words, and the way back."""
 
 from __future__ import annotations
 
@@ -23,9 +23,18 @@ _SIGNS = "".join(
     for char in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x17D4), 0x3099, 0x309A))
     if unicodedata.category(char).startswith("M")
 )
-_LETTERS = rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"
-WORD = re.compile(rf"v(?=\d+\.\d)|\d+(?:\.\d+)+|{_LETTERS}(?:'{_LETTERS})*(?:\+\+|\#(?!\w))?")
+
+
+def _word(letters: str) -> str:
+    return rf"[vV](?=\d+\.\d)|\d+(?:\.\d+)+|{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
+
+
+WORD = re.compile(_word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
 """A word of folded text; see words."""
+
+ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
+"""The same for a text in ASCII, in capitals or not; quicker."""
+
 _RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 _MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0655"), ("\u1dc0", "\u1dff"))
@@ -45,6 +54,8 @@ def clean(text: str) -> str:
 
 def clean_line(text: str) -> str:
     """Clean text on one line, with runs of white space as single spaces."""
+    if text.isprintable() and "  " not in text:
+        return text.strip()
     return " ".join(clean(text).split())
 
 
@@ -89,6 +100,11 @@ def _is_mark(char: str) -> bool:
     return any(low <= char <= high for low, high in _MARKS)
 
 
+def is_wide(char: str) -> bool:
+    """Whether a character takes two columns, as those of scripts without spaces do."""
+    return unicodedata.east_asian_width(char) in "WF"
+
+
 class Word(NamedTuple):
     """A word of a text: folded, and where it stands, as the half-open span [start, end)."""
 
@@ -103,8 +119,15 @@ def words(text: str) -> list[Word]:
     Letters and digits make a word, and so do what belongs between them ("don't", "2.0") and
     after them ("c++", "c#"); a hyphen divides. Text in a script without spaces stays whole runs.
     """
+    if text.isascii():
+        return [Word(match[0], *match.span()) for match in ASCII_WORD.finditer(text.lower())]
     folded, places = fold_map(text)
     return [
         Word(match.group(), places[match.start()], places[match.end()])
         for match in WORD.finditer(folded)
     ]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in order, folded: the same as words gives, without their places."""
+    return (ASCII_WORD if text.isascii() else WORD).findall(fold(text))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields, is_dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -131,9 +130,8 @@ def test_every_day_is_read_in_each_of_its_spellings(day: date) -> None:
     ],
 )
 @pytest.mark.parametrize("path", ["a.md", "a.txt"])
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_a_quarter_of_a_megabyte_of_anything_takes_little_time(hostile: str, path: str) -> None:
     text = hostile * (250_000 // len(hostile))
-    began = time.process_time()
-    read_news(Source.of_text(text, path))
+    assert len(read_news(Source.of_text(text, path)).body) <= 4 * len(text)
     of_text(text)
-    assert time.process_time() - began < 1.0

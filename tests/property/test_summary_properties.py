@@ -7,12 +7,12 @@ from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.model import Timecode
 from tui.readers.gist import gists
-from tui.readers.lines import lines_of
+from tui.readers.lines import Kind, Line, lines_of
 from tui.readers.markup import plain
 from tui.readers.source import Source
 from tui.readers.summary import count_timecodes, read_summary
@@ -38,6 +38,10 @@ texts = st.one_of(
         ),
         max_size=60,
     ).map("".join),
+)
+lines = st.one_of(
+    texts.map(lambda text: text.replace("\n", " ")),
+    st.text("0123456789:：-–.,/[]() hmsap٣３\N{NO-BREAK SPACE}", max_size=40),
 )
 words = st.text(alphabet="abcdefghij ", min_size=1, max_size=30).filter(str.strip)
 seconds = st.integers(min_value=0, max_value=LONGEST)
@@ -93,6 +97,27 @@ def test_a_time_as_we_show_it_is_read_again(second: int) -> None:
     shown = str(Timecode(second))
     assert seconds_of(shown) == second
     assert [stamp.start for stamp in find(f"{shown} Tea").stamps] == [second]
+
+
+@given(lines)
+def test_a_colon_far_from_any_time_changes_no_time(line: str) -> None:
+    gap = "\0" * 40
+    assert find(f":{gap}{line}") == find(f"\0{gap}{line}")
+    assert find(f"{line}{gap}:") == find(line)
+
+
+@given(lines)
+def test_a_unit_far_from_any_time_changes_no_other_time(line: str) -> None:
+    more = find(line + "\0" * 40 + "5m")
+    assert [stamp for stamp in more.stamps if stamp.left < len(line)] == find(line).stamps
+    assert more.lookalikes == find(line).lookalikes
+
+
+@given(st.characters(categories=["L"]), lines)
+def test_a_line_that_begins_with_a_letter_is_text(letter: str, rest: str) -> None:
+    line = clean(f"{letter}{rest}")
+    assume("\n" not in line and not set("<>") & set(line))
+    assert lines_of(line) == [Line(1, Kind.TEXT, plain(line.strip()))]
 
 
 @given(texts)

@@ -17,36 +17,31 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.model import Problem, When
 from tui.readers.addresses import host_of, web_address
-from tui.readers.fields import Fields, loose
+from tui.readers.fields import Fields, loose, names_in, shown
 from tui.readers.frontmatter import FrontMatter, Value
 from tui.readers.lines import Kind, Line
 from tui.readers.timecodes import LONGEST, seconds_of
 from tui.text import clean_line
 
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 _TITLES = ("title", "episodetitle", "videotitle", "name", "headline")
 _SHOWS = ("show", "podcast", "showname", "podcastname", "podcasttitle", "showtitle", "series")
 _CHANNELS = ("channel", "channelname", "channeltitle")
 _NUMBERS = ("number", "episodenumber", "episodeno", "episode", "epnumber", "ep", "issue")
-_DATES = _names(
+_DATES = names_in(
     "published publisheddate publisheddatetime publishedat publishdate pubdate datepublished"
     " releasedate released airdate uploaddate episodedate date dateadded"
 )
-_LENGTHS = _names(
+_LENGTHS = names_in(
     "durationseconds lengthseconds duration durationformatted audioduration runtime runningtime"
     " totaltime dauer laufzeit durée duree duración duracion durata duração"
     " 时长 時長 原始时长 再生時間 длительность продолжительность"
 )
 _DOUBTFUL_LENGTHS = ("length",)
-_MEDIA = _names(
+_MEDIA = names_in(
     "media mediaurl youtubeurl youtubelink youtube videourl videolink video audiourl audiolink"
     " audio file fileurl enclosure enclosureurl mp3url mp3 m4a"
 )
-_ADDRESSES = _names("url link source sourceurl sourcefile originalurl weburl webpage")
+_ADDRESSES = names_in("url link source sourceurl sourcefile originalurl weburl webpage")
 _IDS = ("youtubeid", "youtube")
 _OVERVIEWS = ("overview", "summary", "intro", "description", "excerpt", "subtitle")
 _PLAYERS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com")
@@ -63,7 +58,6 @@ _DIGITS = re.compile(r"#?([0-9]{1,6})")
 _PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
 _WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:\S")
-_SHOWN = 60  # characters of a value that a message repeats
 _LABEL_CAP = 200  # characters of a labelled line
 _WORDS = frozenset(
     (*_TITLES, *_SHOWS, *_CHANNELS, *_NUMBERS, *_DATES, *_LENGTHS, *_DOUBTFUL_LENGTHS)
@@ -170,8 +164,7 @@ def _number(fields: Fields) -> int | None:
         for name in filter(_is_numbered, fields.named(*_NUMBERS)):
             value = fields.left[name]
             if isinstance(value, str) and value.strip():
-                shown = clean_line(value)[:_SHOWN]
-                fields.tell(name, f"'{shown}' is no number; write digits only.")
+                fields.tell(name, f"'{shown(value)}' is no number; write digits only.")
     return found
 
 
@@ -192,8 +185,9 @@ def _duration(fields: Fields) -> float | None:
         if seconds is not None and 0 < seconds <= LONGEST:
             return seconds
         if seconds != 0:
-            shown = clean_line(value)[:_SHOWN]
-            fields.tell(name, f"'{shown}' is no duration; write it like 1:02:03 or in seconds.")
+            fields.tell(
+                name, f"'{shown(value)}' is no duration; write it like 1:02:03 or in seconds."
+            )
     return None
 
 
@@ -217,9 +211,8 @@ def _tell_no_addresses(fields: Fields) -> None:
         text = _address_text(fields.left[name]).strip()
         meant = _SCHEME.match(text) or loose(name).endswith(("media", "url", "link"))
         if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
-            shown = clean_line(text)[:_SHOWN]
             message = (
-                f"{clean_line(name)} is no http or https address; '{shown}' is not used:"
+                f"{clean_line(name)} is no http or https address; '{shown(text)}' is not used:"
                 " write one that begins with https://."
             )
             fields.tell(name, message)

@@ -12,11 +12,11 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, islice
 
 from tui.readers.choice import choose
 from tui.readers.drafts import Draft, drafts
-from tui.readers.fields import loose
+from tui.readers.fields import loose, names_in
 from tui.readers.frontmatter import FrontMatter, Value
 from tui.readers.lines import lines_of
 from tui.readers.markup import plain
@@ -24,27 +24,24 @@ from tui.readers.paragraphs import paragraphs
 from tui.readers.timecodes import LONGEST, seconds_of
 from tui.text import clean_line
 
-
-def _names(text: str) -> tuple[str, ...]:
-    return tuple(text.split())
-
-
 _CALLED = frozenset(
-    _names(
+    names_in(
         "chapters chapter chaptermarks timestamps timestamp timecodes timeline segments toc"
         " tableofcontents outline sections marks"
     )
 )
-_STARTS = _names(
+_STARTS = names_in(
     "start starttime startoffset startseconds begin from time timestamp timecode at offset ts t"
     " seconds sec startat startsat beginat beginsat"
 )
-_MILLISECONDS = _names("startms starttimems starttimemilliseconds startmilliseconds offsetms")
-_ENDS = _names("end endtime endoffset endseconds to until stop")
-_TITLES = _names("title name label chapter topic heading headline header subject caption")
-_TEXTS = _names("text line body summary description content notes")
-_SPEAKERS = _names("who speaker")
-_DESCRIPTIONS = frozenset(_names("description summary shownotes notes content body overview text"))
+_MILLISECONDS = names_in("startms starttimems starttimemilliseconds startmilliseconds offsetms")
+_ENDS = names_in("end endtime endoffset endseconds to until stop")
+_TITLES = names_in("title name label chapter topic heading headline header subject caption")
+_TEXTS = names_in("text line body summary description content notes")
+_SPEAKERS = names_in("who speaker")
+_DESCRIPTIONS = frozenset(
+    names_in("description summary shownotes notes content body overview text")
+)
 _FEW = 2  # times, from which on a description tells chapters
 _DESCRIPTION = 200_000  # characters of a description that are looked at
 _CAP = 20_000  # chapters that are read of one list
@@ -221,14 +218,14 @@ def _with_lines(found: list[Draft], text: str, first: int | None) -> Iterator[Dr
     if first is None:
         yield from found
         return
-    marks = [
+    marks = (
         (number, seconds_of(token[0]))
         for number, line in enumerate(text.split("\n")[first - 1 :], first)
         if (token := _TOKEN.search(line, 0, _LINE))
-    ]
-    place = 0
+    )
+    ahead: list[tuple[int, float | None]] = []
     for draft in found:
-        ahead = range(place, min(place + _AHEAD, len(marks)))
-        at = next((one for one in ahead if marks[one][1] == draft.start), None)
-        place = place if at is None else at + 1
-        yield draft if at is None else replace(draft, line=marks[at][0])
+        ahead += islice(marks, _AHEAD - len(ahead))
+        at = next((place for place, mark in enumerate(ahead) if mark[1] == draft.start), None)
+        yield draft if at is None else replace(draft, line=ahead[at][0])
+        del ahead[: 0 if at is None else at + 1]

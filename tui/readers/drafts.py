@@ -18,7 +18,7 @@ Policy:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
@@ -216,7 +216,7 @@ def _draft(lines: list[Line], mark: Mark, body: list[Line], style: _Style) -> Dr
     words = _words_of(lines, mark, body, style)
     if mark.place is Place.ALONE and style.labelled:
         body = []
-    first = [replace(own, kind=Kind.TEXT, text=words.text)] if words.text else []
+    first = [own._replace(kind=Kind.TEXT, text=words.text)] if words.text else []
     title, text = words.title, paragraphs([*first, *body])
     if title is not None and len(title) > TITLE_CAP:
         text.insert(0, title)

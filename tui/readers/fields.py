@@ -23,6 +23,16 @@ def loose(name: str) -> str:
     return name.translate(_PLAIN).lower()
 
 
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a table that is written as one text with blanks between them."""
+    return tuple(text.split())
+
+
+def shown(text: str) -> str:
+    """As much of a value as a message repeats, on one line."""
+    return clean_line(text)[:_SHOWN]
+
+
 def texts_of(value: Value) -> list[str]:
     """All texts in a value, each on one line, in order; names are left out."""
     found: list[str] = []
@@ -109,8 +119,7 @@ class Fields:
             if when is not None:
                 del self.left[name]
                 return when
-            shown = clean_line(value)[:_SHOWN]
-            self.tell(name, f"'{shown}' is no date; write it like 2022-10-31T16:33:00Z.")
+            self.tell(name, f"'{shown(value)}' is no date; write it like 2022-10-31T16:33:00Z.")
         return None
 
     def number(self, *names: str) -> int | None:
@@ -126,8 +135,7 @@ class Fields:
             if number is not None:
                 del self.left[name]
                 return number
-            shown = clean_line(value)[:_SHOWN]
-            self.tell(name, f"'{shown}' is no number; write digits only.")
+            self.tell(name, f"'{shown(value)}' is no number; write digits only.")
         return None
 
     def address(self, *names: str) -> str | None:
@@ -149,6 +157,5 @@ class Fields:
         meant = loose(name).endswith(("url", "link", "href")) or ":" in value[:12]
         if path or not meant:
             return
-        shown = clean_line(value)[:_SHOWN]
-        message = f"'{shown}' is no http or https address; it is not used."
+        message = f"'{shown(value)}' is no http or https address; it is not used."
         self.tell(name, message)

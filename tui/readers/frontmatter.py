@@ -11,14 +11,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
 from tui.model import Problem
 from tui.readers.matter import Matter, read_header, read_toml, read_yaml
+from tui.readers.source import Source, line_at
 from tui.readers.yaml_tree import BrokenYamlError, Value, read_tree
-
-if TYPE_CHECKING:
-    from tui.readers.source import Source
 
 __all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
 
@@ -89,10 +86,6 @@ def _is_yaml_file(source: Source) -> bool:
     return PurePath(source.path).suffix.lower() in (".yaml", ".yml")
 
 
-def _line_at(text: str, place: int) -> int:
-    return text.count("\n", 0, place) + 1
-
-
 def _after(text: str, place: int) -> int:
     """The place behind a line end, if one stands here."""
     return place + 1 if text.startswith("\n", place) else place
@@ -100,16 +93,16 @@ def _after(text: str, place: int) -> int:
 
 def _without(source: Source, start: int, problems: tuple[Problem, ...] = ()) -> FrontMatter:
     text = source.text
-    return FrontMatter({}, {}, text[start:], _line_at(text, start), problems)
+    return FrontMatter({}, {}, text[start:], line_at(text, start), problems)
 
 
 def _made(source: Source, matter: Matter, start: int, body: int) -> FrontMatter:
     """Front matter that stands at start, and the body from its place on."""
     text = source.text
-    line = _line_at(text, start)
+    line = line_at(text, start)
     problems = (Problem(source.path, line + place, note) for place, note in matter.notes)
     places = {key: line + place for key, place in matter.lines.items() if key in matter.fields}
-    return FrontMatter(matter.fields, places, text[body:], _line_at(text, body), tuple(problems))
+    return FrontMatter(matter.fields, places, text[body:], line_at(text, body), tuple(problems))
 
 
 def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
@@ -123,7 +116,7 @@ def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
     if _is_yaml_file(source):
         return _whole_file(source, inside)
     message = "no 'key: value' lines stand between these two lines of ---; they are read as text."
-    return _without(source, start, (Problem(source.path, _line_at(text, start), message),))
+    return _without(source, start, (Problem(source.path, line_at(text, start), message),))
 
 
 def _never_closed(source: Source, start: int, inside: int) -> FrontMatter:
@@ -169,7 +162,7 @@ def _toml(source: Source, start: int, inside: int) -> FrontMatter:
     close = _TOML_END.search(text, inside)
     if close is None:
         message = "this front matter is never closed; write a line of +++ below its last line."
-        return _without(source, start, (Problem(source.path, _line_at(text, start), message),))
+        return _without(source, start, (Problem(source.path, line_at(text, start), message),))
     matter = read_toml(text[inside : close.start()])
     return _made(source, matter, inside, _after(text, close.end()))
 
@@ -179,7 +172,7 @@ def _whole_file(source: Source, start: int) -> FrontMatter:
     if matter.mapping:
         return _made(source, matter, start, len(source.text))
     message = "this YAML has no 'key: value' lines; it is read as text."
-    problem = Problem(source.path, _line_at(source.text, start), message)
+    problem = Problem(source.path, line_at(source.text, start), message)
     return _without(source, start, (problem,))
 
 

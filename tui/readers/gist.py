@@ -11,13 +11,15 @@ where a phrase ends if possible, and never inside a word.
 from __future__ import annotations
 
 import re
-import unicodedata
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 
-from tui.readers.openings import Learned, Sentence, learn, sentences_of, stem
-from tui.text import clean_line, words
+from tui.readers.learned import Learned, learn, stem
+from tui.readers.openings import drop_openings
+from tui.readers.passages import Passage, passages_of
+from tui.text import clean_line, folded_words, is_wide
 
 ROOM = 48
 """Columns of a gist at most, if its first word is not longer."""
@@ -43,10 +45,10 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     of the texts.
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
-    bare = _without_speakers([texts[place][:_TEXT] for place in told])
-    learned = learn(bare, episode_title)
-    found = sentences_of(bare, learned)
-    labels = dict(zip(told, (_label(of_one, learned) for of_one in found), strict=True))
+    passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
+    learned = learn(passages, episode_title)
+    drop_openings(passages, learned)
+    labels = dict(zip(told, (_label(passage, learned) for passage in passages), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
         for place, title in enumerate(titles)
@@ -66,13 +68,13 @@ def _without_speakers(texts: list[str]) -> list[str]:
     return texts
 
 
-def _label(sentences: list[Sentence], learned: Learned) -> str:
+def _label(passage: Passage, learned: Learned) -> str:
     """The first clause that is worth a label; else the one that is worth most."""
     best, most = "", -1.0
-    for sentence in sentences:
+    for sentence in passage.sentences:
         rest = sentence.rest()
-        starts = [0, *(match.end() for match in _CLAUSE.finditer(rest))]
-        for place, start in enumerate(starts[:_CLAUSES]):
+        starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
+        for place, start in enumerate(islice(starts, _CLAUSES)):
             label = _cut(rest[start:], learned)
             worth = _worth(label, learned)
             if worth >= (_LATER_WORTH if place else _WORTH):
@@ -84,7 +86,7 @@ def _label(sentences: list[Sentence], learned: Learned) -> str:
 
 def _worth(label: str, learned: Learned) -> float:
     """How much the words of a label tell on average, 0 to 1; a few words tell little."""
-    weights = [learned.weights.get(stem(word.folded), 0.0) for word in words(label)]
+    weights = [learned.weights.get(stem(word), 0.0) for word in folded_words(label)]
     told = [weight for weight in weights if weight > 0]
     return sum(told) / max(_WORDS, len(told))
 
@@ -97,11 +99,11 @@ def _cut(text: str, learned: Learned) -> str:
     window = text[: 4 * ROOM]
     ends = [match.start() for match in _CLAUSE.finditer(window)]
     ends = [end for end in (*ends, len(window.rstrip(_EDGES))) if 0 < _width(window[:end]) <= ROOM]
-    if ends and (len(words(text[: ends[-1]])) > 1 or _width(text[:1]) > 1):
+    if ends and (len(folded_words(text[: ends[-1]])) > 1 or _width(text[:1]) > 1):
         return _tidy(text[: ends[-1]])
-    tokens = [match.group() for match in _TOKEN.finditer(window)]
+    tokens = _TOKEN.findall(window)
     label = _tidy("".join(tokens[: _fitting(tokens, learned)]))
-    one_word = not any(_width(char) > 1 for char in label)
+    one_word = _width(label) == len(label)
     if _width(label) <= (2 * ROOM if one_word else ROOM):
         return label
     widths = accumulate(map(_width, label))
@@ -112,20 +114,17 @@ def _width(text: str) -> int:
     """Columns, with two for a letter of a script that has no spaces."""
     if text.isascii():
         return len(text)
-    return sum(1 + (unicodedata.east_asian_width(char) in "WF") for char in text)
+    return sum(1 + is_wide(char) for char in text)
 
 
 def _fitting(tokens: list[str], learned: Learned) -> int:
     """How many words have room, back to where a phrase ends: before a common word."""
-    ends = list(accumulate(map(_width, tokens)))
-    count = sum(end - 1 <= ROOM for end in ends)
-    joints = [
-        place
-        for place in range(1, min(count + 1, len(tokens)))
-        if _is_common(tokens[place], learned) and ends[place - 1] >= _PHRASE
-    ]
-    if joints and count < len(tokens) and len(tokens[count].strip(_EDGES)) > 3:
-        count = joints[-1]
+    ends = list(accumulate(map(len if all(map(str.isascii, tokens)) else _width, tokens)))
+    count = bisect_right(ends, ROOM + 1)  # a blank at the end needs no room
+    if count < len(tokens) and len(tokens[count].strip(_EDGES)) > 3:
+        places = (place for place in range(count, 0, -1) if ends[place - 1] >= _PHRASE)
+        joints = (place for place in places if _is_common(tokens[place], learned))
+        count = next(joints, count)
     while count > 1 and _dangles(tokens[count - 1], learned):
         count -= 1
     return max(1, count)
@@ -141,7 +140,9 @@ def _is_common(token: str, learned: Learned) -> bool:
     bare = token.strip(_EDGES)
     if len(bare) > 1 and bare.isupper():
         return False
-    return all(word.folded in learned.common for word in words(bare))
+    if bare.isascii() and bare.isalnum():
+        return bare.lower() in learned.common
+    return learned.common.issuperset(folded_words(bare))
 
 
 def _tidy(label: str) -> str:

@@ -9,9 +9,8 @@ never closed, or that only closes, is litter and hides nothing.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from enum import Enum, auto
+from typing import NamedTuple
 
 from tui.readers.markup import blocks, plain, without_hidden
 from tui.text import clean
@@ -38,8 +37,7 @@ class Kind(Enum):
     RULE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line.
 
     Attributes:
@@ -59,7 +57,7 @@ class Line:
 
 def lines_of(text: str, first: int = 1) -> list[Line]:
     """The lines of a text; first is the number of its first line. Linear in its length."""
-    raw = [clean(line) for line in without_hidden(text).split("\n")]
+    raw = [line if line.isprintable() else clean(line) for line in without_hidden(text).split("\n")]
     coded = _coded(raw)
     lines: list[Line] = []
     for place, line in enumerate(raw):
@@ -68,7 +66,7 @@ def lines_of(text: str, first: int = 1) -> list[Line]:
             continue
         for made in _made(line, first + place):
             if made.kind is Kind.RULE and made.text == "=" and _is_text(lines):
-                lines[-1] = replace(lines[-1], kind=Kind.HEADING, level=1)
+                lines[-1] = lines[-1]._replace(kind=Kind.HEADING, level=1)
             lines.append(made)
     return lines
 
@@ -79,7 +77,8 @@ def _is_text(lines: list[Line]) -> bool:
 
 def _coded(raw: list[str]) -> set[int]:
     """The places of lines in fenced code, with their fences."""
-    fences = [(place, match) for place, line in enumerate(raw) if (match := _FENCE.match(line))]
+    maybe = ((place, line) for place, line in enumerate(raw) if "```" in line or "~~~" in line)
+    fences = [(place, match) for place, line in maybe if (match := _FENCE.match(line))]
     last = {match[1]: place for place, match in fences if not match[2].strip()}
     coded: set[int] = set()
     opened: tuple[int, str] | None = None
@@ -94,17 +93,24 @@ def _coded(raw: list[str]) -> set[int]:
     return coded
 
 
-def _made(line: str, number: int) -> Iterator[Line]:
-    for block in blocks(line):
-        for piece in block.split("\n"):
-            yield _line(piece, number)
+def _made(line: str, number: int) -> list[Line]:
+    if "<" not in line and "\n" not in line:
+        return [_line(line, number)]
+    return [_line(piece, number) for block in blocks(line) for piece in block.split("\n")]
 
 
 def _line(piece: str, number: int) -> Line:
     bare = piece.strip()
+    return (
+        Line(number, Kind.TEXT, plain(bare)) if bare[:1].isalpha() else _marked(piece, bare, number)
+    )
+
+
+def _marked(piece: str, bare: str, number: int) -> Line:
+    """A line that begins with a sign or a digit, which may tell what it is."""
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
         return Line(number, Kind.BLANK)
-    if len(bare) > 2 and bare[0] in _RULES and not set(bare) - {bare[0], " "}:
+    if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):
         return Line(number, Kind.RULE, bare[0])
     if heading := _HEADING.match(piece):
         words = piece[heading.end() :].strip().rstrip("#").strip()

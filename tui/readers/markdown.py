@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from itertools import pairwise
 
 from tui.readers.markup import blocks, plain, without_hidden
-from tui.text import clean
+from tui.text import clean, is_wide
 
 _FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
 _INDENTED = re.compile(r" {4,}(?!</?[A-Za-z])")
@@ -265,4 +264,4 @@ def _joined(lines: list[str]) -> str:
 
 def _is_wide(char: str) -> bool:
     """Whether a character belongs to a script that puts no spaces between its words."""
-    return char > "\u2e7f" and unicodedata.east_asian_width(char) in ("W", "F")
+    return char > "\u2e7f" and is_wide(char)

@@ -67,7 +67,7 @@ def marks_in(line: Line, at: int) -> tuple[list[Mark], int]:
     stamps, lookalikes = find(text)
     if not stamps:
         return [], lookalikes
-    divided = _divided(line, at, stamps)
+    divided = _divided(line, at, stamps) if len(stamps) > 1 else []
     if divided:
         return divided, lookalikes
     for stamp in (stamps[0], stamps[-1]):
@@ -79,7 +79,7 @@ def marks_in(line: Line, at: int) -> tuple[list[Mark], int]:
 
 def is_empty(words: str) -> bool:
     """Whether there is no letter and no digit in the words."""
-    return not any(char.isalnum() for char in words)
+    return not any(map(str.isalnum, words))
 
 
 def _mark(line: Line, at: int, stamp: Stamp, stamps: list[Stamp]) -> Mark | None:

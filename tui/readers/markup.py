@@ -30,7 +30,7 @@ _HIDDEN = (("<!--", "-->"), ("<script", "</script>"), ("<style", "</style>"))
 
 # Numbers that no character has; Python refuses to read those of thousands of digits.
 _NO_CHARACTER = re.compile(r"&#[0-9]{8,}")
-_MARKS = frozenset("\\`[*_~<&{")
+_MARK = re.compile(r"[\\`\[*_~<&{]")
 _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
 _LABEL = r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]"
@@ -46,13 +46,14 @@ _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
 _TIME_LABEL = re.compile(rf"@?{_CLOCK}(?: ?[-–—~] ?{_CLOCK})?")  # noqa: RUF001  dashes of all kinds
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{1,200}\}")
 _TIME_TARGET = re.compile(r"[?&#;](?:t|time|start|time_continue|at)=|#[0-9]|/[0-9]{1,3}:[0-9]{2}")
-_STAR_OPENS = re.compile(r"(?<![\w*])\*(?=[^\s*])")
-_STAR_CLOSES = re.compile(r"(?<=[^\s*])\*(?![\w*])")
-_LOW_OPENS = re.compile(r"(?<![\w_])_(?=[^\s_])")
-_LOW_CLOSES = re.compile(r"(?<=[^\s_])_(?![\w_])")
+_EMPHASIS = (
+    ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])"), re.compile(r"(?<=[^\s*])\*(?![\w*])")),
+    ("_", re.compile(r"(?<![\w_])_(?=[^\s_])"), re.compile(r"(?<=[^\s_])_(?![\w_])")),
+)
 # Characters that are meant literally wait in the private use area until all markup is gone.
 _SHELTER = {code: 0xE000 + code for code in range(33, 127) if not chr(code).isalnum()}
 _RETURN = {place: code for code, place in _SHELTER.items()}
+_SHELTERED = re.compile(f"[{chr(min(_RETURN))}-{chr(max(_RETURN))}]")
 
 
 def without_hidden(text: str) -> str:
@@ -116,10 +117,12 @@ def plain(text: str, *, addresses: bool = True) -> str:
     A link to a time whose label is a timecode keeps that label in square brackets: [1:23]. With
     addresses=False, an address in angle brackets goes too, if it is not all there is.
     """
-    if _MARKS.isdisjoint(text):
+    if not _MARK.search(text):
         return text
-    text = _ESCAPED.sub(lambda match: match[1].translate(_SHELTER), text)
-    text = _CODE.sub(lambda match: match[2].translate(_SHELTER), text)
+    if "\\" in text:
+        text = _ESCAPED.sub(lambda match: match[1].translate(_SHELTER), text)
+    if "`" in text:
+        text = _CODE.sub(lambda match: match[2].translate(_SHELTER), text)
     if "](" in text:
         text = _LINK.sub(_label, _IMAGE.sub(r"\1", text))
     if "][" in text:
@@ -130,7 +133,8 @@ def plain(text: str, *, addresses: bool = True) -> str:
         text = _AUTOLINK.sub(r"\1", text)
     if "{:" in text:
         text = _ATTRIBUTES.sub("", text)
-    text = _without_emphasis(text).translate(_RETURN)
+    text = _without_emphasis(text)
+    text = text.translate(_RETURN) if _SHELTERED.search(text) else text
     # Entities can write what a terminal obeys.
     return clean(html.unescape(_NO_CHARACTER.sub("\ufffd", text))) if "&" in text else text
 
@@ -153,7 +157,7 @@ def _without_emphasis(text: str) -> str:
     for mark in ("**", "__", "~~"):
         if text.count(mark) > 1:
             text = text.replace(mark, "")
-    for opens, closes in ((_STAR_OPENS, _STAR_CLOSES), (_LOW_OPENS, _LOW_CLOSES)):
-        if opens.search(text) and closes.search(text):
+    for mark, opens, closes in _EMPHASIS:
+        if mark in text and opens.search(text) and closes.search(text):
             text = closes.sub("", opens.sub("", text))
     return text

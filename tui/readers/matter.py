@@ -20,7 +20,7 @@ TOML_CAP = 50_000
 
 _REPAIRS = 20
 _REPAIR_WORK = 2_000_000  # characters parsed again and again, all repairs together
-_PAGE_BREAK = str.maketrans("\v\f\x1c\x1d\x1e\x85\u2028\u2029", "        ")
+_PAGE_BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
 _KEY = r"[^\W\d][\w .-]{0,60}?"
 _SIMPLE = re.compile(rf"[\"']?({_KEY})[\"']?[ ]{{0,9}}[:=](?:[ ](.*)|$)")
 _ITEM = re.compile(r" {0,20}- (.*)$")
@@ -61,7 +61,7 @@ def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
     place = control_line(text)
     if place is not None:
         notes.append((place, MESSAGE))
-    lines = text.translate(_PAGE_BREAK).split("\n")
+    lines = _PAGE_BREAK.sub(" ", text).split("\n")
     return [line if line.isprintable() else clean(line) for line in lines]
 
 

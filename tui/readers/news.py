@@ -41,14 +41,22 @@ def read_news(source: Source) -> NewsItem:
     beneath is the body. Without front matter the file is an article as plain text or Markdown.
     What cannot be understood is told in the item's problems, and the rest is read.
     """
-    matter = split(source)
+    return _read(source, split(source))
+
+
+def _read(source: Source, matter: FrontMatter) -> NewsItem:
     item = _of_matter(source, matter) if matter.fields else _of_text(source, matter)
     return replace(item, problems=(*source.problems, *matter.problems, *item.problems))
 
 
-def read_news_all(source: Source) -> tuple[NewsItem, ...]:
-    """The articles that a file holds: several where it is YAML with a list of items."""
-    matter = split(source)
+def read_news_all(source: Source, matter: FrontMatter | None = None) -> tuple[NewsItem, ...]:
+    """The articles that a file holds: several where it is YAML with a list of items.
+
+    Args:
+        source: the file.
+        matter: its front matter, if that was split off already.
+    """
+    matter = split(source) if matter is None else matter
     for name, value in matter.fields.items():
         several = isinstance(value, list) and loose(name) in _SEVERAL
         if several and isinstance(value, list) and not matter.body.strip():
@@ -57,7 +65,7 @@ def read_news_all(source: Source) -> tuple[NewsItem, ...]:
             if found:
                 first = (*source.problems, *matter.problems, *found[0].problems)
                 return (replace(found[0], problems=first), *found[1:])
-    return (read_news(source),)
+    return (_read(source, matter),)
 
 
 def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:

@@ -9,11 +9,10 @@ paragraph, and so is each turn of speakers ("Ann: ...") in a block of several.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable
 
 from tui.readers.lines import Kind, Line
-from tui.text import clean_line
+from tui.text import clean_line, is_wide
 
 _WRAP = 120  # characters; nobody wraps later
 _DEEPEST = 12  # blanks before an item of a list
@@ -86,9 +85,5 @@ def _joined(words: list[str]) -> list[str]:
 
 def _join(one: str, other: str) -> str:
     """Two pieces of a paragraph as one; scripts without spaces are joined without one."""
-    wide = one[-1:] and other and _is_wide(one[-1]) and _is_wide(other[0])
+    wide = one[-1:] and other and is_wide(one[-1]) and is_wide(other[0])
     return one + other if wide else f"{one} {other}".strip()
-
-
-def _is_wide(char: str) -> bool:
-    return unicodedata.east_asian_width(char) in "WF"

@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from tui.model import Episode, NewsItem, Problem
 from tui.readers import formats
-from tui.readers.frontmatter import split
 from tui.readers.kinds import Kind, kind_of, likely_kind
 from tui.readers.news import read_news_all
+from tui.readers.sheet import Sheet
 from tui.readers.source import Source, read_source
-from tui.readers.summary import read_summary
+from tui.readers.summary import summary_of
 from tui.readers.walk import Walk, is_about, mode_of
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,11}$")
+NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
 _PLAIN_SUFFIXES = formats.TEXT_SUFFIXES - {"", ".yaml", ".yml"}
 
 
@@ -65,6 +68,32 @@ def read(paths: Iterable[Path | str], kind: Kind | None = None) -> Reading:
     return Reading(tuple(reader.episodes), tuple(reader.news), tuple(reader.problems))
 
 
+def read_found(path: str, kind: Kind | None = None) -> Reading:
+    """Read one file that lies in a folder, as read does while it goes through the folder.
+
+    What its name or content tells to be neither an episode nor news is passed over in silence.
+    """
+    reader = _Reader(kind)
+    reader.take_found(path)
+    return Reading(tuple(reader.episodes), tuple(reader.news), tuple(reader.problems))
+
+
+def may_hold(path: str) -> bool:
+    """Whether a file in a folder is worth opening, by its name: as text, or as a problem."""
+    name = os.path.basename(path)  # noqa: PTH119  a million of them
+    worth = _worth(os.path.splitext(name)[1])  # noqa: PTH122  the same
+    return not is_about(name) if worth is None else worth
+
+
+@lru_cache(maxsize=256)
+def _worth(suffix: str) -> bool | None:
+    """Whether files with a suffix are worth opening; None where the rest of the name tells."""
+    form = formats.of_suffix(f"name{suffix}")
+    if form is not None:
+        return form is formats.XML or not form.beside
+    return None if _text_suffix(f"name{suffix}") in formats.TEXT_SUFFIXES else False
+
+
 @dataclass(slots=True)
 class _Reader:
     kind: Kind | None
@@ -95,35 +124,37 @@ class _Reader:
         elif form is not None:
             self._refuse(path, form)
         else:
-            matter = split(source)
-            self._keep(source, self.kind or kind_of(source, matter) or likely_kind(matter))
+            sheet = Sheet(source)
+            self._keep(sheet, self.kind or kind_of(sheet) or likely_kind(sheet.matter))
 
-    def _keep(self, source: Source, kind: Kind) -> None:
+    def _keep(self, sheet: Sheet, kind: Kind) -> None:
         try:
             if kind == "episode":
-                self.episodes.append(read_summary(source))
+                self.episodes.append(summary_of(sheet))
             else:
-                self.news.extend(read_news_all(source))
+                self.news.extend(read_news_all(sheet.source, sheet.matter))
         except Exception as error:  # noqa: BLE001 - a file must never close the app
             message = f"skimcast stumbled over this file ({error!r}); please report it."
-            self.problems.append(Problem(source.path, None, message))
+            self.problems.append(Problem(sheet.source.path, None, message))
 
     def _take_folder(self, folder: str) -> None:
         before = len(self.episodes) + len(self.news)
         walk = Walk()
         for path in walk.files(folder):
-            form = self._take_found(path)
-            if form is not None and not form.beside:
-                self._refuse(path, form)
+            self.take_found(path)
         self.problems.extend(walk.problems)
         if len(self.episodes) + len(self.news) == before:
-            message = "nothing in this folder can be read; put text or Markdown files in it."
-            self.problems.append(Problem(folder, None, message))
+            self.problems.append(Problem(folder, None, NOTHING_IN_FOLDER))
+
+    def take_found(self, path: str) -> None:
+        """Read a file that lies in a folder; of a format for later, tell it."""
+        form = self._take_found(path)
+        if form is not None and not form.beside:
+            self._refuse(path, form)
 
     def _take_found(self, path: str) -> formats.Format | None:
         """Read a file that lies in a folder; the format, where it is one for later."""
-        suffix = PurePath(path).suffix.lower()
-        suffix = suffix if _SUFFIX.match(suffix) else ""
+        suffix = _text_suffix(path)
         form = _for_later(path)
         if form is not None or is_about(path) or suffix not in formats.TEXT_SUFFIXES:
             return form
@@ -137,12 +168,18 @@ class _Reader:
         return form
 
     def _keep_found(self, source: Source, *, undecided: bool) -> None:
-        matter = split(source)
-        kind = kind_of(source, matter)
+        sheet = Sheet(source)
+        kind = kind_of(sheet)
         if kind is None and undecided:
-            kind = "news" if self.kind == "news" else likely_kind(matter)
+            kind = "news" if self.kind == "news" else likely_kind(sheet.matter)
         if kind is not None:
-            self._keep(source, kind)
+            self._keep(sheet, kind)
+
+
+def _text_suffix(path: str) -> str:
+    """What a name ends with, in small letters; nothing where that is no suffix."""
+    suffix = PurePath(path).suffix.lower()
+    return suffix if _SUFFIX.match(suffix) else ""
 
 
 def _for_later(path: str) -> formats.Format | None:

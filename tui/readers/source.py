@@ -182,7 +182,7 @@ def _decoded_wide(name: str, data: bytes, codec: str) -> tuple[str, list[Problem
         return data.decode(codec), []
     except UnicodeDecodeError as error:
         text = data.decode(codec, "replace")
-        line = _line_at(data[: error.start].decode(codec, "replace"))
+        line = line_at(_unix(data[: error.start].decode(codec, "replace")))
         label = codec[:6].upper()
         message = f"this is not {label}, though the file begins so; save the file as UTF-8."
         return text, [Problem(name, line, message)]
@@ -193,7 +193,7 @@ def _with_strays(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str
     if len(data) >= SIZE_CAP - len(codecs.BOM_UTF8) and error.start >= len(data) - 3:
         return data[: error.start].decode(), []
     text = data.decode("utf-8", "surrogateescape").translate(_STRAY_LETTERS)
-    line = _line_at(data[: error.start].decode())
+    line = line_at(_unix(data[: error.start].decode()))
     message = (
         f"byte 0x{data[error.start]:02x} is no UTF-8; what is none was read as Latin-1"
         " (Windows-1252): save the file as UTF-8."
@@ -201,8 +201,9 @@ def _with_strays(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str
     return text, [Problem(name, line, message)]
 
 
-def _line_at(before: str) -> int:
-    return _unix(before).count("\n") + 1
+def line_at(text: str, place: int | None = None) -> int:
+    """The line, from 1, of a place in a text; without one, that of its end."""
+    return text.count("\n", 0, place) + 1
 
 
 def _unix(text: str) -> str:
@@ -220,7 +221,7 @@ def _shortened(name: str, data: bytes, size: int) -> Problem:
 def _finish(path: str, text: str, problems: list[Problem]) -> Source:
     text = _unix(text)
     if "\0" in text:
-        line = text.count("\n", 0, text.index("\0")) + 1
+        line = line_at(text, text.index("\0"))
         message = f"NUL characters ({text.count(chr(0))}) were replaced; remove them from the file."
         problems.append(Problem(path, line, message))
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")

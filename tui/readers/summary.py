@@ -26,16 +26,17 @@ from statistics import median
 
 from tui.model import Episode, Problem, Segment, Timecode
 from tui.readers.about import About, about, media_in
-from tui.readers.chapters import chapters_of, described, filled
+from tui.readers.chapters import described, filled
 from tui.readers.choice import Choice, choose
 from tui.readers.doubts import doubts
 from tui.readers.drafts import Draft, are_below_titles, drafts
-from tui.readers.frontmatter import FrontMatter, split
+from tui.readers.frontmatter import FrontMatter
 from tui.readers.gist import gists
 from tui.readers.lines import Kind, Line, lines_of
-from tui.readers.linked import with_times
 from tui.readers.markup import plain
 from tui.readers.overview import lists_of, overview_of, title_of
+from tui.readers.references import references_in
+from tui.readers.sheet import Sheet
 from tui.readers.source import Source
 from tui.readers.titles import Named, named
 from tui.readers.unusable import unusable
@@ -49,12 +50,17 @@ _NEARLY = 0.1  # of a step
 
 def read_summary(source: Source) -> Episode:
     """Read a summary; never raises for what it holds, linear in its length."""
-    matter = split(source)
-    lines, choice = _told(matter)
+    return summary_of(Sheet(source))
+
+
+def summary_of(sheet: Sheet) -> Episode:
+    """Read a summary that may have been taken apart already; see read_summary."""
+    source, matter = sheet.source, sheet.matter
+    lines, choice = sheet.told
     titled = are_below_titles(lines, choice.marks) and choice.marks[0].at == choice.first
     head = lines[: choice.first - titled]
     known = about(source.path, matter, head)
-    rough = _rough(source, matter, lines, choice)
+    rough = _rough(sheet)
     title = title_of(head)
     called = _called(source, known, title)
     is_title = title is not None and (known.title is None or title.kind is Kind.HEADING)
@@ -69,6 +75,7 @@ def read_summary(source: Source) -> Episode:
         media=known.media or media_in(_raw_head(matter, lines, choice)),
         overview=_overview(head, title if is_title else None, known.overview),
         segments=tuple(_segments(rough, known.duration, f"{called.title} {show or ''}")),
+        references=references_in(source.text),
         problems=_by_line(
             *source.problems,
             *matter.problems,
@@ -86,40 +93,36 @@ def _by_line(*problems: Problem) -> tuple[Problem, ...]:
 
 def count_timecodes(source: Source) -> int:
     """How many segments a summary would have; 0 for an article. Linear in its length."""
-    matter = split(source)
-    return len(chapters_of(matter, source.text) or _told(matter)[1].marks or described(matter))
+    return _count(Sheet(source))
 
 
-def looks_like_summary(source: Source) -> bool:
+def _count(sheet: Sheet) -> int:
+    return len(sheet.chapters or sheet.told[1].marks or described(sheet.matter))
+
+
+def looks_like_summary(sheet: Sheet) -> bool:
     """Whether a text tells times the way summaries do: as chapters, or beside its lines.
 
     Of a long text the head tells, unless it holds none.
     """
+    source = sheet.source
     cut = source.text.rfind("\n", 0, _HEAD) if len(source.text) > 2 * _HEAD else -1
-    head = replace(source, text=source.text[:cut]) if cut > 0 else source
-    return count_timecodes(head) > 0 or (head is not source and count_timecodes(source) > 0)
+    if cut > 0 and count_timecodes(replace(source, text=source.text[:cut])) > 0:
+        return True
+    return _count(sheet) > 0
 
 
-def _told(matter: FrontMatter) -> tuple[list[Line], Choice]:
-    """The lines of the body and their marks; links to moments count where there are no others."""
-    lines = lines_of(matter.body, matter.body_line)
-    choice = choose(lines)
-    linked = matter.body if choice.marks else with_times(matter.body)
-    if linked == matter.body:
-        return lines, choice
-    lines = lines_of(linked, matter.body_line)
-    return lines, choose(lines)
-
-
-def _rough(source: Source, matter: FrontMatter, lines: list[Line], choice: Choice) -> list[Draft]:
+def _rough(sheet: Sheet) -> list[Draft]:
+    lines, choice = sheet.told
     cues = choice.cues
     below = bool(cues) and cues[0].at > choice.marks[-1].at
     written = filled(
         drafts(lines, choice.marks, cues[0].at if below else len(lines)),
         drafts(lines, cues, choice.marks[0].at if cues and not below else len(lines)),
     )
-    chapters = chapters_of(matter, source.text)
-    return filled(chapters, written) if chapters else written or described(matter)
+    if sheet.chapters:
+        return filled(sheet.chapters, written)
+    return written or described(sheet.matter)
 
 
 def _called(source: Source, known: About, title: Line | None) -> Named:

@@ -32,6 +32,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.readers.lookalikes import is_time_of_day, is_verse
+from tui.text import is_wide
 
 LONGEST = 999 * 3600 + 3599
 """The last second that a timecode can name."""
@@ -44,6 +45,9 @@ _UNITS = re.compile(
     r"(?<![0-9:.,])(?=[0-9]{1,3}[ ]?[hms])"
     r"(?:([0-9]{1,3})h[ ]?)?(?:([0-9]{1,3})m(?:in)?[ ]?)?(?:([0-9]{1,3})s)?(?<![ ])(?![^\W_])"
 )
+_BEFORE_COLON, _BEHIND_COLON = 3, 16  # characters of a clock time, with what must not follow it
+# Without one of these, there is nothing to find in a line.
+_MAYBE = re.compile(r"\d(?:[:：︓﹕∶]|[ \u00a0]?[hms])")
 _LONG_UNITS = re.compile(
     r"(?:pt)?(?=[0-9])(?:([0-9]{1,4}) ?h(?:(?:ou)?rs?)?[ ,]{0,2})?"
     r"(?:([0-9]{1,6}) ?m(?:in(?:ute)?s?)?\.?[ ,]{0,2})?"
@@ -73,6 +77,8 @@ _BESIDE = 24  # characters beside a time that are looked at
 _LABEL = 40  # characters of a label in the same bracket
 _MOST = 1000  # timecodes that are read of one line
 _FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
+_FOREIGN = re.compile(f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
 
 
@@ -128,6 +134,8 @@ def seconds_of(text: str) -> float | None:
 
 def find(line: str) -> Found:
     """Find the timecodes in a line that holds no markup; linear in its length."""
+    if not _MAYBE.search(line):
+        return Found([], 0)
     flat = _ascii(line)
     if "/" in flat or "www." in flat:
         flat = _ADDRESS.sub(lambda match: "\0" * len(match.group()), flat)
@@ -141,10 +149,11 @@ def _ascii(line: str) -> str:
     """The line with digits, colons and brackets of any script as ASCII; places stay."""
     if line.isascii():
         return line
-    line = "".join(
-        char if char.isascii() or not char.isdecimal() else str(unicodedata.decimal(char))
-        for char in line.replace("\N{NO-BREAK SPACE}", " ").translate(_FULL)
-    )
+    line = line.replace("\N{NO-BREAK SPACE}", " ")
+    if not _FOREIGN.search(line):
+        return line
+    line = line.translate(_FULL)
+    line = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
     return _FULL_COLON.sub(":", line)
 
 
@@ -175,7 +184,11 @@ def _clock_times(flat: str) -> tuple[list[_Time], int]:
     times: list[_Time] = []
     lookalikes = 0
     last = None
-    for match in islice(_CLOCK.finditer(flat), _MOST):
+    colon = flat.find(":")
+    if colon < 0:
+        return times, lookalikes
+    window = max(0, colon - _BEFORE_COLON), flat.rfind(":") + _BEHIND_COLON
+    for match in islice(_CLOCK.finditer(flat, *window), _MOST):
         seconds = _clock_seconds(match)
         left, right = match.span()
         is_end = last is not None and _RANGE.fullmatch(flat, last, left) is not None
@@ -207,9 +220,9 @@ def _stands_free(flat: str, left: int, right: int, *, is_end: bool) -> bool:
             return False
         if before in (".", ",") and flat[left - 2 : left - 1].isdecimal():
             return False
-        if before.isalnum() and not _is_wide(before):
+        if before.isalnum() and not is_wide(before):
             return False
-    if after.isalnum() and not _is_wide(after):
+    if after.isalnum() and not is_wide(after):
         return False
     return _TOUCHES_AFTER.match(flat, right) is None
 
@@ -217,11 +230,6 @@ def _stands_free(flat: str, left: int, right: int, *, is_end: bool) -> bool:
 def _ends_label(flat: str, left: int) -> bool:
     """Whether a word and a dash stand before the place, in a bracket: [start-6:30]."""
     return flat[left - 1] == "-" and flat[left - 2].isalpha() and _opened(flat, left) is not None
-
-
-def _is_wide(char: str) -> bool:
-    """Whether a letter belongs to a script that is written without spaces."""
-    return unicodedata.east_asian_width(char) in "WF"
 
 
 def _unit_times(flat: str) -> list[_Time]:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tui.readers.gist import ROOM, gists
@@ -117,7 +115,7 @@ def test_quotes_and_brackets_are_not_left_open() -> None:
     assert label.count('"') % 2 == 0
 
 
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_many_segments_take_linear_time() -> None:
-    begun = time.perf_counter()
-    labels(["Ann Lee speaks about tea, and milk. She pours. " * 3] * 3000)
-    assert time.perf_counter() - begun < 10
+    found = labels(["Ann Lee speaks about tea, and milk. She pours. " * 3] * 3000)
+    assert len(found) == 3000

@@ -262,7 +262,7 @@ def test_an_empty_file_gives_a_problem_and_nothing_else(tmp_path: Path) -> None:
 def test_a_reader_that_stumbles_closes_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    def stumble(_: object) -> None:
+    def stumble(*_: object) -> None:
         raise RecursionError("too deep")
 
     monkeypatch.setattr("tui.readers.registry.read_news_all", stumble)

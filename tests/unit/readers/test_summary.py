@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.readers.sheet import Sheet
 from tui.readers.source import Source
 from tui.readers.summary import count_timecodes, looks_like_summary, read_summary
 
@@ -128,7 +129,7 @@ FALSE_FRIENDS = {
 @pytest.mark.parametrize("kind", FALSE_FRIENDS)
 def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert told(FALSE_FRIENDS[kind]) == []
-    assert not looks_like_summary(Source.of_text(FALSE_FRIENDS[kind]))
+    assert not looks_like_summary(Sheet(Source.of_text(FALSE_FRIENDS[kind])))
 
 
 RANGES = {

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import time
-
 import pytest
 
 from tui.readers.timecodes import find, seconds_of
@@ -189,11 +187,11 @@ def test_a_whole_text_names_seconds(text: str, seconds: float | None) -> None:
     assert seconds_of(text) == seconds
 
 
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 @pytest.mark.parametrize(
     "piece",
     [" ", "9", ":", "[", "9:", "1:00", "1:00 ", "[1:00", "1h ", "a://", "http://", "@~(", "大"],
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:
-    begun = time.perf_counter()
-    find(piece * (1_000_000 // len(piece)))
-    assert time.perf_counter() - begun < 5
+    text = piece * (1_000_000 // len(piece))
+    assert all(0 <= stamp.left < stamp.right <= len(text) for stamp in find(text).stamps)
