@@ -1,13 +1,32 @@
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from itertools import pairwise
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from tui.library.documents import Document, documents_of
 from tui.model import Episode, Segment, Timecode
-from tui.search import Jumper, Span, filter_segments, parse_query, parse_time, segment_at
+from tui.search import FilterHit, Jumper, Span, parse_query, parse_time, segment_at
+from tui.search.analysis import ANALYSER
+from tui.search.chosen import having, parts_of
+from tui.search.clues import Reader
+from tui.search.disk import DiskIndex
+from tui.search.index import Index
+from tui.search.indexing import make_index
+from tui.search.query import Query
+from tui.search.rank import Ranker
+from tui.search.runs import open_run
 from tui.search.spans import merged
 from tui.search.terms import placed_terms, terms
+from tui.search.weights import WEIGHTS
 from tui.text import clean, fold
+
+MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  no disk is waited for
 
 LETTERS = (
     "aäbceilnorstßéİ 'ﬁ-.:\"0123+#%\n"
@@ -22,6 +41,11 @@ def segments_of(texts: list[str]) -> list[Segment]:
         Segment(Timecode(60 * place), None, None, clean(text)[:20], clean(text))
         for place, text in enumerate(texts)
     ]
+
+
+def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
+    episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
+    return Jumper([episode]).filter(typed).hits
 
 
 def is_tidy(spans: tuple[Span, ...], text: str) -> bool:
@@ -49,7 +73,7 @@ def test_jumping_gives_ranked_hits_with_tidy_spans(query: str, texts: list[str])
 @settings(max_examples=200, deadline=None)
 def test_filtering_gives_tidy_spans_in_order(query: str, texts: list[str]) -> None:
     segments = segments_of(texts)
-    hits = filter_segments(segments, parse_query(query))
+    hits = filtered(segments, query)
     assert [hit.segment for hit in hits] == sorted({hit.segment for hit in hits})
     for hit in hits:
         assert hit.title_spans == ()
@@ -65,7 +89,7 @@ def test_a_segment_is_found_by_each_of_its_words(texts: list[str], data: st.Data
     found = terms(segments[place].text)
     if found:
         word = data.draw(st.sampled_from(found))
-        assert place in {hit.segment for hit in filter_segments(segments, parse_query(word))}
+        assert place in {hit.segment for hit in filtered(segments, word)}
 
 
 @given(typed, said)
@@ -74,10 +98,142 @@ def test_excluding_keeps_just_what_the_filter_would_not(query: str, texts: list[
     segments = segments_of(texts)
     words = parse_query(query).words
     if words:
-        kept = {hit.segment for hit in filter_segments(segments, parse_query(words[0]))}
-        others = {hit.segment for hit in filter_segments(segments, parse_query("-" + words[0]))}
+        kept = {hit.segment for hit in filtered(segments, f'"{words[0]}"')}
+        others = {hit.segment for hit in filtered(segments, f'-"{words[0]}"')}
         assert kept | others == set(range(len(segments)))
         assert not kept & others
+
+
+class OnDisk:
+    """An index on disk of some documents, in several runs or one."""
+
+    def __init__(
+        self, folder: str, documents: list[Document], cuts: list[int], dead: list[int]
+    ) -> None:
+        self._folder = folder
+        edges = sorted({0, len(documents), *(cut % (len(documents) + 1) for cut in cuts)})
+        self.paths = []
+        for low, high in pairwise(edges):
+            self.paths.append(Path(self._folder) / f"{low}.bin")
+            ANALYSER.write(self.paths[-1], low, [ANALYSER.analyse(documents[low:high])])
+        self.index = DiskIndex([open_run(path) for path in self.paths], dead, WEIGHTS)
+
+    def merged(self, dead: list[int]) -> DiskIndex:
+        whole = Path(self._folder) / "merged.bin"
+        ANALYSER.merge(whole, self.paths, dead)
+        return DiskIndex([open_run(whole)], dead, WEIGHTS)
+
+
+@contextmanager
+def indexes_of(texts: list[str], cuts: list[int]) -> Iterator[tuple[Index, DiskIndex]]:
+    episode = Episode(path="a", title="a", segments=tuple(segments_of(texts)))
+    # Shared beginnings are looked for within a parcel, so that each is of its own episode here.
+    documents = [
+        document
+        for number, segment in enumerate(episode.segments)
+        for document in documents_of(Episode(path="a", title="a", segments=(segment,)), number)
+    ]
+    memory = make_index(
+        [Episode(path="a", title="a", segments=(segment,)) for segment in episode.segments], WEIGHTS
+    )
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        yield memory, OnDisk(folder, documents, cuts, []).index
+
+
+cuts = st.lists(st.integers(0, 9), max_size=3)
+
+
+@given(said, cuts)
+@settings(max_examples=60, deadline=None)
+def test_an_index_on_disk_has_the_terms_and_codes_of_one_in_memory(
+    texts: list[str], cuts: list[int]
+) -> None:
+    with indexes_of(texts, cuts) as (memory, disk):
+        words = {term for segment in segments_of(texts) for term in terms(segment.text)}
+        for word in words:
+            assert disk.vocabulary.has(word)
+            assert memory.term(word).frequency == disk.term(word).frequency
+            assert memory.title_rarity(memory.term(word).codes) == disk.title_rarity(
+                disk.term(word).codes
+            )
+        for number in range(len(texts)):
+            ours, theirs = disk.indexed(number), memory.indexed(number)
+            assert (ours.head, ours.titled, len(ours.codes)) == (
+                theirs.head,
+                theirs.titled,
+                len(theirs.codes),
+            )
+            assert disk.spelt(ours.codes.replace("\0", "")) == memory.spelt(
+                theirs.codes.replace("\0", "")
+            )
+
+
+@given(typed, said, cuts)
+@settings(max_examples=100, deadline=None)
+def test_memory_and_disk_have_the_same_segments_for_a_filter(
+    query: str, texts: list[str], cuts: list[int]
+) -> None:
+    with indexes_of(texts, cuts) as (memory, disk):
+        asked = parse_query(query)
+        for phrase in (*((word,) for word in asked.words), *asked.phrases, *asked.excluded):
+            assert (parts_of(memory, phrase) is None) == (parts_of(disk, phrase) is None)
+            assert memory.listed(having(memory, phrase), 99) == disk.listed(
+                having(disk, phrase), 99
+            )
+
+
+@given(said.filter(bool), cuts, st.data())
+@settings(max_examples=100, deadline=None)
+def test_memory_and_disk_agree_on_candidates(
+    texts: list[str], cuts: list[int], data: st.DataObject
+) -> None:
+    with indexes_of(texts, cuts) as (memory, disk):
+        words = [word for segment in segments_of(texts) for word in terms(segment.text)]
+        # Initials are of all words in memory, of capitalised ones on disk: longer words have none.
+        words = [word for word in words if len(word) > 5 or not word.isalpha()]
+        asked = " ".join(data.draw(st.lists(st.sampled_from(words), max_size=3)) if words else [])
+        both = []
+        for index in (memory, disk):
+            hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read(asked), 99)
+            both.append({hit.number: hit.score for hit in hits})
+        least = 2 * WEIGHTS.weak * max([0.0, *both[0].values(), *both[1].values()])
+        for number in {number for scores in both for number, s in scores.items() if s > least}:
+            assert abs(both[0].get(number, 0.0) - both[1].get(number, 0.0)) < 0.05
+
+
+@given(typed, said, cuts, st.sets(st.integers(0, 5)))
+@settings(max_examples=100, deadline=None)
+def test_any_query_to_an_index_on_disk_gets_living_documents(
+    query: str, texts: list[str], cuts: list[int], dead: set[int]
+) -> None:
+    documents = [Document(text[:9], text, bool(n % 2), n) for n, text in enumerate(texts)]
+    gone = sorted(number for number in dead if number < len(texts))
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        made = OnDisk(folder, documents, cuts, gone)
+        for index in (made.index, made.merged(gone)) if texts else (made.index,):
+            hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read(query), 5)
+            assert not {hit.number for hit in hits} & set(gone)
+            assert all(0 <= hit.score <= 1 for hit in hits)
+
+
+@given(said.filter(bool), cuts)
+@settings(max_examples=60, deadline=None)
+def test_runs_that_are_merged_are_as_runs_made_at_once(texts: list[str], cuts: list[int]) -> None:
+    documents = [Document(text[:9], text, bool(n % 2), n) for n, text in enumerate(texts)]
+    with TemporaryDirectory(dir=MEMORY) as folder:
+        made = OnDisk(folder, documents, cuts, [])
+        made.merged([])
+        whole = made.paths[0].with_name("whole.bin")
+        ANALYSER.write(whole, 0, [ANALYSER.analyse(documents)])
+        assert whole.read_bytes() == whole.with_name("merged.bin").read_bytes()
+
+
+@given(typed)
+@settings(max_examples=300)
+def test_any_query_is_read(query: str) -> None:
+    read = parse_query(query)
+    assert isinstance(read, Query)
+    assert parse_query(query) == read
 
 
 @given(st.text(LETTERS, max_size=80) | st.text(max_size=80))

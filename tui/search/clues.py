@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
+from tui.search.capitals import MOST_INITIALS
 from tui.search.english import LIGHT
 from tui.search.expand import CROWD, Expander
 from tui.search.terms import is_spaceless, terms
@@ -13,14 +14,15 @@ from tui.search.terms import is_spaceless, terms
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tui.search.index import Found, Index, Postings
+    from tui.search.index import Found, Index
     from tui.search.weights import Weights
 
 _MOST_TYPED = 10_000  # characters of a query that are read
 _MOST_WORDS = 24  # different words of a query that count
 _MOST_PARTS = 4  # words that may be typed as one
 _MOST_TRIED = 60  # ways to divide a word that are tried
-_LONGEST_INITIALS = 5
+_LEAST_PART = 2  # letters of a word that is typed as one with others
+_KEPT = 32  # words whose meanings are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +32,12 @@ class Meaning:
     Attributes:
         codes: its codes in the index, one for each word.
         weight: how sure that is, from 0 to 1.
-        postings: the segments that have it.
+        found: the segments that have it.
     """
 
     codes: str
     weight: float
-    postings: Postings
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class Reader:
         self._index = index
         self._weights = weights
         self._expander = Expander(index.vocabulary, weights)
+        self._known: dict[tuple[str, bool], Meanings] = {}
 
     def read(self, typed: str) -> list[Clue]:
         """The clues of a query, in the order typed; a word that is typed again is one clue."""
@@ -77,20 +80,29 @@ class Reader:
         terms_typed = list(_typed_terms(typed))
         words = list(dict.fromkeys(terms_typed))[:_MOST_WORDS]
         unfinished = terms_typed[-1] if terms_typed and not typed[-1].isspace() else None
-        meanings = [self._meanings(word, unfinished=word == unfinished) for word in words]
+        meanings = [dict(self._known_meanings(word, word == unfinished)) for word in words]
         self._join(words, meanings, unfinished)
         self._abbreviate(words, meanings)
         return [self._clue(word, found) for word, found in zip(words, meanings, strict=True)]
 
     def _clue(self, word: str, meanings: Meanings) -> Clue:
         surest = tuple(sorted(meanings.values(), key=lambda meaning: -meaning.weight))
-        count = sum(meaning.weight**4 * len(meaning.postings) for meaning in surest)
+        count = sum(meaning.weight**4 * meaning.found.frequency for meaning in surest)
         rarity = self._index.rarity(min(count, len(self._index)))
         headed = self._index.title_rarity(surest[0].codes) if surest else rarity
         share = self._weights.light if word in LIGHT else 1.0
         weights = {meaning.codes: meaning.weight for meaning in surest}
         phrases = tuple(meaning for meaning in surest if len(meaning.codes) > 1)
         return Clue(word, surest, weights, phrases, rarity * share, headed * share)
+
+    def _known_meanings(self, word: str, unfinished: bool) -> Meanings:  # noqa: FBT001  a key
+        """The meanings of a word by itself, kept for the next keystroke."""
+        key = word, unfinished
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[key] = self._meanings(word, unfinished=unfinished)
+        return self._known[key]
 
     def _meanings(self, word: str, *, unfinished: bool) -> Meanings:
         expanded = self._expander.expand(word, unfinished=unfinished)
@@ -100,7 +112,7 @@ class Reader:
         if word not in LIGHT and not is_spaceless(word) and len(word) > 1:
             for phrase in self._divided(word):
                 _add(found, phrase, self._weights.compound)
-            if len(word) <= _LONGEST_INITIALS and len(expanded) < CROWD and word not in expanded:
+            if len(word) <= MOST_INITIALS and len(expanded) < CROWD and word not in expanded:
                 for phrase in self._index.initials(word):
                     _add(found, phrase, self._weights.initials)
         return found
@@ -113,12 +125,12 @@ class Reader:
             if not todo:
                 return
             before, rest = todo.pop()
-            for size in range(1, len(rest) + bool(before)):
-                if not known.has(rest[:size]):
+            for size in range(_LEAST_PART, len(rest) + bool(before)):
+                if len(rest) - size == 1 or not known.has(rest[:size]):
                     continue
                 parts = (*before, rest[:size])
                 phrase = self._index.phrase(parts) if before else None
-                if phrase and not phrase.postings:
+                if phrase and not phrase.frequency:
                     continue
                 if phrase and size == len(rest):
                     yield phrase
@@ -139,10 +151,10 @@ class Reader:
 
     def _abbreviate(self, words: list[str], meanings: list[Meanings]) -> None:
         """Give neighbours whose first letters the index has in capitals that as a meaning."""
-        for size in range(2, _LONGEST_INITIALS + 1):
+        for size in range(2, MOST_INITIALS + 1):
             for start in range(len(words) - size + 1):
                 letters = "".join(word[0] for word in words[start : start + size])
-                if letters.upper() in self._index.capitals and self._index.vocabulary.has(letters):
+                if self._index.vocabulary.has(letters) and self._index.is_capital(letters):
                     for found in meanings[start : start + size]:
                         _add(found, self._index.term(letters), self._weights.initials)
 
@@ -150,7 +162,7 @@ class Reader:
 def _add(meanings: Meanings, found: Found, weight: float) -> None:
     """Add what was found as a meaning, unless it is a surer one already."""
     if found.codes not in meanings or meanings[found.codes].weight < weight:
-        meanings[found.codes] = Meaning(found.codes, weight, found.postings)
+        meanings[found.codes] = Meaning(found.codes, weight, found)
 
 
 def _typed_terms(typed: str) -> Iterator[str]:

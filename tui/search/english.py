@@ -26,6 +26,18 @@ _LIGHT = """
 LIGHT = frozenset(_LIGHT.split())
 """Words that say little about what a segment is about, folded as terms are."""
 
+_ENDINGS = """
+    a able ably age al ally an ance ances ancy ant ants ary ate ated ates ating ation ations ative
+    e ed en ence ences ency ent ents er ers es est ful fully ian ians ible ic ical ically ics ied
+    ier ies iest ification ified ifies ify ily in ing ings ion ions ious ise ised iser ises ising
+    ism ist istic ists ities ition itions itive ity ive ively ization ize ized izer izes izing
+    less ly ment ments ness nce nces ncy nt nts or ors ory ous ously s t te ted tes th tic ting
+    tion tions tive ty ure ures us y
+"""
+
+ENDINGS = frozenset(("", *_ENDINGS.split()))
+"""What forms of one word end with, after the stem that they share."""
+
 _IRREGULAR = """
     arise arose arisen|awake awoke awoken|bear bore borne born|beat beaten|become became|
     begin began begun|bend bent|bind bound|bite bit bitten|bleed bled|blow blew blown|

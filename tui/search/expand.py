@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
 
-from tui.search.english import LIGHT, alike_to, is_known, kin_of
+from tui.search.english import ENDINGS, LIGHT, alike_to, is_known, kin_of
 from tui.search.romanize import romanize
 from tui.search.terms import is_spaceless
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.search.vocabulary import Vocabulary
     from tui.search.weights import Weights
 
-_MOST = 100  # words that one typed word may mean
+_MOST = 300  # words that one typed word may mean
 CROWD = 30  # so many words begin with what was typed that it is hardly something else
 _POOR = 0.45  # where no weight is higher, further guesses are made
 _KEPT = 2000  # typed words whose meanings are kept for the next keystroke
@@ -94,7 +94,7 @@ class Expander:
         if not unfinished and typed in LIGHT:
             return
         sure = 1.0 if unfinished else weights.closed_prefix
-        for spelling in self._vocabulary.beginning_with(typed):
+        for spelling in self._vocabulary.likely_beginning_with(typed, _MOST):
             if spelling != typed:
                 share = len(typed) / len(spelling)
                 yield spelling, sure * (weights.prefix + weights.prefix_share * share)
@@ -110,7 +110,9 @@ class Expander:
             for spelling in self._vocabulary.beginning_with(stem):
                 added = len(spelling) - len(stem)
                 if added <= 4 and not spelling.startswith(typed):
-                    yield spelling, weights.ending * weights.ending_letter ** (dropped + added)
+                    sure = weights.ending * weights.ending_letter ** (dropped + added)
+                    is_form = typed[len(stem) :] in ENDINGS and spelling[len(stem) :] in ENDINGS
+                    yield spelling, sure if is_form else sure * weights.ending_odd
 
     def _numbered(self, typed: str) -> Iterator[str]:
         """Other ways to write a version ("2" for 2.0 and v2), and numbers for letters ("k8s")."""

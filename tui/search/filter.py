@@ -2,119 +2,145 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
-from tui.search.spans import Span, merged
-from tui.search.terms import elisions, is_spaceless
-from tui.text import fold, fold_map
+from tui.search.chosen import parts_of, without
+from tui.search.clues import Meaning, Reader
+from tui.search.index import Index, Numbers
+from tui.search.light import Spans, Wanted
+from tui.search.query import Phrase, Query
+from tui.search.said import corrected, listed
+from tui.search.terms import terms
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tui.model import Segment
-    from tui.search.query import Phrase, Query
-
-_Pattern: TypeAlias = re.Pattern[str]
-
-_BETWEEN = r"[\W_]{1,40}"
-_TOUCHING = r"[\W_]{0,40}"
+_SURE = 0.8  # of the surest meaning of a word that no segment has, others count too
+_MOST_TOLD = 3
 
 
-@dataclass(frozen=True, slots=True)
+Light: TypeAlias = Callable[[int], tuple[Spans, Spans, Spans]]
+"""Gives what to light in the title, the gist and the text of the segment at a place."""
+
+
 class FilterHit:
     """A segment that matches.
 
     Attributes:
-        segment: its place among the segments given.
-        title_spans: what to light in its title; none where it has no title.
-        gist_spans: what to light in its gist.
-        text_spans: what to light in its text.
+        segment: its place among the segments that were filtered.
     """
 
-    segment: int
-    title_spans: tuple[Span, ...]
-    gist_spans: tuple[Span, ...]
-    text_spans: tuple[Span, ...]
+    __slots__ = ("_light", "_lit", "segment")
+
+    def __init__(self, segment: int, light: Light) -> None:
+        """Take what finds the spans to light, which is asked when they are."""
+        self.segment = segment
+        self._light = light
+        self._lit: tuple[Spans, Spans, Spans] | None = None
+
+    def __repr__(self) -> str:
+        return f"FilterHit({self.segment})"
+
+    @property
+    def title_spans(self) -> Spans:
+        """What to light in its title; none where it has no title."""
+        return self._spans()[0]
+
+    @property
+    def gist_spans(self) -> Spans:
+        """What to light in its gist."""
+        return self._spans()[1]
+
+    @property
+    def text_spans(self) -> Spans:
+        """What to light in its text."""
+        return self._spans()[2]
+
+    def _spans(self) -> tuple[Spans, Spans, Spans]:
+        if self._lit is None:
+            self._lit = self._light(self.segment)
+        return self._lit
 
 
-def filter_segments(segments: Sequence[Segment], query: Query) -> tuple[FilterHit, ...]:
-    """The segments that match, in the order given; all of them for an empty query.
+@dataclass(frozen=True, slots=True)
+class FilterAnswer:
+    """What a filter keeps.
 
-    A word matches where a word of title, gist or text begins with it, a phrase where its words
-    stand side by side and the last begins so; in scripts without spaces they match anywhere.
-    What was typed is lit, not the rest of the word.
+    Attributes:
+        hits: in the order of the file.
+        note: what the reader should know of how it was understood; may be empty.
     """
-    wanted = [_pattern(phrase) for phrase in (*((word,) for word in query.words), *query.phrases)]
-    unwanted = [_pattern(phrase) for phrase in query.excluded]
-    hits = []
-    for place, segment in enumerate(segments):
-        fields = (segment.title or "", segment.gist, segment.text)
-        folded = [_elided(fold(field)) for field in dict.fromkeys(fields) if field]
-        if any(_has(text, pattern) for pattern in unwanted for text in folded):
+
+    hits: tuple[FilterHit, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The segments that a filter keeps.
+
+    Attributes:
+        numbers: of the segments.
+        wanted: what to light in them.
+        note: which words were taken for others.
+    """
+
+    numbers: Numbers
+    wanted: tuple[Wanted, ...]
+    note: str
+
+
+def keep(index: Index, reader: Reader, query: Query, among: Numbers | None) -> Kept:
+    """The segments that have all words and phrases of a query, and none that it excludes.
+
+    A word matches where a word of gist or text begins with it, a phrase where its words stand
+    side by side and the last begins so; in scripts without spaces they match anywhere. A word
+    that no segment has is taken for the surest ones that may be meant.
+
+    Args:
+        index: of the segments.
+        reader: of the same index.
+        query: what was typed; what restricts by episodes or titles is not looked at.
+        among: the segments to choose from; None for all.
+    """
+    numbers = index.numbers() if among is None else among
+    wanted: list[Wanted] = []
+    taken: list[tuple[str, str]] = []
+    missing: list[str] = []
+    for phrase in (*((word,) for word in query.words), *query.phrases):
+        parts = parts_of(index, phrase)
+        if parts is not None:
+            numbers = numbers & index.having(parts)
+            codes = tuple(frozenset(index.term(t).codes for t in part) for part in parts)
+            wanted.append(Wanted(codes, _last_of(phrase)))
             continue
-        if all(any(_has(text, pattern) for text in folded) for pattern in wanted):
-            hits.append(FilterHit(place, *(_spans(field, wanted) for field in fields)))
-    return tuple(hits)
+        meanings = [] if phrase in query.quoted else _meant(reader, phrase)
+        found = index.numbers([])
+        for meaning in meanings:
+            found = found | index.numbers_of(meaning.found)
+            wanted.append(Wanted(tuple(map(frozenset, meaning.codes)), ""))
+        numbers = numbers & found
+        if meanings:
+            taken.append((phrase[0], index.spelt(meanings[0].codes)))
+        else:
+            missing.append(" ".join(phrase))
+    numbers = without(index, query.excluded, numbers)
+    return Kept(numbers, tuple(wanted), _note(taken, missing))
 
 
-def _pattern(phrase: Phrase) -> _Pattern:
-    parts = [re.escape(phrase[0])]
-    for before, word in pairwise(phrase):
-        touching = is_spaceless(before[-1]) or is_spaceless(word) or before == "v"
-        parts.append((_TOUCHING if touching else _BETWEEN) + re.escape(word))
-    return re.compile("".join(parts))
+def _meant(reader: Reader, phrase: Phrase) -> Sequence[Meaning]:
+    """What a word that the index has not may mean; nothing for a phrase."""
+    if len(phrase) > 1:
+        return []
+    meanings = [meaning for clue in reader.read(phrase[0])[:1] for meaning in clue.meanings]
+    return [meaning for meaning in meanings if meaning.weight >= _SURE * meanings[0].weight]
 
 
-def _elided(folded: str) -> str:
-    """Folded text as terms take it, without the apostrophes of short endings."""
-    return "".join(folded[start:end] for start, end in _kept(folded))
+def _last_of(phrase: Phrase) -> str:
+    """The beginning of the last term of a phrase, as it was typed."""
+    pieces = terms(phrase[-1]) or [phrase[-1]]
+    return pieces[-2] if len(pieces) > 1 else pieces[-1]
 
 
-def _kept(folded: str) -> list[Span]:
-    """The stretches of folded text that terms do not leave out."""
-    left_out = elisions(folded) if "'" in folded else []
-    starts = [0, *(end for _, end in left_out)]
-    ends = [*(start for start, _ in left_out), len(folded)]
-    return list(zip(starts, ends, strict=True))
-
-
-def _has(folded: str, pattern: _Pattern) -> bool:
-    return next(_matches(folded, pattern), None) is not None
-
-
-def _matches(folded: str, pattern: _Pattern) -> Iterator[Span]:
-    for found in pattern.finditer(folded):
-        if _begins(folded, found.start()):
-            yield found.span()
-
-
-def _begins(folded: str, place: int) -> bool:
-    """Whether a word begins here, or could: scripts without spaces do not tell."""
-    if place == 0 or is_spaceless(folded[place]):
-        return True
-    before = folded[place - 1]
-    if before == "." and place > 1:
-        return not (folded[place].isdigit() and folded[place - 2].isdigit())
-    if before == "v" and folded[place].isdigit():
-        return _begins(folded, place - 1)
-    if is_spaceless(before):
-        return True
-    return not (before.isalnum() or unicodedata.category(before).startswith("M"))
-
-
-def _spans(text: str, patterns: Sequence[_Pattern]) -> tuple[Span, ...]:
-    """The spans of a text that the patterns match, in the text as it stands."""
-    if not (text and patterns):
-        return ()
-    folded, places = fold_map(text)
-    kept = [place for start, end in _kept(folded) for place in range(start, end)]
-    folded = _elided(folded)
-    return merged(
-        (places[kept[low]], max(places[kept[high - 1] + 1], places[kept[high - 1]] + 1))
-        for pattern in patterns
-        for low, high in _matches(folded, pattern)
-    )
+def _note(taken: Sequence[tuple[str, str]], missing: Sequence[str]) -> str:
+    nothing = listed(missing[:_MOST_TOLD])
+    return "; ".join(filter(None, (corrected(taken), nothing and f"no {nothing}")))

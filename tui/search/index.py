@@ -1,37 +1,29 @@
-"""An index of segments in plain dicts: which segments have a term, how often, and where.
+"""What an index of segments answers, wherever its postings are kept.
 
-Each term has a code, one character, so that a segment is a string of codes in which a term or a
-phrase is looked up as fast as Python finds a substring.
+Two kinds are made: of episodes in memory (see memory), and of a library in mapped files (see
+disk). Reading clues, expanding words, ranking and lighting are the same for both. Each term has a
+code, one character, so that a segment is a string of codes in which a term or a phrase is looked
+up as fast as Python finds a substring.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import Counter
-from dataclasses import dataclass
-from itertools import accumulate
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from math import log
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-
-from tui.search.vocabulary import Vocabulary
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from tui.search.vocabulary import Vocabulary
 
 GAP = "\0"
 """Stands between gist and text in a segment's codes; the code of no term."""
 
-IMPACT = 100
-"""Impacts are whole numbers of this part, which Python keeps once each."""
-
-_MOST_CHECKED = 3000  # segments looked at for one phrase
-
-Postings: TypeAlias = dict[int, int]
-"""Segment number to impact: BM25's part that does not depend on the query, times IMPACT."""
+LAST_CODE = 0x10FFFF
+"""The greatest code; a library of more words than there are characters shares it among the rest."""
 
 
 class Indexed(NamedTuple):
-    """A segment in the index.
+    """A segment in an index.
 
     Attributes:
         codes: the codes of its gist, a GAP, and the codes of its text.
@@ -44,86 +36,118 @@ class Indexed(NamedTuple):
     titled: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """Terms side by side, as codes, and the segments that have them."""
+class Found(NamedTuple):
+    """A term, or terms side by side.
+
+    Attributes:
+        codes: their codes.
+        frequency: how many segments have them, about.
+        postings: the segments, in the form of the index that was asked.
+    """
 
     codes: str
-    postings: Postings
+    frequency: int
+    postings: Any
 
 
-class Index:
-    """Segments by number, and the terms that they have; made by make_index, then only read."""
+class Worth(NamedTuple):
+    """What a meaning of a typed word gives to a segment that says it, for each impact."""
 
-    def __init__(
-        self,
-        segments: Sequence[Indexed],
-        code_of: Mapping[str, str],
-        postings: Mapping[str, Postings],
-        capitals: frozenset[str],
-        initials: Sequence[str],
-    ) -> None:
-        """Take over what was collected.
+    value: float
+    found: Found
 
-        Args:
-            segments: by number.
-            code_of: term to code.
-            postings: code to postings.
-            capitals: terms that are written in capitals somewhere, as they are written there.
-            initials: the first letters of each segment's terms, in step with its codes.
-        """
-        self.segments = segments
-        self.vocabulary = Vocabulary(code_of)
-        self.capitals = capitals
-        self._code_of = code_of
-        self._postings = postings
-        titles = [found.codes[: found.head] for found in segments if found.titled]
-        self.has_titles = bool(titles)
-        self._titled = Counter(code for title in titles for code in set(title))
-        self._initials = "\n".join(initials)
-        self._starts = list(accumulate((len(letters) + 1 for letters in initials), initial=0))
+
+class Candidate(NamedTuple):
+    """A segment's number in the index, and the sum of what the clues give it."""
+
+    number: int
+    gain: float
+
+
+Numbers: TypeAlias = Any
+"""Numbers of segments, in the form of the index: `&`, `|` and `-` make others of the same index."""
+
+
+class Index(Protocol):
+    """Segments by number, and the terms that they have."""
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        """The terms."""
+
+    @property
+    def has_titles(self) -> bool:
+        """Whether any segment has a title of its own."""
 
     def __len__(self) -> int:
-        return len(self.segments)
+        """How many segments there are."""
 
     def rarity(self, count: float) -> float:
         """Inverse document frequency of what so many segments have; never negative."""
-        total = len(self.segments)
-        return log(1 + max(0.0, total - count + 0.5) / (count + 0.5))
 
     def title_rarity(self, codes: str) -> float:
         """Inverse document frequency of a phrase among the titles, by its rarest term."""
-        return self.rarity(min(self._titled[code] for code in codes))
 
     def term(self, term: str) -> Found:
         """A known term."""
-        code = self._code_of[term]
-        return Found(code, self._postings[code])
+
+    def spelt(self, codes: str) -> str:
+        """The terms with these codes, spaces between."""
 
     def phrase(self, terms: Sequence[str]) -> Found:
-        """Known terms side by side; nothing for terms that are too frequent to look through."""
-        codes = "".join(self._code_of[term] for term in terms)
-        lists = sorted((self._postings[code] for code in codes), key=len)
-        if len(lists[0]) > _MOST_CHECKED:
-            return Found(codes, {})
-        postings = {
-            number: impact
-            for number, impact in lists[0].items()
-            if all(number in others for others in lists[1:])
-            and codes in self.segments[number].codes
-        }
-        return Found(codes, postings)
+        """Known terms side by side; counts none where they are too frequent to look through."""
 
     def initials(self, letters: str) -> list[Found]:
         """The phrases whose terms begin with these letters."""
-        found: dict[str, Postings] = {}
-        place = self._initials.find(letters)
-        for _ in range(_MOST_CHECKED):
-            if place < 0:
-                break
-            number = bisect_right(self._starts, place) - 1
-            start = place - self._starts[number]
-            codes = self.segments[number].codes[start : start + len(letters)]
-            found.setdefault(codes, {})[number] = IMPACT
-            place = self._initials.find(letters, place + 1)
-        return [Found(codes, postings) for codes, postings in found.items()]
+
+    def is_capital(self, term: str) -> bool:
+        """Whether a known term is written in capitals somewhere."""
+
+    def indexed(self, number: int) -> Indexed:
+        """A segment's codes."""
+
+    def candidates(
+        self,
+        clues: Sequence[Sequence[Worth]],
+        most: int,
+        among: Numbers | None,
+        check: Callable[[], None] | None = None,
+    ) -> list[Candidate]:
+        """The segments that the clues give most, at most so many, in no order.
+
+        Args:
+            clues: the meanings of each typed word, those of greater value first.
+            most: how many are wanted.
+            among: the segments to choose from; None for all.
+            check: called now and then; what it raises gives the search up.
+        """
+
+    def numbers_of(self, found: Found) -> Numbers:
+        """The segments that have what was found."""
+
+    def numbers(self, ranges: Iterable[tuple[int, int]] | None = None) -> Numbers:
+        """The segments in some half-open ranges of numbers; all for None."""
+
+    def having(self, parts: Sequence[Collection[str]], *, titled: bool = False) -> Numbers:
+        """The segments where known terms of each collection stand side by side in this order.
+
+        With titled, only those that have them in the file's own title.
+        """
+
+    def listed(self, numbers: Numbers, most: int) -> list[int]:
+        """The first numbers, in order, at most so many."""
+
+
+def rarity_among(total: int, count: float) -> float:
+    """Inverse document frequency of what so many of all have; never negative."""
+    return log(1 + max(0.0, total - count + 0.5) / (count + 0.5))
+
+
+def runs_of(codes: str, parts: Sequence[frozenset[str]]) -> Iterator[int]:
+    """Where codes of each collection stand side by side in this order."""
+    first, *others = parts
+    for place, code in enumerate(codes):
+        if code in first and all(
+            codes[there : there + 1] in other for there, other in enumerate(others, place + 1)
+        ):
+            yield place

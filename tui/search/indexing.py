@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.search.index import GAP, IMPACT, Index, Indexed, Postings
+from tui.search.capitals import capitalised_runs, is_capital
+from tui.search.index import GAP, LAST_CODE, Indexed
 from tui.search.leads import repeated, shared_runs
+from tui.search.memory import IMPACT, MemoryIndex, Postings
 from tui.search.terms import terms
 
 if TYPE_CHECKING:
@@ -16,11 +17,8 @@ if TYPE_CHECKING:
     from tui.model import Episode, Segment
     from tui.search.weights import Weights
 
-_CAPITALS = re.compile(r"\b[A-Z][A-Z0-9]{1,5}\b")
-_LAST_CODE = 0x10FFFF
 
-
-def make_index(episodes: Iterable[Episode], weights: Weights) -> Index:
+def make_index(episodes: Iterable[Episode], weights: Weights) -> MemoryIndex:
     """Index the segments of episodes, numbered from 0 in the order given."""
     maker = _Maker(weights)
     for episode in episodes:
@@ -48,13 +46,14 @@ class _Maker:
             self._segments.append(Indexed(codes, len(gist), titled))
             self._initials.append(GAP.join("".join([t[0] for t in part]) for part in (gist, text)))
             for field in (segment.gist, segment.text):
-                self._capitals.update(_CAPITALS.findall(field))
+                for run in capitalised_runs(field):
+                    self._capitals.update(word.lower() for word in run if is_capital(word))
 
-    def finish(self) -> Index:
+    def finish(self) -> MemoryIndex:
         """The index of all that was taken in."""
         postings = dict(zip(self._counts, self._weighed(), strict=True))
         capitals = frozenset(self._capitals)
-        return Index(self._segments, self._code_of, postings, capitals, self._initials)
+        return MemoryIndex(self._segments, self._code_of, postings, capitals, self._initials)
 
     def _count(self, gist: list[str], text: list[str], lead: list[str], *, titled: bool) -> None:
         """Count the terms of the next segment."""
@@ -71,7 +70,7 @@ class _Maker:
 
     def _new_code(self, term: str) -> str:
         # A file of random letters may have more words than there are characters: the last shares.
-        code = self._code_of[term] = chr(min(len(self._code_of) + 1, _LAST_CODE))
+        code = self._code_of[term] = chr(min(len(self._code_of) + 1, LAST_CODE))
         self._counts.setdefault(code, {})
         return code
 

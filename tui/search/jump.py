@@ -1,26 +1,29 @@
-"""Going to a segment by a few letters, typed well or not, or by a time."""
+"""Going to a segment by a few letters, typed well or not, or by a time; and filtering."""
 
 from __future__ import annotations
 
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from functools import partial
 
+from tui.model import Episode, day_of
+from tui.search.chosen import begins_in, left_by, titled
 from tui.search.clues import Reader
+from tui.search.filter import FilterAnswer, FilterHit, keep
+from tui.search.index import Numbers
 from tui.search.indexing import make_index
-from tui.search.light import Lighter
+from tui.search.light import Lighter, Spans, Wanted
+from tui.search.query import Query, parse_query
 from tui.search.rank import Ranker
+from tui.search.said import told
+from tui.search.spans import Span
+from tui.search.terms import runs
 from tui.search.times import clock_readings, segment_at, unit_reading
-from tui.search.weights import WEIGHTS
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
-
-    from tui.model import Episode
-    from tui.search.spans import Span
-    from tui.search.weights import Weights
+from tui.search.weights import WEIGHTS, Weights
 
 _OTHER_READING = 0.9  # score of what a clock time could mean, but likely does not
 _OPEN = 3600.0  # seconds that a last segment without an end may well go on
+_NONE: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +47,10 @@ class JumpHit:
 
 
 class Jumper:
-    """Fuzzy finding over the segments of some episodes; made once, asked for each key typed."""
+    """Finding over the segments of some episodes; made once, asked for each key typed.
+
+    Segments are told of as places among those of all episodes, in the order given.
+    """
 
     def __init__(self, episodes: Sequence[Episode], weights: Weights = WEIGHTS) -> None:
         """Index the segments of some episodes; takes time that is linear in their text."""
@@ -59,24 +65,116 @@ class Jumper:
         self._ranker = Ranker(self._index, weights)
         self._lighter = Lighter(self._index)
 
-    def find(self, typed: str, limit: int = 10) -> tuple[JumpHit, ...]:
+    def find(
+        self,
+        typed: str,
+        limit: int = 10,
+        *,
+        with_news: Collection[int] = _NONE,
+        with_notes: Collection[int] = _NONE,
+    ) -> tuple[JumpHit, ...]:
         """The segments that answer best, the best first, at most so many.
 
         A clock time, or a time with units, gives the segments that hold it; of a bare number and
-        of words, what says them. Nothing typed, nothing found.
+        of words, what says them. Nothing typed, nothing found; what only restricts gives what it
+        leaves.
+
+        Args:
+            typed: what tui.search.query reads, or a time.
+            limit: how many are wanted.
+            with_news: the segments that has:news asks for.
+            with_notes: the segments that has:note asks for.
         """
         at_time = list(self._at_time(typed))
         if at_time and clock_readings(typed):
             return tuple(at_time[:limit])
-        clues = self._reader.read(typed)
+        query = parse_query(typed)
+        if query.is_empty:
+            return tuple(at_time[:limit])
+        among = left_by(self._index, query, self._among(query, with_news, with_notes))
+        clues = self._reader.read(query.plain)
         taken = {(hit.episode, hit.segment) for hit in at_time}
-        for number, score in self._ranker.rank(clues, limit):
+        ranked: Sequence[tuple[int, float]] = self._ranker.rank(clues, limit, among)
+        if not clues and among is not None:
+            ranked = [(number, 1.0) for number in self._index.listed(among, limit)]
+        for number, score in ranked:
             episode, place = self._places[number]
             if (episode, place) not in taken:
                 segment = self._episodes[episode].segments[place]
-                gist, text = self._lighter.light(number, segment, clues)
+                gist, text = self._lighter.light(number, segment.gist, segment.text, clues)
                 at_time.append(JumpHit(episode, place, score, gist, text))
         return tuple(at_time[:limit])
+
+    def note(self, typed: str) -> str:
+        """What the reader should know of how find understands what was typed; may be empty."""
+        query = parse_query(typed)
+        clues = self._reader.read(query.plain)
+        words = ""
+        # Only what would be told of needs the segment that answers best.
+        if told(self._index, clues, None):
+            best = self._ranker.rank(clues, 1)
+            words = told(self._index, clues, best[0].number if best else None)
+        return "; ".join(filter(None, (*query.problems, words)))
+
+    def filter(
+        self,
+        typed: str,
+        *,
+        with_news: Collection[int] = _NONE,
+        with_notes: Collection[int] = _NONE,
+    ) -> FilterAnswer:
+        """The segments that match all of what was typed, in their order; all for nothing typed.
+
+        Words match the beginnings of words. Only a word that no segment has is taken for others
+        that may be meant, and the note tells so.
+
+        Args:
+            typed: what tui.search.query reads.
+            with_news: the segments that has:news asks for.
+            with_notes: the segments that has:note asks for.
+        """
+        return self.keep(parse_query(typed), with_news=with_news, with_notes=with_notes)
+
+    def keep(
+        self,
+        query: Query,
+        *,
+        with_news: Collection[int] = _NONE,
+        with_notes: Collection[int] = _NONE,
+    ) -> FilterAnswer:
+        """The same for a query that is read already."""
+        among = self._among(query, with_news, with_notes)
+        kept = keep(self._index, self._reader, query, among)
+        light = partial(self._light_all, wanted=kept.wanted)
+        numbers = self._index.listed(kept.numbers, len(self._places))
+        hits = [FilterHit(number, light) for number in numbers]
+        return FilterAnswer(tuple(hits), "; ".join(filter(None, (*query.problems, kept.note))))
+
+    def _light_all(self, number: int, wanted: Sequence[Wanted]) -> tuple[Spans, Spans, Spans]:
+        """What a filter lights in a segment's title, gist and text."""
+        episode, place = self._places[number]
+        segment = self._episodes[episode].segments[place]
+        gist, text = self._lighter.light_all(number, segment.gist, segment.text, wanted)
+        return (gist if segment.title is not None else ()), gist, text
+
+    def _among(
+        self, query: Query, with_news: Collection[int], with_notes: Collection[int]
+    ) -> Numbers | None:
+        """The segments that are not left out by what is known of them beside their text."""
+        among: Numbers | None = None
+        if query.of_episodes:
+            among = {
+                number
+                for number, (episode, _) in enumerate(self._places)
+                if _passes(self._episodes[episode], query)
+            }
+        for owned, numbers in (("news", with_news), ("note", with_notes)):
+            every = self._index.numbers() if among is None else among
+            if owned in query.has:
+                among = every & self._index.numbers((number, number + 1) for number in numbers)
+            elif owned in query.has_not:
+                among = every - self._index.numbers((number, number + 1) for number in numbers)
+        return titled(self._index, query, among)
 
     def _at_time(self, typed: str) -> Iterator[JumpHit]:
         """The segments that hold a typed time, all likely readings before the others."""
@@ -106,3 +204,16 @@ def _fitting(readings: tuple[float, ...], episode: Episode) -> list[float]:
     if is_open and not fitting and min(readings) <= length + _OPEN:
         return [min(readings)]
     return sorted(fitting, key=lambda seconds: int(seconds) not in starts)
+
+
+def _passes(episode: Episode, query: Query) -> bool:
+    """Whether an episode is of the shows and days that are asked for."""
+    day = day_of(episode.published).isoformat() if episode.published else None
+    if (query.after or query.before) and day is None:
+        return False
+    if day and not (query.after or "") <= day < (query.before or "a"):
+        return False
+    show = runs(episode.show or "")
+    return all(begins_in(show, phrase) for phrase in query.shows) and not any(
+        begins_in(show, phrase) for phrase in query.excluded_shows
+    )

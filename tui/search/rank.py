@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 from functools import partial
-from heapq import nlargest
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.search.index import IMPACT
+from tui.search.index import Worth
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.search.clues import Clue, Meaning
-    from tui.search.index import Index
+    from tui.search.index import Index, Numbers
     from tui.search.weights import Weights
 
-_BUDGET = 6_000  # postings that one query walks, beside those of its rarest word
-_VERIFIED = 300  # candidates that are asked for the words beyond the budget
 _RANKED = 64  # candidates that are ranked again by where the words stand
 _PLACES = 8  # places of one word in a segment that are looked at
 
@@ -36,16 +33,29 @@ class Ranker:
         self._index = index
         self._weights = weights
 
-    def rank(self, clues: Sequence[Clue], limit: int) -> list[Ranked]:
-        """The segments that answer best, at most so many; ties in the order of the index."""
+    def rank(
+        self,
+        clues: Sequence[Clue],
+        limit: int,
+        among: Numbers | None = None,
+        check: Callable[[], None] | None = None,
+    ) -> list[Ranked]:
+        """The segments that answer best, at most so many; ties in the order of the index.
+
+        Args:
+            clues: what was typed.
+            limit: how many are wanted.
+            among: the segments to choose from; None for all.
+            check: called now and then; what it raises gives the search up.
+        """
         asked = sum(clue.rarity for clue in clues)
         if not asked:
             return []
-        found = self._gather([clue for clue in clues if clue.meanings])
-        likely = nlargest(_RANKED, found, key=found.__getitem__)
+        worths = [self._worths(clue) for clue in clues if clue.meanings]
+        likely = self._index.candidates(worths, max(limit, _RANKED), among, check)
         headed = sum(clue.title_rarity for clue in clues)
         score = partial(self._score, clues=clues, asked=asked, headed=headed)
-        scored = [(score(number, found[number]), number) for number in likely]
+        scored = [(score(number, gain), number) for number, gain in likely]
         scored.sort(key=lambda pair: (-pair[0], pair[1]))
         ideal = asked * (1 + self._weights.near)
         if self._index.has_titles:
@@ -57,68 +67,25 @@ class Ranker:
             if score >= least
         ]
 
-    def _gather(self, clues: list[Clue]) -> dict[int, float]:
-        """Segments that have something of the clues, with the sum of their impacts."""
-        found: dict[int, float] = {}
-        spent = 0
-        for clue in sorted(clues, key=_effort):
-            spent += _effort(clue)
-            if found and spent > _BUDGET:
-                self._verify(clue, found)
-                continue
-            for number, gain in self._gains(clue).items():
-                found[number] = found.get(number, 0.0) + gain
-        return found
-
-    def _gains(self, clue: Clue) -> dict[int, float]:
-        """What a clue gives to each segment; the least sure meanings fall to the budget."""
-        walked: list[tuple[float, Meaning]] = []
-        spent = 0
-        for value, meaning in self._values(clue):
-            spent += len(meaning.postings)
-            if walked and spent > _BUDGET:
-                break
-            walked.append((value, meaning))
-        best: dict[int, float] = {}
-        for value, meaning in reversed(walked):
-            for number, impact in meaning.postings.items():
-                best[number] = value * impact
-        return best
-
-    def _verify(self, clue: Clue, found: dict[int, float]) -> None:
-        """Add what a frequent clue gives to those that are found already."""
-        values = self._values(clue)
-        for number in nlargest(_VERIFIED, found, key=found.__getitem__):
-            for value, meaning in values:
-                impact = meaning.postings.get(number)
-                if impact:
-                    found[number] += value * impact
-                    break
-
-    def _values(self, clue: Clue) -> list[tuple[float, Meaning]]:
-        """The meanings with what an impact of each is worth, the best first."""
-        share = self._weights.term_share / max(1e-9, self._rarest(clue))
-        values = [
-            (
-                clue.rarity
-                * meaning.weight**2
-                * (1 - self._weights.term_share + share * self._index.rarity(len(meaning.postings)))
-                / IMPACT,
-                meaning,
+    def _worths(self, clue: Clue) -> list[Worth]:
+        """What an impact of each meaning is worth, the best first."""
+        rarities = [self._index.rarity(meaning.found.frequency) for meaning in clue.meanings]
+        share = self._weights.term_share / max(1e-9, *rarities)
+        worths = [
+            Worth(
+                clue.rarity * meaning.weight**2 * (1 - self._weights.term_share + share * rarity),
+                meaning.found,
             )
-            for meaning in clue.meanings
+            for meaning, rarity in zip(clue.meanings, rarities, strict=True)
         ]
-        values.sort(key=lambda pair: -pair[0])
-        return values
-
-    def _rarest(self, clue: Clue) -> float:
-        return max(self._index.rarity(len(meaning.postings)) for meaning in clue.meanings)
+        worths.sort(key=lambda worth: -worth.value)
+        return worths
 
     def _score(
         self, number: int, gain: float, clues: Sequence[Clue], asked: float, headed: float
     ) -> float:
         weights = self._weights
-        codes, head, titled = self._index.segments[number]
+        codes, head, titled = self._index.indexed(number)
         said = [_surest(clue, codes) for clue in clues]
         have = near = named = 0.0
         for clue, meaning in zip(clues, said, strict=True):
@@ -146,10 +113,6 @@ class Ranker:
                 elif there < here:
                     best = max(best, self._weights.backward / max(1, here - there - len(other) + 1))
         return best
-
-
-def _effort(clue: Clue) -> int:
-    return sum(len(meaning.postings) for meaning in clue.meanings)
 
 
 def _surest(clue: Clue, codes: str) -> Meaning | None:

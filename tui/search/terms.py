@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.text import WORD, fold, fold_map
+from tui.text import WORD, fold, fold_map, folded_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -25,7 +25,6 @@ SPACELESS = (
 )
 _SPACELESS = re.compile(f"[{SPACELESS}]")
 _RUNS = re.compile(f"[{SPACELESS}]+|[^{SPACELESS}]+")
-_SPACE = re.compile(r"[ \n]")
 # A character with the vowel signs, tones and voicing marks that sit on it.
 _CLUSTER = re.compile(
     ".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
@@ -39,10 +38,16 @@ Term: TypeAlias = tuple[str, int, int]
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order; linear in its length."""
-    found: list[str] = WORD.findall(fold(text))
+    found = folded_words(text)
     if text.isascii() and "'" not in text:
         return [word[:LONGEST] for word in found] if len(text) > LONGEST else found
-    return [piece for word in found for piece, _, _ in _pieces(word)]
+    made: list[str] = []
+    for word in found:
+        if word.isalnum() and word.isascii():
+            made.append(word[:LONGEST])
+        else:
+            made += [piece for piece, _, _ in _pieces(word)]
+    return made
 
 
 def placed_terms(text: str) -> list[Term]:
@@ -69,32 +74,6 @@ def runs(text: str) -> list[str]:
         for part, _, _ in _apostrophes(word)
         for run in _RUNS.finditer(part)
     ]
-
-
-def elisions(folded: str) -> list[tuple[int, int]]:
-    """The stretches of folded text, in order, that its terms leave out of words."""
-    found: list[tuple[int, int]] = []
-    for low, high in _around_apostrophes(folded):
-        for match in WORD.finditer(folded, low, high):
-            word, start = match.group(), match.start()
-            body = word.removesuffix("'s")
-            if "'" in body and _is_joined(body.split("'")):
-                found += [(at, at + 1) for at, char in enumerate(body, start) if char == "'"]
-            if body != word:
-                found.append((start + len(body), match.end()))
-    return found
-
-
-def _around_apostrophes(folded: str) -> Iterator[tuple[int, int]]:
-    """The stretches between spaces that have apostrophes; quick where those are few."""
-    done = 0
-    place = folded.find("'")
-    while place >= 0:
-        low = max(folded.rfind(" ", done, place), folded.rfind("\n", done, place)) + 1 or done
-        space = _SPACE.search(folded, place)
-        done = space.start() if space else len(folded)
-        yield low, done
-        place = folded.find("'", done)
 
 
 def is_spaceless(term: str) -> bool:

@@ -1,9 +1,16 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 
-from tui.model import Segment, Timecode
-from tui.search import filter_segments, parse_query
+from tui.model import Episode, Segment, Timecode
+from tui.search import FilterHit, Jumper
+
+
+def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
+    episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
+    return Jumper([episode]).filter(typed).hits
 
 
 def said(*texts: str) -> list[Segment]:
@@ -11,11 +18,11 @@ def said(*texts: str) -> list[Segment]:
 
 
 def kept(typed: str, *texts: str) -> list[int]:
-    return [hit.segment for hit in filter_segments(said(*texts), parse_query(typed))]
+    return [hit.segment for hit in filtered(said(*texts), typed)]
 
 
 def lit(typed: str, text: str) -> list[str]:
-    hits = filter_segments(said(text), parse_query(typed))
+    hits = filtered(said(text), typed)
     return [text[start:end] for hit in hits for start, end in hit.text_spans]
 
 
@@ -64,7 +71,7 @@ def test_an_empty_query_keeps_all() -> None:
 
 def test_words_may_match_in_gist_and_text_together() -> None:
     segment = Segment(Timecode(0), None, "Leaving Tesla", "Leaving Tesla", "on his own projects")
-    hits = filter_segments([segment], parse_query("leaving projects"))
+    hits = filtered([segment], "leaving projects")
     assert hits[0].title_spans == hits[0].gist_spans == ((0, 7),)
     assert hits[0].text_spans == ((11, 19),)
 

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
@@ -229,3 +231,55 @@ def test_known_queries_on_the_real_conversation_find_their_segment(shared: Path)
         found = [hit.segment for hit in jumper.find(query["q"])]
         ranks.append(next((1 / n for n, s in enumerate(found, 1) if s in query["target"]), 0.0))
     assert sum(ranks) / len(ranks) >= 0.97
+
+
+def filtered(typed: str, **given: frozenset[int]) -> list[int]:
+    return [hit.segment for hit in Jumper([episode(*TALK)]).filter(typed, **given).hits]
+
+
+def test_a_filter_knows_the_segments_with_news_and_notes() -> None:
+    given = {"with_news": frozenset({1, 2}), "with_notes": frozenset({2, 6})}
+    assert filtered("has:news", **given) == [1, 2]
+    assert filtered("has:news has:note", **given) == [2]
+    assert filtered("guest -has:news -has:note", **given) == [0, 3, 4, 5]
+
+
+def test_a_filter_tells_what_it_took_a_word_for_and_lights_it() -> None:
+    answer = Jumper([episode(*TALK)]).filter("transfomer")
+    assert answer.note == "no 'transfomer'; showing 'transformer'"
+    assert [TALK[1][a:b] for a, b in answer.hits[0].text_spans] == ["Transformer"]
+
+
+def test_a_filter_tells_what_it_did_not_understand() -> None:
+    answer = Jumper([episode(*TALK)]).filter("has:x")
+    assert answer.note == "has: knows news and note"
+    assert len(answer.hits) == len(TALK)
+
+
+def test_a_search_takes_the_same_language_as_a_filter() -> None:
+    jumper = Jumper([episode(*TALK, titles={2: "The engine"})])
+    assert [hit.segment for hit in jumper.find('talks "data engine"')] == [2]
+    assert [hit.segment for hit in jumper.find("title:engine")] == [2]
+    assert 2 not in [hit.segment for hit in jumper.find("guest talks -vision")]
+    assert jumper.find("guest has:note", with_notes={5})[0].segment == 5
+
+
+def test_shows_and_days_choose_among_episodes() -> None:
+    talks = [
+        replace(episode(*TALK), show="Deep Talks", published=date(2023, 5, 1)),
+        replace(episode(*TALK), show="Garage", published=date(2019, 1, 1)),
+        episode(*TALK),
+    ]
+    jumper = Jumper(talks)
+    assert {hit.episode for hit in jumper.find("life show:deep")} == {0}
+    assert {hit.episode for hit in jumper.find("life before:2020")} == {1}
+    assert {hit.episode for hit in jumper.find("life after:2020")} == {0}
+    assert {hit.episode for hit in jumper.find("life -show:talks")} == {1, 2}
+
+
+def test_a_note_tells_what_a_search_took_a_word_for() -> None:
+    jumper = Jumper([episode(*TALK)])
+    assert jumper.note("orgin after:x") == (
+        "after: wants a year, a month (2023-05) or a day; no 'orgin'; showing 'origin'"
+    )
+    assert jumper.note("origin of life") == ""

@@ -17,7 +17,8 @@ WORDS = """
 
 
 def meant(typed: str, *, unfinished: bool = False, words: str = WORDS) -> dict[str, float]:
-    return Expander(Vocabulary(words.split()), WEIGHTS).expand(typed, unfinished=unfinished)
+    vocabulary = Vocabulary(sorted(words.split()), lambda low, high: [1] * (high - low))
+    return Expander(vocabulary, WEIGHTS).expand(typed, unfinished=unfinished)
 
 
 def surest(typed: str, *, unfinished: bool = False, words: str = WORDS) -> str | None:
@@ -54,6 +55,14 @@ def test_a_word_is_taken_for_the_one_that_is_meant(typed: str, word: str) -> Non
 @pytest.mark.parametrize(("typed", "word"), [("synth", "synthetic"), ("eukra", "eukaryotes")])
 def test_an_unfinished_word_is_taken_for_what_it_may_become(typed: str, word: str) -> None:
     assert surest(typed, unfinished=True) == word
+
+
+def test_of_a_crowd_of_words_the_frequent_ones_are_meant() -> None:
+    words = [f"a{number:04d}" for number in range(2000)]
+    vocabulary = Vocabulary(words, lambda low, high: list(range(low, high)))
+    found = Expander(vocabulary, WEIGHTS).expand("a", unfinished=True)
+    assert "a1999" in found
+    assert "a0001" not in found
 
 
 def test_a_word_of_the_index_is_itself_before_all_others() -> None:

@@ -1,0 +1,57 @@
+"""Indexes of both kinds with the same texts."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+import pytest
+
+from tui.library.documents import Document, documents_of
+from tui.model import Episode, Segment, Timecode
+from tui.search.analysis import ANALYSER
+from tui.search.disk import DiskIndex
+from tui.search.index import Index
+from tui.search.indexing import make_index
+from tui.search.runs import open_run
+from tui.search.weights import WEIGHTS
+
+MakeIndex = Callable[..., Index]
+
+
+def episode_of(texts: Sequence[str], titles: dict[int, str]) -> Episode:
+    segments = tuple(
+        Segment(
+            Timecode(60 * place),
+            None,
+            titles.get(place),
+            titles.get(place, " ".join(text.split()[:6])),
+            text,
+        )
+        for place, text in enumerate(texts)
+    )
+    return Episode(path="talk.md", title="Talk", segments=segments)
+
+
+def index_on_disk(documents: Sequence[Document], folder: Path, runs: int) -> DiskIndex:
+    step = max(1, -(-len(documents) // runs))
+    paths = []
+    for first in range(0, len(documents), step):
+        paths.append(folder / f"{first}.bin")
+        parcel = ANALYSER.analyse(documents[first : first + step])
+        ANALYSER.write(paths[-1], first, [parcel])
+    return DiskIndex([open_run(path) for path in paths], [], WEIGHTS)
+
+
+@pytest.fixture(params=["memory", "one run", "three runs"])
+def make(request: pytest.FixtureRequest, tmp_path: Path) -> MakeIndex:
+    """Makes an index of texts, with the titles of some of them."""
+
+    def make_of(*texts: str, titles: dict[int, str] | None = None) -> Index:
+        episode = episode_of(texts, titles or {})
+        if request.param == "memory":
+            return make_index([episode], WEIGHTS)
+        runs = 3 if request.param == "three runs" else 1
+        return index_on_disk(list(documents_of(episode, 0)), tmp_path, runs)
+
+    return make_of
