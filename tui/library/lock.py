@@ -1,0 +1,53 @@
+"""One sync at a time: a lock that ends with the process that holds it, however that ends."""
+
+from __future__ import annotations
+
+import sqlite3
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+
+_FILE = "lock.sqlite3"  # SQLite knows how each system locks a file
+_LOOK = 0.1  # seconds between two tries; SQLite's own waiting would not see Ctrl+C
+
+
+class BusyError(Exception):
+    """Another process holds the lock."""
+
+
+@contextmanager
+def locked(
+    folder: Path, wait: float = 0.0, stop: Callable[[], bool] = lambda: False
+) -> Iterator[None]:
+    """Hold the lock of an index's folder, which is made where it is not there.
+
+    Args:
+        folder: where the index lies.
+        wait: how many seconds to wait for another to let go.
+        stop: asked while waiting whether to give up.
+
+    Raises:
+        BusyError: another process holds it.
+        OSError: the folder cannot be written.
+        sqlite3.Error: the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    end = time.monotonic() + wait
+    opened = sqlite3.connect(folder / _FILE, timeout=0.0, isolation_level=None)
+    with closing(opened) as db:
+        while not _taken(db):
+            if stop() or time.monotonic() >= end:
+                raise BusyError(str(folder))
+            time.sleep(_LOOK)
+        yield
+
+
+def _taken(db: sqlite3.Connection) -> bool:
+    try:
+        db.execute("BEGIN EXCLUSIVE")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
+            return False
+        raise
+    return True

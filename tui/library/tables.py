@@ -1,0 +1,228 @@
+"""The catalog's file: its tables, and how it is opened, distrusted and made anew."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterable
+from contextlib import suppress
+from pathlib import Path
+from typing import Any
+
+FILE = "catalog.sqlite3"
+_FORM = 1
+_OURS = 0x736B696D  # "skim"
+_DISTRUSTED = "distrusted"  # an empty file beside the catalog: the next sync makes all anew
+
+_TABLES = (
+    "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT",
+    """CREATE TABLE file (
+        id INTEGER PRIMARY KEY, path ANY NOT NULL UNIQUE, size INTEGER NOT NULL,
+        changed INTEGER NOT NULL, hash BLOB, first INTEGER NOT NULL, documents INTEGER NOT NULL,
+        named INTEGER NOT NULL) STRICT""",
+    """CREATE TABLE episode (
+        id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, show TEXT, number INTEGER,
+        published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL) STRICT""",
+    "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
+    """CREATE TABLE document (
+        number INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, start REAL,
+        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+    """CREATE TABLE run (
+        first INTEGER PRIMARY KEY, documents INTEGER NOT NULL, name TEXT NOT NULL) STRICT""",
+    "CREATE TABLE dead (first INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT",
+    """CREATE TABLE problem (
+        file INTEGER, path ANY NOT NULL, line INTEGER, message TEXT NOT NULL,
+        hinders INTEGER NOT NULL) STRICT""",
+    "CREATE INDEX problem_file ON problem (file)",
+    "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
+)
+"""An episode's id is that of its file, which holds one episode at most, or else news items."""
+
+
+class UnfitError(Exception):
+    """A catalog that cannot be used; the message is a word on why."""
+
+
+def stored(path: str) -> str | bytes:
+    """A path as the catalog keeps it: a name that is no Unicode as its bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def shown(path: str | bytes) -> str:
+    """A path that the catalog kept."""
+    return path if isinstance(path, str) else os.fsdecode(path)
+
+
+def open_for_reading(folder: Path, form: int) -> sqlite3.Connection:
+    """A connection to a catalog that is there and can be used; no table is read whole.
+
+    Raises:
+        UnfitError: it is damaged, or made by another version of skimcast.
+        FileNotFoundError: none was made yet.
+    """
+    path = folder / FILE
+    path.stat()
+    if (folder / _DISTRUSTED).exists():
+        raise UnfitError("the index was found damaged")
+    try:
+        return _checked(_connected(path, "mode=rw"), folder, form)
+    except sqlite3.OperationalError:
+        # In a folder that is not to be written, SQLite reads a resting catalog nonetheless.
+        return _checked(_connected(path, "immutable=1"), folder, form)
+
+
+def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
+    """A connection to the catalog, made where there is none, and anew where it cannot be used.
+
+    Whoever calls this holds the folder's lock.
+
+    Returns:
+        The connection, and a word on why the catalog was made anew, if it was.
+
+    Raises:
+        OSError: the folder cannot be written.
+        sqlite3.Error: the same.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    why = ""
+    try:
+        return _tuned(open_for_reading(folder, form)), why
+    except FileNotFoundError:
+        pass
+    except (UnfitError, sqlite3.DatabaseError) as error:
+        if isinstance(error, sqlite3.OperationalError):
+            raise
+        why = str(error) if isinstance(error, UnfitError) else "the index was damaged"
+    remove(folder)
+    return _tuned(_made(folder, form)), why
+
+
+def in_memory() -> sqlite3.Connection:
+    """An empty catalog that is nowhere: what a reader sees before the first sync."""
+    return _filled(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), 0)
+
+
+def distrust(folder: Path) -> None:
+    """Have the next sync make the index anew."""
+    with suppress(OSError):
+        (folder / _DISTRUSTED).touch()
+
+
+def remove(folder: Path) -> None:
+    """Remove a catalog with its runs; the mark of distrust goes last, in case this is killed.
+
+    Raises:
+        OSError: something of it cannot be removed.
+    """
+    if not folder.is_dir():
+        return
+    runs = (path for path in folder.iterdir() if path.name.startswith("run-"))
+    database = (folder / f"{FILE}{tail}" for tail in ("-wal", "-shm", "-journal", ""))
+    distrust(folder)
+    for path in (*database, *runs, folder / _DISTRUSTED):
+        remove_run(path)
+
+
+def remove_run(path: Path) -> None:
+    """Remove a run, which may be a file or a folder; none is fine.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    if path.is_dir() and not path.is_symlink():
+        for inside in path.iterdir():
+            remove_run(inside)
+        path.rmdir()
+    else:
+        path.unlink(missing_ok=True)
+
+
+def run_paths(db: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
+    """The runs that count, in number order."""
+    return tuple(folder / name for (name,) in db.execute("SELECT name FROM run ORDER BY first"))
+
+
+def meta(db: sqlite3.Connection, name: str) -> Any:
+    """A value that the catalog keeps about itself.
+
+    Raises:
+        UnfitError: it has no such value.
+    """
+    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+    if row is None:
+        raise UnfitError("the index was damaged")
+    return row[0]
+
+
+def _connected(path: Path, how: str) -> sqlite3.Connection:
+    return sqlite3.connect(
+        f"{path.absolute().as_uri()}?{how}",
+        uri=True,
+        timeout=1.0,
+        isolation_level=None,
+        check_same_thread=False,
+    )
+
+
+def _checked(db: sqlite3.Connection, folder: Path, form: int) -> sqlite3.Connection:
+    try:
+        _check(db, folder, form)
+    except sqlite3.OperationalError as error:
+        db.close()
+        if "no such" in str(error):  # a table or a column
+            raise UnfitError("the index was not whole") from error
+        raise
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _check(db: sqlite3.Connection, folder: Path, form: int) -> None:
+    if db.execute("PRAGMA application_id").fetchone()[0] != _OURS:
+        raise UnfitError("the index was not skimcast's own, or not whole")
+    made = db.execute("PRAGMA user_version").fetchone()[0], meta(db, "form")
+    if made != (_FORM, form):
+        raise UnfitError("the index was made by another version of skimcast")
+    # A sync may take a run away between the two looks; then the list has changed as well.
+    if _missing(runs := run_paths(db, folder)) and runs == run_paths(db, folder):
+        raise UnfitError("a part of the index was missing")
+
+
+def _missing(runs: Iterable[Path]) -> bool:
+    return any(not path.exists() for path in runs)
+
+
+def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:
+    db.execute("PRAGMA busy_timeout=10000")
+    db.execute("PRAGMA journal_mode=WAL")
+    db.execute("PRAGMA synchronous=NORMAL")
+    db.execute("PRAGMA cache_size=-16384")
+    db.execute("PRAGMA journal_size_limit=67108864")
+    return db
+
+
+def _made(folder: Path, form: int) -> sqlite3.Connection:
+    """A new catalog; all in one transaction, so that a half-made one is never seen."""
+    db = _connected(folder / FILE, "mode=rwc")
+    try:
+        return _filled(db, form)
+    except BaseException:
+        db.close()
+        raise
+
+
+def _filled(db: sqlite3.Connection, form: int) -> sqlite3.Connection:
+    db.execute("BEGIN IMMEDIATE")
+    db.execute(f"PRAGMA application_id={_OURS}")
+    db.execute(f"PRAGMA user_version={_FORM}")
+    for statement in _TABLES:
+        db.execute(statement)
+    values = (("form", form), ("generation", 0), ("numbers", 0), ("renew", 0))
+    db.executemany("INSERT INTO meta VALUES (?, ?)", values)
+    db.execute("COMMIT")
+    return db
