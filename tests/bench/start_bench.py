@@ -1,10 +1,12 @@
 """How long until there is something to read, beside an empty Textual app and a listing.
 
-usage: start_bench.py [ROUNDS]
+usage: start_bench.py [ROUNDS [FOLDER]]
 
 Starts each command in a pseudo-terminal of 120x40 and takes the seconds until a word stands on the
 screen; prints medians of ROUNDS (default 7) and the ratio to the empty app in the same run, then
-the bytes that skimcast writes for a cursor key.
+the bytes that skimcast writes for a cursor key. With a FOLDER (make_library.py writes one) that
+folder is made the library, and the time until its list stands on the screen is told beside the
+sample's; and how evenly the list scrolls.
 """
 
 from __future__ import annotations
@@ -12,9 +14,11 @@ from __future__ import annotations
 import fcntl
 import os
 import pty
+import re
 import select
 import statistics
 import struct
+import subprocess
 import sys
 import tempfile
 import termios
@@ -36,16 +40,21 @@ COMMANDS = {
     "skimcast segments": [sys.executable, "-m", "tui", "segments", "data"],
 }
 WORDS = {"skimcast segments": b"0:05:00"}
+CTRL_D = b"\x04"
+LISTED = re.compile(rb"20[0-9]{2}-[01][0-9]-[0-3][0-9]")  # a row of the library has its date
+
+
+Word = bytes | re.Pattern[bytes]
 
 
 class Terminal:
     """A command in a pseudo-terminal."""
 
-    def __init__(self, command: list[str]) -> None:
+    def __init__(self, command: list[str], home: str) -> None:
         self.begun = time.perf_counter()
         self.child, self.fd = pty.fork()
         if self.child == 0:
-            os.environ.update(TERM="xterm-256color", XDG_DATA_HOME=tempfile.gettempdir())
+            os.environ.update(TERM="xterm-256color", XDG_DATA_HOME=home, XDG_CACHE_HOME=home)
             os.execv(command[0], command)  # noqa: S606  the commands are the ones above
         fcntl.ioctl(self.fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
 
@@ -62,10 +71,11 @@ class Terminal:
             seen += data
         return seen
 
-    def until(self, word: bytes) -> float:
+    def until(self, word: Word) -> float:
         """Seconds from the start until a word has been written."""
         seen = b""
-        while word not in seen:
+        pattern = re.compile(re.escape(word)) if isinstance(word, bytes) else word
+        while not pattern.search(seen):
             select.select([self.fd], [], [], 30)
             seen += os.read(self.fd, 65536)
         return time.perf_counter() - self.begun
@@ -77,17 +87,33 @@ class Terminal:
         os.waitpid(self.child, 0)
 
 
-def seconds_to(name: str) -> float:
+def seconds_to(name: str, home: str, word: Word = b"Segments") -> float:
     """Seconds until a command shows its word."""
-    terminal = Terminal(COMMANDS[name])
-    took = terminal.until(WORDS.get(name, b"Segments"))
+    terminal = Terminal(COMMANDS[name], home)
+    took = terminal.until(WORDS.get(name, word))
     terminal.end()
     return took
 
 
-def bytes_per_key() -> float:
+def seconds_a_key(home: str) -> list[float]:
+    """Seconds until the library's list answers each of many keys that scroll it, in order."""
+    terminal = Terminal(COMMANDS["skimcast"], home)
+    terminal.until(LISTED)
+    terminal.read(2.0)
+    took = []
+    for _ in range(100):
+        begun = time.perf_counter()
+        os.write(terminal.fd, CTRL_D)
+        select.select([terminal.fd], [], [], 30)
+        took.append(time.perf_counter() - begun)
+        terminal.read(0.02)
+    terminal.end()
+    return sorted(took)
+
+
+def bytes_per_key(home: str) -> float:
     """Bytes that a cursor key makes skimcast write, in the median of twenty."""
-    terminal = Terminal(COMMANDS["skimcast"])
+    terminal = Terminal(COMMANDS["skimcast"], home)
     terminal.until(b"Segments")
     terminal.read(1.0)
     sizes = []
@@ -101,10 +127,31 @@ def bytes_per_key() -> float:
 def main() -> None:
     """Print the figures."""
     rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
-    took = {name: statistics.median(seconds_to(name) for _ in range(rounds)) for name in COMMANDS}
-    for name, seconds in took.items():
-        print(f"{name:20s} {seconds * 1e3:6.0f} ms  {seconds / took['empty Textual app']:.2f}")
-    print(f"bytes for a cursor key: {bytes_per_key():.0f}")
+    with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as other:
+        took = {
+            name: statistics.median(seconds_to(name, home) for _ in range(rounds))
+            for name in COMMANDS
+        }
+        for name, seconds in took.items():
+            print(f"{name:20s} {seconds * 1e3:6.0f} ms  {seconds / took['empty Textual app']:.2f}")
+        print(f"bytes for a cursor key: {bytes_per_key(home):.0f}")
+        if len(sys.argv) > 2:
+            tell_of_library(sys.argv[2], rounds, home, other)
+
+
+def tell_of_library(folder: str, rounds: int, home: str, other: str) -> None:
+    """Print how soon the library's list stands there, and how evenly it scrolls."""
+    homes = {**os.environ, "XDG_DATA_HOME": other, "XDG_CACHE_HOME": other}
+    subprocess.run([*COMMANDS["skimcast"], "library", "add", folder], env=homes, check=True)
+    pairs = [
+        (seconds_to("skimcast", home), seconds_to("skimcast", other, LISTED)) for _ in range(rounds)
+    ]
+    sample, library = (statistics.median(column) for column in zip(*pairs, strict=True))
+    ratio = library / sample
+    print(f"library's list: {library * 1e3:.0f} ms, {ratio:.2f} of the sample's (goal 1.5)")
+    took = seconds_a_key(other)
+    middle, slow = took[len(took) // 2], took[int(len(took) * 0.95)]
+    print(f"half a page on in it: {middle * 1e3:.0f} ms in the median, {slow * 1e3:.0f} at 95 %")
 
 
 if __name__ == "__main__":

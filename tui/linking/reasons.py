@@ -6,37 +6,20 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.linking.naming import Names
 from tui.linking.near import how_near
+from tui.linking.ranking import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from tui.linking.passages import Told
+    from tui.linking.ranking import Article, Entry
     from tui.linking.sayings import Saying, Span
-    from tui.linking.score import Match, Scorer, Segmented
-    from tui.model import Episode, NewsItem
+    from tui.linking.score import Scorer
+    from tui.model import Episode
+
+TELLS_THE_SAME = "tells the same story"
 
 _MOST = 4
 _WORTH_TELLING = 0.15  # of what the strongest tie weighs
-
-
-class Article(NamedTuple):
-    """An item of the pool: its place there, itself, and what it tells."""
-
-    number: int
-    item: NewsItem
-    told: Told
-
-
-class Entry(NamedTuple):
-    """An item in a segment's row.
-
-    Attributes:
-        article: the item.
-        match: what it shares with the segment.
-    """
-
-    article: Article
-    match: Match
 
 
 class Tie(NamedTuple):
@@ -95,35 +78,37 @@ class Explainer:
         self,
         episode: Episode,
         said: Sequence[Saying],
-        segments: Sequence[Segmented],
         scorer: Scorer,
     ) -> None:
         self._episode = episode
         self._names = Names(episode)
         self._said = said
-        self._segments = segments
         self._scorer = scorer
         self._known: dict[int, tuple[str, ...]] = {}
 
     def shared(self, place: int, entry: Entry) -> dict[str, float]:
         """The terms that an item shares with the segment at a place, with their weights."""
-        weighed = self._segments[place].weighed
-        return self._scorer.shared(weighed, entry.article.told, entry.match.passage)
+        return self._scorer.shared(place, entry.article.told)
 
     def words(self, place: int, shared: Mapping[str, float]) -> tuple[str, ...]:
         """Shared terms as the segment at a place writes them, strongest first."""
         return tuple(tie.words for tie in ties(self._said[place], shared))
 
     def reasons(self, words: Sequence[str], entry: Entry) -> tuple[str, ...]:
-        """At most four reasons: the words, that the episode is named, how near in time it is."""
+        """At most four reasons: what a file says outright, words, what is named, how near it is."""
         others = self._of_item(entry.article)
+        first: tuple[str, ...] = ()
+        if entry.outright:
+            first = (entry.outright.reason,)
+        elif entry.match is NOTHING:
+            first = (TELLS_THE_SAME,)
         said = [f"“{word}”" for word in words]
-        return (*said[: _MOST - len(others)], *others)
+        return (*first, *said[: max(0, _MOST - len(others) - len(first))], *others)
 
     def _of_item(self, article: Article) -> tuple[str, ...]:
         known = self._known.get(article.number)
         if known is None:
-            named = "names this episode" if self._names.stand_in(article.item) else None
+            named = self._names.said_in(article.item)
             near = how_near(self._episode, article.item)
             known = self._known[article.number] = tuple(filter(None, (named, near)))
         return known

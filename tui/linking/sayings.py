@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.common import GENERAL
 from tui.linking.terms import SAME_WORD, Lexicon, bare, sentences, tokens
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
+    from tui.linking.common import Common
     from tui.linking.terms import Token
     from tui.linking.weights import Weights
     from tui.model import Episode, Segment
@@ -21,6 +21,7 @@ READ = 60_000
 """Characters of a segment's text that are read: an hour of speech."""
 
 Span = tuple[int, int]
+_SENTENCES = 24  # that a segment is compared by; of more, neighbours count as one
 _REPEATS = 3  # a term that is said more often counts no more
 
 
@@ -51,7 +52,7 @@ class Saying:
         spans: for each term, where it stands; a phrase is two terms with a space between.
         force: for each term, how much of its weight counts here: more where it is repeated,
             less where a sentence only recites what the episode is called.
-        sentences: the terms of each sentence that has any.
+        sentences: the terms of each sentence that has any; or of each few, where there are many.
     """
 
     text: str
@@ -87,18 +88,16 @@ def text_of(segment: Segment) -> str:
     return text if text.startswith(segment.title) else f"{segment.title}\n{text}"
 
 
-def sayings(
-    episode: Episode, known: Iterable[str], function: frozenset[str], weights: Weights
-) -> Sayings:
+def sayings(episode: Episode, known: Iterable[str], common: Common, weights: Weights) -> Sayings:
     """Read an episode's segments.
 
     Args:
         episode: the episode.
         known: acronyms that stand in the episode or in the news, folded.
-        function: words that are passed over.
+        common: words that tie little or nothing.
         weights: the table of weights.
     """
-    hearer = _Hearer(_called(episode), frozenset(known), function, weights)
+    hearer = _Hearer(_called(episode), frozenset(known), common, weights)
     texts = [text_of(segment) for segment in episode.segments]
     heard = [[hearer.sentence(text, span) for span in sentences(text)] for text in texts]
     every = [said for segment in heard for sentence in segment for said in sentence]
@@ -109,7 +108,7 @@ def sayings(
         for one, two in pairwise(sentence)
         if two.bound and len(one.term) > 2 < len(two.term)
     }
-    lexicon = Lexicon([*(said.term for said in every), *joined])
+    lexicon = Lexicon([*(said.term for said in every), *joined], common.general)
     phrases: dict[tuple[str, str], str] = {}
     each = tuple(
         _gathered(text, segment, lexicon, phrases, weights)
@@ -128,12 +127,12 @@ class _Hearer:
     """Hears the words of sentences, knowing what the episode is called and acronyms in use."""
 
     def __init__(
-        self, called: str, known: frozenset[str], function: frozenset[str], weights: Weights
+        self, called: str, known: frozenset[str], common: Common, weights: Weights
     ) -> None:
         self._known = known
-        self._function = function
+        self._function = common.function
         self._weights = weights
-        passed = function | GENERAL
+        passed = common.function | common.general
         said = {token.term for token in tokens(called, 0, len(called))}
         self._title = {term for term in said - passed if not bare(term)}
 
@@ -208,7 +207,9 @@ def _gathered(
     for term, each in forces.items():
         repeats = min(_REPEATS, sum(one == 1.0 for one in each)) - 1
         force[term] = max(each) * (1 + weights.again * max(0, repeats))
-    return Saying(text, dict(spans), force, tuple(own))
+    some = -(-len(own) // _SENTENCES)
+    joined = (own[place : place + some] for place in range(0, len(own), max(1, some)))
+    return Saying(text, dict(spans), force, tuple(frozenset().union(*few) for few in joined))
 
 
 def _form_of(term: str, form: dict[str, str], lexicon: Lexicon) -> str:

@@ -6,13 +6,16 @@ import math
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from tui.linking.common import GENERAL
+import numpy as np
+
 from tui.linking.terms import SAME_WORD, bare, unspaced
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping
 
-    from tui.linking.passages import Told
+    from tui.linking.common import Common
+    from tui.linking.finds import Found, Reals
+    from tui.linking.pool import Numbers, Pool
     from tui.linking.sayings import Saying, Sayings
     from tui.linking.terms import Lexicon
     from tui.linking.weights import Weights
@@ -27,28 +30,36 @@ class Scale:
     """What each term weighs in one episode and one pool of news."""
 
     def __init__(
-        self, said: Sayings, pool: Sequence[Told], function: frozenset[str], weights: Weights
+        self,
+        said: Sayings,
+        found: Mapping[str, Found],
+        tellings: int,
+        common: Common,
+        weights: Weights,
     ) -> None:
         self._weights = weights
-        self._function = function
+        self._common = common
         self._names = said.names
+        self._found = found
+        self._tellings = tellings
         segments = len(said.each)
         self._most = min(max(_FEWEST, weights.spread * segments), max(_PAIR, segments - 1))
-        self._items = len(pool)
         self._said_in = _said_in(said)
-        self._told_in: Counter[str] = Counter()
-        for item in pool:
-            own = item.everything()
-            self._told_in.update(own)
-            self._told_in.update(item.head.keys() - own)
         self._known: dict[str, float] = {}
 
     def alone(self, term: str) -> float:
         """What a word weighs in the news: rare ones more, and names; common ones less."""
         known = self._known.get(term)
         if known is None:
-            known = self._known[term] = self._rarity(term) * self._shape(term)
+            where = self._found.get(term)
+            rare = rarity(0 if where is None else where.holders, self._tellings, self._weights)
+            known = self._known[term] = float(rare) * self._shape(term)
         return known
+
+    def _shape(self, term: str) -> float:
+        if term in self._names:
+            return self._weights.name * _plainness(term, self._common, self._weights)
+        return _shape(term, self._common, self._weights)
 
     def here(self, term: str) -> float:
         """What a term weighs in this episode: nothing where most segments say it."""
@@ -60,31 +71,61 @@ class Scale:
 
     def weighed(self, saying: Saying) -> dict[str, float]:
         """The terms of a segment that weigh anything, and what they weigh in it."""
-        weights = {term: self.here(term) * force for term, force in saying.force.items()}
+        late = self._lateness(saying)
+        weights = {
+            term: self.here(term) * force * (1 - self._weights.late * late.get(term, 0.0))
+            for term, force in saying.force.items()
+        }
         return {
             term: weight for term, weight in weights.items() if weight >= self._weights.negligible
         }
 
-    def head(self, item: Told) -> float:
-        """What all words of an item's title and first passage weigh together."""
-        return sum(trust * self.alone(word) for word, trust in item.head.items())
+    @staticmethod
+    def _lateness(saying: Saying) -> dict[str, float]:
+        """Where each term is said first: from 0 in the first sentence to 1 in the last."""
+        late: dict[str, float] = {}
+        last = max(1, len(saying.sentences) - 1)
+        for place, sentence in enumerate(saying.sentences):
+            for term in sentence:
+                late.setdefault(term, place / last)
+        return late
 
-    def _rarity(self, term: str) -> float:
-        unseen = self._weights.unseen
-        rate = (self._told_in[term] + unseen * _RATE_UNSEEN) / (self._items + unseen)
-        rarity = min(1.0, max(0.0, -math.log(rate)) / self._weights.rarest)
-        return math.pow(rarity, self._weights.rare)
 
-    def _shape(self, term: str) -> float:
-        weights = self._weights
-        if term in self._function:
-            return 0.0
-        if bare(term):
-            return weights.bare
-        shape = weights.common if term in GENERAL else 1.0
-        if term in self._names:
-            return shape * weights.name
-        return shape * weights.short if len(term) < 4 or unspaced(term) else shape
+def heads(pool: Pool, weights: Weights) -> Reals:
+    """What all words of each telling's headline and first passage weigh together."""
+    laid = pool.laid
+    rare = rarity(laid.holders, pool.tellings, weights)
+    shape = np.array([_shape(word, pool.common, weights) for word in pool.vocabulary])
+    trust = np.where(laid.head_title, weights.title, weights.text)
+    each = (rare * shape)[laid.head] * trust
+    return np.bincount(laid.head_of, weights=each, minlength=pool.tellings).astype(float)
+
+
+def rarity(holders: Numbers | int, tellings: int, weights: Weights) -> Reals:
+    """How much a word gains from being rare in the news, from 0 to 1.
+
+    Args:
+        holders: how many tellings have it.
+        tellings: how many there are.
+        weights: the table of weights.
+    """
+    unseen = weights.unseen
+    rate = (np.asarray(holders) + unseen * _RATE_UNSEEN) / (tellings + unseen)
+    rare = np.clip(-np.log(rate) / weights.rarest, 0.0, 1.0)
+    return np.asarray(np.power(rare, weights.rare))
+
+
+def _shape(term: str, common: Common, weights: Weights) -> float:
+    short = not bare(term) and (len(term) < 4 or unspaced(term))
+    return _plainness(term, common, weights) * (weights.short if short else 1.0)
+
+
+def _plainness(term: str, common: Common, weights: Weights) -> float:
+    if term in common.function:
+        return 0.0
+    if bare(term):
+        return weights.bare
+    return weights.common if term in common.general else 1.0
 
 
 def _said_in(said: Sayings) -> dict[str, int]:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+import math
 import re
 import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.common import GENERAL
 from tui.text import WORD, fold, fold_map, words
 
 if TYPE_CHECKING:
@@ -20,11 +20,19 @@ _SCRIPTS = re.compile(f"[{_UNSPACED}]+|[^{_UNSPACED}]+")
 _SENTENCE = re.compile(r"(?:[^.!?。！？\n]|[.!?](?!\s))+")  # noqa: RUF001  their full stops too
 _DIGIT = re.compile(r"\d")
 _CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{3,5}(?![^\W_])")
+# WORD for text that is ASCII and folded, in half the time.
+_ASCII_WORD = re.compile(
+    r"v(?=\d+\.\d)|\d+(?:\.\d+)+|[a-z0-9]+(?:'[a-z0-9]+)*(?:\+\+|#(?!\w))?", re.ASCII
+)
 _BEGINNING = 3  # letters that two forms of a word share at least
 _LONGEST = 8  # letters of a beginning that are looked up
 _ENDING = 4  # letters in which two forms may differ
 _COMPARED = 64  # terms with the same beginning that a word is compared with
 _READINGS = 8  # terms that a word is read as at most, beside itself
+_SHORTEST_BEGINNING = 5  # letters that a compound begins with, to be a word of their own
+_SHORTEST_END = 6  # letters that it ends with
+_LEAST_REST = 3  # letters that a compound has beside a part
+_OF_COMPOUND = 0.8  # how surely a word is meant where a compound has it, were it nearly all of it
 _WITHIN_PHRASE = {"", " ", "-", "\u2010", "\u2011"}
 _WITHIN_CLAUSE = frozenset(" ,-'\u2010\u2011\u2019")
 
@@ -108,8 +116,11 @@ def unspaced(term: str) -> bool:
 
 def terms(text: str) -> list[str]:
     """The terms of a text in order, without their places: quicker than tokens."""
-    found = WORD.findall(fold(text))
-    if text.isascii() or not _HAS_UNSPACED.search(text):
+    folded = fold(text)
+    if folded.isascii():
+        return _ASCII_WORD.findall(folded)
+    found = WORD.findall(folded)
+    if not _HAS_UNSPACED.search(folded):
         return found
     return [piece for word in found for piece, _, _ in _pieces(word)]
 
@@ -158,7 +169,7 @@ def likeness(one: str, other: str) -> float:
         return 0.95
     if rest > _ENDING or _DIGIT.search(one + other):
         return 0.0
-    for most, least, sure in ((2, 4, 0.9), (3, 6, 0.8), (4, 7, 0.7), (3, 5, 0.5)):
+    for most, least, sure in ((2, 4, 0.9), (3, 6, 0.8), (4, 7, 0.7)):
         if rest <= most and same >= least:
             return sure
     return 0.0
@@ -167,30 +178,63 @@ def likeness(one: str, other: str) -> float:
 class Lexicon(dict[str, Readings]):
     """How any word is read as terms of an episode; empty for a word that the episode has not.
 
-    What has been read once is remembered, so a pool costs its distinct words. Of terms with the
-    same beginning only so many are compared, so that no text can make reading slow.
+    A word is read as the terms that are forms of it; as a compound, as the terms that it begins or
+    ends with, and the compounds that begin or end with it. A general word is read as other general
+    words alone: "bring" is no form of "Brin". What has been read once is remembered, so a pool
+    costs its distinct words. Of terms with the same beginning only so many are compared, so that
+    no text can make reading slow.
 
     Attributes:
         terms: the terms, in the order in which they came.
     """
 
-    def __init__(self, vocabulary: Iterable[str]) -> None:
+    def __init__(self, vocabulary: Iterable[str], general: frozenset[str] = frozenset()) -> None:
         super().__init__()
+        self._general = general
         self.terms = dict.fromkeys(vocabulary)
         self._beginning: dict[str, list[str]] = defaultdict(list)
+        self._compounds: dict[str, list[str]] = defaultdict(list)
         for term in self.terms:
             for length in range(_BEGINNING, min(len(term), _LONGEST) + 1):
                 self._beginning[term[:length]].append(term)
+            for part in self._parts(term):
+                self._compounds[part].append(term)
 
     def __missing__(self, word: str) -> Readings:
         term = plain(word)
-        length = min(max(_BEGINNING, len(term) - _ENDING), _LONGEST)
-        alike = self._beginning.get(term[:length], [])[:_COMPARED]
-        if term in GENERAL:  # "bring" is no form of "Brin"
-            alike = [other for other in alike if other in GENERAL]
-        near = [(other, likeness(term, other)) for other in alike if other != term]
+        near = self._forms(term)
+        if term not in self.terms and not any(sure >= SAME_WORD for _, sure in near):
+            near += self._related(term)
         whole = [(term, 1.0)] if term in self.terms else []
         near.sort(key=lambda reading: -reading[1])
-        kept = [(other, sure) for other, sure in near[:_READINGS] if sure]
-        self[word] = readings = (*whole, *kept)
+        self[word] = readings = (*whole, *near[:_READINGS])
         return readings
+
+    def _forms(self, term: str) -> list[tuple[str, float]]:
+        length = min(max(_BEGINNING, len(term) - _ENDING), _LONGEST)
+        alike = self._beginning.get(term[:length], [])[:_COMPARED]
+        if term in self._general:
+            alike = [other for other in alike if other in self._general]
+        near = ((other, likeness(term, other)) for other in alike if other != term)
+        return [(other, sure) for other, sure in near if sure]
+
+    def _related(self, term: str) -> list[tuple[str, float]]:
+        """The parts of a compound that are terms, and the compounds that a word is a part of."""
+        within = (part for part in self._parts(term) if part in self.terms)
+        around = () if term in self._general else self._compounds.get(term, ())
+        found = {
+            other: _OF_COMPOUND * math.sqrt(min(len(other), len(term)) / max(len(other), len(term)))
+            for other in (*within, *around[:_READINGS])
+            if other not in self._general
+        }
+        return list(found.items())
+
+    def _parts(self, term: str) -> Iterator[str]:
+        """What a word that may be a compound begins and ends with."""
+        length = len(term)
+        if length > _COMPARED or not term.isalpha() or unspaced(term) or term in self._general:
+            return
+        for cut in range(_SHORTEST_BEGINNING, length - _LEAST_REST + 1):
+            yield term[:cut]
+        for cut in range(_LEAST_REST, length - _SHORTEST_END + 1):
+            yield term[cut:]

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much counts what; tests/bench/link_score.py tells what each is worth.
+    """How much counts what.
+
+    tests/bench/link_fit.py tells how they were set, link_score.py beside it what each is worth.
 
     Attributes:
         title: trust in a word that stands in an item's title, from 0 to 1.
         text: trust in a word that stands in one passage of its text, from 0 to 1.
-        passage: words in a passage; passages overlap by half.
         spread: the share of the segments at which a word says nothing any more.
         rare: how steeply a word gains from being rare in the news; 0 is not at all.
         rarest: the natural logarithm of a rarity that cannot be surpassed.
@@ -24,6 +25,7 @@ class Weights:
         phrase: what two neighbouring words count beyond their own weights.
         apart: what a phrase counts whose words stand apart in a headline, from 0 to 1.
         again: what a word gains each time that a segment repeats it.
+        late: how much less a term counts that only the last sentence of a segment has.
         restated: what is left of the words of the episode's title and show where a sentence
             recites them.
         recital: words of title and show in one sentence that make it a recital.
@@ -35,36 +37,42 @@ class Weights:
         least: a share so small that it ties nothing.
         threshold: the share at which an item is worth showing; its score is one half.
         steep: how quickly the score rises with the share around the threshold.
+        begins: the score that the best item must have for anything to be shown at a segment.
+        follows: the score from which on further items are shown there.
         signals: words that item and segment must share for it, if the segment has more.
-        most: items that one segment shows at most.
+        most: stories that one segment shows at most.
+        deepest: distinct texts that a segment's row has at most.
     """
 
-    title: float = 0.85
+    title: float = 0.78
     text: float = 0.5
-    passage: int = 80
     spread: float = 0.4
     rare: float = 0.7
     rarest: float = 4.5
     unseen: float = 20.0
     name: float = 1.3
-    common: float = 0.25
+    common: float = 0.35
     short: float = 0.5
-    bare: float = 0.3
-    phrase: float = 0.6
+    bare: float = 0.6
+    phrase: float = 0.45
     apart: float = 0.5
     again: float = 0.25
+    late: float = 0.2
     restated: float = 0.1
     recital: int = 3
     negligible: float = 0.03
     unmatched_segment: float = 0.15
-    unmatched_item: float = 0.15
+    unmatched_item: float = 0.2
     sentence: float = 0.5
     doubt: float = 0.6
     least: float = 0.04
-    threshold: float = 0.295
+    threshold: float = 0.28
     steep: float = 20.0
+    begins: float = 0.5
+    follows: float = 0.35
     signals: int = 2
-    most: int = 6
+    most: int = 8
+    deepest: int = 100
 
 
 WEIGHTS = Weights()

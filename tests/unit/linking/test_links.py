@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
@@ -160,11 +160,12 @@ def test_a_chapter_that_is_a_mere_title_may_share_its_only_word() -> None:
     assert shown(link(talk(segments=chapters), [item])) == [[], ["n.md"], [], []]
 
 
-def test_few_items_are_shown_beside_one_segment() -> None:
-    pool = [replace(HEAT_PUMPS, path=f"{place}.md") for place in range(20)]
+def test_few_stories_are_shown_beside_one_segment() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=10 * place) for place in range(20)]
+    pool = [replace(HEAT_PUMPS, path=f"{day}.md", published=day) for day in days]
     rows = link(talk(*SEGMENTS), [*pool, MERGER, CRICKET])
     assert len(rows[1]) == 20
-    assert len(shown(rows)[1]) == 6
+    assert len(shown(rows)[1]) == 8
 
 
 def test_an_encrypted_body_is_no_text() -> None:
@@ -254,8 +255,8 @@ def test_a_huge_body_is_read_in_part() -> None:
 def test_copies_of_an_item_do_not_make_its_words_common() -> None:
     copies = [replace(HEAT_PUMPS, path=f"{place:05}.md") for place in range(10_000)]
     rows = link(talk(*SEGMENTS), copies)
-    assert [len(row) for row in shown(rows)] == [0, 6, 0, 0, 0]
-    assert len(rows[1]) == 10_000
+    assert [len(row) for row in shown(rows)] == [0, 10_000, 0, 0, 0]
+    assert len({entry.story for entry in rows[1]}) == 1
 
 
 def test_related_items_join_the_pool_once() -> None:

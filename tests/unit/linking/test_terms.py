@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.linking.terms import Lexicon, acronyms, bare, likeness, sentences, terms, tokens
+from tui.linking.terms import SAME_WORD, Lexicon, acronyms, bare, likeness, sentences, terms, tokens
 
 
 def spans(text: str) -> list[str]:
@@ -118,7 +118,8 @@ def test_words_that_only_begin_alike_are_not_the_same(one: str, other: str) -> N
 
 def test_a_lexicon_reads_a_word_as_the_terms_it_is_like() -> None:
     lexicon = Lexicon(["robots", "robotics", "rocket"])
-    assert dict(lexicon["robot"]) == {"robots": 0.95, "robotics": 0.5}
+    assert dict(lexicon["robot"]) == {"robots": 0.95}
+    assert dict(lexicon["robotic"]) == {"robotics": 0.95, "robots": 0.9}
 
 
 def test_a_lexicon_reads_a_word_as_few_terms_however_many_are_alike() -> None:
@@ -126,8 +127,39 @@ def test_a_lexicon_reads_a_word_as_few_terms_however_many_are_alike() -> None:
     assert len(Lexicon(crowd)["intelzz"]) <= 8
 
 
+@pytest.mark.parametrize(
+    ("term", "word"),
+    [
+        ("warmepumpe", "warmepumpenforderung"),
+        ("forderung", "warmepumpenforderung"),
+        ("klimaschutzgesetz", "klimaschutz"),
+        ("strompreisbremse", "bremse"),
+    ],
+)
+def test_a_lexicon_reads_a_compound_as_its_parts_and_a_part_as_its_compounds(
+    term: str, word: str
+) -> None:
+    ((other, sure),) = Lexicon([term])[word]
+    assert other == term
+    assert 0.3 < sure < SAME_WORD
+
+
+@pytest.mark.parametrize(
+    ("term", "word"), [("board", "keyboard"), ("inter", "interwoven"), ("work", "networking")]
+)
+def test_a_lexicon_takes_short_parts_for_chance(term: str, word: str) -> None:
+    lexicon = Lexicon([term], frozenset({"inter"}))
+    assert lexicon[word] == ()
+
+
+def test_a_general_word_is_no_part_of_a_compound() -> None:
+    general = frozenset({"programm"})
+    assert Lexicon(["programm"], general)["programmzeitung"] == ()
+    assert Lexicon(["programmzeitung"], general)["programm"] == ()
+
+
 def test_a_lexicon_does_not_take_a_common_word_for_a_name() -> None:
-    assert Lexicon(["brin"])["bring"] == ()
+    assert Lexicon(["brin"], frozenset({"bring"}))["bring"] == ()
 
 
 @pytest.mark.parametrize(

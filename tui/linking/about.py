@@ -1,0 +1,71 @@
+"""The other way round: from a news item to the segments that speak of it, in any episode."""
+
+from __future__ import annotations
+
+from itertools import chain
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.linking.common import GENERAL, function_words
+from tui.linking.links import link
+from tui.linking.passages import texts_of
+from tui.linking.terms import terms
+from tui.text import words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from tui.model import Episode, Link, NewsItem
+
+_LEAD = 600  # characters of an item's text that words are looked for in
+_WORDS = 24  # words of an item that lead to segments
+
+
+class Mention(NamedTuple):
+    """A segment that may speak of a news item."""
+
+    episode: Episode
+    link: Link
+
+
+def mentions(
+    item: NewsItem, episodes: Iterable[Episode], pool: Sequence[NewsItem] = ()
+) -> list[Mention]:
+    """The segments of episodes that share anything with an item, best first.
+
+    Args:
+        item: the item.
+        episodes: the episodes to look in; each costs some milliseconds.
+        pool: news that tells which words are rare; the item need not be among it.
+
+    Returns:
+        A mention for each such segment; of equal scores in the order of episodes and segments.
+        What a reader would be shown has link.shown.
+    """
+    items = [item, *(other for other in pool if other != item)]
+    found = (
+        Mention(episode, each)
+        for episode in episodes
+        for row in link(episode, items)
+        for each in row
+        if each.item is item
+    )
+    return sorted(found, key=lambda mention: -mention.link.score)
+
+
+def likely_words(item: NewsItem) -> str:
+    """An item's telling words, to find segments in an index with: the headline's come first.
+
+    Words and nothing but words, each once, divided by spaces; names and numbers before others.
+    """
+    headline, excerpt, body = texts_of(item)
+    lead = f"{excerpt}\n{body[:_LEAD]}"[:_LEAD]
+    passed = GENERAL | function_words(terms(f"{headline}\n{lead}"))
+    found = chain(_telling(headline, passed), _telling(lead, passed))
+    return " ".join(list(dict.fromkeys(found))[:_WORDS])
+
+
+def _telling(text: str, passed: frozenset[str]) -> Iterator[str]:
+    """The words of a text that are not passed over, those written like names first."""
+    told = [word for word in words(text) if word.folded not in passed]
+    named = [word for word in told if not text[word.start : word.start + 1].islower()]
+    return (word.folded for word in (*named, *told))
