@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
@@ -77,6 +78,23 @@ def make_news() -> tuple[NewsItem, ...]:
 
 
 AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
+PATIENCE = 30.0
+
+
+async def until(pilot: Pilot[None], wanted: Callable[[], bool]) -> None:
+    """Wait until something is so; fails after a time that no machine needs."""
+    deadline = time.monotonic() + PATIENCE
+    while not wanted():
+        if time.monotonic() > deadline:
+            pytest.fail("this never came to be")
+        await pilot.pause(0.01)
+
+
+async def at_rest(pilot: Pilot[None]) -> None:
+    """Wait until nothing is under way: no search, no reading, no linking."""
+    await pilot.pause()
+    await until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    await pilot.pause()
 
 
 @pytest.fixture
@@ -93,9 +111,7 @@ def app_on(tmp_path: Path) -> AppOn:
         reading = Reading(episodes or (make_episode(),), make_news() if news is None else news, ())
         app = SkimcastApp(reading, start=start, store=Store(tmp_path / "store.sqlite3"))
         async with app.run_test(size=size) as pilot:
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+            await at_rest(pilot)
             yield pilot
 
     return start

@@ -12,8 +12,9 @@ from textual.pilot import Pilot
 from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
+from textual.widgets import Static
 
-from tests.pilot.conftest import make_episode
+from tests.pilot.conftest import at_rest, make_episode
 from tui.app.app import SkimcastApp
 from tui.app.widgets.bars import KeyBar
 from tui.app.widgets.newslist import NewsList
@@ -56,7 +57,7 @@ async def type_in(pilot: Pilot[None], text: str) -> None:
     """Type a text key by key."""
     names = {" ": "space", ":": "colon", "-": "minus", '"': "quotation_mark", "%": "percent_sign"}
     await pilot.press(*(names.get(char, char) for char in text))
-    await pilot.pause()
+    await at_rest(pilot)
 
 
 async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
@@ -179,6 +180,35 @@ async def test_the_filter_leaves_the_segments_that_match_and_says_how_many(app_o
         rows = pilot.app.screen.query_one(SegmentList)
         assert [rows.place_of(row) for row in range(rows.row_count())] == [3, 6]
         assert rows.border_subtitle == "2 of 8"
+
+
+async def test_has_news_leaves_the_segments_with_news(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "has:news")
+        await pilot.press("enter")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(SegmentList)
+        assert [rows.place_of(row) for row in range(rows.row_count())] == [3, 4]
+
+
+async def test_has_note_leaves_the_segments_with_a_star(app_on: AppOn) -> None:
+    async with app_on(start=600.0) as pilot:
+        await pilot.press("b", "slash")
+        await type_in(pilot, "has:note")
+        await pilot.press("enter")
+        await pilot.pause()
+        rows = pilot.app.screen.query_one(SegmentList)
+        assert [rows.place_of(row) for row in range(rows.row_count())] == [2]
+
+
+async def test_the_filter_says_which_word_it_took_for_another(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("slash")
+        await type_in(pilot, "pollinatng")
+        answer = pilot.app.screen.query_one("#filter .prompt--answer", Static)
+        assert "pollinating" in str(answer.content)
+        assert pilot.app.screen.query_one(SegmentList).row_count() == 1
 
 
 async def test_the_filter_keeps_the_segment_if_it_still_matches(app_on: AppOn) -> None:
@@ -499,7 +529,7 @@ async def test_a_bookmark_on_one_of_two_equal_starts_stays_on_it(app_on: AppOn) 
 async def test_the_episode_that_is_open_is_not_begun_again_and_others_are_gone_back_to(
     app_on: AppOn,
 ) -> None:
-    other = replace(make_episode(), title="Another")
+    other = replace(make_episode(), path="other.md", title="Another", media=None)
     async with app_on(make_episode(), other) as pilot:
         await pilot.press("j", "j", "l", "enter")
         await pilot.pause()

@@ -12,8 +12,9 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
+from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
-from tui.library import gather
+from tui.library.gather import gather
 from tui.library.store import Store
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
@@ -36,12 +37,10 @@ def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.Monke
         )
 
         async def ready(pilot: Pilot[None]) -> None:
-            await pilot.pause()
-            await pilot.app.workers.wait_for_complete()
-            await pilot.pause()
+            await at_rest(pilot)
             for key in press:
                 await pilot.press(key)
-                await pilot.pause()
+                await at_rest(pilot)
 
         assert snap_compare(app, terminal_size=SIZES[size], run_before=ready)
 

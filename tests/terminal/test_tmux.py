@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import sqlite3
 import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -17,6 +19,25 @@ ROOT = Path(__file__).resolve().parents[2]
 PATIENCE = 60.0
 
 pytestmark = pytest.mark.skipif(shutil.which("tmux") is None, reason="tmux is not installed")
+
+
+SUMMARY = """---
+title: {title}
+show: Field Notes
+published: 2024-05-0{day}
+---
+0:00:00 Beginning
+
+Welcome to {title}.
+
+0:10:00 {topic}
+
+Much is said about it.
+
+0:20:00 Farewell
+
+Until the next time.
+"""
 
 
 class Terminal:
@@ -28,10 +49,16 @@ class Terminal:
 
     def start(self, command: list[str], size: tuple[int, int]) -> None:
         """Run a command in a window of a size in cells, and a word when it has ended."""
-        own = ["env", "-u", "COLUMNS", "-u", "LINES", f"XDG_DATA_HOME={self._home}"]
-        line = f"{shlex.join([*own, *command])}; echo ENDED $?"
         width, height = (str(cells) for cells in size)
-        self._run("new-session", "-d", "-x", width, "-y", height, f"{line}; exec sleep 600")
+        self._run("new-session", "-d", "-x", width, "-y", height, self._line(command))
+
+    def start_again(self, command: list[str]) -> None:
+        """Run another command in the same window."""
+        self._run("respawn-window", "-k", self._line(command))
+
+    def _line(self, command: list[str]) -> str:
+        own = ["env", "-u", "COLUMNS", "-u", "LINES", *homes(self._home)]
+        return f"{shlex.join([*own, *command])}; echo ENDED $?; exec sleep 600"
 
     def _run(self, *words: str) -> str:
         done = subprocess.run([*self._tmux, *words], capture_output=True, text=True, check=True)
@@ -71,6 +98,11 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
     terminal.close()
 
 
+def homes(home: Path) -> list[str]:
+    """The settings that lead skimcast to a home of the test's own."""
+    return [f"XDG_DATA_HOME={home}", f"XDG_CACHE_HOME={home / 'cache'}"]
+
+
 def skimcast(*words: str) -> list[str]:
     """The command under test, in this environment."""
     return [sys.executable, "-m", "tui", *words]
@@ -104,3 +136,55 @@ def test_a_signal_leaves_the_terminal_whole(terminal: Terminal, tmp_path: Path, 
     subprocess.run(["kill", f"-{name}", noted.read_text(encoding="ascii").strip()], check=True)
     terminal.wait(lambda screen: "ENDED" in screen)
     assert terminal.modes() == ["0", "0"]
+
+
+def test_skimcast_opens_where_a_killed_one_was(terminal: Terminal, tmp_path: Path) -> None:
+    summary = tmp_path / "hives.md"
+    summary.write_text(SUMMARY.format(title="Hives", day=1, topic="Dances"), encoding="utf-8")
+    noted = tmp_path / "pid"
+    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
+    terminal.start([*noting, *skimcast(str(summary))], (80, 24))
+    terminal.wait(lambda screen: "▌  0:00:00" in screen)
+    terminal.type("j")
+    terminal.wait(lambda screen: "▌  0:10:00" in screen)
+    store = tmp_path / "home" / "skimcast" / "store.sqlite3"
+    terminal.wait(lambda _: place_in(store) == 600.0)
+    subprocess.run(["kill", "-KILL", noted.read_text(encoding="ascii").strip()], check=True)
+    terminal.wait(lambda screen: "ENDED 137" in screen)
+    terminal.start_again(skimcast())
+    terminal.wait(lambda screen: "Hives" in screen and "▌  0:10:00" in screen)
+
+
+def place_in(store: Path) -> float | None:
+    """The second that is remembered in a store, if one is."""
+    with closing(sqlite3.connect(store)) as db, suppress(sqlite3.OperationalError):
+        for (seconds,) in db.execute("SELECT seconds FROM position"):
+            return float(seconds)
+    return None
+
+
+@pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
+def test_the_library_is_searched_and_gone_back_to(
+    terminal: Terminal, tmp_path: Path, size: tuple[int, int]
+) -> None:
+    folder = tmp_path / "talks"
+    folder.mkdir()
+    for day, (title, topic) in enumerate((("Hives", "Dances"), ("Tides", "Moonlight")), 1):
+        text = SUMMARY.format(title=title, day=day, topic=topic)
+        (folder / f"{title}.md").write_text(text, encoding="utf-8")
+    add = ["env", *homes(tmp_path / "home"), *skimcast("library", "add", str(folder))]
+    subprocess.run(add, check=True, capture_output=True)
+    terminal.start(skimcast(), size)
+    terminal.wait(lambda screen: "▌ " in screen and "Tides" in screen and "Hives" in screen)
+    terminal.type("s")
+    terminal.wait(lambda screen: "Jump in the library" in screen)
+    terminal.type("d", "a", "n", "s", "e", "s")
+    terminal.wait(lambda screen: "0:10:00 Dances" in screen)
+    terminal.type("Enter")
+    terminal.wait(lambda screen: "Segments" in screen and "▌  0:10:00" in screen)
+    terminal.type("BSpace")
+    terminal.wait(lambda screen: "Jump in the library" in screen and "danses" in screen)
+    terminal.type("Escape")
+    terminal.wait(lambda screen: "Jump in" not in screen and "Episodes" in screen)
+    terminal.type("q")
+    assert "ENDED 0" in terminal.wait(lambda screen: "ENDED" in screen)

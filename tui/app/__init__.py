@@ -2,17 +2,35 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from tui.readers import Reading
 
+if TYPE_CHECKING:
+    from tui.app.hits import Library
+    from tui.library.store import Store
 
-def run(reading: Reading, *, start: float | None = None, theme: str | None = None) -> None:
+
+def run(  # noqa: PLR0913  all but one have a usual value
+    reading: Reading,
+    *,
+    start: float | None = None,
+    theme: str | None = None,
+    store: Store | None = None,
+    library: Library | None = None,
+    word: str = "",
+) -> None:
     """Draw what was read until the reader quits.
 
     Args:
-        reading: episodes and news; at least one episode.
+        reading: episodes and news; without an episode, the library is shown first.
         start: where to begin in the first episode, in seconds.
         theme: the name of a theme.
+        store: the reader's own store; opened here if it is None.
+        library: what the library screen lists; what was read if it is None.
+        word: something to tell at the start.
     """
     from tui.app.app import SkimcastApp  # noqa: PLC0415  Textual is imported only to draw
 
-    SkimcastApp(reading, start=start, theme=theme).run()
+    app = SkimcastApp(reading, start=start, theme=theme, store=store, library=library, word=word)
+    app.run()

@@ -17,6 +17,8 @@ from textual.color import Color
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
+from tui.app.going import Going
+from tui.app.hits import Library
 from tui.app.keys import APP_KEYS
 from tui.app.opening import open_address
 from tui.app.themes import DARK, LIGHT, first_theme
@@ -33,7 +35,7 @@ class KeyHandled(Message):
     """A key has gone through all that it passes; sent after it on the same way."""
 
 
-class SkimcastApp(App[None]):
+class SkimcastApp(Going):
     """Read long conversations in a terminal."""
 
     TITLE = "skimcast"
@@ -47,21 +49,33 @@ class SkimcastApp(App[None]):
     ]
     BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  all but one have a usual value
         self,
         reading: Reading,
         *,
         start: float | None = None,
         theme: str | None = None,
         store: Store | None = None,
+        library: Library | None = None,
+        word: str = "",
     ) -> None:
+        """Show a reading's first episode, or the library where it has none.
+
+        Args:
+            reading: what was read already.
+            start: where to begin in the episode, in seconds.
+            theme: the name of a theme.
+            store: the reader's own store.
+            library: what the library screen lists; the reading itself if it is None.
+            word: something to tell at the start.
+        """
         wanted = theme or first_theme()
         # Textual picks what NO_COLOR does to colours before a theme can be set.
-        super().__init__(ansi_color=True if wanted.startswith("ansi-") else None)
+        ansi = True if wanted.startswith("ansi-") else None
+        super().__init__(reading, store or Store(), library, ansi=ansi)
         self.set_reactive(App.ansi_color, None)
-        self.reading = reading
-        self.store = store or Store()
         self._start = start
+        self._word = word
         self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
         self.register_theme(DARK)
@@ -80,19 +94,21 @@ class SkimcastApp(App[None]):
 
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
-        from tui.app.screens.episode import EpisodeScreen  # noqa: PLC0415  when first shown
-
         for name in ("SIGTERM", "SIGHUP"):
             number = getattr(signal, name, None)
             if number is not None:
                 with suppress(NotImplementedError, RuntimeError, ValueError):
                     asyncio.get_running_loop().add_signal_handler(number, self.exit)
-        await self.push_screen(EpisodeScreen(self.reading, self.store, start=self._start))
+        await self.show_first(self._start)
+        if self._word:
+            self.tell(self._word, bad=True)
         if self._unknown_theme:
             names = ", ".join(sorted(self.available_themes))
             self.tell(f"No theme is named {self._unknown_theme}. There are: {names}", bad=True)
         if self.store.trouble:
             self.tell(self.store.trouble, bad=True)
+
+    # Keys
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after the other.
@@ -131,13 +147,7 @@ class SkimcastApp(App[None]):
             return False
         return super().check_action(action, parameters)
 
-    def on_unmount(self) -> None:
-        """Let go of the store."""
-        self.store.close()
-
-    def tell(self, message: str, *, bad: bool = False) -> None:
-        """Tell the reader something in passing; the message is plain text."""
-        self.notify(message, severity="warning" if bad else "information", timeout=6, markup=False)
+    # Opening and copying
 
     def open_web(self, address: str | None, missing: str) -> None:
         """Open a web address; missing is said where there is none that may be opened."""

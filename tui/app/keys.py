@@ -36,7 +36,7 @@ _EPISODE = (
         "slash",
         "filter",
         "Filter",
-        "Keep the segments that match words, a “phrase”, -not",
+        "Keep the segments that match words, a “phrase”, -not, has:news",
         "filter",
         "/",
         bar=True,
@@ -105,7 +105,20 @@ _EPISODE = (
     Key(
         "apostrophe", "next_bookmark", "Next bookmark", "Go to the next star", "next-bookmark", "'"
     ),
-    Key("l", "episodes", "Episodes", "Choose another episode", "episodes"),
+    Key("p", "pin", "Pin", "Pin the news under the cursor to this segment, or unpin it", "pin"),
+    Key(
+        "x", "reject", "Reject", "Reject the news under the cursor: it is not about this", "reject"
+    ),
+    Key("u", "undo", "Undo", "Take back what you last pinned or rejected", "undo"),
+    Key("l", "library", "Library", "See all episodes of the library", "library", bar=True),
+    Key("s", "search", "Search", "Go to a topic anywhere in the library", "search", bar=True),
+    Key(
+        "backspace",
+        "return",
+        "Return",
+        "Go back to the library or the search that led here",
+        "return",
+    ),
     Key(
         "exclamation_mark",
         "problems",
@@ -123,6 +136,49 @@ _EPISODE = (
 EPISODE_KEYS: list[BindingType] = [row.binding("episode") for row in _EPISODE]
 """What keys do on the main screen."""
 
+_LIBRARY = (
+    Key(
+        "slash",
+        "filter",
+        "Filter",
+        "Keep the episodes whose title or show match; after:2023 works too",
+        "filter",
+        "/",
+        bar=True,
+    ),
+    Key(
+        "s,f",
+        "search",
+        "Search",
+        "Go to a topic anywhere in the library",
+        "search",
+        "s",
+        bar=True,
+    ),
+    Key("S", "sort", "Sort", "Sort by date, title, show, or when you read it", "sort", bar=True),
+    Key("x", "sync", "Sync", "Stop reading the folders, or go on with it", "sync", bar=True),
+    Key(
+        "exclamation_mark",
+        "problems",
+        "Problems",
+        "See what went wrong with the folders",
+        "problems",
+        "!",
+    ),
+    Key(
+        "escape,backspace",
+        "back",
+        "Back",
+        "Take the filter away, or go back to the episode",
+        "back",
+        "esc",
+    ),
+    Key("question_mark", "help", "Help", "See all keys", "help", "?", bar=True),
+)
+
+LIBRARY_KEYS: list[BindingType] = [row.binding("library") for row in _LIBRARY]
+"""What keys do in the library."""
+
 _PAGE = (Key("escape,q,backspace", "back", "Back", "Go back", "back", "esc", bar=True),)
 
 PAGE_KEYS: list[BindingType] = [row.binding("page") for row in _PAGE]
@@ -132,6 +188,7 @@ _ARTICLE = (
     *_PAGE,
     Key("o", "open", "Open", "Open the article in the browser", "open", bar=True),
     Key("y", "copy", "Copy", "Copy the article's title and address", "copy", bar=True),
+    Key("w", "mentions", "Where", "See where this article is spoken of", "mentions", bar=True),
 )
 
 ARTICLE_KEYS: list[BindingType] = [row.binding("article") for row in _ARTICLE]
@@ -142,6 +199,7 @@ _BOX = (
     Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", "up", "↑"),
     Key("pagedown", "page(1)", "Page down", "Go half a page on", "page-down"),
     Key("pageup", "page(-1)", "Page up", "Go half a page back", "page-up"),
+    Key("tab", "scope", "Where", "Search this episode, or the whole library", "scope"),
     Key("escape,ctrl+c", "back", "Back", "Stay where you were", "back", "esc"),
 )
 
@@ -155,11 +213,18 @@ _ROWS = (
     Key("ctrl+u,pageup", "page(-1)", "Page up", "Go half a page up", "page-up"),
     Key("g,home", "first", "First", "Go to the first", "first"),
     Key("G,end", "last", "Last", "Go to the last", "last"),
-    Key("enter", "choose", "Choose", "Read the segment, or the article in full", "choose"),
+    Key("enter", "choose", "Choose", "Read the segment, article or episode", "choose"),
 )
 
 ROWS_KEYS: list[BindingType] = [row.binding("rows") for row in _ROWS]
 """What keys do in a list."""
+
+_NEWS = (
+    Key("space,plus", "fold", "Unfold", "See the others that tell the same, or fold them", "fold"),
+)
+
+NEWS_KEYS: list[BindingType] = [row.binding("news") for row in _NEWS]
+"""What keys do in the news, beside what they do in a list."""
 
 _TEXT = (
     Key("j,down", "line(1)", "Down", "Scroll a line down", "down"),
@@ -193,6 +258,7 @@ _SHOWN = {
     "left_curly_bracket": "{",
     "right_curly_bracket": "}",
     "escape": "esc",
+    "plus": "+",
     "pagedown": "pgdn",
     "pageup": "pgup",
     "down": "↓",
@@ -204,7 +270,9 @@ def key_tables() -> list[tuple[str, list[tuple[str, str]]]]:
     """For each place where keys apply: its name, and rows of (keys, what they do)."""
     places = (
         ("An episode", _EPISODE),
+        ("In the library", _LIBRARY),
         ("In a list", _ROWS),
+        ("In the news", _NEWS),
         ("In a text", _TEXT),
         ("In the jump box", _BOX),
         ("On an article", _ARTICLE),

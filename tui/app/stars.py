@@ -1,10 +1,10 @@
-"""Which segments hold a bookmark."""
+"""Which segments, and which episodes, hold a bookmark."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tui.library.store import Bookmark
+from tui.library.store import Bookmark, Store
 from tui.model import Segment
 from tui.search import segment_at
 
@@ -21,3 +21,11 @@ def starred(segments: Sequence[Segment], marks: Iterable[Bookmark]) -> set[int]:
     return {
         exact.get((mark.seconds, mark.gist), segment_at(segments, mark.seconds)) for mark in marks
     }
+
+
+def noted_keys(store: Store) -> frozenset[str]:
+    """The keys of the episodes that hold a bookmark; none where the store cannot be read."""
+    try:
+        return frozenset(key for (key,) in store.ask("SELECT DISTINCT episode FROM bookmark"))
+    except OSError:
+        return frozenset()

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import time
-from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.nothing import nothing_to_read, tell_of_empty
 from tui.cli.output import number, print_row, tell
-from tui.readers import read
+from tui.model import Timecode
 from tui.text import clean_line
 
 if TYPE_CHECKING:
-    from tui.model import Episode
-    from tui.search import JumpHit
+    from tui.cli.finding import Answer
 
 
 def _queries(source: str) -> list[str]:
@@ -31,40 +27,37 @@ def _queries(source: str) -> list[str]:
     return lines[:-1] if lines[-1] == "" else lines
 
 
-def _print_hits(episodes: Sequence[Episode], query: str, hits: Sequence[JumpHit]) -> None:
+def _print_hits(query: str, answer: Answer, *, with_episode: bool) -> None:
     click.echo(clean_line(query))
-    for hit in hits:
-        episode = episodes[hit.episode]
-        segment = episode.segments[hit.segment]
-        where = f"  {episode.title}" if len(episodes) > 1 else ""
-        click.echo(f"  {hit.score:.2f} {segment.start!s:>9}  {segment.gist}{where}")
-    if not hits:
+    for hit in answer.hits:
+        where = f"  {hit.episode}" if with_episode else ""
+        click.echo(f"  {hit.score:.2f} {Timecode(hit.start)!s:>9}  {hit.gist}{where}")
+    if not answer.hits:
         click.echo("  nothing found")
+    if answer.note:
+        click.echo(f"  ({clean_line(answer.note)})")
 
 
-def _print_row(
-    episodes: Sequence[Episode], query: str, took: float, hits: Sequence[JumpHit]
-) -> None:
-    print_row(
-        {
-            "query": query,
-            "ms": round(took * 1e3, 3),
-            "hits": [
-                {
-                    "path": episodes[hit.episode].path,
-                    "start": number(episodes[hit.episode].segments[hit.segment].start),
-                    "title": episodes[hit.episode].segments[hit.segment].title,
-                    "gist": episodes[hit.episode].segments[hit.segment].gist,
-                    "score": round(hit.score, 4),
-                }
-                for hit in hits
-            ],
-        }
-    )
+def _print_row(query: str, answer: Answer) -> None:
+    row: dict[str, object] = {
+        "query": query,
+        "ms": round(answer.took * 1e3, 3),
+        "hits": [
+            {
+                "path": hit.path,
+                "start": number(hit.start),
+                "title": hit.title,
+                "gist": hit.gist,
+                "score": round(hit.score, 4),
+            }
+            for hit in answer.hits
+        ],
+    }
+    print_row({**row, "note": answer.note} if answer.note else row)
 
 
 @click.command()
-@click.argument("words", metavar="[QUERY] PATH...", nargs=-1, required=True)
+@click.argument("words", metavar="[QUERY] [PATH]...", nargs=-1)
 @click.option(
     "--queries", metavar="FILE", help="A query a line, in the place of QUERY; - is stdin."
 )
@@ -73,27 +66,22 @@ def _print_row(
 def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bool) -> None:
     """Find the segments that fuzzy words lead to, best first.
 
-    A timecode as QUERY gives the segment at that time.
+    Without PATH it looks in the library; see `skimcast library`. In few files, a timecode as
+    QUERY gives the segment at that time.
     """
-    from tui.search import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
+    from tui.cli.choosing import finding_in  # noqa: PLC0415  wanted here alone
 
+    if not words and queries is None:
+        raise click.UsageError("Missing argument 'QUERY'.")
     asked = list(words[:1]) if queries is None else _queries(queries)
-    paths = words[1:] if queries is None else words
-    if not paths:
-        raise click.UsageError("Missing argument 'PATH...': name a summary or a folder of them.")
-    reading = read(paths, kind="episode")
-    if not reading.episodes:
-        nothing_to_read(reading, paths, "no summary to search", "name a summary")
-    jumper = Jumper(reading.episodes)
+    finding = finding_in(words[1:] if queries is None else words)
     for query in asked:
-        begun = time.perf_counter()
-        hits = jumper.find(query, limit)
-        took = time.perf_counter() - begun
+        answer = finding.find(query, limit)
         if as_json:
-            _print_row(reading.episodes, query, took, hits)
+            _print_row(query, answer)
         else:
-            _print_hits(reading.episodes, query, hits)
-    tell(reading.problems)
-    tell_of_empty(reading)
-    if reading.problems:
+            _print_hits(query, answer, with_episode=finding.several)
+    tell(finding.problems)
+    tell(finding.empty)
+    if finding.problems:
         raise SystemExit(1)

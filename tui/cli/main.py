@@ -13,6 +13,7 @@ from tui import __version__
 from tui.cli.check import check
 from tui.cli.completions import completions
 from tui.cli.jump import jump
+from tui.cli.library import library
 from tui.cli.news import news
 from tui.cli.open import open_app
 from tui.cli.output import complain
@@ -45,13 +46,13 @@ class _Group(click.Group):
 def cli() -> None:
     """Read long conversations in a terminal.
 
-    Opens timestamped summaries (files and folders; the sample library where none is named) as
+    Opens timestamped summaries (files and folders; where you left off if none is named) as
     segments on a timeline, with the news that is about what is said there. They can begin
     elsewhere with --at TIME or --jump WORDS; `skimcast open --help` has these options.
     """
 
 
-for _command in (open_app, segments, jump, news, check, completions):
+for _command in (open_app, segments, jump, news, library, check, completions):
     cli.add_command(_command)
 
 

@@ -9,47 +9,87 @@ import click
 
 from tui.cli.nothing import nothing_to_read
 from tui.cli.output import complain, heading, number, print_row, tell
-from tui.library import gather_news, news_beside
+from tui.library.gather import gather_news, news_beside
+from tui.library.pins import decided
+from tui.model import Verdict
 from tui.readers import read
 from tui.search.times import parse_time, recording_length, segment_at
 from tui.text import clean_line
 
 if TYPE_CHECKING:
-    from tui.model import Episode, Link, Segment
+    from tui.library.pins import Ruling
+    from tui.model import Episode, Link, NewsItem, Segment
+
+    About = tuple[NewsItem, str]
 
 _NAME_BOTH = "name a summary too: skimcast news SUMMARY --news NEWS"
+_MOST_OTHERS = 5  # items that tell the same story as another one, named in a listing
 
 
-def _links_row(segment: Segment, links: Sequence[Link]) -> None:
-    print_row(
-        {
-            "start": number(segment.start),
-            "title": segment.title,
-            "gist": segment.gist,
-            "links": [
-                {
-                    "path": link.item.path,
-                    "title": link.item.headline,
-                    "url": link.item.url,
-                    "score": round(link.score, 4),
-                    "shown": link.shown,
-                    "reasons": list(link.reasons),
-                }
-                for link in links
-            ],
-        }
-    )
-
-
-def _print_links(segment: Segment, links: Sequence[Link]) -> None:
-    if not links:
-        return
-    click.echo(f"  {segment.start!s:>9}  {segment.gist}")
+def _links_row(segment: Segment, links: Sequence[Link], about: Sequence[About] = ()) -> None:
+    leading: dict[int | None, str] = {}
     for link in links:
-        hidden = "" if link.shown else " (not shown)"
+        leading.setdefault(link.story, link.item.path)
+    row = {
+        "start": number(segment.start),
+        "title": segment.title,
+        "gist": segment.gist,
+        "links": [
+            {
+                "path": link.item.path,
+                "title": link.item.headline,
+                "url": link.item.url,
+                "score": round(link.score, 4),
+                "shown": link.shown,
+                "reasons": list(link.reasons),
+                "story": link.item.path if link.story is None else leading[link.story],
+                "verdict": link.verdict and link.verdict.name.lower(),
+            }
+            for link in links
+        ],
+    }
+    told = [{"path": i.path, "title": i.headline, "url": i.url, "reason": r} for i, r in about]
+    print_row({**row, "about_episode": told} if about else row)
+
+
+def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About] = ()) -> None:
+    if about:
+        click.echo("             about this episode")
+    for item, reason in about:
+        click.echo(f"                  {item.headline} ({reason})")
+    if links:
+        click.echo(f"  {segment.start!s:>9}  {segment.gist}")
+    for link, others in _stories(links):
+        hidden = "" if link.shown else _why_hidden(link)
         click.echo(f"             {link.score:.2f} {link.item.headline}{hidden}")
         if link.reasons:
             click.echo(f"                  {', '.join(link.reasons)}")
+        if others:
+            click.echo(f"                  +{len(others)} telling the same")
+        for other in others[:_MOST_OTHERS]:
+            click.echo(f"                    {other.item.headline}")
+
+
+def _why_hidden(link: Link) -> str:
+    return f" ({link.verdict.value})" if link.verdict is Verdict.REJECTED else " (not shown)"
+
+
+def _stories(links: Sequence[Link]) -> list[tuple[Link, list[Link]]]:
+    """Each story's first link, and the others that tell it too and are shown as it is."""
+    found: dict[object, list[Link]] = {}
+    for place, link in enumerate(links):
+        told = place if link.story is None else ("story", link.story, link.shown)
+        found.setdefault(told, []).append(link)
+    return [(first, others) for first, *others in found.values()]
+
+
+def _rulings(episode: Episode) -> Sequence[Ruling]:
+    """What the reader pinned and rejected; nothing, and a word on why, where that is not known."""
+    try:
+        return decided(episode)
+    except OSError as error:
+        complain(f"what you pinned and rejected is not known: {error}")
+        return ()
 
 
 def _the_episode(path: str) -> Episode:
@@ -89,7 +129,7 @@ def _tell_no_news(episode_path: str, news_paths: Sequence[str]) -> None:
 
 
 @click.command()
-@click.argument("episode_path", metavar="EPISODE", type=click.Path())
+@click.argument("paths", metavar="EPISODE", nargs=-1, type=click.Path())
 @click.option(
     "--news",
     "news_paths",
@@ -99,23 +139,68 @@ def _tell_no_news(episode_path: str, news_paths: Sequence[str]) -> None:
     help="Files and folders of news; again for more. [default: a folder `news` near EPISODE]",
 )
 @click.option("--at", metavar="TIME", help="Only the segment at this time, as 1:45:00 or 105m.")
+@click.option(
+    "--item",
+    "item_path",
+    metavar="PATH",
+    type=click.Path(),
+    help="The other way round: the segments that speak of the news in this file, in EPISODE… or,"
+    " where none is named, in the library.",
+)
 @click.option("--all", "whole", is_flag=True, help="The whole ranking, not only what is shown.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one a segment.")
-def news(
-    episode_path: str, news_paths: tuple[str, ...], at: str | None, *, whole: bool, as_json: bool
+def news(  # noqa: PLR0913  the command's options, one each
+    paths: tuple[str, ...],
+    news_paths: tuple[str, ...],
+    at: str | None,
+    item_path: str | None,
+    *,
+    whole: bool,
+    as_json: bool,
 ) -> None:
-    """Tell which news is about each segment of EPISODE, best first, and why."""
-    from tui.linking import link, with_related  # noqa: PLC0415  the engine is wanted here alone
+    """Tell which news is about each segment of EPISODE, best first, and why.
+
+    What you pinned or rejected in the app counts here too.
+    """
+    if item_path is not None:
+        from tui.cli.mentions import print_mentions  # noqa: PLC0415  wanted here alone
+
+        if news_paths or at:
+            raise click.UsageError("--item goes with neither --news nor --at.")
+        if print_mentions(item_path, paths, whole=whole, as_json=as_json):
+            raise SystemExit(1)
+        return
+    if not paths:
+        raise click.UsageError("Missing argument 'EPISODE'.")
+    if len(paths) > 1:
+        raise click.UsageError("name one EPISODE, and news with --news PATH")
+    _print_news(paths[0], news_paths, at, whole=whole, as_json=as_json)
+
+
+def _print_news(
+    episode_path: str, news_paths: Sequence[str], at: str | None, *, whole: bool, as_json: bool
+) -> None:
+    from tui.linking import (  # noqa: PLC0415  the engine is wanted here alone
+        about_episode,
+        link,
+        settle,
+        settle_about,
+        with_related,
+    )
 
     episode = _the_episode(episode_path)
     reading = gather_news(news_paths or news_beside([episode_path]))
     chosen = _chosen(episode, at)
-    ranking = link(episode, with_related(reading.news))
+    pool = with_related(reading.news)
+    rulings = _rulings(episode)
+    ranking = settle(episode, link(episode, pool), rulings, pool)
+    about = settle_about(episode, about_episode(episode, pool), rulings) if at is None else ()
     if not as_json:
         click.echo(heading(episode))
     for place in chosen:
         links = [entry for entry in ranking[place] if whole or entry.shown]
-        (_links_row if as_json else _print_links)(episode.segments[place], links)
+        show = _links_row if as_json else _print_links
+        show(episode.segments[place], links, about if place == 0 else ())
     if not episode.segments:
         tell(episode.problems)
     elif reading.news:

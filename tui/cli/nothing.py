@@ -37,13 +37,6 @@ def nothing_to_read(
     raise SystemExit(1)
 
 
-def tell_of_empty(reading: Reading) -> None:
-    """Tell the problems of episodes without a segment: nothing can be found in them."""
-    for episode in reading.episodes:
-        if not episode.segments:
-            tell(episode.problems)
-
-
 def _only_news(path: str, news: Sequence[NewsItem], advice: str) -> Iterator[str]:
     """A line about the news that a path led to, if it did."""
     items = [item for item in news if _lies_in(item.path, path)]

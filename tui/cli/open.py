@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
 import click
 from click.shell_completion import CompletionItem
 
 from tui.cli.nothing import nothing_to_read
+from tui.cli.opening import Opening, left_off, of_named, of_reading
 from tui.cli.output import complain, tell
 from tui.cli.segments import print_listing
-from tui.library import gather, sample_library
+from tui.library.gather import gather, sample_library
 from tui.search.times import parse_time, recording_length
 
 if TYPE_CHECKING:
     from tui.model import Episode
+    from tui.readers import Reading
 
 _NAME_BOTH = "name a summary too: skimcast SUMMARY NEWS"
 
@@ -69,17 +73,41 @@ def _can_draw() -> bool:
     help="Colours; ansi-dark takes the terminal's own. Also from SKIMCAST_THEME.",
 )
 def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: str | None) -> None:
-    """Open summaries and news in the app; the sample library where no PATH is named."""
-    named = paths or (sample_library(),)
-    reading = gather(named)
-    if not reading.episodes:
-        nothing_to_read(reading, named, "no summary to open", _NAME_BOTH)
-    start = _start(reading.episodes[0], at, words)
+    """Open summaries and news in the app; where the reader left off, if no PATH is named."""
     if not _can_draw():
+        reading = _read(paths or (sample_library(),))
+        _start(reading.episodes[0], at, words)
         for episode in reading.episodes:
             print_listing(episode)
         tell(reading.all_problems())
         return
+    opening = _opening(paths, elsewhere=at is not None or words is not None)
+    start = opening.start
+    if opening.reading.episodes and (at is not None or words is not None):
+        start = _start(opening.reading.episodes[0], at, words)
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
-    run(reading, start=start, theme=theme)
+    run(
+        opening.reading,
+        start=start,
+        theme=theme,
+        store=opening.store,
+        library=opening.library,
+        word=opening.word,
+    )
+
+
+def _opening(paths: tuple[str, ...], *, elsewhere: bool) -> Opening:
+    """What to begin with; elsewhere tells that a place in the first summary is named."""
+    if not paths:
+        return left_off()
+    many = None if elsewhere else of_named(paths)
+    return many or of_reading(_read(paths))
+
+
+def _read(named: Sequence[Path | str]) -> Reading:
+    """Read files and folders; exits 1 where no summary is among them."""
+    reading = gather(named)
+    if not reading.episodes:
+        nothing_to_read(reading, named, "no summary to open", _NAME_BOTH)
+    return reading

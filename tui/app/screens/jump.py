@@ -1,149 +1,167 @@
-"""The jump box: a few fuzzy letters, the segments they lead to, and the chosen one's text."""
+"""The jump box: a few fuzzy letters, what they lead to, and the chosen one's text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
 from typing import ClassVar
 
-from rich.cells import cell_len
-from textual import on
+from textual import events, getters, on, work
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkerState
 
-from tui.app.flow import Block, fit, paragraphs
+from tui.app.app import SkimcastApp
+from tui.app.flow import Block, paragraphs
+from tui.app.hits import MOST, Answer, Hit, Scope
 from tui.app.keys import BOX_KEYS
+from tui.app.widgets.hits import HitList
 from tui.app.widgets.prompt import PromptInput
-from tui.app.widgets.rows import Piece, RowList
-from tui.app.widgets.segments import lit_pieces
+from tui.app.widgets.rows import RowList
 from tui.app.widgets.textview import TextView
-from tui.model import Episode
-from tui.search import Jumper, JumpHit
 
-_MOST = 50
+_NOTHING = "  Nothing like that here; fewer letters find more."
 
 
-class HitList(RowList, can_focus=False):
-    """Segments that were found, best first."""
+class JumpScreen(ModalScreen[Hit | None]):
+    """Ask for letters; the result is the hit that was chosen, None to stay.
 
-    def __init__(self, episode: Episode) -> None:
-        super().__init__(id="hits")
-        self._episode = episode
-        self._hits: Sequence[JumpHit] = ()
-        self._typed = False
-
-    def show_hits(self, hits: Sequence[JumpHit], *, typed: bool) -> None:
-        """Show what was found; typed tells whether anything was asked."""
-        self._hits, self._typed = hits, typed
-        self.set_reactive(RowList.cursor, 0)
-        self.rows_changed()
-        self.scroll_to(y=0, animate=False)
-
-    @property
-    def takes_keys(self) -> bool:
-        """The input above passes the keys on."""
-        return True
-
-    @property
-    def hit(self) -> JumpHit | None:
-        """The hit under the cursor."""
-        return self._hits[self.cursor] if self.cursor < len(self._hits) else None
-
-    def row_count(self) -> int:
-        """How many were found."""
-        return len(self._hits)
-
-    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
-        """One line: mark, timecode, gist with the matched letters lit."""
-        hit = self._hits[row]
-        segment = self._episode.segments[hit.segment]
-        clock = f"{segment.start!s:>8} "
-        gist = fit(segment.gist, max(1, width - cell_len(clock) - 3))
-        yield [
-            ("▌ " if row == self.cursor else "  ", "rows--heading"),
-            (clock, "rows--time"),
-            *lit_pieces(gist, hit.gist_spans),
-        ]
-
-    def empty_text(self) -> str:
-        """What to do when nothing is found."""
-        return "  Nothing like that here; fewer letters find more." if self._typed else ""
-
-
-class JumpScreen(ModalScreen[int | None]):
-    """Ask for letters; the result is the place of the chosen segment, None to stay."""
+    A hit that lies elsewhere is opened over the box instead, so that it is there to come back to.
+    """
 
     CSS_PATH = "jump.tcss"
+    app = getters.app(SkimcastApp)
     BINDINGS: ClassVar[list[BindingType]] = BOX_KEYS
 
-    def __init__(self, episode: Episode, jumper: Jumper) -> None:
+    def __init__(
+        self, scopes: Sequence[Scope], first: int = 0, here: Callable[[Hit], bool] | None = None
+    ) -> None:
+        """Look through one of some scopes at first; here tells if a hit is on the screen below."""
         super().__init__()
-        self._episode = episode
-        self._jumper = jumper
+        self._scopes = scopes
+        self._number = first
+        self._here = here
+        self._shown: tuple[int, str] | None = None
+        self._search: Worker[None] | None = None
+        self._hits = HitList()
+        self._input = PromptInput(scopes[first].hint)
+        self._preview = TextView(id="preview")
+        self._box = Vertical(id="box")
+        self._count = Static("", id="jump-count", markup=False)
+
+    @property
+    def _scope(self) -> Scope:
+        return self._scopes[self._number]
 
     def compose(self) -> ComposeResult:
         """Input, hits, text."""
-        with Vertical(id="box"):
+        with self._box:
             with Horizontal(id="question"):
                 yield Static("jump ", id="jump-label", markup=False)
-                yield PromptInput("a topic in a few letters, or a time")
-                yield Static("", id="jump-count", markup=False)
-            yield HitList(self._episode)
-            yield TextView(id="preview")
+                yield self._input
+                yield self._count
+            yield self._hits
+            yield self._preview
 
     def on_mount(self) -> None:
-        """Begin with all segments."""
-        self.query_one("#box").border_title = "Jump"
-        self.query_one("#preview", TextView).can_focus = False
-        self.set_focus(self.query_one(PromptInput))
-        self._find("")
+        """Begin with nothing typed."""
+        self._preview.can_focus = False
+        self.set_focus(self._input)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        self._input.placeholder = self._scope.hint
+        title = f"Jump in {self._scope.name}"
+        if len(self._scopes) > 1:
+            other = self._scopes[(self._number + 1) % len(self._scopes)]
+            title += f" · tab: {other.name}"
+        self._box.border_title = Content(title)
+        self._find()
 
     @on(Input.Changed)
-    def _typed(self, event: Input.Changed) -> None:
-        self._find(event.value)
+    def _find(self) -> None:
+        """Look for what is typed, unless that was done or is being done."""
+        typed = self._input.value
+        if self._shown == (self._number, typed):
+            return
+        self._shown = self._number, typed
+        self.workers.cancel_group(self, "jump")
+        self._search = None
+        if typed.strip():
+            self._search = self._look(self._scope, typed)
+        else:
+            self._show(self._scope.begin(), "")
 
-    def _find(self, typed: str) -> None:
-        whole = len(self._episode.segments)
-        asked = bool(typed.strip())
-        hits: Sequence[JumpHit] = (
-            self._jumper.find(typed, _MOST)
-            if asked
-            else [JumpHit(0, place, 0.0, (), ()) for place in range(whole)]
-        )
-        self.query_one(HitList).show_hits(hits, typed=asked)
-        self.query_one("#jump-count", Static).update(Content(f"{len(hits)} of {whole}"))
-        self._preview()
+    @work(exclusive=True, group="jump", exit_on_error=False)
+    async def _look(self, scope: Scope, typed: str) -> None:
+        answer = await self.app.searcher.ask(partial(scope.find, typed))
+        self._show(answer, _NOTHING)
+
+    @on(Worker.StateChanged)
+    def _search_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.app.tell(f"The search failed: {event.worker.error}", bad=True)
+
+    def _show(self, answer: Answer, empty: str) -> None:
+        self._hits.show_hits(answer.hits, empty)
+        self._box.border_subtitle = Content(answer.note)
+        self._count.update(Content(self._counted(len(answer.hits))))
+        self._show_text()
+
+    def _counted(self, found: int) -> str:
+        whole = self._scope.whole()
+        if found < whole:
+            return f"{'best ' if found == MOST else ''}{found} of {whole:,}"
+        return str(found)
 
     @on(RowList.Highlighted)
-    def _preview(self) -> None:
-        view = self.query_one("#preview", TextView)
-        hit = self.query_one(HitList).hit
+    def _show_text(self) -> None:
+        hit = self._hits.hit
         if hit is None:
-            view.show_blocks([])
+            self._preview.show_blocks([])
             return
-        segment = self._episode.segments[hit.segment]
+        clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]
-        head = Block(f"{segment.start}  {segment.gist}", "text--heading")
-        view.show_blocks([head, Block(""), *paragraphs(segment.text, spans=spans)])
-        view.show_first("text--match")
+        head = Block(f"{clock}  {hit.gist}", "text--heading")
+        self._preview.show_blocks([head, Block(""), *paragraphs(hit.text, spans=spans)])
+        self._preview.show_first("text--match")
 
     def action_cursor(self, step: int) -> None:
         """Move among the hits."""
-        self.query_one(HitList).action_cursor(step)
+        self._hits.action_cursor(step)
 
     def action_page(self, step: int) -> None:
         """Move among the hits by half a page."""
-        self.query_one(HitList).action_page(step)
+        self._hits.action_page(step)
+
+    def action_scope(self) -> None:
+        """Look through the next scope for the same words."""
+        self._number = (self._number + 1) % len(self._scopes)
+        self._show_scope()
 
     @on(RowList.Chosen)
-    def action_accept(self) -> None:
-        """Go to the hit under the cursor."""
-        hit = self.query_one(HitList).hit
-        self.dismiss(hit.segment if hit else None)
+    async def action_accept(self) -> None:
+        """Go to the hit under the cursor, once it is known what was typed last leads to."""
+        self._find()
+        if self._search is not None:
+            with suppress(WorkerCancelled, WorkerFailed):  # what went wrong is told already
+                await self._search.wait()
+        hit = self._hits.hit
+        if hit is None or self._here is None or self._here(hit):
+            self.dismiss(hit)
+        else:
+            self.app.open_hit(hit)
 
     def action_back(self) -> None:
         """Stay where we were."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close the box by a click beside it."""
+        if event.widget is self:
+            self.dismiss(None)

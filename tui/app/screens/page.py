@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -45,6 +46,11 @@ class PageScreen(ModalScreen[None]):
     def action_back(self) -> None:
         """Leave the page."""
         self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Leave the page by a click beside it."""
+        if event.widget is self:
+            self.dismiss(None)
 
 
 class ProblemsScreen(PageScreen):

@@ -17,7 +17,7 @@ from tui.model import Episode, Timecode
 
 
 class Masthead(Widget):
-    """An episode's title, and its show, number and length."""
+    """What is open: an episode's title, and its show, number and length; or the library."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"masthead--title", "masthead--show"}
 
@@ -26,14 +26,17 @@ class Masthead(Widget):
         self._title = ""
         self._about = ""
 
+    def show(self, title: str, about: str) -> None:
+        """Name what is open, and say something about it."""
+        self._title, self._about = title, about
+        self.refresh()
+
     def show_episode(self, episode: Episode) -> None:
         """Name an episode."""
-        self._title = episode.title
         number = f"#{episode.number}" if episode.number is not None else None
         name = " ".join(part for part in (episode.show, number) if part)
         length = str(Timecode(episode.duration)) if episode.duration else ""
-        self._about = " · ".join(part for part in (name, length) if part)
-        self.refresh()
+        self.show(episode.title, " · ".join(part for part in (name, length) if part))
 
     def render_line(self, y: int) -> Strip:
         """Draw the line: the title first, and the rest where room is left."""

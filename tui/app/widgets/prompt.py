@@ -44,6 +44,7 @@ class Prompt(Horizontal):
         super().__init__(id=id)
         self._question = question
         self._hint = hint
+        self._taken = ""
         self.given_up = False
 
     def compose(self) -> ComposeResult:
@@ -57,6 +58,7 @@ class Prompt(Horizontal):
         self.given_up = False
         self.add_class("-asking")
         self.screen.add_class("-asking")
+        self._taken = typed
         box = self.query_one(Input)
         with box.prevent(Input.Changed):
             box.value = typed
@@ -88,4 +90,17 @@ class Prompt(Horizontal):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Take what was typed."""
         event.stop()
-        self.take(event.value)
+        self._take_new(event.value)
+
+    def _take_new(self, typed: str) -> None:
+        if typed != self._taken:
+            self._taken = typed
+            self.take(typed)
+
+    async def settled(self) -> None:
+        """Take all that was typed, and wait until it is known what comes of it."""
+        self._take_new(self.query_one(Input).value)
+        await self.answered()
+
+    async def answered(self) -> None:
+        """Wait for what comes of the typing; for subclasses that search."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -15,6 +16,14 @@ from tui.model import Episode, Segment
 from tui.search import FilterHit, Span
 
 _OVERVIEW = -1
+
+
+class Ties(NamedTuple):
+    """The words of a segment that an article has too: their spans in its gist and its text."""
+
+    place: int
+    gist: Sequence[Span]
+    text: Sequence[Span]
 
 
 class ReadingPane(TextView):
@@ -31,18 +40,25 @@ class ReadingPane(TextView):
         self.border_title = "Reading"
         self._episode: Episode | None = None
         self._hits: Mapping[int, FilterHit] = {}
+        self._ties: Ties | None = None
         self._heads: list[int] = []
         self._place = 0
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
-        self._episode, self._hits, self._place = episode, {}, 0
+        self._episode, self._hits, self._ties, self._place = episode, {}, None, 0
         self.show_blocks(list(self._make_blocks()))
 
     def light(self, hits: Mapping[int, FilterHit]) -> None:
         """Light what a filter found in the segments at these places."""
         self._hits = hits
         self.restyle(list(self._make_blocks()))
+
+    def light_ties(self, ties: Ties | None) -> None:
+        """Light the words of one segment that an article has too; None lights no such words."""
+        if ties != self._ties:
+            self._ties = ties
+            self.restyle(list(self._make_blocks()))
 
     def _make_blocks(self) -> Iterable[Block]:
         episode = self._episode
@@ -55,7 +71,8 @@ class ReadingPane(TextView):
             yield from paragraphs(paragraph, tag=_OVERVIEW)
             yield Block("", tag=_OVERVIEW)
         for place, segment in enumerate(episode.segments):
-            yield from _segment_blocks(place, segment, self._hits.get(place))
+            ties = self._ties if self._ties and self._ties.place == place else None
+            yield from _segment_blocks(place, segment, self._hits.get(place), ties)
 
     def lay_out(self) -> None:
         """Break the text into lines; the segments' headings are found again first."""
@@ -114,15 +131,23 @@ class ReadingPane(TextView):
                 self.post_message(self.SegmentReached(block.tag))
 
 
-def _segment_blocks(place: int, segment: Segment, hit: FilterHit | None) -> Iterable[Block]:
+def _segment_blocks(
+    place: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
+) -> Iterable[Block]:
     clock = str(segment.start)
     head = f"{clock}  {segment.gist}".rstrip()
     shift = len(clock) + 2
-    lit: Sequence[Span] = hit.gist_spans if hit else ()
     spans = [(0, len(clock), "text--time")]
-    spans += [(start + shift, end + shift, "text--match") for start, end in lit]
+    lit = _lit(hit.gist_spans if hit else (), ties.gist if ties else ())
+    spans += [(start + shift, end + shift, name) for start, end, name in lit]
     yield Block(head, "text--heading", tuple(spans), place)
     if segment.text:
-        found = [(start, end, "text--match") for start, end in (hit.text_spans if hit else ())]
+        found = _lit(hit.text_spans if hit else (), ties.text if ties else ())
         yield from paragraphs(segment.text, spans=found, tag=place)
         yield Block("", tag=place)
+
+
+def _lit(found: Sequence[Span], tied: Sequence[Span]) -> list[tuple[int, int, str]]:
+    """What a filter found and what ties an article, in order."""
+    spans = [(start, end, "text--match") for start, end in found]
+    return sorted(spans + [(start, end, "text--tie") for start, end in tied])

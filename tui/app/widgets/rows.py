@@ -23,6 +23,10 @@ Piece = tuple[str, str]
 """A text and the component class that it is drawn in; empty for the row's own."""
 
 
+_MOST_DRAWN = 2_000
+"""Rows that are kept as they were drawn."""
+
+
 class RowList(ScrollView, can_focus=True):
     """Rows under a cursor; a subclass says how many and how each looks."""
 
@@ -71,7 +75,7 @@ class RowList(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id, classes=classes)
         self._heights = Heights(())
-        self._strips: dict[tuple[int, int], list[Strip]] = {}
+        self._strips: dict[tuple[int, int, int], list[Strip]] = {}
 
     # What a subclass gives
 
@@ -108,8 +112,10 @@ class RowList(ScrollView, can_focus=True):
         self._strips.clear()
         self._heights = Heights(self.row_height(row, width) for row in range(self.row_count()))
         # A list that fits never changes its virtual size: that would lay out the whole screen.
-        height = max(self._heights.total, self.scrollable_content_region.height)
-        self.virtual_size = Size(width, height)
+        seen = self.scrollable_content_region.height
+        self.virtual_size = Size(width, max(self._heights.total, seen))
+        if self._heights.total <= seen and self.show_vertical_scrollbar:
+            self.show_vertical_scrollbar = False
         self.refresh(self.size.region)
 
     def row_changed(self, row: int) -> None:
@@ -142,9 +148,12 @@ class RowList(ScrollView, can_focus=True):
             return self._empty_line(y, width, base)
         row, line = where
         state = 0 if not self.is_current(row) else 2 if self.takes_keys else 1
-        strips = self._strips.get((row, state))
+        key = row, state, self._row_width()  # a scrollbar may have come or gone
+        strips = self._strips.get(key)
         if strips is None:
-            strips = self._strips[row, state] = self._draw(row, state)
+            if len(self._strips) > _MOST_DRAWN:
+                self._strips.clear()
+            strips = self._strips[key] = self._draw(row, state)
         strip = strips[line] if line < len(strips) else Strip.blank(width, base)
         return strip.crop_extend(0, width, base)
 

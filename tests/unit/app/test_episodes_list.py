@@ -1,0 +1,55 @@
+"""The orders and the filter of the library."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.rowfilter import RowFilter
+from tui.app.widgets.episodes import ORDERS, in_order
+from tui.library.catalog import EpisodeRow
+from tui.library.positions import Position
+
+ROWS = [
+    EpisodeRow(1, "/a.md", "ka", "Zebras", "Plains", 3, "2020-01-01", 60.0, 4, 0, None),
+    EpisodeRow(2, "/b.md", "kb", "apples", "Orchard", 1, "2022-05-05", 60.0, 4, 4, 2),
+    EpisodeRow(3, "/c.md", "kc", "Éclairs", None, None, None, None, 4, 8, None),
+    EpisodeRow(4, "/d.md", "kd", "Lions", "Plains", 4, "2021-01-01", 60.0, 4, 12, None),
+]
+POSITIONS = {
+    "ka": Position("ka", "/a.md", "Zebras", 1.0, 60.0, seen=20.0),
+    "kc": Position("kc", "/c.md", "Éclairs", 1.0, None, seen=10.0),
+}
+
+
+@pytest.mark.parametrize(
+    ("order", "ids"),
+    zip(ORDERS, ([2, 4, 1, 3], [2, 3, 4, 1], [2, 4, 1, 3], [1, 3, 2, 4]), strict=True),
+)
+def test_episodes_are_sorted(order: str, ids: list[int]) -> None:
+    assert [row.id for row in in_order(ROWS, order, POSITIONS)] == ids
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [
+        ("plains", [1, 4]),
+        ("pla lio", [4]),
+        ("eclairs", [3]),
+        ("show:orchard", [2]),
+        ("-plains", [2, 3]),
+        ("after:2021", [2, 4]),
+        ("has:news", [2]),
+        ("has:note", [1]),
+        ("title:zeb", [1]),
+    ],
+)
+def test_the_filter_takes_titles_shows_days_and_what_there_is(typed: str, ids: list[int]) -> None:
+    left = RowFilter(ROWS, {"ka"}).find(typed, lambda: False)
+    assert sorted(left.hits) == ids
+
+
+def test_the_filter_lights_title_and_show_and_tells_of_a_corrected_word() -> None:
+    left = RowFilter(ROWS, ()).find("zebrsa", lambda: False)
+    assert "zebras" in left.note
+    assert left.hits[1].gist_spans == ((0, 6),)
+    assert RowFilter(ROWS, ()).find("orch", lambda: False).hits[2].text_spans == ((0, 4),)

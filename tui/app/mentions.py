@@ -1,0 +1,99 @@
+"""Where a news item is spoken of: in this episode, and in what the library leads to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from tui.app.hits import Answer, Hit, Library, episode_heading, grouped
+from tui.app.searching import Stop
+from tui.model import Episode, Link, NewsItem
+from tui.text import fold
+
+_EPISODES = 12
+"""Episodes that are looked at, beside the one that is open."""
+
+
+class Mentions:
+    """The segments that speak of a news item, as a box shows them; typing leaves some of them."""
+
+    hint = "words, to leave some of them"
+    name = "the segments that speak of this article"
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        self._hits = hits
+
+    def begin(self) -> Answer:
+        """All of them, best first."""
+        note = "" if self._hits else "No segment speaks of this article."
+        return Answer(self._hits, note)
+
+    def whole(self) -> int:
+        """How many there are."""
+        return len(self._hits)
+
+    def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
+        """Those that have all words that were typed."""
+        wanted = fold(typed).split()
+        return Answer([hit for hit in self._hits if all(word in _folded(hit) for word in wanted)])
+
+
+def _folded(hit: Hit) -> str:
+    return fold(f"{hit.gist}\n{hit.text}\n{hit.heading}")
+
+
+def find_mentions(
+    item: NewsItem, here: tuple[Episode, Sequence[Link]] | None, library: Library
+) -> list[Hit]:
+    """The segments that speak of an item, those of the open episode first; takes a while.
+
+    Args:
+        item: the news item.
+        here: the episode that is open and the item's links in it, if one is.
+        library: that leads to further episodes.
+    """
+    from tui.linking.about import mentions  # noqa: PLC0415  the engine is wanted here alone
+
+    episode, links = here or (None, ())
+    hits = [_hit(episode, link) for link in sorted(links, key=_best_first) if episode is not None]
+    elsewhere = mentions(item, _of_library(item, episode, library))
+    hits += [_hit(each.episode, each.link) for each in elsewhere if each.link.shown]
+    return grouped(hits)
+
+
+def _best_first(link: Link) -> float:
+    return -link.score
+
+
+def _hit(episode: Episode, link: Link) -> Hit:
+    from tui.linking.spans import ties_in  # noqa: PLC0415  the engine is wanted here alone
+
+    segment = episode.segments[link.segment]
+    gist, text = (ties_in(part, link.words) for part in (segment.gist, segment.text))
+    return Hit(
+        episode.path,
+        link.segment,
+        segment.start,
+        segment.gist,
+        segment.text,
+        gist,
+        text,
+        episode_heading(episode),
+    )
+
+
+def _of_library(item: NewsItem, episode: Episode | None, library: Library) -> Iterator[Episode]:
+    """The episodes of the library that the item's words lead to."""
+    from tui.linking.about import likely_words  # noqa: PLC0415  the engine is wanted here alone
+
+    found = library.find(likely_words(item), lambda: False).hits
+    known = set() if episode is None else {(episode.title, episode.media)}
+    for path in _episode_paths(found):
+        for other in library.read(path).episodes:
+            if (other.title, other.media) not in known:
+                known.add((other.title, other.media))
+                yield other
+
+
+def _episode_paths(hits: Iterable[Hit]) -> list[str]:
+    paths = dict.fromkeys(hit.path for hit in hits if hit.start is not None)
+    return list(paths)[:_EPISODES]

@@ -1,0 +1,143 @@
+"""Bringing the index in step with the reader's folders, in a process of its own."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import os
+import sys
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+import tui
+
+_GRACE = 3.0
+"""Seconds that the process has for what it is doing when it is told to end."""
+_LAST_WORDS = 2_000
+"""Characters that are kept of what the process says on its way out."""
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How far the reading of the folders is.
+
+    Attributes:
+        done: bytes of those to be read that were read.
+        total: bytes to be read; 0 while the folders are looked through.
+        rate: segments and news items a second.
+        left: seconds that it will still take, if that is known.
+    """
+
+    done: int
+    total: int
+    rate: float
+    left: float | None
+
+
+class Syncing:
+    """Runs the sync as a process, one at a time.
+
+    Attributes:
+        progress: how far it is; None before the first word of it.
+        trouble: why it went wrong; empty if it did not.
+        summary: the fields of its last row, once it has ended well.
+    """
+
+    def __init__(self, arguments: Sequence[str], changed: Callable[[], None]) -> None:
+        """Sync with `skimcast ARGUMENTS`; changed is called after each word of it and at its end.
+
+        Args:
+            arguments: the command line after `skimcast`.
+            changed: called in the event loop.
+        """
+        self._arguments = list(arguments)
+        self._changed = changed
+        self._process: asyncio.subprocess.Process | None = None
+        self._stopped = False
+        self.progress: Progress | None = None
+        self.trouble = ""
+        self.summary: dict[str, object] = {}
+
+    @property
+    def running(self) -> bool:
+        """Whether it runs now."""
+        return self._process is not None
+
+    async def run(self) -> None:
+        """Sync until all is done or it is stopped; does nothing while it runs already."""
+        if self.running:
+            return
+        self.trouble, self.summary, self._stopped, self.progress = "", {}, False, None
+        try:
+            self._process = await asyncio.create_subprocess_exec(
+                *(sys.executable, "-P", "-m", "tui", *self._arguments),
+                stdin=asyncio.subprocess.DEVNULL,
+                stdout=asyncio.subprocess.PIPE,
+                stderr=asyncio.subprocess.PIPE,
+                env=_with_our_path(),
+            )
+        except OSError as error:
+            self.trouble = f"The folders could not be read: {error}"
+            self._changed()
+            return
+        try:
+            await self._follow(self._process)
+        finally:
+            self.stop()
+            await _ended(self._process)
+            self._process = None
+            self._changed()
+
+    async def _follow(self, process: asyncio.subprocess.Process) -> None:
+        assert process.stdout is not None  # noqa: S101  asked for above
+        assert process.stderr is not None  # noqa: S101  asked for above
+        self._changed()
+        errors = asyncio.create_task(_last_words(process.stderr))
+        async for line in process.stdout:
+            self._take(line)
+        code = await process.wait()
+        said = await errors
+        if code and not (self.summary or self._stopped):
+            self.trouble = said or f"The folders were not read to the end (exit {code})."
+
+    def _take(self, line: bytes) -> None:
+        row = json.loads(line)
+        if "done" in row:
+            self.progress = Progress(row["done"], row["total"], row["rate"], row["left"])
+        else:
+            self.summary = row
+        self._changed()
+
+    def stop(self) -> None:
+        """Let it end; what it has read so far stays."""
+        if self._process is not None and self._process.returncode is None:
+            self._stopped = True
+            with suppress(ProcessLookupError):
+                self._process.terminate()
+
+
+async def _ended(process: asyncio.subprocess.Process) -> None:
+    """Wait for the end, and bring it about where it does not come soon; the index survives that."""
+    try:
+        await asyncio.wait_for(process.wait(), _GRACE)
+    except TimeoutError:
+        with suppress(ProcessLookupError):
+            process.kill()
+        await process.wait()
+
+
+async def _last_words(stream: asyncio.StreamReader) -> str:
+    said = ""
+    while data := await stream.read(4096):
+        said = (said + data.decode("utf-8", "replace"))[-_LAST_WORDS:]
+    lines = [line for line in said.splitlines() if line.strip()]
+    return lines[-1] if lines else ""
+
+
+def _with_our_path() -> dict[str, str]:
+    """The environment, with the folder that this package was loaded from first on the path."""
+    ours = str(Path(tui.__file__).resolve().parents[1])
+    others = os.environ.get("PYTHONPATH")
+    return {**os.environ, "PYTHONPATH": os.pathsep.join(filter(None, (ours, others)))}

@@ -1,0 +1,111 @@
+"""Which way `skimcast jump` takes to the reader's files: memory, an index, or the library's."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from tui.cli.finding import Finding, InMemory, Named, OnDisk
+from tui.cli.nothing import nothing_to_read
+from tui.cli.output import complain
+from tui.library.survey import is_more
+from tui.readers import Reading, read
+
+if TYPE_CHECKING:
+    from tui.library.catalog import Catalog
+
+_FEW_FILES = 64
+_FEW_BYTES = 512 * 1024
+_WAIT = 60.0  # seconds for another skimcast that is reading the same files
+_NO_PATH = (
+    "Missing argument 'PATH...': name a summary or a folder of them, or make a library of your"
+    " folders (skimcast library add PATH), which is asked where no PATH is named."
+)
+
+
+def finding_in(paths: Sequence[str]) -> Finding:
+    """What to ask for files and folders; for the reader's library where none is named.
+
+    Exits 1, with words on why, where there is no episode in them.
+    """
+    if not paths:
+        return _library()
+    if is_more([Path(path) for path in paths], _FEW_FILES, _FEW_BYTES):
+        return _index(paths) or _in_memory(paths)
+    return _in_memory(paths)
+
+
+def _in_memory(paths: Sequence[str]) -> InMemory:
+    reading = read(paths, kind="episode")
+    if not reading.episodes:
+        nothing_to_read(reading, paths, "no summary to search", "name a summary")
+    return InMemory(reading)
+
+
+def _index(paths: Sequence[str]) -> OnDisk | None:
+    """An index of files and folders that follows them; None where there can be none."""
+    from tui.cli.syncing import follow_named, tell_trouble  # noqa: PLC0415  wanted for many files alone
+    from tui.library.places import folder_for  # noqa: PLC0415  the same
+    from tui.library.sync import AtWorkError, SyncError  # noqa: PLC0415  the same
+
+    named, folder = Named(paths), folder_for(paths)
+    try:
+        tell_trouble(follow_named(paths, wait=_WAIT))
+    except AtWorkError:
+        complain("skimcast: another skimcast is reading these files; not all can be found yet")
+    except SyncError as error:
+        complain(f"skimcast: {error}")
+        return _opened(folder, named) if _has_episodes(folder) else None
+    return _opened(folder, named)
+
+
+def _library() -> OnDisk:
+    """The reader's library as the last sync left it, or made now where there was none."""
+    from tui.cli.syncing import follow, tell_trouble  # noqa: PLC0415  wanted here alone
+    from tui.library.folders import Folders  # noqa: PLC0415  the same
+    from tui.library.places import library_folder  # noqa: PLC0415  the same
+    from tui.library.store import Store  # noqa: PLC0415  the same
+    from tui.library.sync import SyncError  # noqa: PLC0415  the same
+    from tui.library.tables import FILE  # noqa: PLC0415  the same
+
+    roots = Folders(Store()).all()
+    if not roots:
+        raise click.UsageError(_NO_PATH)
+    if not (library_folder() / FILE).exists():
+        try:
+            tell_trouble(follow(library_folder(), roots, wait=_WAIT))
+        except SyncError as error:
+            complain(f"skimcast: {error}")
+            raise SystemExit(1) from error
+    finding = _opened(library_folder(), Named(()))
+    finding.problems = finding.empty = []  # `skimcast library sync` has told them
+    return finding
+
+
+def _catalog(folder: Path) -> Catalog:
+    from tui.library.catalog import Catalog  # noqa: PLC0415  wanted for many files alone
+    from tui.search.analysis import ANALYSER  # noqa: PLC0415  numpy
+
+    return Catalog(folder, ANALYSER.form)
+
+
+def _has_episodes(folder: Path) -> bool:
+    with closing(_catalog(folder)) as catalog:
+        return catalog.counts().episodes > 0
+
+
+def _opened(folder: Path, named: Named) -> OnDisk:
+    catalog = _catalog(folder)
+    if catalog.trouble:
+        complain(f"skimcast: {catalog.trouble}")
+    counts = catalog.counts()
+    if not counts.episodes:
+        if counts.news:
+            complain(f"{counts.news:,} news items but no summary; name a summary")
+        problems = tuple(named.problem(problem) for problem in catalog.problems())
+        nothing_to_read(Reading(problems=problems), (), "no summary to search", "")
+    return OnDisk(catalog, named)

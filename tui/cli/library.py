@@ -1,0 +1,213 @@
+"""`skimcast library`: the folders that make the reader's library, and their index."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from tui.cli.output import complain, print_row
+from tui.cli.output import tell as tell_problems
+from tui.text import clean_line
+
+if TYPE_CHECKING:
+    from tui.library.catalog import Catalog
+    from tui.library.folders import Folders
+    from tui.library.sync import Outcome, Progress
+
+    Tell = Callable[[Progress], None]
+
+_MOST_TOLD = 20
+_NONE_YET = "the library has no folder yet; name one: skimcast library add PATH"
+
+
+@click.group()
+def library() -> None:
+    """Keep folders of summaries and news as a library, in which all can be found."""
+
+
+@library.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+def add(paths: tuple[str, ...]) -> None:
+    """Add folders (or files) to the library, and read them."""
+    for path in paths:
+        if not Path(path).exists():
+            raise click.UsageError(clean_line(f"{path}: no such file or folder; check the name."))
+    folders = _folders()
+    for path in paths:
+        if not folders.add(path):
+            complain(f"{path}: it is in the library already")
+    _sync(folders)
+
+
+@library.command()
+@click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
+def remove(paths: tuple[str, ...]) -> None:
+    """Take folders off the library; their files stay as they are."""
+    folders = _folders()
+    missing = [path for path in paths if not folders.remove(path)]
+    for path in missing:
+        complain(f"{path}: it is not in the library; `skimcast library list` names what is")
+    if len(missing) < len(paths):
+        _sync(folders)
+    if missing:
+        raise SystemExit(1)
+
+
+@library.command("list")
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one a folder.")
+def list_folders(*, as_json: bool) -> None:
+    """List the folders of the library, and what was found in each."""
+    folders = _folders().all()
+    if not folders:
+        complain(_NONE_YET)
+    with closing(_catalog()) as catalog:
+        for folder in folders:
+            counts = catalog.counts_beneath(str(folder))
+            if as_json:
+                print_row({"path": str(folder), **counts._asdict()})
+            else:
+                lost = "" if folder.exists() else " (not there now)"
+                click.echo(clean_line(f"{folder}: {_in_words(counts)}{lost}"))
+        if catalog.trouble:
+            complain(catalog.trouble)
+
+
+@library.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option("--json", "as_json", is_flag=True, help="A JSON object a line: how far it is.")
+def sync(paths: tuple[str, ...], *, as_json: bool) -> None:
+    """Read what is new or changed in the library's folders.
+
+    Stopped at any time, it goes on from there the next time. Other folders than the library's, if
+    they are named, are read into an index of their own, as the app has it for `skimcast PATH`.
+    """
+    if paths:
+        _sync_named(paths, as_json=as_json)
+        return
+    folders = _folders()
+    if not folders.all():
+        complain(_NONE_YET)
+    _sync(folders, as_json=as_json)
+
+
+@library.command()
+def path() -> None:
+    """Print where the index lies; it may be deleted, and is made again by a sync."""
+    click.echo(str(_index()))
+
+
+def _index() -> Path:
+    from tui.library.places import library_folder  # noqa: PLC0415  wanted by these commands alone
+
+    return library_folder()
+
+
+def _folders() -> Folders:
+    """The reader's folders; exits 1 where they cannot be kept."""
+    from tui.library.folders import Folders  # noqa: PLC0415  the same
+    from tui.library.store import Store  # noqa: PLC0415  the same
+
+    store = Store()
+    if store.trouble:
+        _give_up(store.trouble)
+    try:
+        return Folders(store)
+    except OSError as error:
+        _give_up(str(error))
+
+
+def _catalog() -> Catalog:
+    from tui.library.catalog import Catalog  # noqa: PLC0415  wanted here alone
+    from tui.search.analysis import ANALYSER  # noqa: PLC0415  numpy
+
+    return Catalog(_index(), ANALYSER.form)
+
+
+def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:
+    """Sync the index of folders that are not the library's, and tell what came of it."""
+    from tui.cli.syncing import follow_named  # noqa: PLC0415  wanted here alone
+
+    outcome = _told(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
+    if outcome.stopped:
+        raise SystemExit(1)
+
+
+def _sync(folders: Folders, *, as_json: bool = False) -> None:
+    """Sync the library and tell what came of it; exits 1 where something was not read."""
+    from tui.cli.syncing import follow  # noqa: PLC0415  wanted here alone
+
+    roots = folders.all()
+    outcome = _told(lambda tell: follow(_index(), roots, tell=tell), as_json=as_json)
+    hindered = _tell_problems()
+    if outcome.stopped or hindered:
+        raise SystemExit(1)
+
+
+def _told(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
+    """Sync, and tell how far it is and what came of it; exits 1 where it cannot be done."""
+    from tui.cli.syncing import tell_trouble  # noqa: PLC0415  wanted here alone
+    from tui.library.sync import SyncError  # noqa: PLC0415  the same
+
+    try:
+        outcome = run(_print_progress if as_json else None)
+    except SyncError as error:
+        _give_up(str(error))
+    if as_json:
+        print_row(_row(outcome))
+    else:
+        click.echo(_outcome_in_words(outcome))
+    tell_trouble(outcome)
+    return outcome
+
+
+def _print_progress(progress: Progress) -> None:
+    left = None if progress.left is None else round(progress.left, 1)
+    rate = round(progress.rate, 1)
+    print_row({"done": progress.done, "total": progress.total, "rate": rate, "left": left})
+
+
+def _row(outcome: Outcome) -> dict[str, int | bool]:
+    return {
+        "episodes": outcome.episodes,
+        "segments": outcome.segments,
+        "news": outcome.news,
+        "changed": outcome.changed,
+        "moved": outcome.moved,
+        "gone": outcome.gone,
+        "problems": outcome.problems,
+        "stopped": outcome.stopped,
+    }
+
+
+def _tell_problems() -> bool:
+    """Tell the first of what cannot be found; whether a file gave nothing at all."""
+    with closing(_catalog()) as catalog:
+        problems = catalog.problems(1)
+        worst = catalog.problems(2)
+    tell_problems(problems[:_MOST_TOLD])
+    more = len(problems) - _MOST_TOLD
+    if more > 0:
+        complain(f"and {more:,} more; `skimcast check PATH` names all of a folder")
+    return bool(worst)
+
+
+def _in_words(counts: Sequence[int]) -> str:
+    words = ("episode", "segment", "news item")
+    parts = (f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in zip(counts, words, strict=True))
+    return ", ".join(parts)
+
+
+def _outcome_in_words(outcome: Outcome) -> str:
+    held = _in_words((outcome.episodes, outcome.segments, outcome.news))
+    done = [("read", outcome.changed), ("moved", outcome.moved), ("gone", outcome.gone)]
+    told = ", ".join(f"{count:,} {word}" for word, count in done if count)
+    return f"{held} ({told or 'nothing new'})"
+
+
+def _give_up(message: str) -> NoReturn:
+    complain(f"skimcast: {message}")
+    raise SystemExit(1)
