@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import cached_property
 
 from tui.app.hits import Answer, Hit, Library, episode_heading, grouped
 from tui.app.searching import Stop
-from tui.model import Episode, Link, NewsItem
-from tui.text import fold
+from tui.model import Episode, Link, NewsItem, Segment, Timecode
+from tui.search import FilterHit, Jumper
 
 _EPISODES = 12
 """Episodes that are looked at, beside the one that is open."""
@@ -22,6 +24,10 @@ class Mentions:
     def __init__(self, hits: Sequence[Hit]) -> None:
         self._hits = hits
 
+    @cached_property
+    def _jumper(self) -> Jumper:
+        return Jumper([_as_episode(hit) for hit in self._hits])
+
     def begin(self) -> Answer:
         """All of them, best first."""
         note = "" if self._hits else "No segment speaks of this article."
@@ -32,13 +38,20 @@ class Mentions:
         return len(self._hits)
 
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
-        """Those that have all words that were typed."""
-        wanted = fold(typed).split()
-        return Answer([hit for hit in self._hits if all(word in _folded(hit) for word in wanted)])
+        """Those that match, in their order, as a filter of an episode would leave them."""
+        answer = self._jumper.filter(typed)
+        return Answer([_lit(self._hits[kept.segment], kept) for kept in answer.hits], answer.note)
 
 
-def _folded(hit: Hit) -> str:
-    return fold(f"{hit.gist}\n{hit.text}\n{hit.heading}")
+def _as_episode(hit: Hit) -> Episode:
+    """A hit as what the engine looks through."""
+    told = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
+    return Episode(hit.path, hit.heading or hit.path, segments=(told,))
+
+
+def _lit(hit: Hit, kept: FilterHit) -> Hit:
+    """A hit with what was typed lit in the place of what ties it."""
+    return replace(hit, gist_spans=kept.gist_spans, text_spans=kept.text_spans)
 
 
 def find_mentions(
