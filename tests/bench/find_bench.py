@@ -31,7 +31,6 @@ import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -64,15 +63,6 @@ def rows_of(folder: Path, size: int) -> list[Row]:
     opened = lzma.open if path.suffix == ".xz" else open
     with opened(path, "rt", encoding="utf-8") as lines:
         return [line.rstrip("\n").split("\t") for line in lines]
-
-
-def episodes_of(path: Path) -> list[Episode]:
-    """The segments of a table, those of an episode together, in the order of the lines."""
-    rows = rows_of(path.parent, int(path.name.partition(".")[0][1:]))
-    return [
-        Episode(path=name, title=name, segments=tuple(segment_of(row) for row in group))
-        for name, group in groupby(rows, key=lambda row: row[0])
-    ]
 
 
 def segment_of(row: Row) -> Segment:

@@ -33,7 +33,7 @@ from tui.linking.links import link
 from tui.linking.pool import Pool
 from tui.linking.sayings import text_of
 from tui.linking.semantic.package import SWITCH
-from tui.linking.weights import WEIGHTS, Weights
+from tui.linking.weights import STORY, WEIGHTS, StoryWeights, Weights
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 GRADED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "link"
@@ -55,7 +55,20 @@ WITHOUT: dict[str, float] = {
     "sentence": 0,
     "signals": 1,
     "follows": WEIGHTS.begins,
+    "by_name": 1_000_000,
     "most": 1_000_000,
+}
+STORIES: dict[str, tuple[float, ...]] = {
+    "same": (0.9, 1.0, 1.3, 1.5, 3.1),
+    "related": (0.8, 1.2),
+    "undated": (1.2, 1.8),
+    "days": (2, 10, 30),
+    "whole": (0.0, 3.0),
+    "heads": (0.0, 2.0),
+    "within": (0.0, 1.0),
+    "stem": (4, 8, 99),
+    "lead": (0, 300, 6_000),
+    "unseen": (0, 100),
 }
 THRESHOLDS = [place / 100 for place in range(24, 34)]
 SIZES = (4_000, 100_000)
@@ -120,13 +133,16 @@ def gain(grades: list[int]) -> float:
     return math.fsum((2**grade - 1) / math.log2(k + 2) for k, grade in enumerate(grades[:5]))
 
 
-def figures(case: Graded, weights: Weights, pool: Pool | None = None) -> Figures:
+def figures(
+    case: Graded, weights: Weights, pool: Pool | None = None, story: StoryWeights = STORY
+) -> Figures:
     """How good the links are; a pool that has read the items already saves time."""
     gains: list[float] = []
     precisions: list[float] = []
     right = wrong = wanted = 0
     quiet: list[bool] = []
-    found = link(case.episode, case.pool if pool is None else pool, weights=weights)
+    items = case.pool if pool is None else pool
+    found = link(case.episode, items, weights=weights, story=story)
     for row, grades in zip(found, case.grades, strict=True):
         got = [grades.get(entry.item.path, 0) for entry in row]
         good = sum(grade >= 2 for grade in grades.values())
@@ -152,6 +168,20 @@ def means(found: list[Figures]) -> Figures:
     quiet = [each.quiet for each in found if each.quiet is not None]
     ndcg, precision, f1 = (mean([each[place] or 0.0 for each in found]) for place in range(3))
     return Figures(ndcg, precision, f1, mean(quiet))
+
+
+def folded(cases: list[Graded], pools: list[Pool], story: StoryWeights) -> str:
+    """How many links that are shown tell what another one tells too, and with equal grades."""
+    pairs = equal = 0
+    for case, pool in zip(cases, pools, strict=True):
+        for row, grades in zip(link(case.episode, pool, story=story), case.grades, strict=True):
+            told: dict[int, list[int]] = {}
+            for entry in row:
+                if entry.shown and entry.story is not None:
+                    told.setdefault(entry.story, []).append(grades.get(entry.item.path, 0))
+            pairs += sum(len(each) - 1 for each in told.values())
+            equal += sum(each[1:].count(each[0]) for each in told.values())
+    return f"{pairs} folded, {equal} of them of equal grade"
 
 
 def calibration(cases: list[Graded]) -> dict[int, tuple[int, int]]:
@@ -229,6 +259,12 @@ def main() -> None:
     tell("mean")
     for name, value in WITHOUT.items():
         tell(f"without {name}", replace(WEIGHTS, **{name: value}))  # type: ignore[arg-type]  # numbers
+    for name, values in STORIES.items():
+        for value in values:
+            other = replace(STORY, **{name: value})  # type: ignore[arg-type]  # numbers
+            both = zip(cases, pools, strict=True)
+            each = [figures(case, WEIGHTS, pool, other) for case, pool in both]
+            print(f"{f'stories: {name} {value}':28}{means(each)}  {folded(cases, pools, other)}")
     for threshold in THRESHOLDS:
         tell(f"threshold {threshold}", replace(WEIGHTS, threshold=threshold))
     with patch.object(common, "_general", lambda _: frozenset[str]()):

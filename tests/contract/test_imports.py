@@ -4,21 +4,58 @@ from __future__ import annotations
 
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
+
+from tui.linking.semantic.package import PACKAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = ["cli", "export", "linking", "search", "library", "readers", "model", "text"]
 
 
-def loaded_by(code: str) -> set[str]:
-    """The top-level modules that are loaded after running code in a fresh process."""
-    tail = "\nimport sys; print(*sorted({name.partition('.')[0] for name in sys.modules}))"
+EPISODE = "data/episodes/lex-fridman-podcast-333.md"
+FINDING_NOTHING = [
+    ["segments", "data/episodes", "--json"],
+    ["jump", "aliens", EPISODE, "--json"],
+    ["check", "data"],
+    ["library", "path"],
+    ["--version"],
+    ["completions", "bash"],
+    [],
+]
+LINKING = ["news", EPISODE, "--json"]
+
+
+@cache
+def modules_after(code: str) -> frozenset[str]:
+    """All modules that are loaded after running code in a fresh process."""
+    tail = "\nimport sys; print(*sys.modules)"
     done = subprocess.run(
         [sys.executable, "-c", code + tail], capture_output=True, text=True, check=True, cwd=ROOT
     )
-    return set(done.stdout.splitlines()[-1].split())
+    return frozenset(done.stdout.splitlines()[-1].split())
+
+
+def loaded_by(code: str) -> set[str]:
+    """The top-level modules that are loaded after running code in a fresh process."""
+    return {name.partition(".")[0] for name in modules_after(code)}
+
+
+def skimcast(*arguments: str) -> str:
+    """Code that does what a command does, and says nothing."""
+    return (
+        "import sys, io, contextlib\n"
+        f"sys.argv = ['skimcast', *{arguments!r}]\n"
+        "from tui.cli import main\n"
+        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
+        "    main()\n"
+    )
+
+
+def name_of(words: list[str]) -> str:
+    return " ".join(words[:1]) or "listing"
 
 
 def test_import_contracts_of_pyproject_are_kept() -> None:
@@ -37,28 +74,42 @@ def test_no_room_but_the_app_loads_textual(room: str) -> None:
     assert not {"textual", "rich"} & loaded_by(f"import tui.{room}")
 
 
-@pytest.mark.parametrize(
-    "arguments",
-    [
-        ["segments", "data/episodes", "--json"],
-        ["jump", "aliens", "data/episodes", "--json"],
-        ["news", "data/episodes/lex-fridman-podcast-333.md", "--json"],
-        ["check", "data"],
-        ["--version"],
-        ["completions", "bash"],
-        [],
-    ],
-    ids=lambda words: words[0] if words else "listing",
-)
+@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, LINKING], ids=name_of)
 def test_no_command_that_draws_nothing_loads_textual(arguments: list[str]) -> None:
-    code = (
-        "import sys, io, contextlib\n"
-        f"sys.argv = ['skimcast', *{arguments!r}]\n"
-        "from tui.cli import main\n"
-        "with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):\n"
-        "    main()\n"
+    assert not {"textual", "rich"} & loaded_by(skimcast(*arguments))
+
+
+@pytest.mark.parametrize("arguments", FINDING_NOTHING, ids=name_of)
+def test_no_command_that_asks_neither_library_nor_news_loads_numpy(arguments: list[str]) -> None:
+    assert "numpy" not in loaded_by(skimcast(*arguments))
+
+
+@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, LINKING], ids=name_of)
+def test_no_command_that_reads_few_files_loads_multiprocessing(arguments: list[str]) -> None:
+    assert "multiprocessing" not in loaded_by(skimcast(*arguments))
+
+
+@pytest.mark.parametrize("module", ["search", "library", "readers", "cli", "app.app"])
+def test_numpy_and_multiprocessing_wait_until_they_are_wanted(module: str) -> None:
+    assert not {"numpy", "multiprocessing"} & loaded_by(f"import tui.{module}")
+
+
+def test_the_app_begins_on_the_sample_without_numpy() -> None:
+    begun = (
+        "from tui.app.app import SkimcastApp\n"
+        "from tui.app.screens.episode import EpisodeScreen\n"
+        "from tui.library.gather import gather, sample_library\n"
+        "SkimcastApp(gather([sample_library()]))"
     )
-    assert not {"textual", "rich"} & loaded_by(code)
+    assert not {"numpy", "multiprocessing"} & loaded_by(begun)
+
+
+def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
+    loaded = modules_after(skimcast(*LINKING))
+    assert "tui.linking.links" in loaded
+    ours = {name for name in loaded if name.startswith("tui.linking.semantic.")}
+    assert ours <= {"tui.linking.semantic.package"}
+    assert PACKAGE not in loaded
 
 
 def test_listing_segments_loads_no_rapidfuzz() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import threading
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -12,6 +13,7 @@ from typing import Any, TypeVar, cast
 import pytest
 from textual.pilot import Pilot
 from textual.screen import Screen
+from textual.widgets import Static
 
 from tests.pilot.conftest import AppOn, at_rest, make_episode, until
 from tui.app.app import SkimcastApp
@@ -22,6 +24,7 @@ from tui.app.screens.episode import EpisodeScreen
 from tui.app.screens.jump import JumpScreen
 from tui.app.screens.library import LibraryScreen
 from tui.app.searching import Stop
+from tui.app.syncing import Progress, Syncing
 from tui.app.widgets.episodes import EpisodeList
 from tui.app.widgets.filterprompt import RowPrompt
 from tui.app.widgets.hits import HitList
@@ -595,3 +598,84 @@ async def test_keys_in_a_row_are_not_written_one_by_one(
         before = len(written)
         await pilot.press(*"jjjjjjj")
         assert len(written) - before <= 1
+
+
+# What goes while the app is open
+
+
+@pytest.fixture
+def synced_again(monkeypatch: pytest.MonkeyPatch) -> list[bool]:
+    """The syncs that were asked for, and whether once more; none of them runs."""
+    asked: list[bool] = []
+
+    def start_sync(_: SkimcastApp, *, again: bool = False) -> None:
+        asked.append(again)
+
+    monkeypatch.setattr(SkimcastApp, "start_sync", start_sync)
+    return asked
+
+
+async def test_a_file_that_has_gone_is_named_and_the_list_is_brought_in_step(
+    library: Library, tmp_path: Path, synced_again: list[bool]
+) -> None:
+    async with running(library, tmp_path) as pilot:
+        (tmp_path / "files" / "hives.md").unlink()
+        for _ in range(2):
+            await pilot.press("enter")
+            await at_rest(pilot)
+        assert told(pilot) == [f"{tmp_path}/files/hives.md is not there any more."]
+        assert synced_again == [False, True, True]
+
+
+async def test_an_index_that_has_gone_is_made_again_once(
+    library: Library, tmp_path: Path, synced_again: list[bool]
+) -> None:
+    async with running(library, tmp_path) as pilot:
+        shutil.rmtree(tmp_path / "index")
+        for _ in range(3):
+            await pilot.press("S")
+            await at_rest(pilot)
+        assert rows(pilot) == []
+        assert synced_again == [False, True]
+
+
+async def test_a_sync_is_shown_only_once_it_has_something_to_tell(
+    library: Library, tmp_path: Path
+) -> None:
+    async with running(library, tmp_path) as pilot:
+        app, shown = pilot.app, screen(pilot, LibraryScreen)
+        assert isinstance(app, SkimcastApp)
+        app.syncing = Syncing((), lambda: None)
+        line, running_now = shown.query_one(SyncLine), True
+        app.sync_signal.publish(running_now)
+        await at_rest(pilot)
+        assert not line.display
+        app.syncing.progress = Progress(1_000_000, 2_000_000, 10.0, 5.0)
+        app.sync_signal.publish(running_now)
+        await until(pilot, lambda: line.display)
+        app.sync_signal.publish(not running_now)
+        await until(pilot, lambda: not line.display)
+
+
+async def test_a_box_in_which_nothing_is_typed_tells_how_much_there_is_and_what_can_be(
+    library: Library, tmp_path: Path
+) -> None:
+    async with running(library, tmp_path) as pilot:
+        await pilot.press("s")
+        await typed(pilot, "flowers")
+        await pilot.press("ctrl+u")
+        await at_rest(pilot)
+        box = screen(pilot, JumpScreen)
+        assert str(box.query_one("#jump-count", Static).content) == "10"
+        assert "title:word" in box.query_one(HitList).empty_text()
+
+
+async def test_a_box_tells_what_is_wrong_with_the_words_in_the_place_of_hits(
+    library: Library, tmp_path: Path
+) -> None:
+    async with running(library, tmp_path, size=(40, 12)) as pilot:
+        await pilot.press("s")
+        await typed(pilot, "after:20x")
+        empty = screen(pilot, JumpScreen).query_one(HitList).empty_text()
+        assert "wants a year" in " ".join(empty.split())
+        assert max(map(len, empty.split("\n"))) <= 38

@@ -11,7 +11,7 @@ from tests.pilot.conftest import AppOn, make_episode, make_news
 from tui.app.screens.article import ArticleScreen
 from tui.app.screens.episode import EpisodeScreen
 from tui.app.screens.jump import JumpScreen
-from tui.app.widgets.newslist import NewsList
+from tui.app.widgets.newslist import NewsList, nothing_to_show
 from tui.app.widgets.reading import ReadingPane
 from tui.app.widgets.segments import SegmentList
 from tui.app.widgets.textview import TextView
@@ -326,3 +326,20 @@ async def test_the_text_lights_what_ties_the_article_under_the_cursor(app_on: Ap
         await pilot.press("tab")
         await pilot.pause()
         assert lit_in_text(pilot) == set()
+
+
+async def test_a_card_that_stands_alone_says_so_when_it_is_to_unfold(app_on: AppOn) -> None:
+    async with app_on(start=900) as pilot:
+        await pilot.press("tab", "tab", "space")
+        assert said(pilot) == ["No other item tells the same."]
+
+
+async def test_where_no_news_is_known_the_pane_tells_both_ways_to_some(app_on: AppOn) -> None:
+    async with app_on(news=()) as pilot:
+        told = " ".join(news(pilot).empty_text().split())
+        assert "skimcast EPISODE NEWS" in told
+        assert "skimcast library add FOLDER" in told
+
+
+def test_before_the_links_are_found_the_pane_does_not_say_that_there_is_none() -> None:
+    assert nothing_to_show(0, None) == "Looking for news …"

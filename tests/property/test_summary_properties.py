@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
@@ -157,17 +156,16 @@ def test_every_text_has_a_gist_that_fits(many: list[str]) -> None:
         "|",
     ],
 )
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    begun = time.perf_counter()
-    read_summary(Source.of_text("0:00 x\n" + text))
-    assert time.perf_counter() - begun < 10
+    segments = read_summary(Source.of_text("0:00 x\n" + text)).segments
+    assert segments[0].start == Timecode(0)
 
 
 @pytest.mark.parametrize(
     "line", ["1:00\n", "1:00 x\n", "x 1:00\n", "A: [1:00] x\n", "## 1:00 x\n", "|1:00|x|\n"]
 )
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_very_many_timecodes_take_linear_time(line: str) -> None:
-    begun = time.perf_counter()
     assert len(read_summary(Source.of_text(line * 8_000)).segments) == 8_000
-    assert time.perf_counter() - begun < 20

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from textual import work
 from textual.app import App
@@ -67,9 +68,16 @@ class Going(App[None]):
         self.syncing: Syncing | None = None
         self.sync_signal: Signal[bool] = Signal(self, "sync")
         self._reading_for: str | None = None
+        self._told = ""
 
     def tell(self, message: str, *, bad: bool = False) -> None:
-        """Tell the reader something in passing; the message is plain text."""
+        """Tell the reader something in passing; the message is plain text.
+
+        The same once more takes the place of the first: a pile of them would hide the screen.
+        """
+        if message == self._told:
+            self.clear_notifications()
+        self._told = message
         self.notify(message, severity="warning" if bad else "information", timeout=6, markup=False)
 
     def on_unmount(self) -> None:
@@ -146,7 +154,8 @@ class Going(App[None]):
         self._reading_for = None
         if not event.reading.episodes:
             problems = event.reading.all_problems()
-            self.tell(str(problems[0]) if problems else f"{event.path} is no summary.", bad=True)
+            told = str(problems[0]) if problems else f"{event.path} is no summary."
+            self._tell_missing(event.path, told)
             return
         from tui.app.screens.episode import EpisodeScreen  # noqa: PLC0415  when first shown
 
@@ -159,12 +168,18 @@ class Going(App[None]):
     def on_item_read(self, event: ItemRead) -> None:
         """Show the article."""
         if event.item is None:
-            self.tell(f"{event.path}: this article is not there any more.", bad=True)
+            self._tell_missing(event.path, f"{event.path}: this article is not there any more.")
             return
         from tui.app.screens.article import ArticleScreen  # noqa: PLC0415  when first shown
 
         link = Link(0, event.item, 0.0, shown=True)
         self.push_screen(ArticleScreen(Episode(event.path, event.item.headline), link))
+
+    def _tell_missing(self, path: str, told: str) -> None:
+        """Tell why a file that the library leads to was not opened, and bring it in step."""
+        gone = not Path(path).exists()
+        self.tell(f"{path} is not there any more." if gone else told, bad=True)
+        self.start_sync(again=True)
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """Tell why something could not be done."""

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.app.searching import Stop
 from tui.library.catalog import Counts, EpisodeRow
 from tui.model import Episode, NewsItem, Problem, Segment, Timecode, When, day_of
 from tui.readers import Reading
 from tui.search import Span
+
+if TYPE_CHECKING:
+    from tui.linking.pool import Pool
 
 MOST = 60
 """Hits that are shown at most."""
@@ -113,6 +116,10 @@ class Library(Scope, Protocol):
 
     def news_for(self, episode: Episode) -> Reading:
         """What more news may matter to an episode; called in any thread."""
+        ...
+
+    def pool(self, news: Sequence[NewsItem]) -> Pool:
+        """News, read for linking; kept for the next episode; called in any thread."""
         ...
 
     def note_links(self, episode: Episode, count: int) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
@@ -19,14 +20,28 @@ from tui.readers import Reading, read
 from tui.text import words
 
 if TYPE_CHECKING:
+    from tui.linking.kept import Kept
+    from tui.linking.pool import Pool
     from tui.search.library import LibraryFinder
 
-_ALL_NEWS = 400
+_ALL_NEWS = 6_000
 """Up to so many news items of the library, all are looked at for an episode."""
-_MOST_NEWS = 2_000
-"""News items of a larger library that are looked at for an episode."""
-_A_SEGMENT = 40
-"""News items that are looked at for a segment, the likeliest."""
+_ANY_NEWS = 2_000
+"""News items from all over a larger library that are looked at, to tell which words are rare."""
+_LIKELY_NEWS = 4_000
+"""News items of a larger library that are looked at because they may matter to an episode."""
+_A_TOPIC = 40
+"""News items that are looked at for each topic of a segment, the likeliest."""
+_TOPIC_WORDS = 2
+"""Words of a segment that are looked for together."""
+_RAREST = 4
+"""Words of a segment that are looked for alone, the rarest."""
+_TOPIC_TEXT = 4_000
+"""Characters of a segment that are looked at for these."""
+_FILES = 20_000
+"""Files of news that are remembered."""
+
+_Stamp = tuple[int, int] | None
 
 
 class IndexedLibrary:
@@ -59,6 +74,8 @@ class IndexedLibrary:
         self._lock = threading.Lock()
         self._open: tuple[Catalog, LibraryFinder] | None = None
         self._closed = False
+        self._kept: Kept | None = None
+        self._files: dict[str, tuple[_Stamp, tuple[NewsItem, ...]]] = {}
 
     def _catalog(self) -> Catalog:
         """A catalog for one use; to be closed."""
@@ -105,7 +122,7 @@ class IndexedLibrary:
             found = finder.find(typed, MOST, noted=noted, stop=stop)
             documents = catalog.documents([hit.number for hit in found.hits])
             hits = [self._hit(catalog, finder, typed, document) for document in documents]
-        return Answer(grouped(hits), found.note)
+        return Answer(grouped(hits), found.note or (catalog.trouble or "" if not hits else ""))
 
     def _finder(self) -> tuple[Catalog, LibraryFinder]:
         """The open index, as it is now."""
@@ -161,18 +178,40 @@ class IndexedLibrary:
             paths = self._paths_for(catalog, episode)
             folders = news_beside([episode.path])
             unknown = [one for one in folders if not catalog.counts_beneath(str(one)).news]
-        beside, more = gather_news(unknown), read(paths, kind="news")
-        return Reading((), (*beside.news, *more.news), (*beside.problems, *more.problems))
+        beside, more = gather_news(unknown), self._read_again(paths)
+        return Reading((), (*more.news, *beside.news), (*beside.problems, *more.problems))
+
+    def _read_again(self, paths: Sequence[str]) -> Reading:
+        """The news in files, of which those that are as they were are not read anew."""
+        stamps = {path: _stamp(path) for path in paths}
+        known = self._files
+        changed = [path for path in paths if path not in known or known[path][0] != stamps[path]]
+        reading = read(changed, kind="news") if changed else Reading()
+        found: dict[str, list[NewsItem]] = {path: [] for path in changed}
+        for item in reading.news:
+            found.setdefault(item.path, []).append(item)
+        read_now = {path: (stamps[path], tuple(found[path])) for path in changed}
+        self._files = {**known, **read_now} if len(known) < _FILES else read_now
+        files = {**known, **read_now}
+        return Reading((), tuple(one for path in paths for one in files[path][1]), reading.problems)
+
+    def pool(self, news: Sequence[NewsItem]) -> Pool:
+        """A pool of news; what is asked for again is not read again."""
+        from tui.linking.kept import Kept  # noqa: PLC0415  after the first frame
+
+        with self._lock:
+            self._kept = kept = self._kept or Kept()
+        return kept.pool(news)
 
     def _paths_for(self, catalog: Catalog, episode: Episode) -> list[str]:
-        """The files of the library's news that may matter, the likeliest first."""
+        """The files of the library's news: all, or of many some, and those that may matter."""
         count = catalog.counts().news
-        if count > _ALL_NEWS:
-            numbers = self._likeliest(episode)
-        else:
-            ranges = catalog.ranges(news=True) if count else []
-            numbers = [number for low, high in ranges for number in range(low, high)]
-        found = catalog.documents(numbers[:_MOST_NEWS])
+        ranges = catalog.ranges(news=True) if count else []
+        numbers = [number for low, high in ranges for number in range(low, high)]
+        if len(numbers) > _ALL_NEWS:
+            any_of_them = numbers[:: -(-len(numbers) // _ANY_NEWS)]
+            numbers = [*any_of_them, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
+        found = catalog.documents(numbers)
         return list(dict.fromkeys(document.path for document in found))
 
     def _likeliest(self, episode: Episode) -> list[int]:
@@ -182,7 +221,7 @@ class IndexedLibrary:
             with self._lock:  # one topic at a time, so that what is typed meanwhile is answered
                 if self._closed:
                     break
-                found = self._finder()[1].find(typed, _A_SEGMENT, news=True)
+                found = self._finder()[1].find(typed, _A_TOPIC, news=True)
             for hit in found.hits:
                 best[hit.number] = max(best.get(hit.number, 0.0), hit.score)
         return sorted(best, key=lambda number: -best[number])
@@ -202,9 +241,33 @@ class IndexedLibrary:
 
 
 def _topics(episode: Episode) -> Iterator[str]:
-    """What is looked for: the title and the gists as plain words, without a filter's signs."""
-    gists = dict.fromkeys((episode.title, *(segment.gist for segment in episode.segments)))
-    for gist in gists:
-        plain = " ".join(word.folded for word in words(gist))
-        if plain:
-            yield plain
+    """What is looked for: the title, and of each segment the words that few others say.
+
+    Plain words, without a filter's signs. In twos as they come, and the rarest alone.
+    """
+    texts = [f"{segment.gist}\n{segment.text[:_TOPIC_TEXT]}" for segment in episode.segments]
+    said = [dict.fromkeys(word.folded for word in words(text)) for text in texts]
+    from tui.linking.common import function_words  # noqa: PLC0415  after the first frame
+
+    held = Counter(word for own in said for word in own)
+    passed = function_words(word for own in said for word in own)
+    topics = [" ".join(word.folded for word in words(episode.title))]
+    for own in said:
+        most = max(2, len(said) // 5)
+        telling = [word for word in own if word not in passed and held[word] <= most]
+        rare = sorted(telling, key=held.__getitem__)  # equal ones in the order of the text
+        few = (
+            *(telling[n : n + _TOPIC_WORDS] for n in range(0, 40, _TOPIC_WORDS)),
+            *([word] for word in rare[:_RAREST]),
+        )
+        topics += [" ".join(some) for some in few]
+    yield from filter(None, dict.fromkeys(topics))
+
+
+def _stamp(path: str) -> _Stamp:
+    """What changes when a file does."""
+    try:
+        told = Path(path).stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size

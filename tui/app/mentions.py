@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
@@ -68,7 +69,12 @@ def find_mentions(
 
     episode, links = here or (None, ())
     hits = [_hit(episode, link) for link in sorted(links, key=_best_first) if episode is not None]
-    elsewhere = mentions(item, _of_library(item, episode, library))
+    elsewhere = [
+        mention
+        for other, news in _of_library(item, episode, library)
+        for mention in mentions(item, [other], library.pool(news))
+    ]
+    elsewhere.sort(key=lambda mention: -mention.link.score)
     hits += [_hit(each.episode, each.link) for each in elsewhere if each.link.shown]
     return grouped(hits)
 
@@ -94,19 +100,23 @@ def _hit(episode: Episode, link: Link) -> Hit:
     )
 
 
-def _of_library(item: NewsItem, episode: Episode | None, library: Library) -> Iterator[Episode]:
-    """The episodes of the library that the item's words lead to."""
-    from tui.linking.about import likely_words  # noqa: PLC0415  the engine is wanted here alone
+def _of_library(
+    item: NewsItem, episode: Episode | None, library: Library
+) -> Iterator[tuple[Episode, Sequence[NewsItem]]]:
+    """The episodes of the library that the item's words lead to, each with its news."""
+    from tui.linking.about import likely_topics, likely_words  # noqa: PLC0415  the engine is wanted here alone
 
-    found = library.find(likely_words(item), lambda: False).hits
+    topics = (likely_words(item), *likely_topics(item))
+    found = [hit for topic in topics for hit in library.find(topic, lambda: False).hits]
     known = set() if episode is None else {(episode.title, episode.media)}
     for path in _episode_paths(found):
-        for other in library.read(path).episodes:
+        reading = library.read(path)
+        for other in reading.episodes:
             if (other.title, other.media) not in known:
                 known.add((other.title, other.media))
-                yield other
+                yield other, reading.news or library.news_for(other).news
 
 
 def _episode_paths(hits: Iterable[Hit]) -> list[str]:
-    paths = dict.fromkeys(hit.path for hit in hits if hit.start is not None)
-    return list(paths)[:_EPISODES]
+    often = Counter(hit.path for hit in hits if hit.start is not None)
+    return [path for path, _ in often.most_common(_EPISODES)]

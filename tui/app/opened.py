@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from tui.app.hits import (
     MOST,
@@ -23,6 +24,10 @@ from tui.model import Episode, NewsItem, Problem, Segment, Timecode
 from tui.readers import Reading
 from tui.search import Jumper, JumpHit, recording_length
 
+if TYPE_CHECKING:
+    from tui.linking.kept import Kept
+    from tui.linking.pool import Pool
+
 
 class OpenedLibrary:
     """The episodes and news items of one reading, held in memory."""
@@ -35,6 +40,7 @@ class OpenedLibrary:
     def __init__(self, reading: Reading) -> None:
         self._reading = reading
         self._links: dict[str, int] = {}
+        self._kept: Kept | None = None
         self._jumpers: tuple[Jumper, Jumper] | None = None
         self._lock = threading.Lock()  # a search of another thread may be under way
 
@@ -123,6 +129,14 @@ class OpenedLibrary:
     def news_for(self, episode: Episode) -> Reading:  # noqa: ARG002  all of it was read
         """No more than what was read."""
         return Reading()
+
+    def pool(self, news: Sequence[NewsItem]) -> Pool:
+        """A pool of news; what is asked for again is not read again."""
+        from tui.linking.kept import Kept  # noqa: PLC0415  after the first frame
+
+        with self._lock:
+            self._kept = kept = self._kept or Kept()
+        return kept.pool(news)
 
     def note_links(self, episode: Episode, count: int) -> None:
         """Take note of how many links an episode shows."""

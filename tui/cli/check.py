@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.output import counted
 from tui.readers import read
 from tui.text import clean_line
 
@@ -21,5 +22,8 @@ def check(paths: tuple[str, ...]) -> None:
         click.echo(clean_line(str(problem)))
     if problems:
         raise SystemExit(1)
-    read_as = f"{len(reading.episodes)} episodes, {len(reading.news)} news items"
-    click.echo(f"no problems: {read_as}")
+    episodes, news = (
+        counted(len(reading.episodes), "episode"),
+        counted(len(reading.news), "news item"),
+    )
+    click.echo(f"no problems: {episodes}, {news}")

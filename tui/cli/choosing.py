@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 _FEW_FILES = 64
 _FEW_BYTES = 512 * 1024
 _WAIT = 60.0  # seconds for another skimcast that is reading the same files
+_ADD = "add a folder of summaries: skimcast library add PATH"
 _NO_PATH = (
     "Missing argument 'PATH...': name a summary or a folder of them, or make a library of your"
     " folders (skimcast library add PATH), which is asked where no PATH is named."
@@ -75,7 +76,9 @@ def _library() -> OnDisk:
     roots = Folders(Store()).all()
     if not roots:
         raise click.UsageError(_NO_PATH)
-    if not (library_folder() / FILE).exists():
+    with closing(_catalog(library_folder())) as catalog:
+        is_fit = catalog.trouble is None
+    if not is_fit or not (library_folder() / FILE).exists():
         try:
             tell_trouble(follow(library_folder(), roots, wait=_WAIT))
         except SyncError as error:
@@ -105,7 +108,9 @@ def _opened(folder: Path, named: Named) -> OnDisk:
     counts = catalog.counts()
     if not counts.episodes:
         if counts.news:
-            complain(f"{counts.news:,} news items but no summary; name a summary")
+            items = f"{counts.news:,} news item{'' if counts.news == 1 else 's'} but no summary"
+            here = "; name a summary" if named.roots else f" in the library; {_ADD}"
+            complain(f"{items}{here}")
         problems = tuple(named.problem(problem) for problem in catalog.problems())
         nothing_to_read(Reading(problems=problems), (), "no summary to search", "")
     return OnDisk(catalog, named)

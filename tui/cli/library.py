@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NoReturn
 
 import click
 
-from tui.cli.output import complain, print_row
+from tui.cli.output import complain, counted, print_row
 from tui.cli.output import tell as tell_problems
 from tui.text import clean_line
 
@@ -197,8 +197,7 @@ def _tell_problems() -> bool:
 
 def _in_words(counts: Sequence[int]) -> str:
     words = ("episode", "segment", "news item")
-    parts = (f"{n:,} {word}{'' if n == 1 else 's'}" for n, word in zip(counts, words, strict=True))
-    return ", ".join(parts)
+    return ", ".join(counted(count, word) for count, word in zip(counts, words, strict=True))
 
 
 def _outcome_in_words(outcome: Outcome) -> str:

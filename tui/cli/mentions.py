@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,9 +10,12 @@ import click
 
 from tui.cli.nothing import nothing_to_read
 from tui.cli.output import complain, number, print_row, tell
+from tui.library.gather import gather_news, news_beside
 from tui.library.pins import decided
 from tui.library.survey import is_more
-from tui.linking.about import Mention, likely_words, mentions
+from tui.linking.about import Mention, likely_topics, likely_words, mentions
+from tui.linking.links import with_related
+from tui.linking.pool import Pool
 from tui.linking.settle import settle
 from tui.model import Timecode
 from tui.readers import Reading, read
@@ -23,17 +27,25 @@ if TYPE_CHECKING:
 
 _FEW_FILES = 24
 _FEW_BYTES = 512 * 1024
-_CANDIDATES = 60  # segments of an index whose episodes are looked at
+_CANDIDATES = 60  # segments of an index that each two words of an item lead to
+_EPISODES = 60  # their episodes that are looked at, those with most of them
 
 
 def print_mentions(
-    item_path: str, paths: Sequence[str], *, whole: bool, as_json: bool
+    item_path: str,
+    paths: Sequence[str],
+    news_paths: Sequence[str] = (),
+    *,
+    whole: bool,
+    as_json: bool,
 ) -> list[str]:
     """Print the segments of episodes that speak of the news in a file.
 
     Args:
         item_path: the file of the news item or items.
         paths: files and folders of episodes; the reader's library where there are none.
+        news_paths: files and folders of the news that the item stands among; that beside the
+            episodes where there are none.
         whole: print the whole ranking, not only what is shown.
         as_json: print a JSON object a segment.
 
@@ -44,10 +56,11 @@ def print_mentions(
     if not items.news:
         nothing_to_read(items, [item_path], "no news item to read", "name a file of news")
     reading = _episodes(items.news, paths)
+    among = _among(items.news, reading.episodes, news_paths)
     found = [
         (item, mention)
         for item in items.news
-        for mention in _settled(item, reading.episodes)
+        for mention in _settled(item, reading.episodes, among)
         if whole or mention.link.shown
     ]
     for item, mention in found:
@@ -59,16 +72,25 @@ def print_mentions(
     return [str(problem) for problem in problems]
 
 
-def _settled(item: NewsItem, episodes: Iterable[Episode]) -> Iterator[Mention]:
+def _among(
+    items: Sequence[NewsItem], episodes: Iterable[Episode], news_paths: Sequence[str]
+) -> Pool:
+    """The news that items stand among: what is named, or lies beside the episodes; and they."""
+    paths = news_paths or news_beside([episode.path for episode in episodes])
+    news = with_related(gather_news(paths).news) if paths else ()
+    return Pool([*news, *(item for item in items if item not in news)])
+
+
+def _settled(item: NewsItem, episodes: Iterable[Episode], among: Pool) -> Iterator[Mention]:
     """The mentions of an item as the reader wants them, best first."""
     found: list[Mention] = []
     for episode in episodes:
         rows: list[list[Mention]] = [[] for _ in episode.segments]
-        for mention in mentions(item, [episode]):
+        for mention in mentions(item, [episode], among, warn=complain):
             rows[mention.link.segment].append(mention)
         links = [[mention.link for mention in row] for row in rows]
         settled = settle(episode, links, decided(episode), [item])
-        found += [Mention(episode, link) for row in settled for link in row if link.item is item]
+        found += [Mention(episode, link) for row in settled for link in row if link.item == item]
     return iter(sorted(found, key=lambda mention: -mention.link.score))
 
 
@@ -82,12 +104,11 @@ def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     from tui.cli.choosing import finding_in  # noqa: PLC0415  an index is wanted here alone
 
     finding = finding_in(paths)
-    hits = [hit for item in items for hit in finding.find(likely_words(item), _CANDIDATES).hits]
-    return (
-        read(list(dict.fromkeys(hit.path for hit in hits)), kind="episode")
-        if hits
-        else Reading(problems=tuple(finding.problems))
-    )
+    topics = [topic for item in items for topic in (likely_words(item), *likely_topics(item))]
+    hits = [hit for topic in topics for hit in finding.find(topic, _CANDIDATES).hits]
+    often = Counter(hit.path for hit in hits)
+    paths = [path for path, _ in often.most_common(_EPISODES)]
+    return read(paths, kind="episode") if hits else Reading(problems=tuple(finding.problems))
 
 
 def _print_row(item: NewsItem, mention: Mention) -> None:

@@ -145,7 +145,7 @@ def _tell_no_news(episode_path: str, news_paths: Sequence[str]) -> None:
     metavar="PATH",
     type=click.Path(),
     help="The other way round: the segments that speak of the news in this file, in EPISODE… or,"
-    " where none is named, in the library.",
+    " where none is named, in the library. Other news tells which of its words are rare.",
 )
 @click.option("--all", "whole", is_flag=True, help="The whole ranking, not only what is shown.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one a segment.")
@@ -165,9 +165,9 @@ def news(  # noqa: PLR0913  the command's options, one each
     if item_path is not None:
         from tui.cli.mentions import print_mentions  # noqa: PLC0415  wanted here alone
 
-        if news_paths or at:
-            raise click.UsageError("--item goes with neither --news nor --at.")
-        if print_mentions(item_path, paths, whole=whole, as_json=as_json):
+        if at:
+            raise click.UsageError("--item does not go with --at.")
+        if print_mentions(item_path, paths, news_paths, whole=whole, as_json=as_json):
             raise SystemExit(1)
         return
     if not paths:
@@ -193,7 +193,7 @@ def _print_news(
     chosen = _chosen(episode, at)
     pool = with_related(reading.news)
     rulings = _rulings(episode)
-    ranking = settle(episode, link(episode, pool), rulings, pool)
+    ranking = settle(episode, link(episode, pool, warn=complain), rulings, pool)
     about = settle_about(episode, about_episode(episode, pool), rulings) if at is None else ()
     if not as_json:
         click.echo(heading(episode))

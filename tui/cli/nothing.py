@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NoReturn
 
-from tui.cli.output import complain, tell
+from tui.cli.output import complain, counted, tell
 
 if TYPE_CHECKING:
     from tui.model import NewsItem
@@ -45,8 +45,7 @@ def _only_news(path: str, news: Sequence[NewsItem], advice: str) -> Iterator[str
     if not Path(path).is_dir() and not _says_that_it_is_news(items[0]):
         yield f"{path}: {_ARTICLE}"
         return
-    count = f"{len(items)} news item{'s' if len(items) > 1 else ''}"
-    yield f"{path}: {count} but no summary; {advice}"
+    yield f"{path}: {counted(len(items), 'news item')} but no summary; {advice}"
 
 
 def _lies_in(path: str, named: str) -> bool:

@@ -54,3 +54,8 @@ def length(duration: float | None) -> str:
         return ""
 
     return str(Timecode(duration))
+
+
+def counted(count: int, what: str) -> str:
+    """A number of things in words: "1 episode", "1,200 episodes"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"

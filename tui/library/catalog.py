@@ -14,7 +14,6 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tui.library import tables
 from tui.model import Problem
-from tui.text import words
 
 Range: TypeAlias = tuple[int, int]
 """Document numbers from the first up to, but without, the second."""
@@ -130,10 +129,14 @@ class Catalog:
         with suppress(sqlite3.Error):
             self._db.close()
 
+    def __del__(self) -> None:
+        """Let go of the file with the last who holds this; left to sqlite3, Python 3.13 warns."""
+        self.close()
+
     def refresh(self) -> bool:
         """Follow what a sync has changed since; tells whether it has."""
         before = (self.generation, self._file)
-        if self._identity() != self._file or self.trouble:
+        if tables.identity(self._folder) != self._file or self.trouble:
             self._reopen()
         else:
             self._note_state()
@@ -169,7 +172,7 @@ class Catalog:
     def ranges(  # noqa: PLR0913  the filters of the query language, one each
         self,
         *,
-        show: Sequence[str] = (),
+        shows: Collection[str] | None = None,
         after: str | None = None,
         before: str | None = None,
         news: bool | None = None,
@@ -179,17 +182,17 @@ class Catalog:
         """Where the documents lie that pass all filters, in order and with gaps between.
 
         Args:
-            show: each word must begin a word of the show's name, folded.
+            shows: only the segments of episodes of shows with one of these names.
             after: on this day or later, as YYYY-MM-DD; what has no day does not pass.
             before: earlier than this day.
             news: True for news items alone, False for segments alone.
             has_news: whether links to news were shown when the episode was last opened.
             keys: only the segments of episodes with one of these keys.
         """
-        of_episode = bool(show) or has_news is not None or keys is not None
+        of_episode = shows is not None or has_news is not None or keys is not None
         found: list[Range] = []
         if news is not True:
-            rows = self._episode_ranges(show, keys, has_news=has_news)
+            rows = self._episode_ranges(shows, keys, has_news=has_news)
             found += [row[:2] for row in rows if _passes(row[2], after, before)]
         if news is not False and not of_episode:
             rows = self._ask("SELECT number, number + 1, published FROM item ORDER BY number")
@@ -204,6 +207,11 @@ class Catalog:
         """The episode with an id; None where it is gone."""
         rows = self._ask(f"{_EPISODES} WHERE e.id = ?", (number,))
         return _episode(rows[0]) if rows else None
+
+    def shows(self) -> list[str]:
+        """The names of the shows, in alphabetical order."""
+        named = "SELECT DISTINCT show FROM episode WHERE show IS NOT NULL ORDER BY show"
+        return [name for (name,) in self._ask(named)]
 
     def note_news(self, key: str, count: int) -> None:
         """Keep how many links to news an episode showed; let go where the index is busy."""
@@ -242,26 +250,23 @@ class Catalog:
         return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
 
     def _episode_ranges(
-        self, show: Sequence[str], keys: Collection[str] | None, *, has_news: bool | None
+        self,
+        shows: Collection[str] | None,
+        keys: Collection[str] | None,
+        *,
+        has_news: bool | None,
     ) -> list[tuple[int, int, str | None]]:
         rows: Iterable[tuple[Any, ...]] = self._ask(
             "SELECT e.first, e.first + e.segments, e.published, e.show, e.key, n.shown"
             " FROM episode e LEFT JOIN news n ON n.key = e.key WHERE e.segments > 0"
         )
-        if show:
-            shows = self._shows(show)
+        if shows is not None:
             rows = (row for row in rows if row[3] in shows)
         if keys is not None:
             rows = (row for row in rows if row[4] in keys)
         if has_news is not None:
             rows = (row for row in rows if bool(row[5]) is has_news)
         return [row[:3] for row in rows]
-
-    def _shows(self, typed: Sequence[str]) -> frozenset[str]:
-        """The names of shows that have words beginning with all that are typed."""
-        wanted = [word.folded for part in typed for word in words(part)]
-        names = (name for (name,) in self._ask("SELECT DISTINCT show FROM episode") if name)
-        return frozenset(name for name in names if _has_all(name, wanted))
 
     def _ask(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """The rows that answer a question; none from an index that proves to be damaged."""
@@ -273,17 +278,9 @@ class Catalog:
             self.distrust()
         return []
 
-    def _identity(self) -> tuple[int, int] | None:
-        """Which file the index is in, as it may be made anew in another."""
-        try:
-            about = (self._folder / tables.FILE).stat()
-        except OSError:
-            return None
-        return about.st_dev, about.st_ino
-
     def _reopen(self) -> None:
         self.trouble = None
-        file = self._identity()
+        file = tables.identity(self._folder)
         try:
             db = tables.open_for_reading(self._folder, self._form)
         except FileNotFoundError:
@@ -321,11 +318,6 @@ def _passes(day: str | None, after: str | None, before: str | None) -> bool:
     if day is None:
         return after is None and before is None
     return (after is None or day >= after) and (before is None or day < before)
-
-
-def _has_all(name: str, beginnings: Iterable[str]) -> bool:
-    told = [word.folded for word in words(name)]
-    return all(any(word.startswith(part) for word in told) for part in beginnings)
 
 
 def _joined(ranges: Iterable[Range]) -> list[Range]:

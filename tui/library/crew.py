@@ -116,6 +116,8 @@ def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
 def _prepare() -> None:
     """Make this a worker: Ctrl+C is for the parent, and the parent's end is the worker's, too."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgrp"):
+        os.setpgrp()  # a signal to all of the parent's group would break the pool it waits for
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

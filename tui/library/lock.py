@@ -34,13 +34,28 @@ def locked(
     """
     folder.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + wait
-    opened = sqlite3.connect(folder / _FILE, timeout=0.0, isolation_level=None)
+    file = folder / _FILE
+    if not _is_whole(file):
+        file.unlink(missing_ok=True)  # it holds nothing; what is no database cannot be locked
+    opened = sqlite3.connect(file, timeout=0.0, isolation_level=None)
     with closing(opened) as db:
         while not _taken(db):
             if stop() or time.monotonic() >= end:
                 raise BusyError(str(folder))
             time.sleep(_LOOK)
         yield
+
+
+def _is_whole(file: Path) -> bool:
+    """Whether SQLite can read the file, or will make it."""
+    with closing(sqlite3.connect(file, timeout=0.0, isolation_level=None)) as db:
+        try:
+            db.execute("PRAGMA schema_version").fetchone()
+        except sqlite3.OperationalError:
+            return True  # busy, or not to be written: that is told where the lock is taken
+        except sqlite3.DatabaseError:
+            return False
+    return True
 
 
 def _taken(db: sqlite3.Connection) -> bool:

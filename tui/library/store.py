@@ -135,6 +135,10 @@ class Store:
         with suppress(sqlite3.Error):
             self._db.close()
 
+    def __del__(self) -> None:
+        """Let go of the file with the last who holds this; left to sqlite3, Python 3.13 warns."""
+        self.close()
+
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
     """A connection with our table; one that is not ours is closed again, and the error raised."""

@@ -20,10 +20,18 @@ _LARGEST = 2**63 - 1  # what SQLite takes
 
 
 class Stat(NamedTuple):
-    """What tells that a file was not changed: its size in bytes and its time in nanoseconds."""
+    """What tells that a file was not changed.
+
+    Attributes:
+        size: in bytes.
+        changed: when its content was, in nanoseconds, as whoever wrote it tells.
+        noted: when the file system noted a change of it, in nanoseconds; another file that was
+            put in its place with the same size and time has another one.
+    """
 
     size: int
     changed: int
+    noted: int
 
 
 class Known(NamedTuple):
@@ -31,7 +39,7 @@ class Known(NamedTuple):
 
     Attributes:
         id: its row.
-        stat: its size and time when it was read; a time of -1 wants it to be looked at again.
+        stat: its size and times when it was read; a time of -1 wants it to be looked at again.
         hash: of its content; None where it could not be read.
         first: the number of its first document.
         documents: how many documents it gave.
@@ -94,22 +102,28 @@ def survey(
         seen: called now and then with the number of files looked at; may raise to end it.
     """
     made = Survey(gone=dict(known))
-    found: dict[str, None] = {}
+    found: set[str | int] = set()
     for path, direct in _files(roots, made):
         made.files += 1
         if made.files % 256 == 0:
             seen(made.files)
-        if path in found:
+        try:
+            about = os.stat(path)  # noqa: PTH116  a million of them
+        except OSError:
             continue
-        found[path] = None
-        _compare(path, made, known.get(path), renew, direct=direct)
+        # A file that links give other names is read under the first one.
+        itself = about.st_ino << 64 | about.st_dev if about.st_ino else path
+        if path in found or itself in found:
+            continue
+        found |= {path, itself}
+        _compare(path, stat_of(about), made, known.get(path), renew, direct=direct)
     made.tasks = _with_moves(made.tasks, made.gone, known)
     return made
 
 
 def stat_of(about: os.stat_result) -> Stat:
-    """A file's size and time; a time before 1970 or after 2262 as some other that fits."""
-    return Stat(about.st_size, about.st_mtime_ns & _LARGEST)
+    """A file's size and times; a time before 1970 or after 2262 as some other that fits."""
+    return Stat(about.st_size, about.st_mtime_ns & _LARGEST, about.st_ctime_ns & _LARGEST)
 
 
 def is_more(roots: Sequence[Path], files: int, size: int) -> bool:
@@ -148,13 +162,10 @@ def _files(roots: Sequence[Path], made: Survey) -> Iterator[tuple[str, bool]]:
     made.problems.extend(walk.problems)
 
 
-def _compare(path: str, made: Survey, known: Known | None, renew: int, *, direct: bool) -> None:
+def _compare(  # noqa: PLR0913  what is compared
+    path: str, now: Stat, made: Survey, known: Known | None, renew: int, *, direct: bool
+) -> None:
     """Note a file as a task, unless the index has it as it is."""
-    try:
-        about = os.stat(path)  # noqa: PTH116  a million of them
-    except OSError:
-        return
-    now = stat_of(about)
     made.gone.pop(path, None)
     if known is None or (known.documents and known.first < renew):
         made.tasks.append(Task(path, now, direct))

@@ -151,6 +151,11 @@ def _never() -> bool:
 
 
 def _why_not(folder: Path, error: Exception) -> str:
+    is_there = (folder / tables.FILE).exists()
+    if isinstance(error, tables.RemovedError) or (
+        isinstance(error, FileNotFoundError) and not is_there
+    ):
+        return f"the index in {folder} was removed while it was made; try again."
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     number = error.errno if isinstance(error, OSError) else None
     if code == sqlite3.SQLITE_FULL or number in _FULL:
@@ -162,7 +167,8 @@ def _why_not(folder: Path, error: Exception) -> str:
     if code == sqlite3.SQLITE_IOERR:
         return f"the index in {folder} cannot be written ({error}: is the disk full?)."
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
-    return f"the index in {folder} cannot be written ({why}); it keeps what it has."
+    kept = "; it keeps what it has" if is_there else ""
+    return f"the index in {folder} cannot be written ({why}){kept}."
 
 
 class _StoppedError(Exception):

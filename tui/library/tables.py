@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 FILE = "catalog.sqlite3"
-_FORM = 1
+_FORM = 2
 _OURS = 0x736B696D  # "skim"
 _DISTRUSTED = "distrusted"  # an empty file beside the catalog: the next sync makes all anew
 
@@ -18,8 +18,8 @@ _TABLES = (
     "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT",
     """CREATE TABLE file (
         id INTEGER PRIMARY KEY, path ANY NOT NULL UNIQUE, size INTEGER NOT NULL,
-        changed INTEGER NOT NULL, hash BLOB, first INTEGER NOT NULL, documents INTEGER NOT NULL,
-        named INTEGER NOT NULL) STRICT""",
+        changed INTEGER NOT NULL, noted INTEGER NOT NULL, hash BLOB, first INTEGER NOT NULL,
+        documents INTEGER NOT NULL, named INTEGER NOT NULL) STRICT""",
     """CREATE TABLE episode (
         id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, show TEXT, number INTEGER,
         published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL) STRICT""",
@@ -41,6 +41,19 @@ _TABLES = (
 
 class UnfitError(Exception):
     """A catalog that cannot be used; the message is a word on why."""
+
+
+class RemovedError(OSError):
+    """Somebody removed the catalog while it was written."""
+
+
+def identity(folder: Path) -> tuple[int, int] | None:
+    """Which file the catalog is in, as it may be made anew in another; None where there is none."""
+    try:
+        about = (folder / FILE).stat()
+    except OSError:
+        return None
+    return about.st_dev, about.st_ino
 
 
 def stored(path: str) -> str | bytes:

@@ -53,6 +53,7 @@ class Writer:
         self.folder = folder
         self._analyser = analyser
         self._db, self.anew = tables.open_for_writing(folder, analyser.form)
+        self._file = tables.identity(folder)
         self._numbers: int = tables.meta(self._db, "numbers")
         self._next_id = self._one("SELECT COALESCE(MAX(id), 0) + 1 FROM file")
         self.renew = self._begin_renewal()
@@ -64,11 +65,11 @@ class Writer:
     def known(self) -> dict[str, Known]:
         """All files of the index, by path."""
         rows = self._db.execute(
-            "SELECT path, id, size, changed, hash, first, documents, named FROM file"
+            "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
         )
         return {
             tables.shown(row[0]): Known(
-                row[1], Stat(row[2], row[3]), row[4], row[5], row[6], bool(row[7])
+                row[1], Stat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
             )
             for row in rows
         }
@@ -155,12 +156,18 @@ class Writer:
     def _one(self, question: str, values: tuple[int, ...] = ()) -> int:
         return int(self._db.execute(question, values).fetchone()[0])
 
+    def _look_at_file(self) -> None:
+        """Raise an error where the catalog is not in its folder any more."""
+        if tables.identity(self.folder) != self._file:
+            raise tables.RemovedError(str(self.folder))
+
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """A change of the index that readers see whole or not at all."""
         self._db.execute("BEGIN IMMEDIATE")
         try:
             yield
+            self._look_at_file()
             self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
             self._db.execute("COMMIT")
         except BaseException:
@@ -174,13 +181,13 @@ class Writer:
             if known is not None:
                 self._bury(known)
         numbered = list(self._numbered(chunk))
-        run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
+        run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
         run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _episode_rows(numbered))
         run("INSERT INTO item VALUES (?, ?)", _item_rows(numbered))
         run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", _problem_rows(numbered))
         touched = [(tables.stored(path), *seen, number) for number, path, seen in chunk.touched]
-        run("UPDATE file SET path = ?, size = ?, changed = ? WHERE id = ?", touched)
+        run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)
         numbers = self._numbers + chunk.documents
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'numbers'", (numbers,))
 

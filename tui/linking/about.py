@@ -8,16 +8,18 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.linking.common import GENERAL, function_words
 from tui.linking.links import link
 from tui.linking.passages import texts_of
+from tui.linking.pool import Pool
 from tui.linking.terms import terms
 from tui.text import words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.model import Episode, Link, NewsItem
 
 _LEAD = 600  # characters of an item's text that words are looked for in
 _WORDS = 24  # words of an item that lead to segments
+_TOGETHER = 2  # of these words, that are looked for together
 
 
 class Mention(NamedTuple):
@@ -28,26 +30,35 @@ class Mention(NamedTuple):
 
 
 def mentions(
-    item: NewsItem, episodes: Iterable[Episode], pool: Sequence[NewsItem] = ()
+    item: NewsItem,
+    episodes: Iterable[Episode],
+    pool: Sequence[NewsItem] | Pool = (),
+    *,
+    warn: Callable[[str], None] | None = None,
 ) -> list[Mention]:
     """The segments of episodes that share anything with an item, best first.
 
     Args:
         item: the item.
         episodes: the episodes to look in; each costs some milliseconds.
-        pool: news that tells which words are rare; the item need not be among it.
+        pool: the news that the item stands among, which tells which words are rare, and which
+            other items take its place; the item need not be among it. With the news that an
+            episode is read with, what is shown here is what is shown there.
+        warn: told in a sentence why the sentence model has no word though it is installed.
 
     Returns:
         A mention for each such segment; of equal scores in the order of episodes and segments.
         What a reader would be shown has link.shown.
     """
-    items = [item, *(other for other in pool if other != item)]
+    among = pool if isinstance(pool, Pool) else Pool(pool)
+    if item not in among.items:
+        among = among.grown([item])
     found = (
         Mention(episode, each)
         for episode in episodes
-        for row in link(episode, items)
+        for row in link(episode, among, warn=warn)
         for each in row
-        if each.item is item
+        if each.item == item
     )
     return sorted(found, key=lambda mention: -mention.link.score)
 
@@ -62,6 +73,12 @@ def likely_words(item: NewsItem) -> str:
     passed = GENERAL | function_words(terms(f"{headline}\n{lead}"))
     found = chain(_telling(headline, passed), _telling(lead, passed))
     return " ".join(list(dict.fromkeys(found))[:_WORDS])
+
+
+def likely_topics(item: NewsItem) -> list[str]:
+    """An item's telling words in twos, to find in an index what has some of them but not all."""
+    found = likely_words(item).split()
+    return [" ".join(found[place : place + _TOGETHER]) for place in range(0, len(found), _TOGETHER)]
 
 
 def _telling(text: str, passed: frozenset[str]) -> Iterator[str]:

@@ -34,7 +34,7 @@ class Found(NamedTuple):
         title_sure: how surely, from 0 to 1.
         passages: the passages that have it, in order.
         passage_sure: how surely, from 0 to 1.
-        holders: how many tellings have it anywhere.
+        holders: how many tellings have it anywhere; those that are nearly the same are one.
     """
 
     titles: Numbers
@@ -173,12 +173,13 @@ class _Finder:
         return Found(titles, title_sure, passages, passage_sure, self._holders(titles, passages))
 
     def _holders(self, titles: Numbers, passages: Numbers) -> int:
-        """How many tellings have a headline or a passage of these."""
-        owners = self._laid.owner[passages]
-        self._telling[owners] = 1.0
-        others = len(titles) - int(self._telling[titles].sum())
-        self._telling[owners] = 0.0
-        return others + int(np.count_nonzero(owners[1:] != owners[:-1])) + bool(len(owners))
+        """How many families of tellings have a headline or a passage of these."""
+        kin = self._laid.family[np.concatenate([titles, self._laid.owner[passages]])]
+        places = np.arange(len(kin))
+        self._telling[kin] = places
+        last = np.count_nonzero(self._telling[kin] == places)  # one place for each family
+        self._telling[kin] = 0.0
+        return int(last)
 
 
 def _together(several: Sequence[tuple[Numbers, float]]) -> Places:

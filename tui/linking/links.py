@@ -8,6 +8,7 @@ gets its reasons.
 from __future__ import annotations
 
 from collections import deque
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tui.linking.common import common_words
@@ -20,18 +21,24 @@ from tui.linking.ranking import Article, Entry, Ranker
 from tui.linking.reasons import Explainer
 from tui.linking.sayings import sayings, text_of
 from tui.linking.scale import Scale, heads
-from tui.linking.score import Scorer, independent, least_shown
+from tui.linking.score import Scorer, independent, is_name_alone, least_shown
 from tui.linking.semantic import available
+from tui.linking.stories import stories
 from tui.linking.terms import acronyms, terms
-from tui.linking.weights import WEIGHTS, Weights
+from tui.linking.weights import STORY, WEIGHTS, StoryWeights, Weights
 from tui.model import Episode, Link, NewsItem, day_of
 from tui.readers.pages import page
 from tui.text import fold
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from tui.linking.finds import Reals
     from tui.linking.ranking import Story
+    from tui.linking.sayings import Sayings
+
+Progress = Callable[[int, int], None]
+"""Told how many texts of how many the sentence model has read; may raise, to give up."""
 
 _EXPLAINED = 12  # links of a segment that get words and reasons
 _EXPLAINED_SHOWN = 100  # the same, of those that are shown
@@ -39,8 +46,14 @@ _NEARLY = 0.3  # the score of what may tell the same as an item that is worth sh
 _SPEAKERS = 3  # items of a story of which one must share words enough
 
 
-def link(
-    episode: Episode, items: Sequence[NewsItem] | Pool, *, weights: Weights = WEIGHTS
+def link(  # noqa: PLR0913  what may be told and asked beside episode and news, by name
+    episode: Episode,
+    items: Sequence[NewsItem] | Pool,
+    *,
+    weights: Weights = WEIGHTS,
+    story: StoryWeights = STORY,
+    warn: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
 ) -> tuple[tuple[Link, ...], ...]:
     """For each segment the items that share anything with it, best first.
 
@@ -49,6 +62,10 @@ def link(
         items: the news items, in any order, or a pool that has read them already; what they list
             as related is not looked at.
         weights: the table of weights, for those who tune it.
+        story: the same, of what tells the same story.
+        warn: told in a sentence why the sentence model has no word though it is installed.
+        progress: told how far the sentence model is, before it reads on; what it raises ends
+            the linking. Without the model it is never called.
 
     Returns:
         As many rows as the episode has segments, in their order. Equal scores are in the order
@@ -62,14 +79,12 @@ def link(
     known = acronyms("\n".join((episode.title, *own)))
     said = sayings(episode, known | pool.acronyms, common, weights)
     found = find(said, pool, known, weights)
-    scale = Scale(said, found, pool.tellings, common, weights)
+    scale = Scale(said, found, pool.laid.families, common, weights)
     segments = [Segmented(scale.weighed(saying), saying.sentences) for saying in said.each]
     comparer = Comparer(found, pool.laid, heads(pool, weights), weights)
     scorer = Scorer(segments, comparer, weights, pool.tellings)
     if available():
-        from tui.linking.semantic.blend import second_opinion  # noqa: PLC0415  the model, if wanted
-
-        scorer.scores = second_opinion(episode, pool.examples, scorer.scores).scores
+        scorer.scores = _corrected(episode, pool, scorer.scores, warn, progress)
     explainer = Explainer(episode, said.each, scorer)
     articles = _articles(pool)
     rows = _rows(articles, pool, scorer)
@@ -77,9 +92,41 @@ def link(
     alike = [
         number for telling in neighbours(pool, _worth(rows)) for number in pool.told_by[telling]
     ]
-    ranker = Ranker(articles, said_outright, alike, common.function)
-    linker = _Linker(segments, ranker, explainer, weights)
-    return tuple(tuple(linker.links(place, row)) for place, row in enumerate(rows))
+    ranker = Ranker(articles, said_outright, alike, lambda some: stories(some, common, story))
+    linker = _Linker(segments, explainer, _capitals(said), weights)
+    told = [ranker.row(place, row) for place, row in enumerate(rows)]
+    shown = linker.shown(told)
+    return tuple(
+        tuple(linker.links(place, ranker, *one))
+        for place, one in enumerate(zip(told, shown, strict=True))
+    )
+
+
+def _corrected(
+    episode: Episode,
+    pool: Pool,
+    scores: Reals,
+    warn: Callable[[str], None] | None,
+    progress: Progress | None,
+) -> Reals:
+    """The scores with the sentence model's word in them."""
+    from tui.linking.semantic.blend import second_opinion  # noqa: PLC0415  the model, if wanted
+
+    opinion = second_opinion(episode, pool.examples, scores, progress=progress)
+    if opinion.trouble and warn is not None:
+        warn(opinion.trouble)
+    return opinion.scores
+
+
+def _capitals(said: Sayings) -> frozenset[str]:
+    """The words that all segments write with a capital, at the beginning of a sentence too."""
+    capital: dict[str, bool] = {}
+    for saying in said.each:
+        for term, spans in saying.spans.items():
+            if " " not in term:
+                large = all(saying.text[start].isupper() for start, _ in spans)
+                capital[term] = large and capital.get(term, True)
+    return frozenset(term for term, large in capital.items() if large)
 
 
 def _articles(pool: Pool) -> list[Article]:
@@ -110,24 +157,50 @@ class _Linker:
     def __init__(
         self,
         segments: Sequence[Segmented],
-        ranker: Ranker,
         explainer: Explainer,
+        names: frozenset[str],
         weights: Weights,
     ) -> None:
         self._segments = segments
-        self._ranker = ranker
         self._explainer = explainer
+        self._names = names
         self._weights = weights
 
-    def links(self, place: int, row: Iterable[Entry]) -> Iterator[Link]:
+    def shown(self, told: Sequence[Sequence[Story]]) -> list[set[int]]:
+        """For each segment which of its stories are shown."""
+        shown = [self._worth_showing(place, stories) for place, stories in enumerate(told)]
+        by_name: dict[tuple[bool, int], list[tuple[float, int, int]]] = {}
+        for place, numbers in enumerate(shown):
+            for number in numbers:
+                story = told[place][number]
+                if story.best.outright is None and self._is_tied_by_name(place, story):
+                    alone = story.number is None
+                    key = alone, story.best.article.number if story.number is None else story.number
+                    by_name.setdefault(key, []).append((-story.best.match.score, place, number))
+        for each in by_name.values():
+            for _, place, number in sorted(each)[self._weights.by_name :]:
+                shown[place].discard(number)
+        return shown
+
+    def _worth_showing(self, place: int, stories: Sequence[Story]) -> set[int]:
+        least = self._least(place, stories)
+        first = enumerate(stories[: self._weights.most])
+        return {number for number, one in first if self._is_worth_showing(place, one, least)}
+
+    def _is_tied_by_name(self, place: int, story: Story) -> bool:
+        """Whether one name is all that ties the best of a story."""
+        ties = (self._explainer.shared(place, entry) for entry in story.entries[:_SPEAKERS])
+        return all(is_name_alone(shared, self._names) for shared in ties if shared)
+
+    def links(
+        self, place: int, ranker: Ranker, stories: Sequence[Story], chosen: Container[int]
+    ) -> Iterator[Link]:
         """A segment's links, best first; those of a story stand together and have one score."""
         rank = 0
-        stories = self._ranker.row(place, row)
-        least = self._least(place, stories)
         for number, story in enumerate(stories):
-            shown = number < self._weights.most and self._is_worth_showing(place, story, least)
+            shown = number in chosen
             score = 1.0 if story.best.outright is not None else story.best.match.score
-            for entry in (*story.entries, *(self._ranker.others(story) if shown else ())):
+            for entry in (*story.entries, *(ranker.others(story) if shown else ())):
                 explained = rank < (_EXPLAINED_SHOWN if shown else _EXPLAINED)
                 words = self._words(place, entry) if explained else ()
                 yield Link(

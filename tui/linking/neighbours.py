@@ -24,10 +24,13 @@ def neighbours(pool: Pool, tellings: Iterable[int]) -> set[int]:
         tellings: their numbers.
 
     Returns:
-        The numbers of all these; whether they do tell the same is for others to find out.
+        The numbers of all these, and of what is nearly the same as one; whether they do tell the
+        same is for others to find out.
     """
-    known = set(tellings)
-    return known.union(*(_near(pool, telling).tolist() for telling in known))
+    family = pool.laid.family
+    given = np.array(sorted(tellings), dtype=np.int32)
+    known = set(np.flatnonzero(np.isin(family, family[given])).tolist())
+    return known.union(*(_near(pool, telling).tolist() for telling in given.tolist()))
 
 
 def _near(pool: Pool, telling: int) -> Numbers:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tui.linking.common import common_words
+from tui.linking.families import families
 from tui.linking.passages import texts_of
 from tui.linking.terms import acronyms, terms
 
@@ -48,6 +49,8 @@ class Laid(NamedTuple):
         order: the places in words, sorted by word and then by place.
         bounds: for each word number where its places begin in order; one more at the end.
         holders: for each word number how many tellings have it.
+        kinds: the same, where tellings that are nearly the same count as one.
+        family: for each telling the first one that it is nearly the same as.
         head: each word of a headline or a first passage, once for each telling.
         head_of: the tellings that these words belong to.
         head_title: which of these words stand in the headline.
@@ -62,9 +65,16 @@ class Laid(NamedTuple):
     order: Numbers
     bounds: Numbers
     holders: Numbers
+    kinds: Numbers
+    family: Numbers
     head: Numbers
     head_of: Numbers
     head_title: npt.NDArray[np.bool_]
+
+    @property
+    def families(self) -> int:
+        """How many tellings there are, where those that are nearly the same count as one."""
+        return int(np.count_nonzero(self.family == np.arange(len(self.family))))
 
     def places(self, word: int) -> Numbers:
         """Where a word stands, in order."""
@@ -118,6 +128,18 @@ class Pool:
         self.items += more
         self._laid = self._common = None
 
+    def grown(self, items: Iterable[NewsItem]) -> Pool:
+        """A pool with more items, while this one stays as it is."""
+        pool = Pool()
+        pool.items = self.items
+        pool.told_by = [list(numbers) for numbers in self.told_by]
+        pool.vocabulary.update(self.vocabulary)
+        pool.acronyms = set(self.acronyms)
+        pool._told, pool._pieces = dict(self._told), list(self._pieces)
+        pool._lengths = list(self._lengths)
+        pool.add(items)
+        return pool
+
     def _read(self, texts: Texts) -> None:
         numbered = self.vocabulary.__getitem__
         words: list[int] = []
@@ -157,12 +179,14 @@ class Pool:
         """The texts as arrays; made anew after items were added."""
         if self._laid is None:
             words = np.concatenate([np.empty(0, dtype=np.int32), *self._pieces])
-            self._laid = _laid(words, np.array(self._lengths, dtype=np.int32), len(self.vocabulary))
+            lengths = np.array(self._lengths, dtype=np.int32)
+            self._laid = _laid(words, lengths, [word[0].isdigit() for word in self.vocabulary])
         return self._laid
 
 
-def _laid(words: Numbers, lengths: Numbers, vocabulary: int) -> Laid:
-    """Lay out words, given how many words each field of each telling has."""
+def _laid(words: Numbers, lengths: Numbers, numbers: list[bool]) -> Laid:
+    """Lay out words, given how many each field of each telling has, and which are numbers."""
+    vocabulary, is_number = len(numbers), np.array(numbers, dtype=bool)
     fields = len(lengths)
     ends = np.cumsum(lengths + 1)
     field = _int(np.repeat(np.arange(fields), lengths + 1))
@@ -177,6 +201,8 @@ def _laid(words: Numbers, lengths: Numbers, vocabulary: int) -> Laid:
     order, bounds = _postings(words, vocabulary)
     begins = starts[1::_FIELDS]
     head, head_of, head_title = _heads(words, telling, half, field)
+    family = families(head, head_of, _marks(head, head_of, head_title & is_number[head], fields))
+    holding, held = _holdings(words[order], telling[order])
     return Laid(
         words=words,
         telling=_int(telling),
@@ -186,7 +212,9 @@ def _laid(words: Numbers, lengths: Numbers, vocabulary: int) -> Laid:
         owner=_int(np.repeat(np.arange(fields // _FIELDS), count.reshape(-1, _FIELDS).sum(axis=1))),
         order=order,
         bounds=bounds,
-        holders=_holders(words[order], telling[order], vocabulary),
+        holders=_int(np.bincount(held, minlength=vocabulary)),
+        kinds=_kinds(holding, held, family, vocabulary),
+        family=family,
         head=head,
         head_of=head_of,
         head_title=head_title,
@@ -213,11 +241,28 @@ def _postings(words: Numbers, vocabulary: int) -> tuple[Numbers, Numbers]:
     return _int(order), _int(bounds)
 
 
-def _holders(words: Numbers, telling: Numbers, vocabulary: int) -> Numbers:
+def _holdings(words: Numbers, telling: Numbers) -> tuple[Numbers, Numbers]:
+    """Each telling of each word once, and the word; by word and then by telling."""
     new = np.ones(len(words), dtype=bool)
     new[1:] = (words[1:] != words[:-1]) | (telling[1:] != telling[:-1])
     new &= words != _NO_WORD
-    return _int(np.bincount(words[new], minlength=vocabulary))
+    return telling[new], words[new]
+
+
+def _marks(
+    head: Numbers, head_of: Numbers, wanted: npt.NDArray[np.bool_], fields: int
+) -> npt.NDArray[np.float64]:
+    """For each telling what tells the numbers of its headline, as versions and years, apart."""
+    apart = np.sqrt(head[wanted] + 1.0)
+    return np.bincount(head_of[wanted], weights=apart, minlength=fields // _FIELDS).astype(float)
+
+
+def _kinds(holding: Numbers, held: Numbers, family: Numbers, vocabulary: int) -> Numbers:
+    """For each word how many families have it."""
+    if np.array_equal(family, np.arange(len(family))):
+        return _int(np.bincount(held, minlength=vocabulary))
+    key = held.astype(np.int64) * len(family) + family[holding]
+    return _int(np.bincount(np.unique(key) // len(family), minlength=vocabulary))
 
 
 def _heads(

@@ -8,11 +8,10 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.linking.score import Match
-from tui.linking.stories import stories
 from tui.model import Verdict, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
     from tui.linking.explicit import Outright
     from tui.model import NewsItem
@@ -72,7 +71,7 @@ class Ranker:
         said: what files say outright about the episode and the pool.
         worth: the numbers of the articles that may be worth showing beside some segment, and
             of those that may tell the same; the others need no story.
-        function: words that are passed over.
+        tell: for each of some items the number of its story, see tui.linking.stories.
     """
 
     def __init__(
@@ -80,7 +79,7 @@ class Ranker:
         articles: Sequence[Article],
         said: Iterable[Outright],
         worth: Iterable[int],
-        function: frozenset[str],
+        tell: Callable[[list[NewsItem]], list[int]],
     ) -> None:
         self._articles = articles
         self._said: dict[int, dict[int, Outright]] = {}
@@ -88,7 +87,7 @@ class Ranker:
             if one.place is not None:
                 self._said.setdefault(one.place, {})[one.number] = one
         numbers = sorted({*worth, *(one.number for one in said)})
-        told = stories([articles[number].item for number in numbers], function)
+        told = tell([articles[number].item for number in numbers])
         of = dict(zip(numbers, told, strict=True))
         self._members: dict[int, list[int]] = {}
         for number, story in of.items():

@@ -71,6 +71,14 @@ def _runs(text: str, weights: Mapping[Span, float]) -> Iterator[tuple[Span, floa
         yield run, total
 
 
+def _apart(words: Sequence[str]) -> Iterator[str]:
+    """The words that no longer ones among them say already."""
+    spaced = [f" {word.casefold()} " for word in words]
+    for word, own in zip(words, spaced, strict=True):
+        if not any(own in other for other in spaced if other != own):
+            yield word
+
+
 class Explainer:
     """Tells why an item stands beside a segment."""
 
@@ -102,7 +110,7 @@ class Explainer:
             first = (entry.outright.reason,)
         elif entry.match is NOTHING:
             first = (TELLS_THE_SAME,)
-        said = [f"“{word}”" for word in words]
+        said = [f"“{word}”" for word in _apart(words)]
         return (*first, *said[: max(0, _MOST - len(others) - len(first))], *others)
 
     def _of_item(self, article: Article) -> tuple[str, ...]:

@@ -94,7 +94,7 @@ class Scale:
 def heads(pool: Pool, weights: Weights) -> Reals:
     """What all words of each telling's headline and first passage weigh together."""
     laid = pool.laid
-    rare = rarity(laid.holders, pool.tellings, weights)
+    rare = rarity(laid.kinds, laid.families, weights)
     shape = np.array([_shape(word, pool.common, weights) for word in pool.vocabulary])
     trust = np.where(laid.head_title, weights.title, weights.text)
     each = (rare * shape)[laid.head] * trust
@@ -105,7 +105,7 @@ def rarity(holders: Numbers | int, tellings: int, weights: Weights) -> Reals:
     """How much a word gains from being rare in the news, from 0 to 1.
 
     Args:
-        holders: how many tellings have it.
+        holders: how many families of tellings have it.
         tellings: how many there are.
         weights: the table of weights.
     """

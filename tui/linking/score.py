@@ -9,11 +9,13 @@ import numpy as np
 from tui.linking.terms import bare
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
 
     from tui.linking.features import Comparer, Features, Segmented
     from tui.linking.finds import Reals
     from tui.linking.weights import Weights
+
+_NAME = 2  # words of a name: what was given and what was inherited
 
 
 class Match(NamedTuple):
@@ -111,6 +113,13 @@ def independent(shared: Iterable[str], weighed: Iterable[str], weights: Weights)
     if all(bare(term) for term in shared if " " not in term):
         return False
     return _words(shared) >= least or _words(weighed) <= least
+
+
+def is_name_alone(shared: Iterable[str], names: Container[str]) -> bool:
+    """Whether all that ties an item to a segment is one name, of a person or a show."""
+    words = [term for term in shared if " " not in term]
+    one_phrase = len(words) == 1 or any(term.count(" ") == 1 for term in shared)
+    return len(words) <= _NAME and one_phrase and all(word in names for word in words)
 
 
 def _words(terms: Iterable[str]) -> int:

@@ -13,28 +13,23 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.linking.common import GENERAL
 from tui.linking.passages import texts_of
 from tui.linking.terms import plain, terms
+from tui.linking.weights import STORY
 from tui.model import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
+    from tui.linking.common import Common
+    from tui.linking.weights import StoryWeights
     from tui.model import NewsItem
 
-_LEAD = 1200  # characters of an item's text that are compared
-_STEM = 6  # letters that tell a word; its ending is of no account
 _KEYS = 10  # rare words by which a story is found again
 _SHARED = 3  # of these words, that two items of one story share at least
 _COMPARED = 6  # items that an item is compared with at most
 _LATEST = 24  # items under one word that are remembered
 _LEADS = 3  # items of a story that others are compared with
-_UNSEEN = 20  # items that a pool is thought to have beyond its own
-_DAYS = 5  # between two items of one story at most
-_SAME = 1.15  # likeness from which two items of close dates tell the same
-_RELATED = 1.0  # the same, where one lists the other as related
-_UNDATED = 1.5  # the same, where a date is missing
 
 
 class _Lead:
@@ -47,22 +42,25 @@ class _Lead:
         whole: these, and those of the text's first words.
     """
 
-    def __init__(self, item: NewsItem, function: frozenset[str]) -> None:
+    def __init__(self, item: NewsItem, passed: frozenset[str], weights: StoryWeights) -> None:
         headline, excerpt, body = texts_of(item)
+        lead = weights.lead
+        self._weights = weights
         self.item = item
         self.day = None if item.published is None else day_of(item.published)
-        self.title = _stems(headline, function)
-        self.whole = self.title | _stems(f"{excerpt[:_LEAD]}\n{body[:_LEAD]}"[:_LEAD], function)
+        self.title = _stems(headline, passed, weights.stem)
+        text = f"{excerpt[:lead]}\n{body[:lead]}"[:lead]
+        self.whole = self.title | _stems(text, passed, weights.stem)
 
     def least(self, other: _Lead) -> float | None:
         """The likeness from which two items tell the same; None if they cannot."""
         if self.day is None or other.day is None:
-            least = _UNDATED
-        elif abs((self.day - other.day).days) > _DAYS:
+            least = self._weights.undated
+        elif abs((self.day - other.day).days) > self._weights.days:
             return None
         else:
             related = self.item in other.item.related or other.item in self.item.related
-            least = _RELATED if related else _SAME
+            least = self._weights.related if related else self._weights.same
         return None if self._counts_differently(other) else least
 
     def _counts_differently(self, other: _Lead) -> bool:
@@ -72,12 +70,13 @@ class _Lead:
         return bool(one and two)
 
 
-def stories(items: Sequence[NewsItem], function: frozenset[str]) -> list[int]:
+def stories(items: Sequence[NewsItem], common: Common, weights: StoryWeights = STORY) -> list[int]:
     """For each item the number of its story: equal numbers tell the same.
 
     Args:
         items: the news items; what they list as related is a hint.
-        function: words that are passed over.
+        common: words of the items' languages that are passed over.
+        weights: the table of weights.
 
     Returns:
         As many numbers as items: the place of the story's first item by date. The order of the
@@ -86,7 +85,9 @@ def stories(items: Sequence[NewsItem], function: frozenset[str]) -> list[int]:
     first: dict[object, int] = {}
     for place in sorted(range(len(items)), key=lambda place: _first_told(items[place])):
         first.setdefault(_mark(items[place]), place)
-    teller = _Teller([_Lead(items[place], function) for place in first.values()])
+    passed = common.function | common.general
+    leads = [_Lead(items[place], passed, weights) for place in first.values()]
+    teller = _Teller(leads, weights)
     told = dict(zip(first, teller.stories(), strict=True))
     places = list(first.values())
     return [places[told[_mark(item)]] for item in items]
@@ -95,10 +96,11 @@ def stories(items: Sequence[NewsItem], function: frozenset[str]) -> list[int]:
 class _Teller:
     """Finds which of some items, in the order of their dates, tell what was told before."""
 
-    def __init__(self, leads: Sequence[_Lead]) -> None:
+    def __init__(self, leads: Sequence[_Lead], weights: StoryWeights) -> None:
         self._leads = leads
+        self._told = weights
         seen = Counter(chain.from_iterable(lead.whole for lead in leads))
-        pool = len(leads) + _UNSEEN
+        pool = len(leads) + weights.unseen
         self._weight = {stem: math.log(pool / (count + 0.5)) for stem, count in seen.items()}
         shared = sorted((count, stem) for stem, count in seen.items() if count > 1)
         self._rarest = {stem: number for number, (_, stem) in enumerate(shared)}
@@ -149,20 +151,17 @@ class _Teller:
         heads = self._weigh(a.title & b.title) / math.sqrt(title * other_title)
         within = self._weigh(a.title & b.whole) / title
         other_within = self._weigh(b.title & a.whole) / other_title
-        return 1.5 * both + heads + 0.5 * min(within, other_within)
+        told = self._told
+        return told.whole * both + told.heads * heads + told.within * min(within, other_within)
 
     def _weigh(self, stems: Iterable[str]) -> float:
         return sum(self._weight[stem] for stem in stems)
 
 
-def _stems(text: str, function: frozenset[str]) -> frozenset[str]:
+def _stems(text: str, passed: frozenset[str], letters: int) -> frozenset[str]:
     """The beginnings of the words of a text that tell anything."""
     told = {plain(term) for term in terms(text)}
-    return frozenset(map(_stem, told - function - GENERAL))
-
-
-def _stem(word: str) -> str:
-    return word if word[0].isdigit() else word[:_STEM]
+    return frozenset(word if word[0].isdigit() else word[:letters] for word in told - passed)
 
 
 def _mark(item: NewsItem) -> object:

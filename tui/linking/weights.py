@@ -40,6 +40,7 @@ class Weights:
         begins: the score that the best item must have for anything to be shown at a segment.
         follows: the score from which on further items are shown there.
         signals: words that item and segment must share for it, if the segment has more.
+        by_name: segments at most that show a story which one name alone ties to them.
         most: stories that one segment shows at most.
         deepest: distinct texts that a segment's row has at most.
     """
@@ -71,8 +72,44 @@ class Weights:
     begins: float = 0.5
     follows: float = 0.35
     signals: int = 2
+    by_name: int = 3
     most: int = 8
     deepest: int = 100
 
 
 WEIGHTS = Weights()
+
+
+@dataclass(frozen=True, slots=True)
+class StoryWeights:
+    """What makes two items tell the same story.
+
+    A likeness is from 0 to 3: what both share of all their words, of their headlines, and how much
+    of each headline the other text holds. Words weigh the more the fewer items have them.
+
+    Attributes:
+        same: likeness from which two items of close dates tell the same.
+        related: the same, where one lists the other as related.
+        undated: the same, where a date is missing.
+        days: days between two items of one story at most.
+        whole: what the words of headline and first text that both have count in a likeness.
+        heads: what the headlines' own words count in it.
+        within: what the part of a headline that the other text has counts in it.
+        stem: letters that tell a word; its ending is of no account.
+        lead: characters of an item's text that are compared.
+        unseen: items that a pool is thought to have beyond its own.
+    """
+
+    same: float = 1.15
+    related: float = 1.0
+    undated: float = 1.5
+    days: int = 5
+    whole: float = 1.5
+    heads: float = 1.0
+    within: float = 0.5
+    stem: int = 6
+    lead: int = 1200
+    unseen: float = 20.0
+
+
+STORY = StoryWeights()

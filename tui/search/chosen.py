@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
+from typing import TypeAlias
 
 from tui.search.index import Index, Numbers
 from tui.search.query import Phrase, Query
 from tui.search.terms import LONGEST, is_spaceless, terms
+
+Check: TypeAlias = Callable[[], None] | None
+"""Called now and then while a search takes its time; what it raises gives the search up."""
 
 Parts = tuple[Collection[str], ...]
 """For each of several words side by side the terms that it may be."""
@@ -30,33 +34,39 @@ def parts_of(index: Index, phrase: Phrase) -> Parts | None:
     return (*((term,) for term in firsts), ends)
 
 
-def having(index: Index, phrase: Phrase, *, titled: bool = False) -> Numbers:
+def having(index: Index, phrase: Phrase, *, titled: bool = False, check: Check = None) -> Numbers:
     """The segments that have a phrase; with titled, those that have it in their own title."""
     parts = parts_of(index, phrase)
-    return index.numbers([]) if parts is None else index.having(parts, titled=titled)
+    return index.numbers([]) if parts is None else index.having(parts, titled=titled, check=check)
 
 
-def all_having(index: Index, phrases: Iterable[Phrase], among: Numbers | None) -> Numbers | None:
+def all_having(
+    index: Index, phrases: Iterable[Phrase], among: Numbers | None, check: Check = None
+) -> Numbers | None:
     """Those of some segments that have all phrases."""
     for phrase in phrases:
-        found = having(index, phrase)
+        found = having(index, phrase, check=check)
         among = found if among is None else among & found
     return among
 
 
-def without(index: Index, phrases: Sequence[Phrase], among: Numbers | None) -> Numbers | None:
+def without(
+    index: Index, phrases: Sequence[Phrase], among: Numbers | None, check: Check = None
+) -> Numbers | None:
     """Those of some segments, None for all, that have none of these phrases."""
     for phrase in phrases:
-        among = (index.numbers() if among is None else among) - having(index, phrase)
+        among = (index.numbers() if among is None else among) - having(index, phrase, check=check)
     return among
 
 
-def left_by(index: Index, query: Query, among: Numbers | None) -> Numbers | None:
+def left_by(
+    index: Index, query: Query, among: Numbers | None, check: Check = None
+) -> Numbers | None:
     """Those of some segments that have what a search wants exactly; None for all.
 
     What restricts by episodes or titles is not looked at.
     """
-    return without(index, query.excluded, all_having(index, query.quoted, among))
+    return without(index, query.excluded, all_having(index, query.quoted, among, check), check)
 
 
 def titled(

@@ -149,27 +149,40 @@ class DiskIndex:
         is_term = isinstance(postings, int)
         return self._walker.set_of(self._walker.numbers_of([postings]) if is_term else postings)
 
-    def having(self, parts: Sequence[Collection[str]], *, titled: bool = False) -> NumberSet:
+    def having(
+        self,
+        parts: Sequence[Collection[str]],
+        *,
+        titled: bool = False,
+        check: Callable[[], None] | None = None,
+    ) -> NumberSet:
         """The segments where known terms of each collection stand side by side in this order."""
         key = (*map(tuple, parts), titled)
         if key not in self._known:
             if len(self._known) >= _KEPT:
                 del self._known[next(iter(self._known))]
-            self._known[key] = self._having(parts, titled=titled)
+            self._known[key] = self._having(parts, titled, check)
         return self._known[key]
 
-    def _having(self, parts: Sequence[Collection[str]], *, titled: bool) -> NumberSet:
+    def _having(
+        self,
+        parts: Sequence[Collection[str]],
+        titled: bool,  # noqa: FBT001  as having has it
+        check: Callable[[], None] | None,
+    ) -> NumberSet:
         places = [[self._place(term) for term in terms] for terms in parts]
         least = IN_TITLE if titled else 0
         found = self._walker.set_of(self._walker.numbers_of(places[0], least))
-        for others in places[1:]:
+        for others in {tuple(row): row for row in places[1:]}.values():
+            if check:
+                check()
             found = found & self._walker.set_of(self._walker.numbers_of(others, least))
         if len(parts) == 1:
             return found
         numbers = np.flatnonzero(found.mask)
         if len(numbers) > _MOST_READ:
             wanted = [np.asarray(of_part, np.int64) for of_part in places]
-            rows = [documents_with(run, wanted, titled=titled) for run in self._runs]
+            rows = [documents_with(run, wanted, titled=titled, check=check) for run in self._runs]
         else:
             tests = [_is_one_of(of_part, len(self._terms)) for of_part in places]
             rows = [self._having_runs(numbers, tests, titled=titled)[0]]

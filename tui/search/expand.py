@@ -163,9 +163,13 @@ class Expander:
 
     def _sounding_alike(self, typed: str) -> Iterator[tuple[str, float]]:
         floor = self._weights.sound_floor
-        for spelling in self._vocabulary.sounding_like(typed):
+        spellings = self._vocabulary.sounding_like(typed)
+        # Few consonants are those of many words by chance.
+        least = self._weights.sound_crowd if len(spellings) > CROWD else 0.0
+        for spelling in spellings:
             alike = JaroWinkler.similarity(typed, spelling)
-            yield spelling, self._weights.sound * (floor + (1 - floor) * alike)
+            if alike >= least:
+                yield spelling, self._weights.sound * (floor + (1 - floor) * alike)
 
     def _shortened(self, typed: str) -> Iterator[tuple[str, float]]:
         weights = self._weights

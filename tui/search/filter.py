@@ -11,11 +11,10 @@ from tui.search.clues import Meaning, Reader
 from tui.search.index import Index, Numbers
 from tui.search.light import Spans, Wanted
 from tui.search.query import Phrase, Query
-from tui.search.said import corrected, listed
+from tui.search.said import corrected, lacking
 from tui.search.terms import terms
 
 _SURE = 0.8  # of the surest meaning of a word that no segment has, others count too
-_MOST_TOLD = 3
 
 
 Light: TypeAlias = Callable[[int], tuple[Spans, Spans, Spans]]
@@ -109,7 +108,10 @@ def keep(index: Index, reader: Reader, query: Query, among: Numbers | None) -> K
     for phrase in (*((word,) for word in query.words), *query.phrases):
         parts = parts_of(index, phrase)
         if parts is not None:
-            numbers = numbers & index.having(parts)
+            found = index.having(parts)
+            if not index.listed(found, 1):
+                missing.append(" ".join(phrase))
+            numbers = numbers & found
             codes = tuple(frozenset(index.term(t).codes for t in part) for part in parts)
             wanted.append(Wanted(codes, _last_of(phrase)))
             continue
@@ -124,7 +126,11 @@ def keep(index: Index, reader: Reader, query: Query, among: Numbers | None) -> K
         else:
             missing.append(" ".join(phrase))
     numbers = without(index, query.excluded, numbers)
-    return Kept(numbers, tuple(wanted), _note(taken, missing))
+    if taken and not index.listed(numbers, 1):
+        missing = [*(typed for typed, _ in taken), *missing]
+        taken = []
+    note = "; ".join(filter(None, (corrected(taken), lacking(missing))))
+    return Kept(numbers, tuple(wanted), note)
 
 
 def _meant(reader: Reader, phrase: Phrase) -> Sequence[Meaning]:
@@ -139,8 +145,3 @@ def _last_of(phrase: Phrase) -> str:
     """The beginning of the last term of a phrase, as it was typed."""
     pieces = terms(phrase[-1]) or [phrase[-1]]
     return pieces[-2] if len(pieces) > 1 else pieces[-1]
-
-
-def _note(taken: Sequence[tuple[str, str]], missing: Sequence[str]) -> str:
-    nothing = listed(missing[:_MOST_TOLD])
-    return "; ".join(filter(None, (corrected(taken), nothing and f"no {nothing}")))

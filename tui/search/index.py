@@ -128,10 +128,17 @@ class Index(Protocol):
     def numbers(self, ranges: Iterable[tuple[int, int]] | None = None) -> Numbers:
         """The segments in some half-open ranges of numbers; all for None."""
 
-    def having(self, parts: Sequence[Collection[str]], *, titled: bool = False) -> Numbers:
+    def having(
+        self,
+        parts: Sequence[Collection[str]],
+        *,
+        titled: bool = False,
+        check: Callable[[], None] | None = None,
+    ) -> Numbers:
         """The segments where known terms of each collection stand side by side in this order.
 
-        With titled, only those that have them in the file's own title.
+        With titled, only those that have them in the file's own title. What check raises, which
+        is called now and then, gives it up.
         """
 
     def listed(self, numbers: Numbers, most: int) -> list[int]:

@@ -13,15 +13,16 @@ from tui.search.filter import FilterAnswer, FilterHit, keep
 from tui.search.index import Numbers
 from tui.search.indexing import make_index
 from tui.search.light import Lighter, Spans, Wanted
-from tui.search.query import Query, parse_query
+from tui.search.query import Phrase, Query, parse_query
 from tui.search.rank import Ranker
-from tui.search.said import told
+from tui.search.said import told, unlike
 from tui.search.spans import Span
 from tui.search.terms import runs
 from tui.search.times import clock_readings, segment_at, unit_reading
 from tui.search.weights import WEIGHTS, Weights
 
 _OTHER_READING = 0.9  # score of what a clock time could mean, but likely does not
+_LOOKED_AT = 10  # segments that the note is about
 _OPEN = 3600.0  # seconds that a last segment without an end may well go on
 _NONE: frozenset[int] = frozenset()
 
@@ -91,7 +92,7 @@ class Jumper:
         query = parse_query(typed)
         if query.is_empty:
             return tuple(at_time[:limit])
-        among = left_by(self._index, query, self._among(query, with_news, with_notes))
+        among = self._left(query, with_news, with_notes)
         clues = self._reader.read(query.plain)
         taken = {(hit.episode, hit.segment) for hit in at_time}
         ranked: Sequence[tuple[int, float]] = self._ranker.rank(clues, limit, among)
@@ -105,15 +106,22 @@ class Jumper:
                 at_time.append(JumpHit(episode, place, score, gist, text))
         return tuple(at_time[:limit])
 
-    def note(self, typed: str) -> str:
+    def note(
+        self,
+        typed: str,
+        *,
+        with_news: Collection[int] = _NONE,
+        with_notes: Collection[int] = _NONE,
+    ) -> str:
         """What the reader should know of how find understands what was typed; may be empty."""
         query = parse_query(typed)
         clues = self._reader.read(query.plain)
         words = ""
-        # Only what would be told of needs the segment that answers best.
-        if told(self._index, clues, None):
-            best = self._ranker.rank(clues, 1)
-            words = told(self._index, clues, best[0].number if best else None)
+        # Only what would be told of needs the segments that answer best.
+        if (query.quoted or unlike(self._index, clues)) and not any(self._at_time(typed)):
+            among = self._left(query, with_news, with_notes)
+            shown = [hit.number for hit in self._ranker.rank(clues, _LOOKED_AT, among)]
+            words = told(self._index, query, clues, shown)
         return "; ".join(filter(None, (*query.problems, words)))
 
     def filter(
@@ -157,6 +165,12 @@ class Jumper:
         gist, text = self._lighter.light_all(number, segment.gist, segment.text, wanted)
         return (gist if segment.title is not None else ()), gist, text
 
+    def _left(
+        self, query: Query, with_news: Collection[int], with_notes: Collection[int]
+    ) -> Numbers | None:
+        """The segments that a search may find; None for all."""
+        return left_by(self._index, query, self._among(query, with_news, with_notes))
+
     def _among(
         self, query: Query, with_news: Collection[int], with_notes: Collection[int]
     ) -> Numbers | None:
@@ -174,7 +188,15 @@ class Jumper:
                 among = every & self._index.numbers((number, number + 1) for number in numbers)
             elif owned in query.has_not:
                 among = every - self._index.numbers((number, number + 1) for number in numbers)
-        return titled(self._index, query, among)
+        several = self._of_titled_episodes if len(self._episodes) > 1 else None
+        return titled(self._index, query, among, several)
+
+    def _of_titled_episodes(self, phrase: Phrase) -> Numbers:
+        """The segments of episodes whose title has a phrase."""
+        wanted = [begins_in(runs(episode.title), phrase) for episode in self._episodes]
+        return self._index.numbers(
+            (number, number + 1) for number, (place, _) in enumerate(self._places) if wanted[place]
+        )
 
     def _at_time(self, typed: str) -> Iterator[JumpHit]:
         """The segments that hold a typed time, all likely readings before the others."""

@@ -112,7 +112,7 @@ class LibraryFinder:
             try:
                 among = self._narrower.among(query, episodes, noted, news=news)
                 check()
-                among = left_by(self._index, query, among)
+                among = left_by(self._index, query, among, check)
                 check()
                 return self._ranked(query, limit, among, check)
             except _GARBLED:
@@ -132,8 +132,7 @@ class LibraryFinder:
             return Found(hits, _note(query, ""))
         check()
         ranked = self._ranker.rank(clues, limit, among, check)
-        best = ranked[0].number if ranked else None
-        words = told(self._index, clues, best)
+        words = told(self._index, query, clues, [hit.number for hit in ranked])
         return Found(tuple(LibraryHit(*hit) for hit in ranked), _note(query, words))
 
     def light(

@@ -149,7 +149,13 @@ class MemoryIndex:
         """The segments that have what was found."""
         return set(found.postings)
 
-    def having(self, parts: Sequence[Collection[str]], *, titled: bool = False) -> set[int]:
+    def having(
+        self,
+        parts: Sequence[Collection[str]],
+        *,
+        titled: bool = False,
+        check: Callable[[], None] | None = None,  # noqa: ARG002  this is quick
+    ) -> set[int]:
         """The segments where known terms of each collection stand side by side in this order."""
         codes = [frozenset(map(self._code_of.__getitem__, terms)) for terms in parts]
         rows = [

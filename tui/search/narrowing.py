@@ -71,8 +71,14 @@ class Narrower:
         )
 
     def _of_show(self, phrase: Phrase) -> Numbers:
-        ask = self._catalog.ranges
-        return self._kept(("show", phrase), lambda: self._index.numbers(ask(show=phrase)))
+        return self._kept(
+            ("show", phrase),
+            lambda: self._index.numbers(
+                self._catalog.ranges(
+                    shows={name for name in self._catalog.shows() if begins_in(runs(name), phrase)}
+                )
+            ),
+        )
 
     def _of_episodes(self, ids: Collection[int]) -> Numbers:
         rows = filter(None, map(self._catalog.episode_at, ids))

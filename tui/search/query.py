@@ -14,6 +14,7 @@ from tui.search.terms import runs
 
 _MOST_TYPED = 10_000  # characters of a query that are read
 _MOST_PARTS = 64  # words, phrases and restrictions of a query that count
+_MOST_BESIDE = 32  # words of a phrase that count
 
 _QUOTES = str.maketrans("\u201c\u201d\u201e\u201f\u00ab\u00bb\u2033\uff02", '""""""""')
 _MINUS = r"[-\u2212\uff0d]"
@@ -137,7 +138,7 @@ class _Parts:
             self._restrict(found["field"].lower(), value, is_out=is_out)
             return
         said = found["word"] or found["phrase"] or ""
-        phrase = tuple(runs(said))
+        phrase = _phrase(said)
         if not is_out:
             self.plain.append(said)
             self.is_last_plain = True
@@ -167,7 +168,7 @@ class _Parts:
             self.problems[_WANTED[name]] = None
 
     def _take_words(self, name: str, value: str, is_out: bool) -> bool:  # noqa: FBT001  one of several
-        phrase = tuple(runs(value))
+        phrase = _phrase(value)
         if phrase:
             (self.titles if name == "title" else self.shows)[is_out][phrase] = None
         return bool(phrase)
@@ -211,6 +212,10 @@ _WANTED = {
     "before": "before: wants a year, a month (2023-05) or a day",
     "has": "has: knows news and note",
 }
+
+
+def _phrase(said: str) -> Phrase:
+    return tuple(runs(said)[:_MOST_BESIDE])
 
 
 def _day(value: str) -> str | None:

@@ -55,16 +55,17 @@ class Ranker:
         likely = self._index.candidates(worths, max(limit, _RANKED), among, check)
         headed = sum(clue.title_rarity for clue in clues)
         score = partial(self._score, clues=clues, asked=asked, headed=headed)
-        scored = [(score(number, gain), number) for number, gain in likely]
-        scored.sort(key=lambda pair: (-pair[0], pair[1]))
+        scored = [(*score(number, gain), number) for number, gain in likely]
+        scored.sort(key=lambda row: (-row[0] - row[1], row[2]))
         ideal = asked * (1 + self._weights.near)
         if self._index.has_titles:
             ideal += self._weights.title_share * headed
-        least = scored[0][0] * self._weights.weak if scored else 0.0
+        # A frequent word may be a rare one in titles, and weak is what says little for a text.
+        least = self._weights.weak * max((said for said, _, _ in scored), default=0.0)
         return [
-            Ranked(number, min(1.0, score / ideal))
-            for score, number in scored[:limit]
-            if score >= least
+            Ranked(number, min(1.0, (said + title) / ideal))
+            for said, title, number in scored[:limit]
+            if said + title >= least
         ]
 
     def _worths(self, clue: Clue) -> list[Worth]:
@@ -83,7 +84,8 @@ class Ranker:
 
     def _score(
         self, number: int, gain: float, clues: Sequence[Clue], asked: float, headed: float
-    ) -> float:
+    ) -> tuple[float, float]:
+        """What a segment scores by all that it says, and what it scores more by its title."""
         weights = self._weights
         codes, head, titled = self._index.indexed(number)
         said = [_surest(clue, codes) for clue in clues]
@@ -99,7 +101,7 @@ class Ranker:
         covered: float = (have / asked) ** weights.coverage
         covered_by_title: float = (named / headed) ** weights.coverage
         title = weights.title_share * named * covered_by_title
-        return (gain + weights.near * near) * covered + title
+        return (gain + weights.near * near) * covered, title
 
     def _nearness(self, codes: str, one: str, other: str) -> float:
         """How near two phrases stand in a segment: 1 side by side in this order, less else."""
@@ -126,7 +128,7 @@ def _weight_in(clue: Clue, title: str) -> float:
     """The weight of the surest meaning that a title has."""
     single = (clue.weights.get(code, 0.0) for code in title)
     longer = (meaning.weight for meaning in clue.phrases if meaning.codes in title)
-    return max(0.0, *single, *longer)
+    return max((0.0, *single, *longer))  # a title may have no words
 
 
 def _places(codes: str, wanted: str) -> Iterator[int]:

@@ -4,28 +4,56 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from tui.search.chosen import having
 from tui.search.clues import Clue
+from tui.search.english import LIGHT
 from tui.search.index import Index
+from tui.search.query import Phrase, Query
+from tui.search.terms import is_spaceless
 
 _MOST_TOLD = 3  # words that are told of
+_MOST_READ = 10  # segments that are looked at for what is shown
 _LONGEST = 24  # characters of a word that are told
 
 
-def told(index: Index, clues: Sequence[Clue], best: int | None) -> str:
-    """A word on the typed words that the index has not, and what they were taken for.
+def told(index: Index, query: Query, clues: Sequence[Clue], shown: Sequence[int]) -> str:
+    """A word on what was typed that the index has not, and what it was taken for.
 
     Args:
         index: that was asked.
-        clues: what was typed.
-        best: the segment that answers best; of what a word may mean, what it says is told.
+        query: what was typed.
+        clues: its words, read against the index.
+        shown: the segments that were found, the best first; of what a word may mean, what they
+            say is told. Where none was, the phrases are told that no segment has.
     """
-    said = "" if best is None else index.indexed(best).codes
-    taken = [
-        (clue.typed, _taken_for(index, clue, said))
-        for clue in clues
-        if clue.meanings and not _is_as_typed(index, clue)
-    ]
-    return corrected(taken)
+    if not shown:
+        return lacking(" ".join(phrase) for phrase in query.quoted if is_nowhere(index, phrase))
+    codes = [index.indexed(number).codes for number in shown[:_MOST_READ]]
+    taken: list[tuple[str, str]] = []
+    missing: list[str] = []
+    for clue in unlike(index, clues):
+        meant = next((m.codes for said in codes for m in clue.meanings if m.codes in said), "")
+        if meant:
+            taken.append((clue.typed, index.spelt(meant)))
+        elif clue.typed not in LIGHT and not is_spaceless(clue.typed):
+            missing.append(clue.typed)
+    return "; ".join(filter(None, (corrected(taken), lacking(missing))))
+
+
+def unlike(index: Index, clues: Iterable[Clue]) -> list[Clue]:
+    """The typed words that the index has not as they are."""
+    return [clue for clue in clues if not _is_as_typed(index, clue)]
+
+
+def is_nowhere(index: Index, phrase: Phrase) -> bool:
+    """Whether no segment has a phrase."""
+    return not index.listed(having(index, phrase), 1)
+
+
+def lacking(words: Iterable[str]) -> str:
+    """A word on what no segment has; empty for none."""
+    some = listed(list(words)[:_MOST_TOLD])
+    return f"no {some}" if some else ""
 
 
 def corrected(taken: Iterable[tuple[str, str]]) -> str:
@@ -42,11 +70,6 @@ def listed(words: Iterable[str]) -> str:
     """Words between quotes, long ones cut, so that they fit on a line."""
     shown = (word if len(word) <= _LONGEST else word[: _LONGEST - 1] + "…" for word in words)
     return ", ".join(f"'{word}'" for word in shown)
-
-
-def _taken_for(index: Index, clue: Clue, said: str) -> str:
-    meant = (meaning.codes for meaning in clue.meanings if meaning.codes in said)
-    return index.spelt(next(meant, clue.meanings[0].codes))
 
 
 def _is_as_typed(index: Index, clue: Clue) -> bool:

@@ -2,21 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 import numpy as np
 
 from tui.search.mapped import MappedRun
 from tui.search.runs import Array
 
+_AT_ONCE = 4_000_000  # terms that are looked through between two looks at whether to go on
 
-def documents_with(run: MappedRun, parts: Sequence[Array], *, titled: bool) -> Array:
+
+def documents_with(
+    run: MappedRun,
+    parts: Sequence[Array],
+    *,
+    titled: bool,
+    check: Callable[[], None] | None = None,
+) -> Array:
     """The documents of a run where terms of each part stand side by side in this order.
 
     Args:
         run: the run.
         parts: for each word the places, among the terms of all runs, of those that it may be.
         titled: whether only the file's own title counts.
+        check: called now and then; what it raises gives it up.
     """
     own = [run.own(part) for part in parts]
     own = [part[part >= 0] for part in own]
@@ -24,19 +34,36 @@ def documents_with(run: MappedRun, parts: Sequence[Array], *, titled: bool) -> A
         return _NONE
     starts = run.run.starts
     anchor = min(range(len(own)), key=lambda n: int((starts[own[n] + 1] - starts[own[n]]).sum()))
-    forward = run.run.forward
+    bounds = run.run.bounds
+    cuts = np.searchsorted(bounds, np.arange(0, int(bounds[-1]), _AT_ONCE))
+    rows = [_NONE]
+    for low, high in pairwise(np.unique(np.append(cuts, len(bounds) - 1)).tolist()):
+        if check:
+            check()
+        found = _among(run, own, anchor, (low, high), titled=titled)
+        rows.append(np.unique(found) + run.first)
+    return np.concatenate(rows)
+
+
+def _among(
+    run: MappedRun, own: Sequence[Array], anchor: int, part: tuple[int, int], *, titled: bool
+) -> Array:
+    """Those of a part of a run's documents; own are the run's own terms, the rarest at anchor."""
+    low, high = part
+    bounds = np.asarray(run.run.bounds[low : high + 1], np.int64)
+    forward = run.run.forward[bounds[0] : bounds[-1]]
+    bounds = bounds - bounds[0]
     there = np.flatnonzero(_is_of(forward, own[anchor])) - anchor
     there = there[(there >= 0) & (there + len(own) <= len(forward))]
-    for shift, part in enumerate(own):
+    for shift, terms in enumerate(own):
         if shift != anchor:
-            there = there[_is_of(forward[there + shift], part)]
-    bounds = run.run.bounds
+            there = there[_is_of(forward[there + shift], terms)]
     documents = np.searchsorted(bounds, there, side="right") - 1
     ends = bounds[documents + 1]
     if titled:
-        heads = np.where(run.run.owned[documents], run.run.heads[documents], 0)
+        heads = np.where(run.run.owned[low + documents], run.run.heads[low + documents], 0)
         ends = bounds[documents] + heads
-    return np.unique(documents[there + len(own) <= ends]) + run.first
+    return np.asarray(documents[there + len(own) <= ends] + low)
 
 
 _NONE: Array = np.zeros(0, np.int64)

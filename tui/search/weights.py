@@ -23,6 +23,7 @@ class Weights:
     first_letter: float = 0.06  # less where the first letter is wrong
     sound: float = 0.64  # read alike, times what follows
     sound_floor: float = 0.35
+    sound_crowd: float = 0.75  # likeness of letters that it wants where many words are read alike
     short: float = 0.62  # the letters in order, others left out ("cnfg")
     short_share: float = 0.28  # more, by the share of the word that was typed
     short_consonant: float = 0.04  # less for a consonant left out, as vowels go first
@@ -38,7 +39,7 @@ class Weights:
     roman: float = 0.97  # times this where the scripts differ
     compound: float = 0.92  # two words for one, one word for two
     initials: float = 0.60  # the first letters of words that follow each other
-    least: float = 0.30  # below this no word is taken
+    least: float = 0.48  # below this no word is taken
 
     # How well a segment answers.
     saturation: float = 0.5  # BM25's k1: how soon more of the same word stops to count

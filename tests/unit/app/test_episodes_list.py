@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from textual.geometry import Size
 
 from tui.app.rowfilter import RowFilter
-from tui.app.widgets.episodes import ORDERS, in_order
+from tui.app.widgets.episodes import ORDERS, EpisodeList, in_order
 from tui.library.catalog import EpisodeRow
 from tui.library.positions import Position
 
@@ -53,3 +54,25 @@ def test_the_filter_lights_title_and_show_and_tells_of_a_corrected_word() -> Non
     assert "zebras" in left.note
     assert left.hits[1].gist_spans == ((0, 6),)
     assert RowFilter(ROWS, ()).find("orch", lambda: False).hits[2].text_spans == ((0, 4),)
+
+
+@pytest.mark.parametrize("width", [38, 60, 118])
+def test_a_title_keeps_half_of_a_line_at_any_width(width: int) -> None:
+    episodes = EpisodeList()
+    long = [row._replace(title="A title that is far longer than any line" * 4) for row in ROWS]
+    episodes.show_rows(long, POSITIONS, {}, "")
+    (pieces,) = episodes.row_pieces(0, width)
+    title = next(text for text, _ in pieces if "title" in text)
+    assert len(title.rstrip()) >= width * 0.45
+    assert sum(len(text) for text, _ in pieces) <= width
+
+
+def test_what_an_empty_list_says_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(EpisodeList, "size", Size(38, 9))
+    episodes = EpisodeList()
+    episodes.show_rows([], {}, {}, "\n The index cannot be read\n" + " and why" * 12 + "\n\n   x")
+    lines = episodes.empty_text().split("\n")
+    assert lines[:2] == ["", " The index cannot be read"]
+    assert lines[-2:] == ["", "   x"]
+    assert max(map(len, lines)) <= 38
+    assert " ".join(lines).count("why") == 12

@@ -179,7 +179,7 @@ def test_news_at_no_time_is_wrong_usage(bees: Path) -> None:
 def test_check_is_quiet_and_0_when_all_is_well(bees: Path) -> None:
     result = run("check", bees)
     assert result.exit_code == 0
-    assert result.stdout == "no problems: 1 episodes, 1 news items\n"
+    assert result.stdout == "no problems: 1 episode, 1 news item\n"
 
 
 def test_check_names_file_and_line_and_exits_1(bees: Path) -> None:

@@ -293,6 +293,25 @@ def test_a_library_without_its_index_is_read_when_it_is_asked(files: Path) -> No
     assert "Varroa mites" in run("jump", "varroa").stdout
 
 
+def test_a_library_whose_index_is_damaged_is_read_when_it_is_asked(files: Path) -> None:
+    run("library", "add", files)
+    (library_folder() / "catalog.sqlite3").write_bytes(b"no catalog")
+    result = run("jump", "varroa")
+    assert result.exit_code == 0
+    assert "Varroa mites" in result.stdout
+    assert "it was made anew" in result.stderr
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 news item"), (2, "2 news items")])
+def test_a_library_of_news_alone_is_told_what_to_add(count: int, told: str, files: Path) -> None:
+    for number in range(1, count):
+        put(files / "news" / f"{number}.md", item("RoboBee flies"))
+    run("library", "add", files / "news")
+    result = run("jump", "robobee")
+    assert result.exit_code == 1
+    assert f"{told} but no summary in the library; add a folder of summaries: " in result.stderr
+
+
 def test_a_jump_without_a_word_is_wrong_usage() -> None:
     assert run("jump").exit_code == 2
 

@@ -187,6 +187,18 @@ def test_the_segments_that_speak_of_an_item_are_found_in_the_library(bees: Path)
     assert row["start"] == 300
 
 
+def test_an_item_scores_among_the_news_that_lies_there_or_is_named_as_it_does_in_the_episode(
+    bees: Path,
+) -> None:
+    item = bees / "news" / "robobee.md"
+    named = ["--news", bees / "news"]
+    (segment,) = [row for row in rows(run("news", bees / "bees.md", "--json")) if row["links"]]
+    (link,) = [link for link in segment["links"] if link["path"] == str(item)]
+    for more in ([], named):
+        (row,) = rows(run("news", "--item", item, bees / "bees.md", *more, "--json"))
+        assert (row["start"], row["score"]) == (segment["start"], link["score"])
+
+
 def test_a_rejected_link_is_no_mention_and_a_pinned_one_is(bees: Path) -> None:
     decide(bees, "robobee", 300.0, Verdict.REJECTED)
     decide(bees, "robobee", 600.0, Verdict.PINNED)
@@ -202,9 +214,7 @@ def test_an_item_that_nothing_speaks_of_says_so(bees: Path) -> None:
     assert result.stderr.startswith("no segment speaks of it")
 
 
-@pytest.mark.parametrize(
-    "words", [["--item", "x.md", "--at", "5m"], ["--item", "x.md", "--news", "y"], [], ["a", "b"]]
-)
+@pytest.mark.parametrize("words", [["--item", "x.md", "--at", "5m"], [], ["a", "b"]])
 def test_what_does_not_go_together_is_wrong_usage(words: list[str]) -> None:
     assert run("news", *words).exit_code == 2
 

@@ -92,10 +92,9 @@ def test_ranges_without_a_filter_are_all_that_live(
     [
         ({"news": True}, [(6, 8)]),
         ({"news": False}, [(0, 6)]),
-        ({"show": ["talk"]}, [(2, 6)]),
-        ({"show": ["cafe tal"]}, [(2, 5)]),
-        ({"show": ["talk", "field"]}, [(5, 6)]),
-        ({"show": ["alk"]}, []),
+        ({"shows": ["Field Talk"]}, [(5, 6)]),
+        ({"shows": ["Talks"]}, []),
+        ({"shows": []}, []),
         ({"after": "2024-05-01"}, [(2, 6), (7, 8)]),
         ({"before": "2024-05-01"}, [(0, 2), (6, 7)]),
         ({"after": "2024-01-01", "before": "2024-09-01"}, [(2, 6)]),

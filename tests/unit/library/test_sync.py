@@ -3,7 +3,7 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
@@ -171,6 +171,36 @@ def test_the_episodes_of_a_folder_that_is_away_stay(files: Path, index: Path) ->
 
 def test_a_folder_in_a_folder_is_read_once(files: Path, index: Path) -> None:
     assert follow(index, files, files / "news", files).news == 1
+
+
+@pytest.mark.parametrize("link", [Path.symlink_to, Path.hardlink_to])
+def test_a_file_of_two_names_is_read_once(
+    link: Callable[[Path, Path], None], files: Path, index: Path
+) -> None:
+    link(files / "zebras.md", files / "bees.md")
+    assert follow(index, files).episodes == 2
+    assert held(index) == sorted(ANTS + BEES + NEWS)
+    if link is Path.symlink_to:
+        (files / "bees.md").rename(files.parent / "bees.md")
+        (files / "zebras.md").unlink()
+        link(files / "zebras.md", files.parent / "bees.md")
+    else:
+        (files / "bees.md").unlink()
+    assert follow(index, files).episodes == 2
+    assert held(index) == sorted([*ANTS, *(("zebras.md", *rest) for _, *rest in BEES), *NEWS])
+
+
+def test_a_file_replaced_by_another_of_its_size_and_time_is_noticed(
+    files: Path, index: Path
+) -> None:
+    follow(index, files)
+    before = (files / "bees.md").stat()
+    put(files / "other", summary("A year with bees", "Summer", "Mites"))
+    (files / "other").replace(files / "bees.md")
+    after = (files / "bees.md").stat()
+    assert (after.st_size, after.st_mtime_ns) == (before.st_size, before.st_mtime_ns)
+    assert follow(index, files).changed == 1
+    assert ("bees.md", 0, "Summer") in held(index)
 
 
 def test_links_in_a_circle_end(files: Path, index: Path) -> None:
@@ -407,6 +437,28 @@ def test_a_full_disk_is_told_and_leaves_what_there_was(files: Path, index: Path)
     assert len(held(index)) == 2
     follow(index, files)
     assert len(held(index)) == 5
+
+
+@pytest.mark.usefixtures("small_chunks")
+@pytest.mark.parametrize("whole", [True, False])
+def test_an_index_that_is_removed_while_it_is_made_is_told_and_made_again(
+    whole: bool,  # noqa: FBT001  one of two
+    files: Path,
+    index: Path,
+) -> None:
+    class Removing(PlainAnalyser):
+        """Somebody removes the index before a run is written, or only its files."""
+
+        def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
+            shutil.rmtree(index)
+            if not whole:
+                index.mkdir()
+            super().write(path, first, parcels)
+
+    with pytest.raises(SyncError, match="was removed while it was made; try again"):
+        sync(index, [files], Removing(), workers=0)
+    follow(index, files)
+    assert held(index) == sorted(ANTS + BEES + NEWS)
 
 
 def test_a_folder_that_cannot_be_made_is_told(files: Path, tmp_path: Path) -> None:

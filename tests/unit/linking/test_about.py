@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.linking import link
 from tui.linking.about import likely_words, mentions
+from tui.linking.pool import Pool
 from tui.linking.spans import ties_in
 from tui.model import Episode, NewsItem, Segment, Timecode
 
@@ -59,6 +61,33 @@ def test_other_news_may_tell_which_words_are_rare() -> None:
     found = mentions(ITEM, [WIND], [ITEM, *pool])
     assert found
     assert {each.link.item.path for each in found} == {"n.md"}
+
+
+def test_what_is_shown_of_an_item_is_what_the_episode_shows_of_it_among_the_same_news() -> None:
+    crowd = [
+        NewsItem(f"{n}.md", f"Turbines of Vestas, part {n}", f"The engineer built number {n}.")
+        for n in range(40)
+    ]
+    pool = Pool([*crowd, ITEM])
+    here = [
+        (each.segment, each.score, each.shown)
+        for row in link(LATER, pool)
+        for each in row
+        if each.item is ITEM
+    ]
+    found = [
+        (each.link.segment, each.link.score, each.link.shown)
+        for each in mentions(ITEM, [LATER], pool)
+    ]
+    assert sorted(found) == sorted(here)
+    alone = [each.link.shown for each in mentions(ITEM, [LATER])]
+    assert (any(alone), any(shown for *_, shown in found)) == (True, False)
+
+
+def test_an_item_that_is_not_among_the_news_leaves_the_pool_as_it_was() -> None:
+    pool = Pool([replace(ITEM, path="other.md", title="Turbines")])
+    assert mentions(ITEM, [WIND], pool)
+    assert len(pool.items) == 1
 
 
 def test_without_episodes_there_is_no_mention() -> None:

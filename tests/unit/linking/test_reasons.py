@@ -74,3 +74,11 @@ def test_links_far_down_a_row_are_not_explained() -> None:
     row = link(episode(), [*pool, *filler])[0]
     assert row[99].reasons
     assert row[100].reasons == row[100].words == ()
+
+
+def test_a_word_that_a_longer_tie_says_already_is_no_reason_of_its_own() -> None:
+    text = "She left Vestas, and she left in May; a sailor asked what Vestas had been."
+    told = Episode("e.md", "Wind", segments=(Segment(Timecode(0), None, None, "", text),))
+    (row,) = link(told, [NewsItem("n.md", "Why she left Vestas", "Vestas lost an engineer.")])
+    assert "Vestas" in row[0].words
+    assert [reason for reason in row[0].reasons if "Vestas" in reason] == ["“left Vestas”"]

@@ -178,12 +178,13 @@ def test_a_search_tells_what_a_word_was_taken_for(make: MakeIndex) -> None:
     index = make("the robot Optimus walks", "optical fibre", "else")
     clues = Reader(index, WEIGHTS).read("optimsu")
     best = Ranker(index, WEIGHTS).rank(clues, 1)[0].number
-    assert told(index, clues, best) == "no 'optimsu'; showing 'optimus'"
+    assert told(index, parse_query("optimsu"), clues, [best]) == "no 'optimsu'; showing 'optimus'"
 
 
 def test_a_word_that_is_there_is_not_told_of(make: MakeIndex) -> None:
     index = make(*TALK)
-    assert told(index, Reader(index, WEIGHTS).read("transf vscode"), 1) == ""
+    query = parse_query("transf vscode")
+    assert told(index, query, Reader(index, WEIGHTS).read(query.plain), [1]) == ""
 
 
 def test_titles_are_asked_for_apart(make: MakeIndex) -> None:
@@ -232,6 +233,16 @@ def test_one_or_two_letters_find_words_that_begin_so(make: MakeIndex, typed: str
     found = ranked(index, typed)
     assert found
     assert all(any(w.startswith(typed) for w in TALK[n].lower().split()) for n in found)
+
+
+@pytest.mark.parametrize("typed", ["of", "o", '"of a"'])
+def test_a_title_with_a_frequent_word_is_first_and_does_not_hide_the_texts(
+    make: MakeIndex, typed: str
+) -> None:
+    texts = [f"The year of a town called {name}" for name in "abcdefgh"]
+    titles = dict(enumerate(f"Chapter {name}" for name in "bcdefgh"))
+    assert ranked(make(*texts, titles=titles | {7: "Talk of a town"}), typed)[0] == 7
+    assert len(ranked(make(*texts, titles=titles | {7: "Talk of a town"}), typed)) == len(texts)
 
 
 def test_only_words_of_little_weight_find_something(make: MakeIndex) -> None:

@@ -30,6 +30,22 @@ def test_hits_keep_the_order_of_the_file() -> None:
     assert kept("tesla", "Tesla", "nothing", "about tesla, tesla, tesla") == [0, 2]
 
 
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ("tesla rbots", "no 'rbots'; showing 'robots'"),
+        ("tesla rbots pears", "no 'rbots'"),
+        ("rbots xqzwk", "no 'rbots', 'xqzwk'"),
+        ('"tesla pears"', "no 'tesla pears'"),
+    ],
+)
+def test_what_is_told_fits_what_is_kept(typed: str, note: str) -> None:
+    talk = Episode(path="talk.md", title="Talk", segments=tuple(said("robots at Tesla", "pears")))
+    answer = Jumper([talk]).filter(typed)
+    assert answer.note == note
+    assert bool(answer.hits) == ("showing" in note)
+
+
 def test_all_words_must_match_within_one_segment() -> None:
     assert kept("tesla robot", "Tesla", "a robot", "robots at Tesla") == [2]
 

@@ -3,12 +3,16 @@ from __future__ import annotations
 import subprocess
 import sys
 from collections.abc import Sequence
+from functools import partial
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 from tui.library.catalog import Catalog
 from tui.library.sync import sync
+from tui.readers import read
+from tui.search import Jumper
 from tui.search.analysis import ANALYSER
 from tui.search.library import LibraryFinder, Stopped
 from tui.search.runs import open_run
@@ -115,6 +119,72 @@ def test_the_query_language_restricts(library: Library, typed: str, gists: set[s
     rows = library.catalog.episodes()
     noted = [row.key for row in rows if row.show == "Garage Hour"]
     assert set(library.found(typed, noted=noted)) == gists
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "robots",
+        "ROBOTS show:DEEP",
+        '"data engine"',
+        '"engine data"',
+        "engine -optimus",
+        'robots -"data engine"',
+        "show:deep",
+        'show:"deep talks"',
+        'show:"talks deep"',
+        "robots -show:hour",
+        "title:old",
+        "title:robots oil",
+        "-title:talk robots",
+        "title:fast",
+        "engine after:2019-01-02 before:2019-01-03",
+        "engine before:2019-01-02",
+        "title:data show:deep after:2023 before:2024 engine -torch",
+    ],
+)
+def test_an_index_in_memory_and_one_on_the_disk_find_the_same(library: Library, typed: str) -> None:
+    episodes = read([library.files]).episodes
+    hits = Jumper(episodes).find(typed, 50)
+    in_memory = {episodes[hit.episode].segments[hit.segment].gist for hit in hits}
+    assert set(library.found(typed, news=False)) == in_memory
+
+
+def test_a_phrase_of_frequent_words_is_given_up_when_told_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(library.found('"the robot"')) == {"Data", "Oil"}
+    monkeypatch.setattr("tui.search.disk._MOST_READ", 0)
+    monkeypatch.setattr("tui.search.scan._AT_ONCE", 1)
+    asked = count()
+    finder = LibraryFinder(library.catalog)
+    found = finder.find('"the robot"', stop=lambda: next(asked) < 0)
+    assert [hit.number for hit in found.hits] == [
+        hit.number for hit in library.finder.find('"the robot"').hits
+    ]
+    looks = next(asked)
+    assert looks > library.catalog.numbers
+    for moment in range(looks - 1):
+        stop = partial(next, iter([False] * moment), True)  # noqa: FBT003  what next gives then
+        with pytest.raises(Stopped):
+            LibraryFinder(library.catalog).find('"the robot"', stop=stop)
+
+
+@pytest.mark.parametrize(
+    ("typed", "note"),
+    [
+        ('"unbalanced lighthouse', "no 'unbalanced lighthouse'"),
+        ('"lighthouse data"', "no 'lighthouse data'"),
+        ('lighthuose "data engines"', "no 'data engines'"),
+        ("lighthuose -lighthouse", ""),
+        ("robots ligthouse xqzwk", "no 'ligthouse'; showing 'lighthouse'; no 'xqzwk'"),
+    ],
+)
+def test_what_is_told_fits_what_is_shown(library: Library, typed: str, note: str) -> None:
+    found = library.finder.find(typed)
+    jumper = Jumper(read([library.files]).episodes)
+    assert bool(found.hits) == bool(jumper.find(typed)) == ("xqzwk" in typed)
+    assert found.note == jumper.note(typed) == note
 
 
 def test_has_news_knows_the_episodes_that_showed_some(library: Library) -> None:

@@ -101,3 +101,11 @@ def test_what_is_ranked_is_as_it_was_typed_without_what_restricts() -> None:
     assert parse_query("visi ").plain == "visi "
     assert parse_query('"visi"').plain == "visi "
     assert parse_query("visi -x").plain == "visi "
+
+
+@pytest.mark.parametrize("typed", ['"{}"', 'title:"{}"', 'show:"{}"', '-"{}"'])
+def test_of_an_endless_phrase_the_beginning_counts(typed: str) -> None:
+    query = parse_query(typed.format("the of " * 1000))
+    phrases = (*query.quoted, *query.titles, *query.shows, *query.excluded)
+    assert [phrase[:3] for phrase in phrases] == [("the", "of", "the")]
+    assert len(phrases[0]) < 100

@@ -142,3 +142,16 @@ def test_words_that_are_read_alike_have_one_key(one: str, other: str) -> None:
 @pytest.mark.parametrize("word", ["слово", "2022", "c++"])
 def test_what_has_no_latin_letters_only_has_no_sound(word: str) -> None:
     assert sound_of(word) == ""
+
+
+# Two consonants and a vowel after each, as made-up names are.
+MANY_ALIKE = " ".join(f"n{a}h{b}t{c}" for a in "aeou" for b in "aeo" for c in "aeo")
+
+
+@pytest.mark.parametrize("typed", ["night", "zzzzqqq", "nyghth"])
+def test_what_many_words_sound_like_by_chance_is_none_of_them(typed: str) -> None:
+    assert meant(typed, words=f"{MANY_ALIKE} zoka zoke zaki zako") == {}
+
+
+def test_what_few_words_sound_like_is_one_of_them() -> None:
+    assert surest("nite", words="night zoka") == "night"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from textual import events, on, work
 from textual.message import Message
+from textual.worker import get_current_worker
 
 from tui.app.screens.asking import EpisodeAsking
 from tui.app.widgets.newslist import Beside, nothing_to_show, stories_of
@@ -37,6 +38,32 @@ class Prepared(Message):
     more: Reading
 
 
+@dataclass
+class Looking(Message):
+    """The links are still being found.
+
+    Attributes:
+        told: how far that is, in words.
+    """
+
+    told: str
+
+
+@dataclass
+class WithoutModel(Message):
+    """The sentence model is installed and has no word in the links.
+
+    Attributes:
+        trouble: why.
+    """
+
+    trouble: str
+
+
+class _LeftError(Exception):
+    """The reader went on while links were being found."""
+
+
 class EpisodeNews(EpisodeAsking):
     """An episode with news beside it, which the reader can pin and reject."""
 
@@ -51,6 +78,7 @@ class EpisodeNews(EpisodeAsking):
         self._found: Prepared | None = None
         self._links: Sequence[Sequence[Link]] | None = None
         self._beside: Sequence[Beside] = ()
+        self._looking = "Reading the news …"
 
     def prepare_news(self) -> None:
         """Find the links, in a thread; the pane says so until they are there."""
@@ -66,21 +94,41 @@ class EpisodeNews(EpisodeAsking):
     def _prepare(
         self, episode: Episode, news: Sequence[NewsItem], rulings: Sequence[Ruling]
     ) -> None:
-        from tui.linking import about_episode, link, with_related  # noqa: PLC0415  after the frame
+        from tui.linking import about_episode, link  # noqa: PLC0415  after the first frame
 
         more = Reading() if news else self.app.library.news_for(episode)
-        pool = with_related((*news, *more.news))
+        pool = self.app.library.pool((*news, *more.news))
+        self.post_message(Looking(f"Looking through {len(pool.items)} news items …"))
         keys = {ruling.key for ruling in rulings}
-        known = [item for item in pool if item_key(item) in keys] if keys else []
+        known = [item for item in pool.items if item_key(item) in keys] if keys else []
         ruled = set(map(id, known))
         found = tuple(
             tuple(entry for entry in row if entry.shown or id(entry.item) in ruled)
-            for row in link(episode, pool)
+            for row in link(episode, pool, warn=self._warn, progress=self._go_on)
         )
-        about = about_episode(episode, pool)
+        about = about_episode(episode, pool.items)
         self.post_message(Prepared(found, about, known, more))
         count = sum(len(stories_of(one for one in row if one.shown)) for row in found)
         self.app.library.note_links(episode, count)
+
+    def _warn(self, trouble: str) -> None:
+        self.post_message(WithoutModel(trouble))
+
+    def _go_on(self, read: int, texts: int) -> None:
+        """Tell how far the sentence model is; raises _LeftError where nobody waits any more."""
+        if get_current_worker().is_cancelled:
+            raise _LeftError
+        self.post_message(Looking(f"Reading the news: {read} of {texts} texts …"))
+
+    @on(Looking)
+    def _show_looking(self, event: Looking) -> None:
+        self._looking = event.told
+        if self._links is None:
+            self._show_news()
+
+    @on(WithoutModel)
+    def _say_why_without(self, event: WithoutModel) -> None:
+        self.app.tell(event.trouble, bad=True)
 
     @on(Prepared)
     def _show_prepared(self, event: Prepared) -> None:
@@ -117,7 +165,8 @@ class EpisodeNews(EpisodeAsking):
 
     def _show_news(self, *, stay: bool = False) -> None:
         beside = self._beside[self._place] if self._place < len(self._beside) else Beside()
-        empty = nothing_to_show(self._pool, self._links)
+        under_way = self._links is None
+        empty = self._looking if under_way else nothing_to_show(self._pool, self._links)
         self._news.show_news(self._episode, beside, empty, stay=stay)
         self.query_one("#beside").set_class(any(beside), "-news")
         self._light_ties()

@@ -26,6 +26,7 @@ from tui.app.widgets.rows import RowList
 from tui.app.widgets.textview import TextView
 
 _NOTHING = "  Nothing like that here; fewer letters find more."
+_HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
 
 
 class JumpScreen(ModalScreen[Hit | None]):
@@ -95,7 +96,7 @@ class JumpScreen(ModalScreen[Hit | None]):
         if typed.strip():
             self._search = self._look(self._scope, typed)
         else:
-            self._show(self._scope.begin(), "")
+            self._show(self._scope.begin(), _HOW)
 
     @work(exclusive=True, group="jump", exit_on_error=False)
     async def _look(self, scope: Scope, typed: str) -> None:
@@ -108,13 +109,15 @@ class JumpScreen(ModalScreen[Hit | None]):
             self.app.tell(f"The search failed: {event.worker.error}", bad=True)
 
     def _show(self, answer: Answer, empty: str) -> None:
-        self._hits.show_hits(answer.hits, empty)
+        self._hits.show_hits(answer.hits, f"  {answer.note}" if answer.note else empty)
         self._box.border_subtitle = Content(answer.note)
         self._count.update(Content(self._counted(len(answer.hits))))
         self._show_text()
 
     def _counted(self, found: int) -> str:
         whole = self._scope.whole()
+        if not (found or self._input.value.strip()):
+            return f"{whole:,}"
         if found < whole:
             return f"{'best ' if found == MOST else ''}{found} of {whole:,}"
         return str(found)

@@ -19,6 +19,7 @@ from tui.app.keys import LIBRARY_KEYS
 from tui.app.rowfilter import Left, RowFilter
 from tui.app.searching import Stop
 from tui.app.stars import noted_keys
+from tui.app.syncing import Progress
 from tui.app.widgets.bars import KeyBar, Masthead
 from tui.app.widgets.episodes import ORDERS, EpisodeList, in_order
 from tui.app.widgets.filterprompt import RowPrompt
@@ -26,9 +27,12 @@ from tui.app.widgets.rows import RowList
 from tui.app.widgets.syncline import SyncLine
 from tui.library.catalog import EpisodeRow
 from tui.library.positions import Position
+from tui.text import clean_line
 
 _REFRESH = 2.0
 """Seconds between two looks at what a sync has found, while it runs."""
+_LOOKING = 0.4
+"""Seconds after which it is shown that the folders are being looked through."""
 _NONE = """
  No folder is in your library yet. To add one:
 
@@ -98,6 +102,7 @@ class LibraryScreen(Screen[None]):
         self._loaded_at = monotonic()
         loaded = await asyncio.to_thread(self._read, self.app.library_order)
         first = self._loaded is None
+        emptied = bool(self._loaded and self._loaded.rows and not loaded.rows)
         self._loaded, self._row_filter = loaded, None
         self._filter.filter_with(self._filtered, len(loaded.rows))
         if self._filter.typed:
@@ -107,6 +112,8 @@ class LibraryScreen(Screen[None]):
         if first:
             self._list.point_at(self._return_to)
             self.app.start_sync()  # not before there is something to see
+        elif emptied:
+            self.app.start_sync(again=True)  # the index was deleted, or is damaged
 
     def _read(self, order: str) -> _Loaded:
         positions = self.app.positions.all() if self.app.positions else {}
@@ -158,7 +165,7 @@ class LibraryScreen(Screen[None]):
         if self._filter.typed:
             return _NO_MATCH
         if self.app.library.trouble:
-            return f"\n {self.app.library.trouble}"
+            return f"\n {clean_line(self.app.library.trouble)}"
         return _COMING if self.app.library.sync_arguments else _NONE
 
     # Filtering and sorting
@@ -234,12 +241,25 @@ class LibraryScreen(Screen[None]):
 
     def _synced(self, running: bool) -> None:  # noqa: FBT001  a signal's callback takes its data
         """Show how far the reading of the folders is, and now and then what it has found."""
-        if running and self.app.syncing:
-            self._line.show_progress(self.app.syncing.progress)
-        else:
+        if not running:
             self._line.hide()
+        elif self._line.display or self._progress:
+            self._line.show_progress(self._progress)
+        else:
+            self.set_timer(_LOOKING, self._show_looking)
         if not running or monotonic() - self._loaded_at > _REFRESH:
             self._load()
+
+    @property
+    def _progress(self) -> Progress | None:
+        """How far the sync is; None while it looks through the folders."""
+        progress = self.app.syncing.progress if self.app.syncing else None
+        return progress if progress and progress.total else None
+
+    def _show_looking(self) -> None:
+        """Show that the folders are looked through, as that takes a while."""
+        if self.app.syncing and self.app.syncing.running:
+            self._line.show_progress(self._progress)
 
     def action_problems(self) -> None:
         """Show what went wrong with the folders."""

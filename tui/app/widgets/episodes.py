@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from tui.app.flow import fit
+from tui.app.flow import fit, wrap
 from tui.app.widgets.rows import Piece, RowList
 from tui.app.widgets.segments import lit_pieces
 from tui.library.catalog import EpisodeRow
@@ -17,7 +17,7 @@ from tui.model import Timecode
 from tui.search import FilterHit
 from tui.text import fold
 
-_WIDE, _MEDIUM = 110, 70
+_WIDE, _MEDIUM, _NARROW = 110, 70, 44
 _BARS = "▏▎▍▌▋▊▉█"
 _BAR_CELLS = 5
 _READ = 0.95
@@ -137,7 +137,8 @@ class EpisodeList(RowList):
             lit = lit_pieces(show, hit.text_spans if hit else ())
             dim = [(text, name or "rows--dim") for text, name in lit]
             before = [*dim, (" " * (cells - cell_len(show) + 2), "")]
-        after.append((f"  {episode.published or '':10}", "rows--time"))
+        if width >= _NARROW:  # in less, the title would be lost
+            after.append((f"  {episode.published or '':10}", "rows--time"))
         if width >= _WIDE:
             length = str(Timecode(episode.duration)) if episode.duration else ""
             after.append((f"  {length:>{self._widths[1]}}", "rows--time"))
@@ -160,8 +161,17 @@ class EpisodeList(RowList):
         return f"{drawn}{share:4.0%}"
 
     def empty_text(self) -> str:
-        """Why there is nothing, and what to do."""
-        return self._empty
+        """Why there is nothing, and what to do; what is too long for a line is wrapped."""
+        room = max(8, self.size.width - 1)
+        lines = self._empty.split("\n")
+        return "\n".join(wrapped for line in lines for wrapped in _indented(line, room))
+
+
+def _indented(line: str, width: int) -> list[str]:
+    """A line, or what it is wrapped to, each beginning with the same space."""
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return [indent + text[a:b] for a, b in wrap(text, width - len(indent))]
 
 
 def _drawn(share: float, cells: int) -> str:

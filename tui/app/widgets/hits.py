@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from tui.app.flow import fit
+from tui.app.flow import fit, wrap
 from tui.app.hits import Hit
 from tui.app.widgets.rows import Piece, RowList
 from tui.app.widgets.segments import lit_pieces
@@ -79,7 +79,9 @@ class HitList(RowList, can_focus=False):
 
     def empty_text(self) -> str:
         """What to do when nothing is found."""
-        return self._empty
+        room = max(8, self.size.width - 3)
+        text = self._empty.strip()
+        return "\n".join(f"  {text[start:end]}" for start, end in wrap(text, room))
 
 
 def _with_headings(hits: Iterable[Hit]) -> Iterable[Hit | str]:

@@ -19,6 +19,10 @@ _HEADLINE_LINES = 2
 _REASON_LINES = 2
 _NOTE_LINES = 2
 _MOST_OTHERS = 50  # items that are unfolded of one story
+_NO_NEWS = (
+    "No news is known. Start with a folder of it: skimcast EPISODE NEWS"
+    " or add one for good: skimcast library add FOLDER"
+)
 _KEYS = "p pin · x reject"
 _PINNED = "●"
 _ABOUT = "About this episode"
@@ -154,7 +158,7 @@ class NewsList(RowList):
         """Show the others that tell the same story, or fold them again."""
         link = self.link
         if link is None or link.story is None or len(self.same_story) == 1:
-            self.app.bell()
+            self.app.notify("No other item tells the same.", timeout=6)
             return
         stories = [row.link and row.link.story for row in self._rows]
         first = stories.index(link.story)
@@ -240,10 +244,10 @@ def nothing_to_show(pool: int, links: Sequence[Sequence[Link]] | None) -> str:
         pool: how many news items were read.
         links: the episode's links by segment; None while they are being found.
     """
-    if not pool:
-        return "No news was named. Start with a folder of it: skimcast EPISODE NEWS"
     if links is None:
-        return f"Looking through {pool} news items …"
+        return f"Looking through {pool:,} news items …" if pool else "Looking for news …"
+    if not pool:
+        return _NO_NEWS
     if not any(links):
-        return f"None of {pool} news items is about this episode."
+        return f"None of {pool:,} news items is about this episode."
     return "No news is about this segment. } goes to the next that has some."

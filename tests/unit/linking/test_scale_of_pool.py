@@ -1,0 +1,64 @@
+"""What is shown means the same in a small pool and in a large one: looked at on real news."""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING
+
+import pytest
+
+from tui.linking import link
+from tui.linking.pool import Pool
+from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.readers import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+EPISODES = ["lf434", "seed004", "syntax768"]
+OTHERS = 2_000
+STAYS = 0.8  # of what is shown; the rest makes room, for the others speak of the same fields
+
+
+@pytest.fixture(scope="module")
+def others(request: pytest.FixtureRequest) -> list[NewsItem]:
+    """The paragraphs of real articles, each as an item."""
+    folder: Path = request.config.rootpath.parent / "shared" / "news"
+    if not folder.is_dir():
+        pytest.skip(f"no real data at {folder}")
+    bodies = (item.body for item in read([str(folder)], kind="news").news)
+    parts = dict.fromkeys(part for body in bodies for part in body.split("\n\n"))
+    texts = [part for part in parts if len(part.split()) > 14 and part.strip()[0].isalpha()]
+    items = [
+        NewsItem(f"other {place}", re.split(r"(?<=[.!?]) ", text, maxsplit=1)[0][:120], text)
+        for place, text in enumerate(texts)
+    ]
+    return items[:: max(1, len(items) // OTHERS)][:OTHERS]
+
+
+def graded(folder: Path) -> tuple[Episode, list[NewsItem]]:
+    told = json.loads((folder / "segments.json").read_text(encoding="utf-8"))
+    segments = tuple(
+        Segment(Timecode(one["start"]), None, one.get("title") or None, "", one.get("text", ""))
+        for one in told["segments"]
+    )
+    rows = (folder / "pool.jsonl").read_text(encoding="utf-8").splitlines()
+    items = [
+        NewsItem(one["id"], one["title"] or None, one.get("excerpt") or "", one.get("body") or "")
+        for one in map(json.loads, filter(None, rows))
+    ]
+    return Episode(folder.name, told["title"], segments=segments), items
+
+
+@pytest.mark.parametrize("name", EPISODES)
+def test_what_is_shown_stays_when_thousands_of_others_join_the_pool(
+    shared: Path, others: list[NewsItem], name: str
+) -> None:
+    episode, items = graded(shared / "gold" / "link" / name)
+    alone, among = link(episode, items), link(episode, Pool([*items, *others]))
+    shown = [{entry.item.path for entry in row if entry.shown} for row in alone]
+    later = [{entry.item.path for entry in row if entry.shown} for row in among]
+    stay = sum(len(own & now) for own, now in zip(shown, later, strict=True))
+    assert stay >= STAYS * sum(map(len, shown))
+    assert sum(map(len, shown)) > 20
