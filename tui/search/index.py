@@ -57,6 +57,23 @@ class Worth(NamedTuple):
     found: Found
 
 
+def effort(worths: Sequence[Worth]) -> int:
+    """How many postings a clue walks."""
+    return sum(worth.found.frequency for worth in worths)
+
+
+def within(budget: int, worths: Sequence[Worth]) -> list[Worth]:
+    """The meanings, from the first on, whose postings a budget allows; one at least."""
+    walked: list[Worth] = []
+    spent = 0
+    for worth in worths:
+        spent += worth.found.frequency
+        if walked and spent > budget:
+            break
+        walked.append(worth)
+    return walked
+
+
 class Candidate(NamedTuple):
     """A segment's number in the index, and the sum of what the clues give it."""
 

@@ -8,7 +8,16 @@ from heapq import nlargest
 from itertools import accumulate
 from typing import TYPE_CHECKING, TypeAlias
 
-from tui.search.index import Candidate, Found, Indexed, Worth, rarity_among, runs_of
+from tui.search.index import (
+    Candidate,
+    Found,
+    Indexed,
+    Worth,
+    effort,
+    rarity_among,
+    runs_of,
+    within,
+)
 from tui.search.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
@@ -126,10 +135,10 @@ class MemoryIndex:
         """The segments that the clues give most, at most so many, in no order."""
         found: dict[int, float] = {}
         spent = 0
-        for worths in sorted(clues, key=_effort):
+        for worths in sorted(clues, key=effort):
             if check:
                 check()
-            spent += _effort(worths)
+            spent += effort(worths)
             if found and spent > _BUDGET:
                 _verify(worths, found)
                 continue
@@ -182,21 +191,10 @@ class MemoryIndex:
         return next(runs_of(said, parts), None) is not None
 
 
-def _effort(worths: Sequence[Worth]) -> int:
-    return sum(worth.found.frequency for worth in worths)
-
-
 def _gains(worths: Sequence[Worth]) -> dict[int, float]:
     """What a clue gives to each segment; the meanings of least value fall to the budget."""
-    walked: list[Worth] = []
-    spent = 0
-    for worth in worths:
-        spent += worth.found.frequency
-        if walked and spent > _BUDGET:
-            break
-        walked.append(worth)
     best: dict[int, float] = {}
-    for value, found in reversed(walked):
+    for value, found in reversed(within(_BUDGET, worths)):
         part = value / IMPACT
         for number, impact in found.postings.items():
             best[number] = part * impact

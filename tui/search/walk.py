@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tui.search.index import Candidate, Worth
+from tui.search.index import Candidate, Worth, effort, within
 from tui.search.mapped import MappedRun
 from tui.search.runs import MOST_COUNTED, SCALE, Array
 from tui.search.weights import Weights
@@ -126,10 +126,10 @@ class Walker:
         wanted = self._alive if among is None else among.mask
         rows = [_EMPTY]
         spent = 0
-        for worths in sorted(clues, key=_effort):
+        for worths in sorted(clues, key=effort):
             if check:
                 check()
-            spent += _effort(worths)
+            spent += effort(worths)
             if len(rows) > 1 and spent > _BUDGET:
                 self._verify(worths, rows, total)
                 continue
@@ -143,13 +143,7 @@ class Walker:
 
     def _gains(self, worths: Sequence[Worth]) -> tuple[Array, Array]:
         """What a clue gives to each document, once each."""
-        walked: list[Worth] = []
-        spent = 0
-        for worth in worths:
-            spent += worth.found.frequency
-            if walked and spent > _BUDGET:
-                break
-            walked.append(worth)
+        walked = within(_BUDGET, worths)
         key = tuple((worth.found.codes, worth.value) for worth in walked)
         if key not in self._known:
             gains = self._best(walked[::-1])
@@ -272,7 +266,3 @@ def _greatest(numbers: Array, total: Array, most: int) -> list[Candidate]:
         gains = total[numbers]
     pairs = zip(numbers.tolist(), gains.tolist(), strict=True)
     return [Candidate(number, gain) for number, gain in pairs]
-
-
-def _effort(worths: Sequence[Worth]) -> int:
-    return sum(worth.found.frequency for worth in worths)
