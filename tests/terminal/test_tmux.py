@@ -155,6 +155,27 @@ def test_skimcast_opens_where_a_killed_one_was(terminal: Terminal, tmp_path: Pat
     terminal.wait(lambda screen: "Hives" in screen and "▌  0:10:00" in screen)
 
 
+def test_nothing_goes_on_when_the_terminal_is_closed(terminal: Terminal, tmp_path: Path) -> None:
+    noted = tmp_path / "pid"
+    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
+    terminal.start([*noting, *skimcast(str(ROOT / "data"))], (80, 24))
+    terminal.wait(lambda screen: "0:05:00" in screen)
+    terminal.type(*"jjjjGGggjjjjfopt")
+    terminal.close()
+    deadline = time.monotonic() + PATIENCE
+    while runs(int(noted.read_text(encoding="ascii"))):
+        assert time.monotonic() < deadline, "it still runs"
+        time.sleep(0.05)
+
+
+def runs(process: int) -> bool:
+    """Whether a process is there, and not merely waiting to be buried."""
+    told = subprocess.run(
+        ["ps", "-o", "stat=", "-p", str(process)], capture_output=True, text=True, check=False
+    )
+    return bool(told.stdout.strip()) and not told.stdout.startswith("Z")
+
+
 def place_in(store: Path) -> float | None:
     """The second that is remembered in a store, if one is."""
     with closing(sqlite3.connect(store)) as db, suppress(sqlite3.OperationalError):

@@ -2,11 +2,8 @@
 
 from __future__ import annotations
 
-import asyncio
-import signal
 from collections import deque
 from collections.abc import Iterable
-from contextlib import suppress
 from time import monotonic
 from typing import ClassVar
 
@@ -21,6 +18,7 @@ from tui.app.going import Going
 from tui.app.hits import Library
 from tui.app.keys import APP_KEYS
 from tui.app.opening import open_address
+from tui.app.signals import end_on_signals
 from tui.app.themes import DARK, LIGHT, first_theme
 from tui.export import web_address
 from tui.library.store import Store
@@ -94,11 +92,7 @@ class SkimcastApp(Going):
 
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
-        for name in ("SIGTERM", "SIGHUP"):
-            number = getattr(signal, name, None)
-            if number is not None:
-                with suppress(NotImplementedError, RuntimeError, ValueError):
-                    asyncio.get_running_loop().add_signal_handler(number, self.exit)
+        end_on_signals(self)
         await self.show_first(self._start)
         if self._word:
             self.tell(self._word, bad=True)
