@@ -108,6 +108,11 @@ def skimcast(*words: str) -> list[str]:
     return [sys.executable, "-m", "tui", *words]
 
 
+def noting(noted: Path, *command: str) -> list[str]:
+    """A command that first writes its process number to a file."""
+    return ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted), *command]
+
+
 @pytest.mark.parametrize("size", [(120, 40), (80, 24), (50, 20)])
 def test_keys_move_filter_jump_and_quit(terminal: Terminal, size: tuple[int, int]) -> None:
     terminal.start(skimcast(str(ROOT / "data")), size)
@@ -130,8 +135,7 @@ def test_keys_move_filter_jump_and_quit(terminal: Terminal, size: tuple[int, int
 @pytest.mark.parametrize("name", ["TERM", "HUP", "INT"])
 def test_a_signal_leaves_the_terminal_whole(terminal: Terminal, tmp_path: Path, name: str) -> None:
     noted = tmp_path / "pid"
-    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
-    terminal.start([*noting, *skimcast(str(ROOT / "data"))], (80, 24))
+    terminal.start(noting(noted, *skimcast(str(ROOT / "data"))), (80, 24))
     terminal.wait(lambda screen: "0:05:00" in screen)
     subprocess.run(["kill", f"-{name}", noted.read_text(encoding="ascii").strip()], check=True)
     terminal.wait(lambda screen: "ENDED" in screen)
@@ -142,8 +146,7 @@ def test_skimcast_opens_where_a_killed_one_was(terminal: Terminal, tmp_path: Pat
     summary = tmp_path / "hives.md"
     summary.write_text(SUMMARY.format(title="Hives", day=1, topic="Dances"), encoding="utf-8")
     noted = tmp_path / "pid"
-    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
-    terminal.start([*noting, *skimcast(str(summary))], (80, 24))
+    terminal.start(noting(noted, *skimcast(str(summary))), (80, 24))
     terminal.wait(lambda screen: "▌  0:00:00" in screen)
     terminal.type("j")
     terminal.wait(lambda screen: "▌  0:10:00" in screen)
@@ -157,8 +160,7 @@ def test_skimcast_opens_where_a_killed_one_was(terminal: Terminal, tmp_path: Pat
 
 def test_nothing_goes_on_when_the_terminal_is_closed(terminal: Terminal, tmp_path: Path) -> None:
     noted = tmp_path / "pid"
-    noting = ["sh", "-c", 'echo $$ > "$0"; exec "$@"', str(noted)]
-    terminal.start([*noting, *skimcast(str(ROOT / "data"))], (80, 24))
+    terminal.start(noting(noted, *skimcast(str(ROOT / "data"))), (80, 24))
     terminal.wait(lambda screen: "0:05:00" in screen)
     terminal.type(*"jjjjGGggjjjjfopt")
     terminal.close()
