@@ -1,11 +1,12 @@
 """What skimcast knows: episodes, segments, news items, links and timecodes.
 
 Frozen values without behaviour beyond showing themselves; no I/O and no imports of ours.
-All text in them is already clean (see tui.text.clean), all times are seconds.
+All text in them is already clean (see tui.sanitize.clean), all times are seconds.
 """
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
@@ -205,3 +206,26 @@ class Link:
     words: tuple[str, ...] = ()
     story: int | None = None
     verdict: Verdict | None = None
+
+
+def segment_at(segments: Sequence[Segment], seconds: float) -> int:
+    """The place of the segment that holds a time: the latest to start at it or before it.
+
+    Segments may be in any order; of equal starts the last one in the file counts. Before the
+    first start, and without any segments, the answer is 0.
+    """
+    best, start = 0, float("-inf")
+    for place, segment in enumerate(segments):
+        if start <= segment.start <= seconds:
+            best, start = place, segment.start
+    return best
+
+
+def recording_length(episode: Episode) -> float | None:
+    """How long a recording is at least, in seconds.
+
+    Its duration, else the greatest end or start of its segments; None where there are none.
+    """
+    if episode.duration:
+        return float(episode.duration)
+    return max((float(max(s.start, s.end or s.start)) for s in episode.segments), default=None)

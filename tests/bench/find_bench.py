@@ -142,7 +142,7 @@ def typed_of(queries: Sequence[dict[str, Any]]) -> list[str]:
 
 def ask_memory(rows: Sequence[Row], queries: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Index an episode and ask."""
-    from tui.search import Jumper
+    from tui.search.jumper import Jumper
 
     begun = time.perf_counter()
     talk = Episode(path="a", title="a", segments=tuple(segment_of(row) for row in rows))
@@ -164,12 +164,12 @@ def ask_memory(rows: Sequence[Row], queries: Sequence[dict[str, Any]]) -> dict[s
 def ask_library(index: Path, where: Path, queries_path: Path) -> dict[str, Any]:
     """Open an index and ask; in a process of its own."""
     begun = time.perf_counter()
-    from tui.library.catalog import Catalog
-    from tui.search.analysis import ANALYSER
-    from tui.search.library import LibraryFinder
+    from tui.index.builder import ANALYSER
+    from tui.library.catalog.reader import Catalog
+    from tui.search.engine import Engine
 
     catalog = Catalog(index, ANALYSER.form)
-    finder = LibraryFinder(catalog)
+    finder = Engine(catalog)
     opened = time.perf_counter() - begun
     queries = json.loads(queries_path.read_text(encoding="utf-8"))
     took = []
@@ -196,8 +196,8 @@ def ask_library(index: Path, where: Path, queries_path: Path) -> dict[str, Any]:
 
 def bench_library(folder: Path, size: int, work: Path) -> dict[str, Any]:
     """Write files, make the index, and ask it."""
-    from tui.library.sync import sync
-    from tui.search.analysis import ANALYSER
+    from tui.index.builder import ANALYSER
+    from tui.library.sync.synchronizer import sync
 
     rows = rows_of(folder, size)
     files, index, where = work / "files", work / "index", work / "where.json"

@@ -14,9 +14,9 @@ from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-from tui.library.catalog import Catalog
-from tui.library.sync import sync
-from tui.search.analysis import ANALYSER
+from tui.index.builder import ANALYSER
+from tui.library.catalog.reader import Catalog
+from tui.library.sync.synchronizer import sync
 
 
 def _processor() -> float:

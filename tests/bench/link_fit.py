@@ -25,10 +25,10 @@ from dataclasses import replace
 from pathlib import Path
 
 from tests.bench.link_score import GRADED, Graded, figures, graded, mean, means
-from tui.linking.links import link
-from tui.linking.pool import Pool
-from tui.linking.semantic.package import SWITCH
-from tui.linking.weights import WEIGHTS, Weights
+from tui.linking.corpus import NewsCorpus
+from tui.linking.embeddings.package import SWITCH
+from tui.linking.linker import link
+from tui.linking.parameters import WEIGHTS, Weights
 from tui.model import NewsItem
 
 TRIED: dict[str, tuple[float, ...]] = {
@@ -55,7 +55,7 @@ QUIET = 0.4  # what quiet counts beside F1
 COMPOUND = 0.45  # of the pairs of long words are written as one
 ENDINGS = ("", "n", "en", "a", "ov", "ssa", "emme", "on")
 
-Case = tuple[Graded, Pool]
+Case = tuple[Graded, NewsCorpus]
 
 
 def rewritten(case: Graded, write: Sequence[object]) -> Graded:
@@ -213,7 +213,7 @@ def main() -> None:
     forms: list[list[tuple[float, Case]]] = []
     for case in cases:
         others = [item for other in cases if other is not case for item in other.pool]
-        forms.append([(c, (form, Pool(form.pool))) for c, form in changed(case, others)])
+        forms.append([(c, (form, NewsCorpus(form.pool))) for c, form in changed(case, others)])
     print("mean average precision, segments drawn again:", spread([each[0][1] for each in forms]))
     weights = fitted([form for each in forms for form in each])
     print("fitted to all:", differences(weights))

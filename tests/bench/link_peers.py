@@ -24,8 +24,8 @@ from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]  #
 )
 
 from tests.bench.link_score import GRADED, Figures, Graded, gain, graded, mean, means
-from tui.linking.sayings import text_of
-from tui.text import fold
+from tui.analysis.normalize import fold
+from tui.linking.segment_terms import text_of
 
 Scores = npt.NDArray[np.float64]
 WIDESPREAD = 0.2  # of the segments

@@ -28,12 +28,12 @@ from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]  #
     TfidfVectorizer,
 )
 
-from tui.linking import common
-from tui.linking.links import link
-from tui.linking.pool import Pool
-from tui.linking.sayings import text_of
-from tui.linking.semantic.package import SWITCH
-from tui.linking.weights import STORY, WEIGHTS, StoryWeights, Weights
+from tui.analysis import stopwords
+from tui.linking.corpus import NewsCorpus
+from tui.linking.embeddings.package import SWITCH
+from tui.linking.linker import link
+from tui.linking.parameters import STORY, WEIGHTS, StoryWeights, Weights
+from tui.linking.segment_terms import text_of
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 GRADED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "link"
@@ -42,7 +42,7 @@ WITHOUT: dict[str, float] = {
     "spread": 1_000_000,
     "rare": 0,
     "name": 1,
-    "common": 1,
+    "stopwords": 1,
     "short": 1,
     "bare": 1,
     "phrase": 0,
@@ -134,7 +134,7 @@ def gain(grades: list[int]) -> float:
 
 
 def figures(
-    case: Graded, weights: Weights, pool: Pool | None = None, story: StoryWeights = STORY
+    case: Graded, weights: Weights, pool: NewsCorpus | None = None, story: StoryWeights = STORY
 ) -> Figures:
     """How good the links are; a pool that has read the items already saves time."""
     gains: list[float] = []
@@ -170,7 +170,7 @@ def means(found: list[Figures]) -> Figures:
     return Figures(ndcg, precision, f1, mean(quiet))
 
 
-def folded(cases: list[Graded], pools: list[Pool], story: StoryWeights) -> str:
+def folded(cases: list[Graded], pools: list[NewsCorpus], story: StoryWeights) -> str:
     """How many links that are shown tell what another one tells too, and with equal grades."""
     pairs = equal = 0
     for case, pool in zip(cases, pools, strict=True):
@@ -224,7 +224,7 @@ def by_tfidf(case: Graded, pool: list[NewsItem]) -> None:
     (reader.transform(map(text_of, case.episode.segments)) @ items.T).toarray()
 
 
-def read(pool: Pool, items: list[NewsItem]) -> None:
+def read(pool: NewsCorpus, items: list[NewsItem]) -> None:
     pool.add(items)
     assert pool.laid.words.size
     assert pool.common.function
@@ -233,7 +233,7 @@ def read(pool: Pool, items: list[NewsItem]) -> None:
 def tell_time(case: Graded, size: int) -> None:
     items = many(case, size)
     by_words = seconds(lambda: by_tfidf(case, items))
-    pool = Pool()
+    pool = NewsCorpus()
     reading = seconds(lambda: read(pool, items))
     linking = min(seconds(lambda: link(case.episode, pool)) for _ in range(2))
     print(
@@ -247,7 +247,7 @@ def main() -> None:
     os.environ[SWITCH] = "off"
     folder = Path(sys.argv[1]) if len(sys.argv) > 1 else GRADED
     cases = [graded(each) for each in sorted(folder.iterdir()) if (each / "qrels.jsonl").exists()]
-    pools = [Pool(case.pool) for case in cases]
+    pools = [NewsCorpus(case.pool) for case in cases]
 
     def tell(name: str, weights: Weights = WEIGHTS) -> None:
         each = [figures(case, weights, pool) for case, pool in zip(cases, pools, strict=True)]
@@ -267,7 +267,7 @@ def main() -> None:
             print(f"{f'stories: {name} {value}':28}{means(each)}  {folded(cases, pools, other)}")
     for threshold in THRESHOLDS:
         tell(f"threshold {threshold}", replace(WEIGHTS, threshold=threshold))
-    with patch.object(common, "_general", lambda _: frozenset[str]()):
+    with patch.object(stopwords, "_general", lambda _: frozenset[str]()):
         bare = [figures(case, WEIGHTS) for case in cases]
     print(f"{'no lists of general words':28}{means(bare)}")
     for tenth, (all_of, right) in sorted(calibration(cases).items()):

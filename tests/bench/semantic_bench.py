@@ -22,14 +22,14 @@ import numpy as np
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no types
 
 from tests.bench.link_score import GRADED, Figures, Graded, figures, gain, graded, mean, means
-from tui.linking import link
-from tui.linking.score import least_shown
-from tui.linking.semantic.blend import BLEND, Blend, blended
-from tui.linking.semantic.encoder import Encoder
-from tui.linking.semantic.material import head_of
-from tui.linking.semantic.package import SWITCH, model_files
-from tui.linking.semantic.similar import similarity
-from tui.linking.weights import WEIGHTS
+from tui.linking.embeddings.blending import BLEND, Blend, blended
+from tui.linking.embeddings.encoder import Encoder
+from tui.linking.embeddings.package import SWITCH, model_files
+from tui.linking.embeddings.passages import head_of
+from tui.linking.embeddings.similarity import similarity
+from tui.linking.linker import link
+from tui.linking.pair_score import least_shown
+from tui.linking.parameters import WEIGHTS
 
 if TYPE_CHECKING:
     import numpy.typing as npt

@@ -9,10 +9,21 @@ from pathlib import Path
 
 import pytest
 
-from tui.linking.semantic.package import PACKAGE
+from tui.linking.embeddings.package import PACKAGE
 
 ROOT = Path(__file__).resolve().parents[2]
-ROOMS = ["cli", "export", "linking", "search", "library", "readers", "model", "text"]
+ROOMS = [
+    "cli",
+    "workspace",
+    "linking",
+    "search",
+    "library",
+    "readers",
+    "index",
+    "analysis",
+    "urls",
+    "model",
+]
 
 
 EPISODE = "data/episodes/lex-fridman-podcast-333.md"
@@ -97,8 +108,8 @@ def test_numpy_and_multiprocessing_wait_until_they_are_wanted(module: str) -> No
 def test_the_app_begins_on_the_sample_without_numpy() -> None:
     begun = (
         "from tui.app.app import SkimcastApp\n"
-        "from tui.app.screens.episode import EpisodeScreen\n"
-        "from tui.library.gather import gather, sample_library\n"
+        "from tui.app.screens.episode.screen import EpisodeScreen\n"
+        "from tui.library.discovery import gather, sample_library\n"
         "SkimcastApp(gather([sample_library()]))"
     )
     assert not {"numpy", "multiprocessing"} & loaded_by(begun)
@@ -106,9 +117,9 @@ def test_the_app_begins_on_the_sample_without_numpy() -> None:
 
 def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
     loaded = modules_after(skimcast(*LINKING))
-    assert "tui.linking.links" in loaded
+    assert "tui.linking.linker" in loaded
     ours = {name for name in loaded if name.startswith("tui.linking.semantic.")}
-    assert ours <= {"tui.linking.semantic.package"}
+    assert ours <= {"tui.linking.embeddings.package"}
     assert PACKAGE not in loaded
 
 
@@ -117,5 +128,5 @@ def test_listing_segments_loads_no_rapidfuzz() -> None:
 
 
 def test_the_model_and_text_helpers_load_the_standard_library_alone() -> None:
-    extra = loaded_by("import tui.model, tui.text") - loaded_by("") - {"tui"}
+    extra = loaded_by("import tui.model, tui.sanitize, tui.timecode") - loaded_by("") - {"tui"}
     assert extra <= set(sys.stdlib_module_names)

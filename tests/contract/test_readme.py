@@ -12,7 +12,7 @@ from urllib.parse import unquote
 
 import pytest
 
-from tui.app.keys import key_tables
+from tui.app.keymap import key_tables
 from tui.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]

@@ -12,9 +12,9 @@ import pytest
 from textual.pilot import Pilot
 
 from tui.app.app import SkimcastApp
-from tui.library.store import Store
+from tui.library.store.database import Store
 from tui.model import Episode, NewsItem, Segment, Timecode
-from tui.readers import Reading
+from tui.readers.registry import Reading
 
 TOPICS = [
     ("Bees in winter", "How a hive keeps warm: the cluster turns and shares its honey."),

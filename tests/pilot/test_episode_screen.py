@@ -17,10 +17,10 @@ from textual.widgets import Static
 from tests.pilot.conftest import at_rest, make_episode
 from tui.app.app import SkimcastApp
 from tui.app.widgets.bars import KeyBar
-from tui.app.widgets.newslist import NewsList
+from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.prompt import Prompt
-from tui.app.widgets.reading import ReadingPane
-from tui.app.widgets.segments import SegmentList
+from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.timeline import Timeline
 from tui.model import Episode, NewsItem, Segment, Timecode
 
@@ -158,7 +158,7 @@ async def test_medium_opens_news_under_the_text_only_where_there_is_some(app_on:
 async def test_nothing_reaches_past_the_screen(app_on: AppOn, size: tuple[int, int]) -> None:
     async with app_on(size=size, start=900.0) as pilot:
         screen = pilot.app.screen
-        for widget in screen.query("Masthead, RowList, TextView, Timeline, KeyBar"):
+        for widget in screen.query("Masthead, VirtualList, TextView, Timeline, KeyBar"):
             if widget.size.area:
                 assert screen.region.contains_region(widget.region)
 

@@ -17,25 +17,25 @@ from textual.widgets import Static
 
 from tests.pilot.conftest import AppOn, at_rest, make_episode, until
 from tui.app.app import SkimcastApp
-from tui.app.hits import Answer, Hit, Library
-from tui.app.indexed import IndexedLibrary
-from tui.app.screens.article import ArticleScreen
-from tui.app.screens.episode import EpisodeScreen
-from tui.app.screens.jump import JumpScreen
-from tui.app.screens.library import LibraryScreen
-from tui.app.searching import Stop
-from tui.app.syncing import Progress, Syncing
-from tui.app.widgets.episodes import EpisodeList
-from tui.app.widgets.filterprompt import RowPrompt
-from tui.app.widgets.hits import HitList
-from tui.app.widgets.syncline import SyncLine
-from tui.library.places import folder_for
-from tui.library.positions import Positions
-from tui.library.store import Store
-from tui.library.sync import sync
+from tui.app.screens.article_screen import ArticleScreen
+from tui.app.screens.episode.screen import EpisodeScreen
+from tui.app.screens.jump_screen import JumpScreen
+from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.filter_prompt import RowPrompt
+from tui.app.widgets.hit_list import HitList
+from tui.app.widgets.sync_line import SyncLine
+from tui.index.builder import ANALYSER
+from tui.library.store.database import Store
+from tui.library.store.positions import Positions
+from tui.library.sync.synchronizer import sync
 from tui.model import Timecode
-from tui.readers import Reading
-from tui.search.analysis import ANALYSER
+from tui.paths import folder_for
+from tui.readers.registry import Reading
+from tui.workspace.hits import Answer, Hit, Library
+from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.search_thread import Stop
+from tui.workspace.sync_process import Progress, Syncing
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 

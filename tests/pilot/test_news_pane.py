@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tests.pilot.conftest import AppOn, make_episode, make_news
-from tui.app.screens.article import ArticleScreen
-from tui.app.screens.episode import EpisodeScreen
-from tui.app.screens.jump import JumpScreen
-from tui.app.widgets.newslist import NewsList, nothing_to_show
-from tui.app.widgets.reading import ReadingPane
-from tui.app.widgets.segments import SegmentList
-from tui.app.widgets.textview import TextView
+from tui.app.screens.article_screen import ArticleScreen
+from tui.app.screens.episode.screen import EpisodeScreen
+from tui.app.screens.jump_screen import JumpScreen
+from tui.app.widgets.news_list import NewsList, nothing_to_show
+from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.text_view import TextView
 from tui.model import NewsItem
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.readers.frontmatter import split
+from tui.readers.frontmatter.document import split
 from tui.readers.source import Source
-from tui.text import clean
+from tui.sanitize import clean
 
 if TYPE_CHECKING:
-    from tui.readers.frontmatter import Value
+    from tui.readers.frontmatter.document import Value
 
 PIECES = st.sampled_from(
     [

@@ -9,10 +9,9 @@ from hypothesis import strategies as st
 
 from tests.unit.library.files import follow, held, item, put, summary
 from tests.unit.library.plain import PLAIN
-from tui.library.catalog import Catalog, _joined
-from tui.library.writing import _where_to_merge
-from tui.readers import Reading
-from tui.readers.registry import may_hold, read_found
+from tui.library.catalog.reader import Catalog, _joined
+from tui.library.catalog.writer import _where_to_merge
+from tui.readers.registry import Reading, may_hold, read_found
 
 _NAMES = ("a.md", "b.md", "c.txt", "in/a.md", "in/b.md", "in/d.md", "news/e.md")
 _TEXTS = (

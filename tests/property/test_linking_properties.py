@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tui.linking import how_near, link, with_related
-from tui.linking.terms import likeness, sentences, terms, tokens
+from tui.linking.linker import link, with_related
+from tui.linking.linking_terms import likeness, sentences, terms, tokens
+from tui.linking.nearness import how_near
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:

@@ -11,15 +11,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.readers.addresses import web_address
-from tui.readers.article import read_article
 from tui.readers.dates import parse_when
-from tui.readers.formats import of_text
-from tui.readers.litter import without_litter
-from tui.readers.markdown import plain_text
-from tui.readers.news import read_news
+from tui.readers.markup.plain_text import plain_text
+from tui.readers.news.boilerplate import without_litter
+from tui.readers.news.plain_article import read_article
+from tui.readers.news.reader import read_news
 from tui.readers.source import Source
-from tui.text import clean, clean_line
+from tui.readers.unsupported import of_text
+from tui.sanitize import clean, clean_line
+from tui.urls import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

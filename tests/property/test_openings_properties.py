@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.readers import gist, learned, openings
-from tui.readers.learned import Learned, learn, stem
-from tui.readers.passages import passages_of
-from tui.text import folded_words, words
+from tui.analysis.normalize import folded_words, words
+from tui.analysis.sentences import passages_of
+from tui.readers.gist import labels, lead_ins, term_statistics
+from tui.readers.gist.term_statistics import TermStatistics, learn, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -57,7 +57,7 @@ def test_stems_count_a_word_and_its_possessive_once_a_text(texts: list[str]) -> 
     counted = Counter(
         word for passage in passages for word in {stem(word) for word in passage.words}
     )
-    assert learned._stems(counts, passages) == counted
+    assert term_statistics._stems(counts, passages) == counted
 
 
 @given(st.lists(any_texts, max_size=12))
@@ -70,11 +70,11 @@ def test_openings_hold_what_several_segments_begin_with(texts: list[str]) -> Non
     }
     counts = Counter(opening for _, opening in held)
     several = {opening: count for opening, count in counts.items() if count > 1}
-    assert dict(walked(openings._shared(sentences))) == several
+    assert dict(walked(lead_ins._shared(sentences))) == several
 
 
 def walked(
-    found: openings.Openings, before: tuple[str, ...] = ()
+    found: lead_ins.Openings, before: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     for word, opening in found.items():
         yield (*before, word), opening.count
@@ -91,7 +91,7 @@ def test_a_sentence_goes_on_from_its_first_word_that_counts(text: str) -> None:
 
 @given(st.text(max_size=8), st.frozensets(st.sampled_from(["the", "a", "is", "b1", "é"])))
 def test_a_token_is_common_if_its_words_are(token: str, common: frozenset[str]) -> None:
-    bare = token.strip(gist._EDGES)
+    bare = token.strip(labels._EDGES)
     usual = all(word.folded in common for word in words(bare))
     loud = len(bare) > 1 and bare.isupper()
-    assert gist._is_common(token, Learned({}, common)) == (usual and not loud)
+    assert labels._is_common(token, TermStatistics({}, common)) == (usual and not loud)

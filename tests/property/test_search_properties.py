@@ -9,22 +9,25 @@ from tempfile import TemporaryDirectory
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from tui.library.documents import Document, documents_of
-from tui.model import Episode, Segment, Timecode
-from tui.search import FilterHit, Jumper, Span, parse_query, parse_time, segment_at
-from tui.search.analysis import ANALYSER
-from tui.search.chosen import having, parts_of
-from tui.search.clues import Reader
-from tui.search.disk import DiskIndex
-from tui.search.index import Index
-from tui.search.indexing import make_index
-from tui.search.query import Query
-from tui.search.rank import Ranker
-from tui.search.runs import open_run
-from tui.search.spans import merged
-from tui.search.terms import placed_terms, terms
-from tui.search.weights import WEIGHTS
-from tui.text import clean, fold
+from tui.analysis.normalize import fold
+from tui.analysis.tokenizer import placed_terms, terms
+from tui.index.bm25f import WEIGHTS
+from tui.index.builder import ANALYSER
+from tui.index.documents import Document, documents_of
+from tui.index.memory_builder import make_index
+from tui.index.postings import Index
+from tui.index.reader import IndexReader
+from tui.index.segment_file import open_run
+from tui.model import Episode, Segment, Timecode, segment_at
+from tui.sanitize import clean
+from tui.search.jumper import Jumper
+from tui.search.keyword_filter import FilterHit
+from tui.search.query import Query, parse_query
+from tui.search.query_terms import QueryReader
+from tui.search.restrict import having, parts_of
+from tui.search.scoring import Scorer
+from tui.search.spans import Span, merged
+from tui.timecode import parse_time
 
 MEMORY = "/dev/shm" if Path("/dev/shm").is_dir() else None  # noqa: S108  no disk is waited for
 
@@ -116,16 +119,16 @@ class OnDisk:
         for low, high in pairwise(edges):
             self.paths.append(Path(self._folder) / f"{low}.bin")
             ANALYSER.write(self.paths[-1], low, [ANALYSER.analyse(documents[low:high])])
-        self.index = DiskIndex([open_run(path) for path in self.paths], dead, WEIGHTS)
+        self.index = IndexReader([open_run(path) for path in self.paths], dead, WEIGHTS)
 
-    def merged(self, dead: list[int]) -> DiskIndex:
+    def merged(self, dead: list[int]) -> IndexReader:
         whole = Path(self._folder) / "merged.bin"
         ANALYSER.merge(whole, self.paths, dead)
-        return DiskIndex([open_run(whole)], dead, WEIGHTS)
+        return IndexReader([open_run(whole)], dead, WEIGHTS)
 
 
 @contextmanager
-def indexes_of(texts: list[str], cuts: list[int]) -> Iterator[tuple[Index, DiskIndex]]:
+def indexes_of(texts: list[str], cuts: list[int]) -> Iterator[tuple[Index, IndexReader]]:
     episode = Episode(path="a", title="a", segments=tuple(segments_of(texts)))
     # Shared beginnings are looked for within a parcel, so that each is of its own episode here.
     documents = [
@@ -194,7 +197,7 @@ def test_memory_and_disk_agree_on_candidates(
         asked = " ".join(data.draw(st.lists(st.sampled_from(words), max_size=3)) if words else [])
         both = []
         for index in (memory, disk):
-            hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read(asked), 99)
+            hits = Scorer(index, WEIGHTS).rank(QueryReader(index, WEIGHTS).read(asked), 99)
             both.append({hit.number: hit.score for hit in hits})
         least = 2 * WEIGHTS.weak * max([0.0, *both[0].values(), *both[1].values()])
         for number in {number for scores in both for number, s in scores.items() if s > least}:
@@ -211,7 +214,7 @@ def test_any_query_to_an_index_on_disk_gets_living_documents(
     with TemporaryDirectory(dir=MEMORY) as folder:
         made = OnDisk(folder, documents, cuts, gone)
         for index in (made.index, made.merged(gone)) if texts else (made.index,):
-            hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read(query), 5)
+            hits = Scorer(index, WEIGHTS).rank(QueryReader(index, WEIGHTS).read(query), 5)
             assert not {hit.number for hit in hits} & set(gone)
             assert all(0 <= hit.score <= 1 for hit in hits)
 

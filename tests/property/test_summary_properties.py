@@ -10,14 +10,14 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.model import Timecode
-from tui.readers.gist import gists
-from tui.readers.lines import Kind, Line, lines_of
-from tui.readers.markup import plain
+from tui.readers.gist.labels import gists
+from tui.readers.markup.blocks import Kind, Line, lines_of
+from tui.readers.markup.inline import plain
 from tui.readers.source import Source
-from tui.readers.summary import count_timecodes, read_summary
-from tui.readers.timecodes import LONGEST, find, seconds_of
-from tui.readers.titles import named
-from tui.text import clean, clean_line
+from tui.readers.summary.reader import count_timecodes, read_summary
+from tui.readers.summary.timecodes import LONGEST, find, seconds_of
+from tui.readers.summary.titles import named
+from tui.sanitize import clean, clean_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.text import ASCII_WORD, WORD, clean, clean_line, fold, folded_words, words
+from tui.analysis.normalize import ASCII_WORD, WORD, fold, folded_words, words
+from tui.sanitize import clean, clean_line
 
 PIECES = "c++ C# c#_ don't 'tis V2.0 v1.2.3 V2 2.0. A_b 1.a I IT'S ...' ++ # é ½ ﬁ ก็ 東京 v1．2"
 texts = st.one_of(

@@ -6,11 +6,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.indexed import IndexedLibrary
-from tui.library.positions import Positions
-from tui.library.store import Store, episode_key
-from tui.library.sync import sync
-from tui.search.analysis import ANALYSER
+from tui.index.builder import ANALYSER
+from tui.library.store.database import Store, episode_key
+from tui.library.store.positions import Positions
+from tui.library.sync.synchronizer import sync
+from tui.workspace.indexed import IndexedLibrary
 
 SHOWS: dict[str, list[tuple[str, str, str, list[tuple[str, str]]]]] = {
     "Field Notes": [

@@ -10,12 +10,12 @@ from textual.pilot import Pilot
 
 from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
-from tui.app.hits import Library
-from tui.app.indexed import IndexedLibrary
-from tui.app.syncing import Progress
-from tui.app.widgets.syncline import SyncLine
-from tui.library.store import Store
-from tui.readers import Reading
+from tui.app.widgets.sync_line import SyncLine
+from tui.library.store.database import Store
+from tui.readers.registry import Reading
+from tui.workspace.hits import Library
+from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.sync_process import Progress
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
 THEMES = ["skimcast-dark", "skimcast-light"]

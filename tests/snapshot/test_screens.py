@@ -14,8 +14,8 @@ from textual.pilot import Pilot
 
 from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
-from tui.library.gather import gather
-from tui.library.store import Store
+from tui.library.discovery import gather
+from tui.library.store.database import Store
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
 ROOT = Path(__file__).resolve().parents[2]

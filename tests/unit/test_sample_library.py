@@ -10,15 +10,15 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from tui.analysis.normalize import words
 from tui.model import day_of
-from tui.readers import read
-from tui.text import words
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.model import Episode, NewsItem
-    from tui.readers import Reading
+    from tui.readers.registry import Reading
 
 ROOT = Path(__file__).parents[2]
 DATA = ROOT / "data"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.readers import Reading
+from tui.readers.registry import Reading
 
 if TYPE_CHECKING:
-    from tui.app.hits import Library
-    from tui.library.store import Store
+    from tui.library.store.database import Store
+    from tui.workspace.hits import Library
 
 
 def run(  # noqa: PLR0913  all but one have a usual value

@@ -14,16 +14,16 @@ from textual.color import Color
 from textual.message import Message
 from textual.screen import ModalScreen, Screen
 
-from tui.app.going import Going
-from tui.app.hits import Library
-from tui.app.keys import APP_KEYS
-from tui.app.opening import open_address
+from tui.app.browser import open_address
+from tui.app.keymap import APP_KEYS
+from tui.app.navigation import Navigation
 from tui.app.signals import end_on_signals
 from tui.app.themes import DARK, LIGHT, first_theme
-from tui.export import web_address
-from tui.library.store import Store
+from tui.library.store.database import Store
 from tui.model import NewsItem
-from tui.readers import Reading
+from tui.readers.registry import Reading
+from tui.urls import openable
+from tui.workspace.hits import Library
 
 _LOST_AFTER = 1.0
 """Seconds after which a key counts as handled, though nothing came back of it."""
@@ -33,7 +33,7 @@ class KeyHandled(Message):
     """A key has gone through all that it passes; sent after it on the same way."""
 
 
-class SkimcastApp(Going):
+class SkimcastApp(Navigation):
     """Read long conversations in a terminal."""
 
     TITLE = "skimcast"
@@ -153,7 +153,7 @@ class SkimcastApp(Going):
 
     def open_article(self, item: NewsItem) -> None:
         """Open a news item where it was published."""
-        self.open_web(web_address(item.url), "This article's file gives no web address.")
+        self.open_web(openable(item.url), "This article's file gives no web address.")
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard and say so."""

@@ -5,8 +5,8 @@ from __future__ import annotations
 import click
 
 from tui.cli.output import counted
-from tui.readers import read
-from tui.text import clean_line
+from tui.readers.registry import read
+from tui.sanitize import clean_line
 
 
 @click.command()

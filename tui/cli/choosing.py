@@ -10,13 +10,13 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.finding import Finding, InMemory, Named, OnDisk
-from tui.cli.nothing import nothing_to_read
+from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain
-from tui.library.survey import is_more
-from tui.readers import Reading, read
+from tui.library.sync.scan import is_more
+from tui.readers.registry import Reading, read
 
 if TYPE_CHECKING:
-    from tui.library.catalog import Catalog
+    from tui.library.catalog.reader import Catalog
 
 _FEW_FILES = 64
 _FEW_BYTES = 512 * 1024
@@ -49,9 +49,9 @@ def _in_memory(paths: Sequence[str]) -> InMemory:
 
 def _index(paths: Sequence[str]) -> OnDisk | None:
     """An index of files and folders that follows them; None where there can be none."""
-    from tui.cli.syncing import follow_named, tell_trouble  # noqa: PLC0415  wanted for many files alone
-    from tui.library.places import folder_for  # noqa: PLC0415  the same
-    from tui.library.sync import AtWorkError, SyncError  # noqa: PLC0415  the same
+    from tui.cli.progress import follow_named, tell_trouble  # noqa: PLC0415  wanted for many files alone
+    from tui.library.sync.synchronizer import AtWorkError, SyncError  # noqa: PLC0415  the same
+    from tui.paths import folder_for  # noqa: PLC0415  the same
 
     named, folder = Named(paths), folder_for(paths)
     try:
@@ -66,14 +66,14 @@ def _index(paths: Sequence[str]) -> OnDisk | None:
 
 def _library() -> OnDisk:
     """The reader's library as the last sync left it, or made now where there was none."""
-    from tui.cli.syncing import follow, tell_trouble  # noqa: PLC0415  wanted here alone
-    from tui.library.folders import Folders  # noqa: PLC0415  the same
-    from tui.library.places import library_folder  # noqa: PLC0415  the same
-    from tui.library.store import Store  # noqa: PLC0415  the same
-    from tui.library.sync import SyncError  # noqa: PLC0415  the same
-    from tui.library.tables import FILE  # noqa: PLC0415  the same
+    from tui.cli.progress import follow, tell_trouble  # noqa: PLC0415  wanted here alone
+    from tui.library.catalog.schema import FILE  # noqa: PLC0415  the same
+    from tui.library.store.database import Store  # noqa: PLC0415  the same
+    from tui.library.store.roots import LibraryRoots  # noqa: PLC0415  the same
+    from tui.library.sync.synchronizer import SyncError  # noqa: PLC0415  the same
+    from tui.paths import library_folder  # noqa: PLC0415  the same
 
-    roots = Folders(Store()).all()
+    roots = LibraryRoots(Store()).all()
     if not roots:
         raise click.UsageError(_NO_PATH)
     with closing(_catalog(library_folder())) as catalog:
@@ -90,8 +90,8 @@ def _library() -> OnDisk:
 
 
 def _catalog(folder: Path) -> Catalog:
-    from tui.library.catalog import Catalog  # noqa: PLC0415  wanted for many files alone
-    from tui.search.analysis import ANALYSER  # noqa: PLC0415  numpy
+    from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
+    from tui.library.catalog.reader import Catalog  # noqa: PLC0415  wanted for many files alone
 
     return Catalog(folder, ANALYSER.form)
 

@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui.library.survey import beneath
+from tui.library.sync.scan import beneath
 from tui.model import Problem
 
 if TYPE_CHECKING:
-    from tui.library.catalog import Catalog
-    from tui.readers import Reading
+    from tui.library.catalog.reader import Catalog
+    from tui.readers.registry import Reading
 
 
 class Hit(NamedTuple):
@@ -64,7 +64,7 @@ class InMemory:
     """The segments of episodes that were read just now; see Finding."""
 
     def __init__(self, reading: Reading) -> None:
-        from tui.search import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
+        from tui.search.jumper import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
 
         episodes = reading.episodes
         self.several = len(episodes) > 1
@@ -93,7 +93,7 @@ class OnDisk:
     """The segments of an index; see Finding."""
 
     def __init__(self, catalog: Catalog, named: Named) -> None:
-        from tui.search.library import LibraryFinder  # noqa: PLC0415  numpy
+        from tui.search.engine import Engine  # noqa: PLC0415  numpy
 
         worst, both = catalog.problems(2), catalog.problems(1)
         self.several = catalog.counts().episodes > 1
@@ -102,7 +102,7 @@ class OnDisk:
             named.problem(problem) for problem in both if problem not in worst
         ]
         self._catalog = catalog
-        self._finder = LibraryFinder(catalog)
+        self._finder = Engine(catalog)
         self._named = named
         self._titles: dict[int, str] = {}
 

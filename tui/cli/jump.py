@@ -9,7 +9,7 @@ import click
 
 from tui.cli.output import number, print_row, tell
 from tui.model import Timecode
-from tui.text import clean_line
+from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
     from tui.cli.finding import Answer

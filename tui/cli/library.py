@@ -11,12 +11,12 @@ import click
 
 from tui.cli.output import complain, counted, print_row
 from tui.cli.output import tell as tell_problems
-from tui.text import clean_line
+from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from tui.library.catalog import Catalog
-    from tui.library.folders import Folders
-    from tui.library.sync import Outcome, Progress
+    from tui.library.catalog.reader import Catalog
+    from tui.library.store.roots import LibraryRoots
+    from tui.library.sync.synchronizer import Outcome, Progress
 
     Tell = Callable[[Progress], None]
 
@@ -101,44 +101,44 @@ def path() -> None:
 
 
 def _index() -> Path:
-    from tui.library.places import library_folder  # noqa: PLC0415  wanted by these commands alone
+    from tui.paths import library_folder  # noqa: PLC0415  wanted by these commands alone
 
     return library_folder()
 
 
-def _folders() -> Folders:
+def _folders() -> LibraryRoots:
     """The reader's folders; exits 1 where they cannot be kept."""
-    from tui.library.folders import Folders  # noqa: PLC0415  the same
-    from tui.library.store import Store  # noqa: PLC0415  the same
+    from tui.library.store.database import Store  # noqa: PLC0415  the same
+    from tui.library.store.roots import LibraryRoots  # noqa: PLC0415  the same
 
     store = Store()
     if store.trouble:
         _give_up(store.trouble)
     try:
-        return Folders(store)
+        return LibraryRoots(store)
     except OSError as error:
         _give_up(str(error))
 
 
 def _catalog() -> Catalog:
-    from tui.library.catalog import Catalog  # noqa: PLC0415  wanted here alone
-    from tui.search.analysis import ANALYSER  # noqa: PLC0415  numpy
+    from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
+    from tui.library.catalog.reader import Catalog  # noqa: PLC0415  wanted here alone
 
     return Catalog(_index(), ANALYSER.form)
 
 
 def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:
     """Sync the index of folders that are not the library's, and tell what came of it."""
-    from tui.cli.syncing import follow_named  # noqa: PLC0415  wanted here alone
+    from tui.cli.progress import follow_named  # noqa: PLC0415  wanted here alone
 
     outcome = _told(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
     if outcome.stopped:
         raise SystemExit(1)
 
 
-def _sync(folders: Folders, *, as_json: bool = False) -> None:
+def _sync(folders: LibraryRoots, *, as_json: bool = False) -> None:
     """Sync the library and tell what came of it; exits 1 where something was not read."""
-    from tui.cli.syncing import follow  # noqa: PLC0415  wanted here alone
+    from tui.cli.progress import follow  # noqa: PLC0415  wanted here alone
 
     roots = folders.all()
     outcome = _told(lambda tell: follow(_index(), roots, tell=tell), as_json=as_json)
@@ -149,8 +149,8 @@ def _sync(folders: Folders, *, as_json: bool = False) -> None:
 
 def _told(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
     """Sync, and tell how far it is and what came of it; exits 1 where it cannot be done."""
-    from tui.cli.syncing import tell_trouble  # noqa: PLC0415  wanted here alone
-    from tui.library.sync import SyncError  # noqa: PLC0415  the same
+    from tui.cli.progress import tell_trouble  # noqa: PLC0415  wanted here alone
+    from tui.library.sync.synchronizer import SyncError  # noqa: PLC0415  the same
 
     try:
         outcome = run(_print_progress if as_json else None)

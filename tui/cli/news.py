@@ -7,17 +7,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.nothing import nothing_to_read
+from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain, heading, number, print_row, tell
-from tui.library.gather import gather_news, news_beside
-from tui.library.pins import decided
-from tui.model import Verdict
-from tui.readers import read
-from tui.search.times import parse_time, recording_length, segment_at
-from tui.text import clean_line
+from tui.library.discovery import gather_news, news_beside
+from tui.library.store.decisions import decided
+from tui.model import Verdict, recording_length, segment_at
+from tui.readers.registry import read
+from tui.sanitize import clean_line
+from tui.timecode import parse_time
 
 if TYPE_CHECKING:
-    from tui.library.pins import Ruling
+    from tui.library.store.decisions import Decision
     from tui.model import Episode, Link, NewsItem, Segment
 
     About = tuple[NewsItem, str]
@@ -83,7 +83,7 @@ def _stories(links: Sequence[Link]) -> list[tuple[Link, list[Link]]]:
     return [(first, others) for first, *others in found.values()]
 
 
-def _rulings(episode: Episode) -> Sequence[Ruling]:
+def _rulings(episode: Episode) -> Sequence[Decision]:
     """What the reader pinned and rejected; nothing, and a word on why, where that is not known."""
     try:
         return decided(episode)
@@ -163,7 +163,7 @@ def news(  # noqa: PLR0913  the command's options, one each
     What you pinned or rejected in the app counts here too.
     """
     if item_path is not None:
-        from tui.cli.mentions import print_mentions  # noqa: PLC0415  wanted here alone
+        from tui.cli.item_mentions import print_mentions  # noqa: PLC0415  wanted here alone
 
         if at:
             raise click.UsageError("--item does not go with --at.")
@@ -180,12 +180,16 @@ def news(  # noqa: PLR0913  the command's options, one each
 def _print_news(
     episode_path: str, news_paths: Sequence[str], at: str | None, *, whole: bool, as_json: bool
 ) -> None:
-    from tui.linking import (  # noqa: PLC0415  the engine is wanted here alone
+    from tui.linking.citations import (  # noqa: PLC0415  the engine is wanted here alone
         about_episode,
+    )
+    from tui.linking.linker import (  # noqa: PLC0415  the engine is wanted here alone
         link,
+        with_related,
+    )
+    from tui.linking.overrides import (  # noqa: PLC0415  the engine is wanted here alone
         settle,
         settle_about,
-        with_related,
     )
 
     episode = _the_episode(episode_path)

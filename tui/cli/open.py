@@ -11,16 +11,17 @@ from typing import TYPE_CHECKING, TextIO
 import click
 from click.shell_completion import CompletionItem
 
-from tui.cli.nothing import nothing_to_read
+from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.opening import Opening, left_off, of_named, of_reading
 from tui.cli.output import complain, tell
 from tui.cli.segments import print_listing
-from tui.library.gather import gather, sample_library
-from tui.search.times import parse_time, recording_length
+from tui.library.discovery import gather, sample_library
+from tui.model import recording_length
+from tui.timecode import parse_time
 
 if TYPE_CHECKING:
     from tui.model import Episode
-    from tui.readers import Reading
+    from tui.readers.registry import Reading
 
 _NAME_BOTH = "name a summary too: skimcast SUMMARY NEWS"
 
@@ -46,7 +47,7 @@ def _start(episode: Episode, at: str | None, words: str | None) -> float | None:
         return seconds
     if words is None:
         return None
-    from tui.search import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
+    from tui.search.jumper import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
 
     hits = Jumper([episode]).find(words, 1)
     if hits:

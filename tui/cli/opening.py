@@ -7,17 +7,16 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.folders import Folders
-from tui.library.gather import gather, sample_library
-from tui.library.places import folder_for, library_folder
-from tui.library.positions import Position, Positions
-from tui.library.store import Store
-from tui.readers import Reading, read
-from tui.readers.registry import may_hold
-from tui.readers.walk import Walk
+from tui.library.discovery import gather, sample_library
+from tui.library.store.database import Store
+from tui.library.store.positions import Position, Positions
+from tui.library.store.roots import LibraryRoots
+from tui.paths import folder_for, library_folder
+from tui.readers.files import Walk
+from tui.readers.registry import Reading, may_hold, read
 
 if TYPE_CHECKING:
-    from tui.app.hits import Library
+    from tui.workspace.hits import Library
 
 _MANY = 50
 """Summaries that are read before anything is shown, at most."""
@@ -64,7 +63,7 @@ def of_named(paths: Sequence[str]) -> Opening | None:
     """An index of named folders that hold many summaries; None where they are to be read now."""
     if not all(Path(path).is_dir() for path in paths) or about_how_many(paths) <= _MANY:
         return None
-    from tui.app.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
+    from tui.workspace.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
 
     name = Path(paths[0]).resolve().name if len(paths) == 1 else "these folders"
     store = Store()
@@ -107,10 +106,10 @@ def _last(store: Store) -> Position | None:
 def _readers_library(store: Store) -> Library | None:
     """The index of the folders that the reader has named; None where there is none."""
     try:
-        if not Folders(store).all():
+        if not LibraryRoots(store).all():
             return None
     except OSError:
         return None
-    from tui.app.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
+    from tui.workspace.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
 
     return IndexedLibrary(library_folder(), "the library", _SYNC, store)

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from tui.model import Episode, Problem, Timecode
-from tui.text import clean_line
+from tui.sanitize import clean_line
 
 Row = Mapping[str, Any]
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.nothing import nothing_to_read
+from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import Row, heading, number, print_row, tell
 from tui.model import Episode, Segment
-from tui.readers import read
+from tui.readers.registry import read
 
 
 def _segment_row(segment: Segment) -> Row:

@@ -9,9 +9,9 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.linking.finds import Found, Reals
-    from tui.linking.pool import Laid, Numbers
-    from tui.linking.weights import Weights
+    from tui.linking.corpus import Laid, Numbers
+    from tui.linking.matching import Found, Reals
+    from tui.linking.parameters import Weights
 
 
 class Segmented(NamedTuple):

@@ -7,13 +7,13 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.score import Match
+from tui.linking.pair_score import Match
 from tui.model import Verdict, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tui.linking.explicit import Outright
+    from tui.linking.citations import Outright
     from tui.model import NewsItem
 
 Rank = tuple[int, float, date, str, str]

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.naming import Names
-from tui.linking.near import how_near
+from tui.linking.episode_names import Names
+from tui.linking.nearness import how_near
 from tui.linking.ranking import NOTHING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    from tui.linking.pair_score import Scorer
     from tui.linking.ranking import Article, Entry
-    from tui.linking.sayings import Saying, Span
-    from tui.linking.score import Scorer
+    from tui.linking.segment_terms import Saying, Span
     from tui.model import Episode
 
 TELLS_THE_SAME = "tells the same story"

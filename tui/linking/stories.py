@@ -13,16 +13,16 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.linking.passages import texts_of
-from tui.linking.terms import plain, terms
-from tui.linking.weights import STORY
+from tui.linking.item_texts import texts_of
+from tui.linking.linking_terms import plain, terms
+from tui.linking.parameters import STORY
 from tui.model import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.linking.common import Common
-    from tui.linking.weights import StoryWeights
+    from tui.analysis.stopwords import Common
+    from tui.linking.parameters import StoryWeights
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again

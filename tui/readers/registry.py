@@ -11,17 +11,17 @@ from functools import lru_cache
 from pathlib import Path, PurePath
 
 from tui.model import Episode, NewsItem, Problem
-from tui.readers import formats
-from tui.readers.kinds import Kind, kind_of, likely_kind
-from tui.readers.news import read_news_all
-from tui.readers.sheet import Sheet
+from tui.readers import unsupported
+from tui.readers.classify import Kind, kind_of, likely_kind
+from tui.readers.files import Walk, is_about, mode_of
+from tui.readers.news.reader import read_news_all
+from tui.readers.parsed_file import ParsedFile
 from tui.readers.source import Source, read_source
-from tui.readers.summary import summary_of
-from tui.readers.walk import Walk, is_about, mode_of
+from tui.readers.summary.reader import summary_of
 
 _SUFFIX = re.compile(r"\.[a-z][a-z0-9]{0,11}$")
 NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
-_PLAIN_SUFFIXES = formats.TEXT_SUFFIXES - {"", ".yaml", ".yml"}
+_PLAIN_SUFFIXES = unsupported.TEXT_SUFFIXES - {"", ".yaml", ".yml"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,10 +88,10 @@ def may_hold(path: str) -> bool:
 @lru_cache(maxsize=256)
 def _worth(suffix: str) -> bool | None:
     """Whether files with a suffix are worth opening; None where the rest of the name tells."""
-    form = formats.of_suffix(f"name{suffix}")
+    form = unsupported.of_suffix(f"name{suffix}")
     if form is not None:
-        return form is formats.XML or not form.beside
-    return None if _text_suffix(f"name{suffix}") in formats.TEXT_SUFFIXES else False
+        return form is unsupported.XML or not form.beside
+    return None if _text_suffix(f"name{suffix}") in unsupported.TEXT_SUFFIXES else False
 
 
 @dataclass(slots=True)
@@ -113,21 +113,21 @@ class _Reader:
         else:
             self._take_file(path)
 
-    def _refuse(self, path: str, form: formats.Format) -> None:
+    def _refuse(self, path: str, form: unsupported.Format) -> None:
         self.problems.append(Problem(path, None, form.message))
 
     def _take_file(self, path: str) -> None:
         source = read_source(path)
-        form = formats.of_text(source.text)
+        form = unsupported.of_text(source.text)
         if not source.text.strip():
             self.problems.extend(source.problems)
         elif form is not None:
             self._refuse(path, form)
         else:
-            sheet = Sheet(source)
+            sheet = ParsedFile(source)
             self._keep(sheet, self.kind or kind_of(sheet) or likely_kind(sheet.matter))
 
-    def _keep(self, sheet: Sheet, kind: Kind) -> None:
+    def _keep(self, sheet: ParsedFile, kind: Kind) -> None:
         try:
             if kind == "episode":
                 self.episodes.append(summary_of(sheet))
@@ -152,23 +152,23 @@ class _Reader:
         if form is not None and not form.beside:
             self._refuse(path, form)
 
-    def _take_found(self, path: str) -> formats.Format | None:
+    def _take_found(self, path: str) -> unsupported.Format | None:
         """Read a file that lies in a folder; the format, where it is one for later."""
         suffix = _text_suffix(path)
         form = _for_later(path)
-        if form is not None or is_about(path) or suffix not in formats.TEXT_SUFFIXES:
+        if form is not None or is_about(path) or suffix not in unsupported.TEXT_SUFFIXES:
             return form
         source = read_source(path)
         if not source.text.strip():
             self.problems.extend(source.problems)
             return None
-        form = formats.of_text(source.text)
+        form = unsupported.of_text(source.text)
         if form is None:
             self._keep_found(source, undecided=suffix in _PLAIN_SUFFIXES)
         return form
 
     def _keep_found(self, source: Source, *, undecided: bool) -> None:
-        sheet = Sheet(source)
+        sheet = ParsedFile(source)
         kind = kind_of(sheet)
         if kind is None and undecided:
             kind = "news" if self.kind == "news" else likely_kind(sheet.matter)
@@ -182,7 +182,9 @@ def _text_suffix(path: str) -> str:
     return suffix if _SUFFIX.match(suffix) else ""
 
 
-def _for_later(path: str) -> formats.Format | None:
+def _for_later(path: str) -> unsupported.Format | None:
     """The format that a file's name tells; of XML, what is inside tells more."""
-    form = formats.of_suffix(path)
-    return (formats.of_text(read_source(path).text) or form) if form is formats.XML else form
+    form = unsupported.of_suffix(path)
+    return (
+        (unsupported.of_text(read_source(path).text) or form) if form is unsupported.XML else form
+    )

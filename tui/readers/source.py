@@ -20,7 +20,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from tui.model import Problem
-from tui.readers import formats
+from tui.readers import unsupported
 
 SIZE_CAP = 16 * 1024 * 1024
 """Bytes that are read of one file at most."""
@@ -148,7 +148,7 @@ def _wide(data: bytes) -> tuple[bytes, str] | None:
 
 
 def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
-    form = formats.of_magic(data[:_HEAD])
+    form = unsupported.of_magic(data[:_HEAD])
     if form is not None:
         raise _RefusedError(form.message)
     wide = _wide(data)
@@ -171,7 +171,7 @@ def _demand_text(data: bytes, controls: int, at_most: int) -> None:
     nuls = sorted((data[::2].count(0), data[1::2].count(0)))
     if nuls[0] * 9 < nuls[1] > len(data) // 3:
         raise _RefusedError("this looks like UTF-16 without its mark; save the file as UTF-8.")
-    form = formats.of_magic(data[:_HEAD], binary=True)
+    form = unsupported.of_magic(data[:_HEAD], binary=True)
     raise _RefusedError(
         form.message if form else "this is not text but binary data; name a text file."
     )

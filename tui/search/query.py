@@ -10,7 +10,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 
-from tui.search.terms import runs
+from tui.analysis.tokenizer import runs
 
 _MOST_TYPED = 10_000  # characters of a query that are read
 _MOST_PARTS = 64  # words, phrases and restrictions of a query that count

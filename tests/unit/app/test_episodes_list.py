@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Size
 
-from tui.app.rowfilter import RowFilter
-from tui.app.widgets.episodes import ORDERS, EpisodeList, in_order
-from tui.library.catalog import EpisodeRow
-from tui.library.positions import Position
+from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
+from tui.library.catalog.reader import EpisodeRow
+from tui.library.store.positions import Position
+from tui.workspace.row_filter import RowFilter
 
 ROWS = [
     EpisodeRow(1, "/a.md", "ka", "Zebras", "Plains", 3, "2020-01-01", 60.0, 4, 0, None),

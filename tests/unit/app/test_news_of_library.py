@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.app import indexed
-from tui.app.indexed import IndexedLibrary
-from tui.app.mentions import find_mentions
-from tui.app.opened import OpenedLibrary
-from tui.library.sync import sync
-from tui.linking import link
-from tui.readers import Reading, read
-from tui.search.analysis import ANALYSER
+from tui.index.builder import ANALYSER
+from tui.library.sync.synchronizer import sync
+from tui.linking.linker import link
+from tui.readers.registry import Reading, read
+from tui.workspace import indexed
+from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.mentions import find_mentions
+from tui.workspace.open_files import OpenFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -104,5 +104,5 @@ def test_where_else_an_article_is_spoken_of_is_what_that_episode_shows(
 
 def test_what_is_open_keeps_its_pool_from_one_episode_to_the_next(folder: Path) -> None:
     reading = read([str(folder)])
-    library = OpenedLibrary(Reading(reading.episodes, reading.news, ()))
+    library = OpenFiles(Reading(reading.episodes, reading.news, ()))
     assert library.pool(reading.news) is library.pool(tuple(reading.news))

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.model import Episode, Segment, Timecode
-from tui.search import recording_length
+from tui.model import Episode, Segment, Timecode, recording_length
 
 
 @pytest.mark.parametrize(

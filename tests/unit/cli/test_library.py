@@ -17,10 +17,10 @@ from click.testing import CliRunner, Result
 from tests.unit.library.files import item, put, summary
 from tui.cli import choosing
 from tui.cli.main import cli
-from tui.cli.syncing import bar_of, left_in_words
-from tui.library.lock import locked
-from tui.library.places import folder_for, library_folder
-from tui.library.sync import Progress
+from tui.cli.progress import bar_of, left_in_words
+from tui.library.sync.lock import locked
+from tui.library.sync.synchronizer import Progress
+from tui.paths import folder_for, library_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -110,7 +110,7 @@ def test_a_sync_in_json_ends_with_what_there_is(files: Path) -> None:
 def test_a_sync_in_json_tells_how_far_it_is(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("library", "add", files)
     put(files / "bees.md", summary("A year with bees", "Winter"), age=5)
-    monkeypatch.setattr("tui.library.sync._TELL", 0.0)
+    monkeypatch.setattr("tui.library.sync.synchronizer._TELL", 0.0)
     first, *_, last = rows(run("library", "sync", "--json"))
     assert set(first) == {"done", "total", "rate", "left"}
     assert "episodes" in last
@@ -348,7 +348,7 @@ def test_time_left_is_told_in_fitting_units(seconds: float | None, words: str) -
 def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(files: Path) -> None:
     main, child = pty.openpty()
     code = (
-        "import tui.library.sync as syncing\nsyncing._TELL = 0.0\n"
+        "import tui.library.sync.synchronizer as syncing\nsyncing._TELL = 0.0\n"
         "import sys\nfrom tui.cli import main\nsys.argv[1:] = ['library', 'add', sys.argv[1]]\n"
         "main()\n"
     )
@@ -375,7 +375,7 @@ def test_a_signal_stops_a_sync_where_the_next_goes_on(number: signal.Signals, fi
     for place in range(40):
         put(files / f"more{place}.md", summary(f"More {place}", "One", "Two"))
     code = (
-        "import os, sys\nfrom tui.library import crew, reading\n"
+        "import os, sys\nfrom tui.library.sync import process_pool as crew\n"
         "crew._BATCH_FILES = 1\nreal = crew.read_batch\nleft = 5\n"
         "def read(*args):\n"
         "    global left\n    left -= 1\n"
@@ -420,7 +420,7 @@ def test_a_disk_that_takes_no_more_is_told_and_what_was_written_stays(
     code = (
         "import resource, sys\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
-        "import tui.library.sync as syncing\nsyncing._FIRST_CHUNK = 64\n"
+        "import tui.library.sync.synchronizer as syncing\nsyncing._FIRST_CHUNK = 64\n"
         "from tui.cli import main\nsys.argv[1:] = ['library', 'sync']\nmain()\n"
     )
     done = subprocess.run(
@@ -441,7 +441,7 @@ def test_a_sync_of_named_folders_makes_the_index_that_a_jump_asks(
     assert rows(result)[-1]["changed"] == 3
     assert not library_folder().exists()
     monkeypatch.setattr(choosing, "_FEW_FILES", 0)
-    monkeypatch.setattr("tui.library.reading.read_found", None)
+    monkeypatch.setattr("tui.library.sync.extract.read_found", None)
     assert "Varroa mites" in run("jump", "varroa", files).stdout
 
 

@@ -9,11 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli.main import cli
-from tui.library.folders import Folders
-from tui.library.pins import Pins
-from tui.library.store import Store, store_path
+from tui.library.store.database import Store, store_path
+from tui.library.store.decisions import Decisions
+from tui.library.store.roots import LibraryRoots
 from tui.model import Verdict
-from tui.readers import read
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -76,7 +76,7 @@ def decide(folder: Path, name: str, seconds: float, verdict: Verdict) -> None:
     store = Store()
     (episode,) = read([str(folder / "bees.md")], kind="episode").episodes
     items = read([str(folder / "news" / f"{name}.md")], kind="news").news
-    Pins(store).decide(episode, seconds, items, verdict)
+    Decisions(store).decide(episode, seconds, items, verdict)
     store.close()
 
 
@@ -181,7 +181,7 @@ def test_the_segments_that_speak_of_an_item_are_listed_for_reading(bees: Path) -
 
 def test_the_segments_that_speak_of_an_item_are_found_in_the_library(bees: Path) -> None:
     store = Store()
-    Folders(store).add(bees)
+    LibraryRoots(store).add(bees)
     store.close()
     (row,) = rows(run("news", "--item", bees / "news" / "robobee.md", "--json"))
     assert row["start"] == 300

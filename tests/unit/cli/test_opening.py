@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.indexed import IndexedLibrary
 from tui.cli.opening import Opening, about_how_many, left_off, of_named, of_reading
-from tui.library.folders import Folders
-from tui.library.gather import gather, sample_library
-from tui.library.places import folder_for, library_folder
-from tui.library.positions import Positions
-from tui.library.store import Store
-from tui.readers import read
+from tui.library.discovery import gather, sample_library
+from tui.library.store.database import Store
+from tui.library.store.positions import Positions
+from tui.library.store.roots import LibraryRoots
+from tui.paths import folder_for, library_folder
+from tui.readers.registry import read
+from tui.workspace.indexed import IndexedLibrary
 
 SUMMARY = "0:00 Bees\n\nA hive keeps warm.\n\n5:00 Mites\n\nFrom Asia.\n"
 ARTICLE = "---\ntitle: Bees\nprovider: Wire\n---\nA hive was found.\n"
@@ -61,7 +61,7 @@ def test_then_it_is_where_the_reader_left_off(store: Store, talk: Path) -> None:
 
 
 def test_with_a_folder_named_it_is_the_library(store: Store, talk: Path) -> None:
-    Folders(store).add(talk.parent)
+    LibraryRoots(store).add(talk.parent)
     opening = opened(left_off())
     assert opening.reading.episodes == ()
     assert isinstance(opening.library, IndexedLibrary)
@@ -70,7 +70,7 @@ def test_with_a_folder_named_it_is_the_library(store: Store, talk: Path) -> None
 
 
 def test_where_the_reader_left_off_comes_before_the_library(store: Store, talk: Path) -> None:
-    Folders(store).add(talk.parent)
+    LibraryRoots(store).add(talk.parent)
     leave_off(store, talk, 300.0)
     opening = opened(left_off())
     assert (opening.reading.episodes[0].path, opening.start) == (str(talk), 300.0)
@@ -80,7 +80,7 @@ def test_where_the_reader_left_off_comes_before_the_library(store: Store, talk: 
 @pytest.mark.parametrize("has_library", [True, False])
 def test_a_file_that_is_gone_is_said(store: Store, talk: Path, *, has_library: bool) -> None:
     if has_library:
-        Folders(store).add(talk.parent)
+        LibraryRoots(store).add(talk.parent)
     leave_off(store, talk, 300.0)
     talk.unlink()
     opening = opened(left_off())
@@ -91,12 +91,12 @@ def test_a_file_that_is_gone_is_said(store: Store, talk: Path, *, has_library: b
 
 def test_the_library_beside_a_named_summary_is_the_readers_own(store: Store, talk: Path) -> None:
     assert opened(of_reading(gather([talk]))).library is None
-    Folders(store).add(talk.parent)
+    LibraryRoots(store).add(talk.parent)
     assert isinstance(opened(of_reading(gather([talk]))).library, IndexedLibrary)
 
 
 def test_summaries_that_were_named_together_are_the_library(store: Store, talk: Path) -> None:
-    Folders(store).add(talk.parent)
+    LibraryRoots(store).add(talk.parent)
     (talk.parent / "other.md").write_text(SUMMARY, encoding="utf-8")
     assert opened(of_reading(gather([talk.parent]))).library is None
 

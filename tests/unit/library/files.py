@@ -6,8 +6,8 @@ import os
 from pathlib import Path
 
 from tests.unit.library.plain import PLAIN
-from tui.library.catalog import Catalog
-from tui.library.sync import Outcome, sync
+from tui.library.catalog.reader import Catalog
+from tui.library.sync.synchronizer import Outcome, sync
 
 _OLD = 1_700_000_000_000_000_000
 

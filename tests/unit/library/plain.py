@@ -6,7 +6,7 @@ import os
 from collections.abc import Sequence
 from pathlib import Path
 
-from tui.library.documents import Document
+from tui.index.documents import Document
 
 
 class PlainAnalyser:

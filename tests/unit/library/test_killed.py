@@ -12,7 +12,7 @@ import pytest
 
 from tests.unit.library.files import follow, held, item, put, summary
 from tests.unit.library.plain import PLAIN
-from tui.library.catalog import Catalog
+from tui.library.catalog.reader import Catalog
 
 ROOT = Path(__file__).resolve().parents[3]
 FILES = 24
@@ -22,7 +22,8 @@ _SYNC = """
 import os, signal, sys
 from pathlib import Path
 from tests.unit.library.plain import PLAIN, PlainAnalyser
-from tui.library import crew, sync as syncing, tables, writing
+from tui.library.catalog import schema as tables, writer as writing
+from tui.library.sync import process_pool as crew, synchronizer as syncing
 index, files, moment, count = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
 syncing._FIRST_CHUNK = syncing._LARGEST_CHUNK = 4
 syncing._MOST_RUNS = syncing._MOST_RUNS_MEANWHILE = 2

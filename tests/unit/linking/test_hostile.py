@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.linking import link
-from tui.linking.pool import Pool
+from tui.linking.corpus import NewsCorpus
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 pytestmark = pytest.mark.timeout(30)  # the square of a million takes longer anywhere
@@ -49,7 +49,7 @@ def test_a_million_characters_of_anything_cost_little_in_the_news_and_in_a_segme
 
 
 def test_a_segment_of_many_sentences_costs_no_pass_for_each() -> None:
-    pool = Pool(NewsItem(f"{n}.md", f"Heat pump {n}", "in old houses") for n in range(3_000))
+    pool = NewsCorpus(NewsItem(f"{n}.md", f"Heat pump {n}", "in old houses") for n in range(3_000))
     text = ". ".join(f"Word{n} heat" for n in range(6_000))
     assert len(link(talk(text, *TALK), pool)) == 4
 

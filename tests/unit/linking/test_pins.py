@@ -10,9 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.library.pins import Pins, item_key
-from tui.library.store import Store
-from tui.linking.settle import settle
+from tui.library.store.database import Store
+from tui.library.store.decisions import Decisions, item_key
+from tui.linking.overrides import settle
 from tui.model import Episode, Link, NewsItem, Segment, Timecode, Verdict
 
 if TYPE_CHECKING:
@@ -45,9 +45,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def pins(path: Path) -> Iterator[Pins]:
+def pins(path: Path) -> Iterator[Decisions]:
     store = Store(path)
-    yield Pins(store)
+    yield Decisions(store)
     store.close()
 
 
@@ -55,7 +55,7 @@ def seen(rows: tuple[tuple[Link, ...], ...]) -> list[list[str]]:
     return [[link.item.headline for link in row if link.shown] for row in rows]
 
 
-def test_a_pinned_link_stands_first_and_says_who_pinned_it(pins: Pins) -> None:
+def test_a_pinned_link_stands_first_and_says_who_pinned_it(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [TWO], Verdict.PINNED)
     first = settle(EPISODE, ROWS, pins.of(EPISODE))[0][0]
     assert first.item is TWO
@@ -63,14 +63,14 @@ def test_a_pinned_link_stands_first_and_says_who_pinned_it(pins: Pins) -> None:
     assert first.reasons == ("pinned by you", "“part”")
 
 
-def test_a_rejected_link_is_not_shown_and_says_so(pins: Pins) -> None:
+def test_a_rejected_link_is_not_shown_and_says_so(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.REJECTED)
     rows = settle(EPISODE, ROWS, pins.of(EPISODE))
     assert seen(rows) == [["Two"], ["Three"], []]
     assert rows[0][0].verdict is Verdict.REJECTED
 
 
-def test_decisions_hold_for_their_segment_and_their_episode_alone(pins: Pins) -> None:
+def test_decisions_hold_for_their_segment_and_their_episode_alone(pins: Decisions) -> None:
     pins.decide(EPISODE, 300.0, [ONE, THREE], Verdict.REJECTED)
     other = replace(EPISODE, title="Another talk")
     assert seen(settle(EPISODE, ROWS, pins.of(EPISODE))) == [["One", "Two"], [], []]
@@ -79,15 +79,15 @@ def test_decisions_hold_for_their_segment_and_their_episode_alone(pins: Pins) ->
 
 def test_decisions_are_there_after_the_store_was_opened_again(path: Path) -> None:
     first = Store(path)
-    Pins(first).decide(EPISODE, 0.0, [ONE], Verdict.REJECTED)
+    Decisions(first).decide(EPISODE, 0.0, [ONE], Verdict.REJECTED)
     first.close()
     second = Store(path)
-    (ruling,) = Pins(second).of(EPISODE)
+    (ruling,) = Decisions(second).of(EPISODE)
     second.close()
     assert (ruling.seconds, ruling.key, ruling.verdict) == (0.0, item_key(ONE), Verdict.REJECTED)
 
 
-def test_the_last_decision_about_a_link_counts(pins: Pins) -> None:
+def test_the_last_decision_about_a_link_counts(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.PINNED)
     pins.decide(EPISODE, 0.0, [ONE], Verdict.REJECTED)
     assert [ruling.verdict for ruling in pins.of(EPISODE)] == [Verdict.REJECTED]
@@ -95,7 +95,7 @@ def test_the_last_decision_about_a_link_counts(pins: Pins) -> None:
     assert pins.of(EPISODE) == ()
 
 
-def test_undo_strikes_a_whole_change_and_brings_back_what_was_before(pins: Pins) -> None:
+def test_undo_strikes_a_whole_change_and_brings_back_what_was_before(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.PINNED)
     pins.decide(EPISODE, 0.0, [ONE, TWO], Verdict.REJECTED)
     assert {ruling.item.headline for ruling in pins.undo(EPISODE)} == {"One", "Two"}
@@ -104,7 +104,7 @@ def test_undo_strikes_a_whole_change_and_brings_back_what_was_before(pins: Pins)
     assert pins.of(EPISODE) == pins.undo(EPISODE) == ()
 
 
-def test_undo_leaves_other_episodes_alone(pins: Pins) -> None:
+def test_undo_leaves_other_episodes_alone(pins: Decisions) -> None:
     other = replace(EPISODE, title="Another talk")
     pins.decide(EPISODE, 0.0, [ONE], Verdict.PINNED)
     pins.decide(other, 0.0, [TWO], Verdict.PINNED)
@@ -113,33 +113,33 @@ def test_undo_leaves_other_episodes_alone(pins: Pins) -> None:
     assert len(pins.of(other)) == 1
 
 
-def test_pins_stand_in_the_order_in_which_they_were_made(pins: Pins) -> None:
+def test_pins_stand_in_the_order_in_which_they_were_made(pins: Decisions) -> None:
     for item in (TWO, THREE, ONE):
         pins.decide(EPISODE, 600.0, [item], Verdict.PINNED)
     rows = settle(EPISODE, ROWS, pins.of(EPISODE), [ONE, TWO, THREE])
     assert seen(rows)[2] == ["Two", "Three", "One"]
 
 
-def test_what_is_pinned_is_found_in_the_pool_though_the_engine_has_no_link(pins: Pins) -> None:
+def test_what_is_pinned_is_found_in_the_pool_though_the_engine_has_no_link(pins: Decisions) -> None:
     pins.decide(EPISODE, 600.0, [ONE], Verdict.PINNED)
     (link,) = settle(EPISODE, ROWS, pins.of(EPISODE), [TWO, ONE])[2]
     assert link.item is ONE
     assert link.reasons == ("pinned by you", "2 days after")
 
 
-def test_what_is_pinned_stands_there_even_if_its_file_is_gone(pins: Pins) -> None:
+def test_what_is_pinned_stands_there_even_if_its_file_is_gone(pins: Decisions) -> None:
     pins.decide(EPISODE, 600.0, [ONE], Verdict.PINNED)
     (link,) = settle(EPISODE, ROWS, pins.of(EPISODE))[2]
     assert (link.item.headline, link.item.url) == (ONE.headline, ONE.url)
     assert item_key(link.item) == item_key(ONE)
 
 
-def test_a_pin_follows_its_segment_when_the_summary_is_edited(pins: Pins) -> None:
+def test_a_pin_follows_its_segment_when_the_summary_is_edited(pins: Decisions) -> None:
     pins.decide(EPISODE, 320.0, [ONE], Verdict.PINNED)
     assert seen(settle(EPISODE, ROWS, pins.of(EPISODE)))[1] == ["One", "Three"]
 
 
-def test_an_episode_that_lost_its_segments_has_no_links(pins: Pins) -> None:
+def test_an_episode_that_lost_its_segments_has_no_links(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.PINNED)
     assert settle(replace(EPISODE, segments=()), (), pins.of(EPISODE)) == ()
 
@@ -170,7 +170,7 @@ def test_after_any_decisions_each_link_is_as_was_last_said(
     decisions: list[tuple[float, NewsItem, Verdict | None]],
 ) -> None:
     store = Store()
-    pins = Pins(store)
+    pins = Decisions(store)
     episode = replace(EPISODE, title=str(decisions))
     while pins.undo(episode):
         pass

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.linking import link
-from tui.linking.pool import Pool
+from tui.linking.corpus import NewsCorpus
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
-from tui.readers import read
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -56,7 +56,7 @@ def test_what_is_shown_stays_when_thousands_of_others_join_the_pool(
     shared: Path, others: list[NewsItem], name: str
 ) -> None:
     episode, items = graded(shared / "gold" / "link" / name)
-    alone, among = link(episode, items), link(episode, Pool([*items, *others]))
+    alone, among = link(episode, items), link(episode, NewsCorpus([*items, *others]))
     shown = [{entry.item.path for entry in row if entry.shown} for row in alone]
     later = [{entry.item.path for entry in row if entry.shown} for row in among]
     stay = sum(len(own & now) for own, now in zip(shown, later, strict=True))

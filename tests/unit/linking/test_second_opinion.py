@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 import pytest
 
-from tui.linking import link, links
+from tui.linking import linker
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-blend = pytest.importorskip("tui.linking.semantic.blend")
+blend = pytest.importorskip("tui.linking.embeddings.blending")
 TALK = Episode(
     "t.md",
     "Warm houses",
@@ -36,7 +37,7 @@ def opinion(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
                 told["progress"](0, len(items))
             return blend.Opinion(np.asarray(scores), trouble)
 
-        monkeypatch.setattr(links, "available", lambda: True)
+        monkeypatch.setattr(linker, "available", lambda: True)
         monkeypatch.setattr(blend, "second_opinion", second)
 
     return say

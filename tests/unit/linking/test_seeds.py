@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from tui.linking import link, with_related
-from tui.readers import read
+from tui.linking.linker import link, with_related
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -10,12 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking import link
-from tui.linking.common import Common, common_words
+from tui.analysis.stopwords import Common, common_words
+from tui.linking.linker import link
+from tui.linking.linking_terms import terms
 from tui.linking.stories import stories
-from tui.linking.terms import terms
 from tui.model import Episode, NewsItem, Segment, Timecode
-from tui.readers import read
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     import random

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.linking import link
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 OTHERS = (

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers import read
+from tui.readers.registry import read
 
 if TYPE_CHECKING:
     from pathlib import Path

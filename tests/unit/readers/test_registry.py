@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers import Reading, read
+from tui.readers.registry import Reading, read
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.readers import Kind
+    from tui.readers.classify import Kind
 
 EPISODE = "# Talk\n\nAn overview.\n\n0:00 Kettles\n5:00 Pots\n10:00 Cups\n"
 NEWS = "---\ntitle: Tea\npublishedDateTime: 2022-10-31T16:33:00Z\nwebUrl: https://a.example/\n---\n"

@@ -6,9 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers.gist import ROOM
+from tui.readers.gist.labels import ROOM
 from tui.readers.source import read_source
-from tui.readers.summary import read_summary
+from tui.readers.summary.reader import read_summary
 
 if TYPE_CHECKING:
     from pathlib import Path

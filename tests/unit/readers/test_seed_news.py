@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers import read
-from tui.readers.news import read_news
+from tui.readers.news.reader import read_news
+from tui.readers.registry import read
 from tui.readers.source import read_source
-from tui.text import clean
+from tui.sanitize import clean
 
 if TYPE_CHECKING:
     from pathlib import Path

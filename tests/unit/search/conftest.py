@@ -7,14 +7,14 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.documents import Document, documents_of
+from tui.index.bm25f import WEIGHTS
+from tui.index.builder import ANALYSER
+from tui.index.documents import Document, documents_of
+from tui.index.memory_builder import make_index
+from tui.index.postings import Index
+from tui.index.reader import IndexReader
+from tui.index.segment_file import open_run
 from tui.model import Episode, Segment, Timecode
-from tui.search.analysis import ANALYSER
-from tui.search.disk import DiskIndex
-from tui.search.index import Index
-from tui.search.indexing import make_index
-from tui.search.runs import open_run
-from tui.search.weights import WEIGHTS
 
 MakeIndex = Callable[..., Index]
 
@@ -33,14 +33,14 @@ def episode_of(texts: Sequence[str], titles: dict[int, str]) -> Episode:
     return Episode(path="talk.md", title="Talk", segments=segments)
 
 
-def index_on_disk(documents: Sequence[Document], folder: Path, runs: int) -> DiskIndex:
+def index_on_disk(documents: Sequence[Document], folder: Path, runs: int) -> IndexReader:
     step = max(1, -(-len(documents) // runs))
     paths = []
     for first in range(0, len(documents), step):
         paths.append(folder / f"{first}.bin")
         parcel = ANALYSER.analyse(documents[first : first + step])
         ANALYSER.write(paths[-1], first, [parcel])
-    return DiskIndex([open_run(path) for path in paths], [], WEIGHTS)
+    return IndexReader([open_run(path) for path in paths], [], WEIGHTS)
 
 
 @pytest.fixture(params=["memory", "one run", "three runs"])

@@ -1,262 +1,298 @@
 from __future__ import annotations
 
-from collections.abc import Callable
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import partial
+from itertools import count
+from pathlib import Path
 
 import pytest
 
-from tui.search.chosen import having, left_by
-from tui.search.clues import Reader
-from tui.search.filter import keep
-from tui.search.index import Index
-from tui.search.query import parse_query
-from tui.search.rank import Ranker
-from tui.search.said import told
-from tui.search.weights import WEIGHTS
+from tui.index.builder import ANALYSER
+from tui.index.segment_file import open_run
+from tui.library.catalog.reader import Catalog
+from tui.library.sync.synchronizer import sync
+from tui.readers.registry import read
+from tui.search.engine import Engine, Stopped
+from tui.search.jumper import Jumper
 
-MakeIndex = Callable[..., Index]
+FILES = {
+    "lex.md": """---
+title: Talk with an engineer
+show: Deep Talks
+date: 2023-05-10
+---
 
-TALK = (
-    "The guest talks about the origin of life and why eukaryotes are remarkable.",
-    "The guest talks about the Transformer architecture and its residual connections.",
-    "The guest talks about how the data engine perfects training sets, and about vision.",
-    "The guest left the carmaker to work on projects of his own. He likes VS Code.",
-    "The guest talks about Full Self Driving, which is inefficient, and about AGI.",
-    "The guest talks about 10,000 hours of effort and imposter syndrome.",
-    "The guest talks about movies; Good Will Hunting is one that he likes.",
-)
-SCRIPTS = (
-    "深度学习的历史很有趣",
-    "ภาษาไทยง่ายมาก",
-    "Die Donaudampfschifffahrt war lang",
-    "Нейросети и квантовые компьютеры",
-    "تعلم الآلة في العالم",
-    "שלום לכולם ותודה",
-    "東京タワーに行きました",
-    "nothing else is here",
-)
+[0:00] Fasting
+The guest fasts for days and likes robots.
 
+[5:00] Data
+How the data engine perfects training, and Optimus the robot.
 
-def ranked(index: Index, typed: str, limit: int = 10) -> list[int]:
-    query = parse_query(typed)
-    clues = Reader(index, WEIGHTS).read(query.plain)
-    among = left_by(index, query, None)
-    return [hit.number for hit in Ranker(index, WEIGHTS).rank(clues, limit, among)]
+[9:00] End
+Words of farewell about the lighthouse.
+""",
+    "old.md": """---
+title: Old robots
+show: Garage Hour
+date: 2019-01-02
+---
 
+[0:00] Metal
+An engine for the data, and a welding torch.
 
-def kept(index: Index, typed: str) -> list[int]:
-    found = keep(index, Reader(index, WEIGHTS), parse_query(typed), None)
-    return index.listed(found.numbers, 100)
+[4:00] Oil
+Engines want oil, as the robots do.
+""",
+    "item.md": """---
+title: Robots walk into a factory
+url: https://example.org/robots
+date: 2024-02-03
+type: news
+---
 
-
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("eukaryotes", 0),
-        ("orgin lfe", 0),
-        ("life origin", 0),
-        ("transfomer", 1),
-        ("residual conections", 1),
-        ("data eng", 2),
-        ("leaving", 3),
-        ("vscode", 3),
-        ("car maker", 3),
-        ("fsd", 4),
-        ("artificial general intelligence", 4),
-        ("10000 hours", 5),
-        ("impostor syndrom", 5),
-        ("goodwill hunting", 6),
-        ("goodwil", 6),
-        ("трансформер", 1),
-    ],
-)
-def test_the_segment_that_is_meant_comes_first(make: MakeIndex, typed: str, number: int) -> None:
-    assert ranked(make(*TALK), typed)[0] == number
+The machines of a carmaker carry boxes now.
+""",
+}
 
 
-@pytest.mark.parametrize(
-    ("typed", "number"),
-    [
-        ("学习", 0),
-        ("深度学习", 0),
-        ("ไทย", 1),
-        ("dampfschiff", 2),
-        ("нейро", 3),
-        ("квантовый", 3),
-        ("الآلة", 4),
-        ("שלום", 5),
-        ("shalom", 5),
-        ("タワー", 6),
-        ("kvantovye", 3),
-    ],
-)
-def test_words_of_every_script_are_found(make: MakeIndex, typed: str, number: int) -> None:
-    assert ranked(make(*SCRIPTS), typed)[:1] == [number]
+class Library:
+    """A folder of files, its index, and a finder."""
+
+    def __init__(self, folder: Path) -> None:
+        self.files = folder / "files"
+        self.index = folder / "index"
+        self.files.mkdir()
+        for name, text in FILES.items():
+            (self.files / name).write_text(text, encoding="utf-8")
+        self.sync()
+        self.catalog = Catalog(self.index, ANALYSER.form)
+        self.finder = Engine(self.catalog)
+
+    def sync(self) -> None:
+        sync(self.index, [self.files], ANALYSER, workers=0)
+
+    def found(self, typed: str, **narrowed: object) -> list[str]:
+        """The gists of what is found."""
+        hits = self.finder.find(typed, **narrowed).hits  # type: ignore[arg-type]
+        return [found.gist for found in self.catalog.documents([hit.number for hit in hits])]
 
 
-@pytest.mark.parametrize("typed", ["学习", "ไทย", "нейро", "الآ", "לכולם", "東京"])
-def test_a_filter_finds_every_script(make: MakeIndex, typed: str) -> None:
-    assert len(kept(make(*SCRIPTS), typed)) == 1
+@pytest.fixture
+def library(tmp_path: Path) -> Library:
+    return Library(tmp_path)
 
 
-def test_neighbours_in_order_come_first(make: MakeIndex) -> None:
-    index = make("an engine for those who search", "a search engine", "search", "engine")
-    assert ranked(index, "search engine")[0] == 1
+def test_segments_and_news_are_found(library: Library) -> None:
+    assert library.found("optimus") == ["Data"]
+    assert library.found("carmaker boxes") == ["Robots walk into a factory"]
 
 
-def test_a_title_comes_before_a_mention(make: MakeIndex) -> None:
-    index = make("fasting is a word here", "it is not named", "else", titles={1: "Fasting"})
-    assert ranked(index, "fasting")[0] == 1
-
-
-def test_a_shared_beginning_counts_less(make: MakeIndex) -> None:
-    lead = "In this part the guest covers robots, aliens and AGI. "
-    index = make(lead + "Then cells.", lead + "Then books.", lead + "Then code.", "An alien mind.")
-    assert ranked(index, "aliens")[0] == 3
-
-
-def test_scores_fall_from_at_most_one(make: MakeIndex) -> None:
-    index = make(*TALK)
-    hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read("guest talks vision"), 10)
-    scores = [hit.score for hit in hits]
-    assert scores == sorted(scores, reverse=True)
-    assert all(0 < score <= 1 for score in scores)
+def test_a_misspelt_word_is_told_of_and_lit(library: Library) -> None:
+    found = library.finder.find("ligthouse")
+    assert found.note == "no 'ligthouse'; showing 'lighthouse'"
+    document = library.catalog.documents([found.hits[0].number])[0]
+    _, spans = library.finder.light("ligthouse", document)
+    assert [document.text[start:end] for start, end in spans] == ["lighthouse"]
 
 
 @pytest.mark.parametrize(
-    ("typed", "numbers"),
+    ("typed", "gists"),
     [
-        ('"data engine"', [2]),
-        ('"engine data"', []),
-        ('"data eng"', [2]),
-        ('"talks about" -movies -data -origin', [1, 4, 5]),
-        ('likes -"vs code"', [6]),
-        ("-guest", []),
+        ('"data engine"', {"Data"}),
+        ("engine -optimus", {"Metal", "Oil"}),
+        ("robots show:garage", {"Oil"}),
+        ("robots -show:garage", {"Fasting", "Data", "Robots walk into a factory"}),
+        ("robots after:2024", {"Robots walk into a factory"}),
+        ("robots before:2020", {"Oil"}),
+        ("title:fasting", {"Fasting"}),
+        ('title:"old robots"', {"Metal", "Oil"}),
+        ("robots title:talk", {"Fasting", "Data"}),
+        ("robots -title:old show:", {"Fasting", "Data", "Robots walk into a factory"}),
+        ("show:deep", {"Fasting", "Data", "End"}),
+        ("robots has:note", {"Oil"}),
+        ("robots has:news", set()),
     ],
 )
-def test_a_search_wants_phrases_and_leaves_out(
-    make: MakeIndex, typed: str, numbers: list[int]
-) -> None:
-    assert sorted(ranked(make(*TALK), typed)) == numbers
-
-
-@pytest.mark.parametrize(
-    ("typed", "numbers"),
-    [
-        ("guest trans", [1]),
-        ("talks about", [0, 1, 2, 4, 5, 6]),
-        ('"the data"', [2]),
-        ("self-driving", [4]),
-        ("-talks", [3]),
-        ("about -the", []),
-        ("", [0, 1, 2, 3, 4, 5, 6]),
-        ("optimzxq", []),
-    ],
-)
-def test_a_filter_wants_all_words(make: MakeIndex, typed: str, numbers: list[int]) -> None:
-    assert kept(make(*TALK), typed) == numbers
-
-
-def test_a_filter_takes_a_word_that_is_nowhere_for_another_and_tells(make: MakeIndex) -> None:
-    index = make(*TALK)
-    found = keep(index, Reader(index, WEIGHTS), parse_query("tranfsormer"), None)
-    assert index.listed(found.numbers, 10) == [1]
-    assert found.note == "no 'tranfsormer'; showing 'transformer'"
-
-
-def test_a_filter_is_exact_where_the_word_is_anywhere(make: MakeIndex) -> None:
-    assert kept(make("form of life", "from here", "a farm"), "form") == [0]
-
-
-def test_a_quoted_word_is_not_taken_for_another(make: MakeIndex) -> None:
-    index = make(*TALK)
-    found = keep(index, Reader(index, WEIGHTS), parse_query('"tranfsormer"'), None)
-    assert index.listed(found.numbers, 10) == []
-    assert found.note == "no 'tranfsormer'"
-
-
-def test_a_search_tells_what_a_word_was_taken_for(make: MakeIndex) -> None:
-    index = make("the robot Optimus walks", "optical fibre", "else")
-    clues = Reader(index, WEIGHTS).read("optimsu")
-    best = Ranker(index, WEIGHTS).rank(clues, 1)[0].number
-    assert told(index, parse_query("optimsu"), clues, [best]) == "no 'optimsu'; showing 'optimus'"
-
-
-def test_a_word_that_is_there_is_not_told_of(make: MakeIndex) -> None:
-    index = make(*TALK)
-    query = parse_query("transf vscode")
-    assert told(index, query, Reader(index, WEIGHTS).read(query.plain), [1]) == ""
-
-
-def test_titles_are_asked_for_apart(make: MakeIndex) -> None:
-    index = make("the robot", "a talk", "robot again", titles={1: "Robots at home", 2: "Home"})
-    assert index.listed(having(index, ("robot",), titled=True), 9) == [1]
-    assert index.listed(having(index, ("robots", "at"), titled=True), 9) == [1]
-    assert index.listed(having(index, ("robot",)), 9) == [0, 1, 2]
+def test_the_query_language_restricts(library: Library, typed: str, gists: set[str]) -> None:
+    rows = library.catalog.episodes()
+    noted = [row.key for row in rows if row.show == "Garage Hour"]
+    assert set(library.found(typed, noted=noted)) == gists
 
 
 @pytest.mark.parametrize(
     "typed",
     [
-        "",
-        " ",
-        "?!",
-        '"',
-        '""',
-        "-",
-        '-"',
-        "\x00\x1b[31m",
-        "😀",
-        "\u202e",
-        "zzzzzz",
-        '"zz yy"',
-        "-the",
+        "robots",
+        "ROBOTS show:DEEP",
+        '"data engine"',
+        '"engine data"',
+        "engine -optimus",
+        'robots -"data engine"',
+        "show:deep",
+        'show:"deep talks"',
+        'show:"talks deep"',
+        "robots -show:hour",
+        "title:old",
+        "title:robots oil",
+        "-title:talk robots",
+        "title:fast",
+        "engine after:2019-01-02 before:2019-01-03",
+        "engine before:2019-01-02",
+        "title:data show:deep after:2023 before:2024 engine -torch",
     ],
 )
-def test_odd_queries_get_an_answer(make: MakeIndex, typed: str) -> None:
-    index = make(*TALK)
-    assert ranked(index, typed) == []
-    kept(index, typed)
+def test_an_index_in_memory_and_one_on_the_disk_find_the_same(library: Library, typed: str) -> None:
+    episodes = read([library.files]).episodes
+    hits = Jumper(episodes).find(typed, 50)
+    in_memory = {episodes[hit.episode].segments[hit.segment].gist for hit in hits}
+    assert set(library.found(typed, news=False)) == in_memory
+
+
+def test_a_phrase_of_frequent_words_is_given_up_when_told_so(
+    library: Library, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert set(library.found('"the robot"')) == {"Data", "Oil"}
+    monkeypatch.setattr("tui.index.reader._MOST_READ", 0)
+    monkeypatch.setattr("tui.index.phrase_scan._AT_ONCE", 1)
+    asked = count()
+    finder = Engine(library.catalog)
+    found = finder.find('"the robot"', stop=lambda: next(asked) < 0)
+    assert [hit.number for hit in found.hits] == [
+        hit.number for hit in library.finder.find('"the robot"').hits
+    ]
+    looks = next(asked)
+    assert looks > library.catalog.numbers
+    for moment in range(looks - 1):
+        stop = partial(next, iter([False] * moment), True)  # noqa: FBT003  what next gives then
+        with pytest.raises(Stopped):
+            Engine(library.catalog).find('"the robot"', stop=stop)
 
 
 @pytest.mark.parametrize(
-    "stuff", ["tesla ", "qwrtz ", "the ", "深", "😀", "ש ", '"', "-a ", "a", "title:", 'x" ', "1."]
+    ("typed", "note"),
+    [
+        ('"unbalanced lighthouse', "no 'unbalanced lighthouse'"),
+        ('"lighthouse data"', "no 'lighthouse data'"),
+        ('lighthuose "data engines"', "no 'data engines'"),
+        ("lighthuose -lighthouse", ""),
+        ("robots ligthouse xqzwk", "no 'ligthouse'; showing 'lighthouse'; no 'xqzwk'"),
+    ],
 )
-def test_a_query_of_ten_thousand_characters_gets_an_answer(make: MakeIndex, stuff: str) -> None:
-    index = make(*TALK)
-    ranked(index, stuff * (10_000 // len(stuff)))
-    kept(index, stuff * (10_000 // len(stuff)))
+def test_what_is_told_fits_what_is_shown(library: Library, typed: str, note: str) -> None:
+    found = library.finder.find(typed)
+    jumper = Jumper(read([library.files]).episodes)
+    assert bool(found.hits) == bool(jumper.find(typed)) == ("xqzwk" in typed)
+    assert found.note == jumper.note(typed) == note
 
 
-@pytest.mark.parametrize("typed", ["e", "v", "tr", "th"])
-def test_one_or_two_letters_find_words_that_begin_so(make: MakeIndex, typed: str) -> None:
-    index = make(*TALK)
-    found = ranked(index, typed)
-    assert found
-    assert all(any(w.startswith(typed) for w in TALK[n].lower().split()) for n in found)
+def test_has_news_knows_the_episodes_that_showed_some(library: Library) -> None:
+    row = next(row for row in library.catalog.episodes() if row.show == "Deep Talks")
+    library.catalog.note_news(row.key, 3)
+    assert set(library.found("robots has:news")) == {"Fasting", "Data"}
 
 
-@pytest.mark.parametrize("typed", ["of", "o", '"of a"'])
-def test_a_title_with_a_frequent_word_is_first_and_does_not_hide_the_texts(
-    make: MakeIndex, typed: str
+def test_news_and_segments_can_be_asked_for_alone(library: Library) -> None:
+    assert library.found("robots", news=True) == ["Robots walk into a factory"]
+    assert "Robots walk into a factory" not in library.found("robots", news=False)
+
+
+def test_some_episodes_can_be_asked_alone(library: Library) -> None:
+    row = next(row for row in library.catalog.episodes() if row.show == "Garage Hour")
+    assert library.found("robots", episodes=[row.id]) == ["Oil"]
+
+
+def test_what_was_not_understood_is_told(library: Library) -> None:
+    found = library.finder.find("robots after:soon")
+    assert found.hits
+    assert found.note == "after: wants a year, a month (2023-05) or a day"
+
+
+@pytest.mark.parametrize("typed", ["", "  ", "after:", "?"])
+def test_nothing_asked_for_finds_nothing(library: Library, typed: str) -> None:
+    assert library.finder.find(typed).hits == ()
+
+
+def test_no_more_hits_than_asked_for(library: Library) -> None:
+    assert len(library.finder.find("robots", 2).hits) == 2
+    assert len(library.finder.find("show:deep", 2).hits) == 2
+
+
+def test_a_search_is_given_up_when_told_so(library: Library) -> None:
+    with pytest.raises(Stopped):
+        library.finder.find("robots", stop=lambda: True)
+
+
+def test_a_refresh_follows_what_changed(library: Library) -> None:
+    (library.files / "lex.md").unlink()
+    (library.files / "new.md").write_text("# New\n\n[0:00] Moon\nThe moon landing.\n", "utf-8")
+    library.sync()
+    assert library.found("moon landing") == []
+    assert library.finder.refresh()
+    assert library.found("moon landing") == ["Moon"]
+    assert library.found("optimus fasting lighthouse") == []
+    assert not library.finder.refresh()
+
+
+def test_a_catalog_that_others_refresh_is_followed_too(library: Library) -> None:
+    (library.files / "new.md").write_text("# New\n\n[0:00] Moon\nThe moon landing.\n", "utf-8")
+    library.sync()
+    assert library.catalog.refresh()
+    assert library.finder.refresh()
+    assert library.found("moon landing") == ["Moon"]
+
+
+def test_an_index_that_is_not_there_finds_nothing(tmp_path: Path) -> None:
+    finder = Engine(Catalog(tmp_path / "none", ANALYSER.form))
+    assert finder.find("robots").hits == ()
+    assert not finder.refresh()
+
+
+@pytest.mark.parametrize("size", [0, 5, 200, 5000])
+def test_a_damaged_run_empties_the_index_until_the_next_sync(library: Library, size: int) -> None:
+    runs = library.catalog.runs()
+    runs[0].write_bytes(b"\0" * size)
+    catalog = Catalog(library.index, ANALYSER.form)
+    finder = Engine(catalog)
+    assert finder.find("robots").hits == ()
+    assert catalog.trouble
+    library.sync()
+    assert finder.refresh()
+    assert finder.find("robots").hits
+
+
+@pytest.mark.parametrize("name", ["postings", "forward"])
+def test_garbled_numbers_in_a_run_are_noticed_when_they_are_used(
+    library: Library, name: str
 ) -> None:
-    texts = [f"The year of a town called {name}" for name in "abcdefgh"]
-    titles = dict(enumerate(f"Chapter {name}" for name in "bcdefgh"))
-    assert ranked(make(*texts, titles=titles | {7: "Talk of a town"}), typed)[0] == 7
-    assert len(ranked(make(*texts, titles=titles | {7: "Talk of a town"}), typed)) == len(texts)
+    path = library.catalog.runs()[0]
+    wanted = getattr(open_run(path), name).tobytes()
+    data = path.read_bytes()
+    assert data.count(wanted) == 1
+    path.unlink()
+    path.write_bytes(data.replace(wanted, b"\xff" * len(wanted)))
+    catalog = Catalog(library.index, ANALYSER.form)
+    found = Engine(catalog).find("robots")
+    assert found.hits == ()
+    assert found.note == "the index was found damaged"
+    assert catalog.trouble
+    library.sync()
+    assert Engine(Catalog(library.index, ANALYSER.form)).find("robots").hits
 
 
-def test_only_words_of_little_weight_find_something(make: MakeIndex) -> None:
-    assert ranked(make(*TALK), "the of and")
+def test_a_document_of_another_text_is_not_lit(library: Library) -> None:
+    hits = library.finder.find("lighthouse").hits
+    document = library.catalog.documents([hits[0].number])[0]
+    assert library.finder.light("words", document._replace(text="other words")) == ((), ())
+    assert library.finder.light("words", document._replace(number=10**6)) == ((), ())
 
 
-def test_an_index_of_nothing_finds_nothing(make: MakeIndex) -> None:
-    index = make()
-    assert ranked(index, "tesla") == []
-    assert kept(index, "tesla") == []
+def test_the_search_of_an_episode_does_not_load_numpy() -> None:
+    told = "import sys, tui.search; sys.exit('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", told], check=False).returncode == 0
 
 
-def test_only_segments_that_may_be_chosen_are_ranked(make: MakeIndex) -> None:
-    index = make(*TALK)
-    among = index.numbers([(1, 3), (5, 6)])
-    hits = Ranker(index, WEIGHTS).rank(Reader(index, WEIGHTS).read("guest"), 10, among)
-    assert {hit.number for hit in hits} == {1, 2, 5}
+def test_numbers_are_plain(library: Library) -> None:
+    hits: Sequence[tuple[int, float]] = library.finder.find("robots").hits
+    assert all(type(number) is int and type(score) is float for number, score in hits)

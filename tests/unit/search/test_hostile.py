@@ -5,7 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from tui.model import Episode, Segment, Timecode
-from tui.search import FilterHit, Jumper, parse_query, parse_time
+from tui.search.jumper import Jumper
+from tui.search.keyword_filter import FilterHit
+from tui.search.query import parse_query
+from tui.timecode import parse_time
 
 MEGABYTE = 1_000_000
 STUFF = [" ", "\n", "1", ":", "[", "'", '"', "-", "a'", "'s", "1.", "v1.", "a ", "é"]

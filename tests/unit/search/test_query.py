@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.search import Query, parse_query
+from tui.search.query import Query, parse_query
 
 
 def test_words_are_folded_and_kept_once() -> None:

@@ -12,7 +12,7 @@ from textual.binding import Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
-from tui.app.flow import fit
+from tui.app.text_layout import fit
 from tui.model import Episode, Timecode
 
 

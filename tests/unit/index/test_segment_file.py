@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import pickle
+from pathlib import Path
+
+import pytest
+
+from tui.index.bm25f import WEIGHTS
+from tui.index.builder import ANALYSER
+from tui.index.documents import Document
+from tui.index.reader import IndexReader
+from tui.index.segment_file import DamagedSegmentError, IndexSegment, held_bytes, open_run, unpacked
+from tui.search.restrict import having
+
+SAID = ("a robot walks", "the moon and the Moon Base", "Ünïcode robots", "", "квантовый робот")
+
+
+def documents(*texts: str, titled: bool = False) -> list[Document]:
+    return [Document(text.partition(" ")[0], text, titled, 0) for text in texts]
+
+
+def written(path: Path, first: int, *texts: str) -> Path:
+    ANALYSER.write(path, first, [ANALYSER.analyse(documents(*texts))])
+    return path
+
+
+def found(run: IndexSegment, term: str) -> list[int]:
+    place = run.spelt().index(term)
+    return [int(number) for number in run.postings[run.starts[place] : run.starts[place + 1]]]
+
+
+def test_a_run_has_its_terms_in_order_and_their_documents(tmp_path: Path) -> None:
+    run = open_run(written(tmp_path / "run", 7, *SAID))
+    assert (run.first, run.count) == (7, 5)
+    words = [term for term in run.spelt() if term[0] != "\x02"]
+    assert words == sorted(words)
+    assert found(run, "robots") == [2]
+    assert found(run, "moon") == [1]
+    assert [found(run, initials) for initials in ("\x02mb",)] == [[1]]
+
+
+def test_parcels_run_on_through_a_run(tmp_path: Path) -> None:
+    parcels = [ANALYSER.analyse(documents("moon")), ANALYSER.analyse(documents("sun", "moon"))]
+    ANALYSER.write(tmp_path / "run", 3, parcels)
+    assert found(open_run(tmp_path / "run"), "moon") == [0, 2]
+
+
+def test_merged_runs_are_what_one_run_would_have_been(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", 10, *SAID[:2])
+    other = written(tmp_path / "other", 12, *SAID[2:])
+    ANALYSER.merge(tmp_path / "merged", [one, other], [])
+    ANALYSER.write(
+        tmp_path / "whole",
+        10,
+        [ANALYSER.analyse(documents(*SAID[:2])), ANALYSER.analyse(documents(*SAID[2:]))],
+    )
+    assert (tmp_path / "merged").read_bytes() == (tmp_path / "whole").read_bytes()
+
+
+def test_dead_documents_lose_their_terms_and_numbers_stay(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", 10, "robot moon", "robot sun")
+    other = written(tmp_path / "other", 12, "robot star")
+    ANALYSER.merge(tmp_path / "merged", [one, other], [10, 12])
+    run = open_run(tmp_path / "merged")
+    assert (run.first, run.count) == (10, 3)
+    assert run.spelt() == ["robot", "sun"]
+    assert found(run, "robot") == [1]
+    index = IndexReader([run], [10, 12], WEIGHTS)
+    assert [ord(code) for code in index.indexed(11).codes] == [1, 0, 1, 2]
+    assert index.indexed(12).codes == ""
+
+
+def test_numbers_that_no_run_has_are_passed_over(tmp_path: Path) -> None:
+    one = written(tmp_path / "one", 0, "robot")
+    other = written(tmp_path / "other", 5, "robots and a robot")
+    ANALYSER.merge(tmp_path / "merged", [one, other], [])
+    run = open_run(tmp_path / "merged")
+    assert run.count == 6
+    assert found(run, "robot") == [0, 5]
+
+
+def test_no_documents_make_an_empty_run(tmp_path: Path) -> None:
+    ANALYSER.write(tmp_path / "run", 0, [ANALYSER.analyse([])])
+    index = IndexReader([open_run(tmp_path / "run")], [], WEIGHTS)
+    assert len(index) == 0
+
+
+def test_documents_without_any_word_make_a_run(tmp_path: Path) -> None:
+    run = open_run(written(tmp_path / "run", 0, "", "?!", "😀"))
+    assert run.count == 3
+    assert run.spelt() == []
+
+
+@pytest.mark.parametrize("size", [0, 4, 30, 300, -1, -500])
+def test_a_file_that_was_cut_is_no_run(tmp_path: Path, size: int) -> None:
+    path = written(tmp_path / "run", 0, *SAID)
+    path.write_bytes(path.read_bytes()[:size])
+    with pytest.raises(DamagedSegmentError):
+        open_run(path)
+
+
+def test_a_damaged_header_is_noticed(tmp_path: Path) -> None:
+    data = bytearray(written(tmp_path / "run", 0, *SAID).read_bytes())
+    data[60] ^= 1
+    with pytest.raises(DamagedSegmentError):
+        unpacked(bytes(data))
+
+
+def test_where_a_run_cannot_be_written_that_is_an_error(tmp_path: Path) -> None:
+    with pytest.raises(OSError, match="No such file"):
+        written(tmp_path / "none" / "run", 0, "robot")
+
+
+def test_the_analyser_can_be_sent_to_a_worker() -> None:
+    assert pickle.loads(pickle.dumps(ANALYSER)).form == ANALYSER.form  # noqa: S301  our own
+
+
+def test_a_run_whose_pages_are_let_go_is_read_again(tmp_path: Path) -> None:
+    run = open_run(written(tmp_path / "run", 0, *SAID))
+    before = run.forward.tolist()
+    run.let_go()
+    assert run.forward.tolist() == before
+    assert held_bytes() >= 0
+
+
+@pytest.mark.parametrize(
+    "phrase", [("the", "moon"), ("moon", "base"), ("moon", "b"), ("a", "robot"), ("robot", "walks")]
+)
+@pytest.mark.parametrize("titled", [False, True])
+def test_a_phrase_of_frequent_words_is_found_as_any_other(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    phrase: tuple[str, ...],
+    titled: bool,  # noqa: FBT001  a case
+) -> None:
+    texts = [*SAID, "the base moon", "robot a walks", "walks a robot"]
+    titles = [Document(text, text[::-1], titled=True, group=-1) for text in texts]
+    ANALYSER.write(tmp_path / "one", 0, [ANALYSER.analyse(documents(*texts))])
+    ANALYSER.write(tmp_path / "other", len(texts), [ANALYSER.analyse(titles)])
+    runs = [open_run(tmp_path / name) for name in ("one", "other")]
+    found = []
+    for most in (1000, -1):
+        monkeypatch.setattr("tui.index.reader._MOST_READ", most)
+        index = IndexReader(runs, [1], WEIGHTS)
+        found.append(index.listed(having(index, phrase, titled=titled), 99))
+    assert found[0] == found[1]
+    assert found[0] or titled

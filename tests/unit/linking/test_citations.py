@@ -1,0 +1,186 @@
+"""What files say outright about which news belongs where."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from tui.linking.citations import about_episode, outright
+from tui.linking.linker import link
+from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
+from tui.readers.source import Source
+from tui.readers.summary.reader import read_summary
+
+VIDEO = "https://www.youtube.com/watch?v=abcDEF12345"
+EPISODE = Episode(
+    "talks/bees-12.md",
+    "How bees find their way home",
+    show="Field Notes",
+    number=12,
+    media=VIDEO,
+    published=date(2024, 5, 1),
+    duration=900.0,
+    overview=("Everything about bees.", "Read https://paper.example/overview first."),
+    segments=(
+        Segment(Timecode(0), None, None, "", "Bees in winter, and how a hive keeps warm."),
+        Segment(Timecode(300), None, None, "", "The dance (http://www.dance.example/waggle/)."),
+        Segment(Timecode(600), None, None, "", "Honey fraud: syrup in jars, told by isotopes."),
+    ),
+)
+SYRUP = NewsItem("syrup.md", "Isotopes tell syrup from honey", "Fraud found in jars of honey.")
+PLAIN = NewsItem("plain.md", "Cricket: a late wicket decides", "Rain stopped play twice.")
+
+
+def by(item: NewsItem, **extra: str) -> NewsItem:
+    return replace(item, extra=tuple(extra.items()))
+
+
+def places(*items: NewsItem) -> list[int | None]:
+    return [one.place for one in outright(EPISODE, items)]
+
+
+def test_an_item_whose_address_stands_in_a_segment_stands_there_first() -> None:
+    item = replace(PLAIN, url="https://dance.example/waggle?utm_source=letter")
+    rows = link(EPISODE, [SYRUP, item])
+    first = rows[1][0]
+    assert (first.item, first.score, first.shown) == (item, 1.0, True)
+    assert first.reasons[0] == "the summary links to it"
+    assert [entry.item for row in rows for entry in row if entry.shown] == [item, SYRUP]
+
+
+def test_a_link_behind_words_of_a_segment_counts_as_its_address() -> None:
+    text = (
+        "# Bees\n\n0:00 Winter\nHow a hive keeps warm.\n\n"
+        "5:00 The dance\nAs [a study](https://a.example/study) tells.\n\n10:00 Fraud\nSyrup.\n"
+    )
+    episode = read_summary(Source.of_text(text))
+    item = replace(PLAIN, url="https://www.a.example/study/")
+    assert [one.place for one in outright(episode, [item])] == [1]
+
+
+def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
+    text = (
+        "# Bees\n\n- [a study](https://a.example/study)\n\n0:00 Winter\nWarm.\n\n5:00 Dance\nYes.\n"
+    )
+    episode = read_summary(Source.of_text(text))
+    item = replace(PLAIN, url="https://a.example/study")
+    assert [one.place for one in outright(episode, [item])] == [None]
+
+
+def test_another_address_on_the_same_site_is_another_item() -> None:
+    assert places(replace(PLAIN, url="https://dance.example/other")) == []
+    assert places(replace(PLAIN, url="https://dance.example/")) == []
+
+
+def test_an_address_in_the_overview_is_about_the_episode_as_a_whole() -> None:
+    item = replace(PLAIN, url="https://paper.example/overview")
+    assert places(item) == [None]
+    assert about_episode(EPISODE, [item]) == [(item, "the summary links to it")]
+    assert not any(entry.shown for row in link(EPISODE, [item]) for entry in row)
+
+
+def test_other_addresses_of_an_item_count_too() -> None:
+    assert places(by(PLAIN, ampWebUrl="https://dance.example/waggle/amp/")) == [1]
+
+
+def test_an_item_that_links_to_a_moment_stands_in_its_segment() -> None:
+    item = replace(PLAIN, body="See https://youtu.be/abcDEF12345?t=10m5s for it.")
+    (one,) = outright(EPISODE, [item])
+    assert (one.place, one.reason) == (2, "links to this moment")
+
+
+def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
+    item = replace(PLAIN, body="https://www.youtube-nocookie.com/embed/abcDEF12345")
+    assert places(item) == []
+    assert about_episode(EPISODE, [item]) == [(item, "links to the recording")]
+
+
+@pytest.mark.parametrize(
+    "named",
+    [
+        "How bees find their way home",
+        "how bees find their way HOME",
+        "Field Notes #12",
+        "Field Notes 12",
+        "Field Notes, episode 12",
+        "https://youtu.be/abcDEF12345",
+        "bees-12.md",
+        "bees-12",
+        "../talks/bees-12.md",
+        "Another, bees-12",
+    ],
+)
+def test_an_author_names_the_episode(named: str) -> None:
+    (one,) = outright(EPISODE, [by(PLAIN, Episode=named, segments="5:00")])
+    assert (one.place, one.verdict) == (1, Verdict.NAMED)
+
+
+@pytest.mark.parametrize(
+    "named", ["Field Notes 13", "Field Notes", "12", "bees", "Cricket", ",", ";"]
+)
+def test_an_author_names_another_episode(named: str) -> None:
+    assert places(by(PLAIN, episode=named, segments="5:00")) == []
+
+
+@pytest.mark.parametrize(
+    ("times", "expected"),
+    [
+        ("5:00", [1]),
+        ("0:00, 10:30", [0, 2]),
+        ("5:00 - 9:59; 600", [1, 2]),
+        ("301, 302", [1]),
+        ("cloud, ai", []),
+        ("9:00:00", []),
+        ("", []),
+    ],
+)
+def test_an_author_names_segments(times: str, expected: list[int]) -> None:
+    assert places(by(PLAIN, segments=times)) == expected
+
+
+def test_an_author_who_names_the_episode_alone_means_all_of_it() -> None:
+    item = by(PLAIN, episode="bees-12")
+    assert places(item) == [None]
+    assert about_episode(EPISODE, [item]) == [(item, "named in the file")]
+
+
+def test_what_an_author_names_is_shown_first_and_says_so() -> None:
+    named = by(PLAIN, segments="10:00")
+    first, second = link(EPISODE, [SYRUP, named])[2]
+    assert (first.item, first.verdict, first.shown) == (named, Verdict.NAMED, True)
+    assert first.reasons[0] == "named in the file"
+    assert second.item is SYRUP
+
+
+def test_the_authors_word_comes_before_an_address() -> None:
+    linked = replace(PLAIN, url="https://dance.example/waggle")
+    named = by(SYRUP, segments="5:00")
+    assert [entry.item for entry in link(EPISODE, [linked, named])[1][:2]] == [named, linked]
+
+
+def test_an_item_that_names_the_episode_is_about_it_and_one_that_names_the_show_is_not() -> None:
+    named = replace(PLAIN, body="In “How bees find their way home” he told us.")
+    guest = replace(PLAIN, path="g.md", body="On Field Notes she told how bees find a way.")
+    show = replace(PLAIN, path="s.md", body="He was on Field Notes to talk about rain.")
+    assert about_episode(EPISODE, [show, guest, named, PLAIN]) == [
+        (guest, "names this episode"),
+        (named, "names this episode"),
+    ]
+
+
+def test_nothing_is_said_of_an_episode_without_segments() -> None:
+    empty = replace(EPISODE, segments=(), media=None)
+    items = [by(PLAIN, segments="5:00"), replace(PLAIN, url="https://dance.example/waggle")]
+    assert outright(empty, items) == []
+    assert link(empty, items) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["https://" * 40_000, "a.b/" * 80_000, "a." * 150_000, ":" * 300_000]
+)
+def test_hostile_texts_take_linear_time(text: str) -> None:
+    segments = (replace(EPISODE.segments[0], text=text),)
+    item = by(replace(PLAIN, body=text, url="https://x.example/y"), episode=text, segments=text)
+    outright(replace(EPISODE, segments=segments, overview=(text,)), [item])

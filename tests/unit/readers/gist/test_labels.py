@@ -1,0 +1,121 @@
+"""Gists: labels made of what segments say, learned from the episode alone."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.gist.labels import ROOM, gists
+
+TOPICS = (
+    "the migration of cranes",
+    "bread baked in wood ovens",
+    "lighthouses along the northern coast",
+    "clocks that run on water",
+    "maps drawn before satellites",
+    "the taste of mountain honey",
+    "ropes made of hemp",
+    "glass blown by hand",
+    "wells dug in dry years",
+    "bridges without a single nail",
+)
+
+
+def labels(texts: list[str], title: str = "") -> list[str]:
+    return gists(texts, [None] * len(texts), title)
+
+
+def test_a_title_is_its_own_gist() -> None:
+    assert gists(["Some text."], ["A Title"], "") == ["A Title"]
+
+
+def test_shared_lead_ins_fall_away() -> None:
+    found = labels([f"In this video, Ann Lee discusses {topic}." for topic in TOPICS])
+    assert found[1] == "Bread baked in wood ovens"
+    assert found[0] == "Migration of cranes"
+    assert not any("Ann" in label or "video" in label for label in found)
+
+
+def test_a_late_lead_in_falls_away_with_what_stands_before_it() -> None:
+    texts = [f"Ann Lee discusses {topic}." for topic in TOPICS]
+    texts[3] = f"In this YouTube video, Ann Lee discusses {TOPICS[3]}."
+    assert labels(texts)[3] == "Clocks that run on water"
+
+
+def test_another_verb_in_the_usual_place_falls_away() -> None:
+    texts = [f"Ann Lee discusses {topic}." for topic in TOPICS]
+    texts[7] = "Ann Lee, a chemist, criticizes glass blown by hand."
+    assert labels(texts)[7] == "Glass blown by hand"
+
+
+def test_lead_ins_are_learned_in_other_languages() -> None:
+    topics = (
+        "Brot aus Sauerteig",
+        "alte Karten",
+        "Leuchttürme im Norden",
+        "Honig vom Berg",
+        "Uhren ohne Feder",
+        "Brücken ohne Nagel",
+        "Seile aus Hanf",
+        "geblasenes Glas",
+        "tiefe Brunnen",
+    )
+    found = labels([f"In dieser Folge spricht Eva Kern über {topic}." for topic in topics])
+    assert found == [topic[0].upper() + topic[1:] for topic in topics]
+
+
+def test_speakers_fall_away() -> None:
+    texts = ["Ann Lee: Tea is hot.", "Bob: Milk is cold.", "Ann Lee: Sugar is sweet."]
+    assert labels(texts) == ["Tea is hot", "Milk is cold", "Sugar is sweet"]
+
+
+def test_clauses_that_only_repeat_the_title_are_passed_over() -> None:
+    texts = [f"Ann Lee discusses {topic}." for topic in TOPICS]
+    texts[4] = "Ann Lee discusses robots, rockets, and reefs. She notes that corals eat at night."
+    texts[5] = "Ann Lee discusses robots, rockets, and reefs. She notes that engines need cooling."
+    found = labels(texts, "Ann Lee: Robots, Rockets, and Reefs")
+    assert "orals eat at night" in found[4]
+    assert "ngines need cooling" in found[5]
+
+
+def test_a_gist_ends_with_a_clause_where_one_ends() -> None:
+    (label,) = labels(["Ropes made of hemp, which he says have been forgotten by all but sailors."])
+    assert label == "Ropes made of hemp"
+
+
+def test_a_gist_is_never_cut_inside_a_word() -> None:
+    text = "Extraordinarily complicated negotiations concerning international telecommunications"
+    (label,) = labels([text])
+    assert len(label) <= ROOM
+    assert text.startswith(label + " ")
+
+
+def test_a_hyphened_word_stays_whole() -> None:
+    (label,) = labels(["Great machines that one day may well perhaps be self-aware and choose"])
+    assert not label.endswith("self")
+
+
+def test_scripts_without_spaces_fit_by_their_width() -> None:
+    text = "机器学习的本质在于赋予机器寻找函数的能力以解决人类难以手动编写复杂规则的各种问题"
+    (label,) = labels([text])
+    assert text.startswith(label)
+    assert 10 <= len(label) <= ROOM // 2
+
+
+@pytest.mark.parametrize("text", ["...", "—", "?", "a", "Yes.", "(laughs)", "12:30"])
+def test_any_text_has_a_gist(text: str) -> None:
+    assert labels([text]) != [""]
+
+
+def test_no_text_has_no_gist() -> None:
+    assert labels(["", ""]) == ["", ""]
+
+
+def test_quotes_and_brackets_are_not_left_open() -> None:
+    (label,) = labels(['The "cusp" of becoming a "higher intelligence of its kind", he says.'])
+    assert label.count('"') % 2 == 0
+
+
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
+def test_many_segments_take_linear_time() -> None:
+    found = labels(["Ann Lee speaks about tea, and milk. She pours. " * 3] * 3000)
+    assert len(found) == 3000

@@ -1,0 +1,130 @@
+from __future__ import annotations
+
+import pytest
+
+from tui.model import Segment, Timecode, segment_at
+from tui.timecode import parse_time
+
+THREE_HOURS = 3 * 3600 + 29 * 60.0
+FORTY_MINUTES = 40 * 60.0
+
+
+def starting_at(*starts: float) -> list[Segment]:
+    return [Segment(Timecode(start), None, None, "gist", "text") for start in starts]
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("1:45:00", 6300),
+        ("01:45:10", 6310),
+        ("105m", 6300),
+        ("105 min", 6300),
+        ("1h45", 6300),
+        ("1h 45m", 6300),
+        ("1h45m10s", 6310),
+        ("1h45m10", 6310),
+        ("1 hour 45 minutes", 6300),
+        ("1.5h", 5400),
+        ("6300", 6300),
+        ("90s", 90),
+        ("5m30", 330),
+        ("50%", THREE_HOURS / 2),
+        ("  2 h ", 7200),
+        ("1 : 45", 6300),
+        ("\uff11\uff1a\uff14\uff15", 6300),
+        ("\uff15\uff10\uff05", THREE_HOURS / 2),
+        ("1:02.5", 62.5),
+        ("1H45M", 6300),
+        ("[1:45:00]", 6300),
+    ],
+)
+def test_absolute_times_count_from_the_beginning(typed: str, seconds: float) -> None:
+    assert parse_time(typed, now=1000.0, duration=THREE_HOURS) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("+5m", 1300),
+        ("-30s", 970),
+        ("+1:30", 1090),
+        ("-1:30", 910),
+        ("+ 90", 1090),
+        ("\u22121m", 940),
+        ("+1:00:00", 4600),
+    ],
+)
+def test_signed_times_count_from_now(typed: str, seconds: float) -> None:
+    assert parse_time(typed, now=1000.0, duration=THREE_HOURS) == seconds
+
+
+def test_two_parts_are_hours_and_minutes_where_the_recording_is_so_long() -> None:
+    assert parse_time("1:45", now=0, duration=THREE_HOURS) == Timecode(6300)
+
+
+def test_two_parts_are_minutes_and_seconds_in_a_shorter_recording() -> None:
+    assert parse_time("1:45", now=0, duration=FORTY_MINUTES) == Timecode(105)
+
+
+@pytest.mark.parametrize(("typed", "seconds"), [("1:45", 6300), ("12:30", 750)])
+def test_without_a_duration_two_parts_are_hours_below_four(typed: str, seconds: float) -> None:
+    assert parse_time(typed, now=0, duration=None) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [("9h", FORTY_MINUTES), ("-2h", 0), ("200%", FORTY_MINUTES), ("99:59:59", FORTY_MINUTES)],
+)
+def test_times_stay_within_the_recording(typed: str, seconds: float) -> None:
+    assert parse_time(typed, now=60, duration=FORTY_MINUTES) == seconds
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "",
+        " ",
+        "tesla",
+        "1:75",
+        "1:60:00",
+        ":",
+        "1:",
+        ":30",
+        "h",
+        "1h2h",
+        "1 45",
+        "%",
+        "+",
+        "--5",
+        "1:2:3:4",
+    ],
+)
+def test_what_is_no_time_is_none(typed: str) -> None:
+    assert parse_time(typed, now=0, duration=THREE_HOURS) is None
+
+
+def test_a_share_of_an_unknown_duration_is_none() -> None:
+    assert parse_time("50%", now=0, duration=None) is None
+
+
+def test_a_time_is_shown_as_a_timecode() -> None:
+    assert str(parse_time("1h45", now=0, duration=None)) == "1:45:00"
+
+
+@pytest.mark.parametrize(("seconds", "place"), [(0, 0), (299, 0), (300, 1), (599.9, 1), (9999, 2)])
+def test_a_time_lies_in_the_latest_segment_that_has_begun(seconds: float, place: int) -> None:
+    assert segment_at(starting_at(0, 300, 600), seconds) == place
+
+
+def test_segments_may_be_out_of_order() -> None:
+    assert segment_at(starting_at(600, 0, 300), 400) == 2
+
+
+def test_of_equal_starts_the_last_segment_counts() -> None:
+    assert segment_at(starting_at(0, 300, 300, 600), 310) == 2
+
+
+def test_a_time_before_the_first_segment_and_an_empty_episode_give_the_first_place() -> None:
+    assert segment_at(starting_at(60, 300), 10) == 0
+    assert segment_at([], 10) == 0

@@ -1,0 +1,1 @@
+"""Text analysis: normal forms, tokens, sentences, stop words, word forms, sounds."""

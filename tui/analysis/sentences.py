@@ -1,0 +1,113 @@
+"""Texts of segments taken apart: their sentences and their words."""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import chain, islice
+from typing import NamedTuple
+
+from tui.analysis.normalize import ASCII_WORD, WORD, fold_map, folded_words
+
+_SENTENCES = 12  # of a text that are looked at
+
+_END = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])[\"'”’)\]]{0,3}\s+|(?<=[。！？\n]))")
+_BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,20}[)\]]")
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence, and the first of its words that still counts.
+
+    Attributes:
+        segment: the place of its segment.
+        text: the sentence.
+        words: its words, folded.
+        start: the place of the first word that counts.
+    """
+
+    segment: int
+    text: str
+    words: list[str]
+    start: int = 0
+
+    def rest(self) -> str:
+        """The text from the first word that counts."""
+        if self.start >= len(self.words):
+            return ""
+        if self.text.isascii():
+            first = next(islice(ASCII_WORD.finditer(self.text), self.start, None))
+            return self.text[first.start() :]
+        folded, places = fold_map(self.text)
+        first = next(islice(WORD.finditer(folded), self.start, None))
+        return self.text[places[first.start()] :]
+
+
+class Passage(NamedTuple):
+    """The text of a segment, taken apart.
+
+    Attributes:
+        sentences: those that have words, the first few.
+        words: all words of the text, folded.
+        capitals: those that are written in capitals only.
+    """
+
+    sentences: list[Sentence]
+    words: set[str]
+    capitals: set[str]
+
+
+def passages_of(texts: list[str]) -> list[Passage]:
+    """The texts of segments taken apart; linear in their length."""
+    return [_passage(segment, text) for segment, text in enumerate(texts)]
+
+
+def _passage(segment: int, text: str) -> Passage:
+    bare = _BRACKET.sub("", text) if "(" in text or "[" in text else text
+    pieces = list(_pieces(bare))
+    if bare == text and text.isascii():
+        spelt = [ASCII_WORD.findall(piece) for piece in pieces]
+        told = [list(map(str.lower, found)) for found in spelt]
+        every = list(chain.from_iterable(told))
+        loud = list(map(str.lower, filter(str.isupper, chain.from_iterable(spelt))))
+    else:
+        told = list(map(folded_words, pieces))
+        every, loud = _all_and_loud(text)
+    sentences = [
+        Sentence(segment, piece, found) for piece, found in zip(pieces, told, strict=True) if found
+    ]
+    return Passage(sentences[:_SENTENCES], set(every), _capitals(every, loud))
+
+
+def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
+    """The words of a text, folded, and those of them that stand in capitals."""
+    if text.isascii():
+        spelt = ASCII_WORD.findall(text)
+        return list(map(str.lower, spelt)), list(map(str.lower, filter(str.isupper, spelt)))
+    folded, places = fold_map(text)
+    found = list(WORD.finditer(folded))
+    spans = ((places[word.start()], places[word.end()]) for word in found)
+    loud = [word[0] for word, (a, b) in zip(found, spans, strict=True) if text[a:b].isupper()]
+    return [word[0] for word in found], loud
+
+
+def _capitals(every: list[str], loud: list[str]) -> set[str]:
+    """The words that are always loud."""
+    if not loud:
+        return set()
+    tally = Counter(every)
+    return {word for word, count in Counter(loud).items() if count == tally[word]}
+
+
+def _pieces(text: str) -> Iterator[str]:
+    """A text up to where each sentence ends, line ends and the space between left out."""
+    start = 0
+    for end in _END.finditer(text):
+        stop = end.start()
+        yield text[start : stop if text[stop] == "\n" else stop + 1]
+        start = end.end()
+    yield text[start:]

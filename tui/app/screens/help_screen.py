@@ -1,0 +1,30 @@
+"""All keys, made from the bindings themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tui.app.keymap import key_tables
+from tui.app.screens.page_screen import PageScreen
+from tui.app.text_layout import Block, pad
+
+_KEYS_WIDTH = 19
+
+
+class HelpScreen(PageScreen):
+    """What every key does."""
+
+    HEADING = "Keys"
+
+    def blocks(self) -> Iterable[Block]:
+        """A table for each place where keys apply."""
+        for heading, rows in key_tables():
+            yield Block(heading, "text--heading")
+            for keys, tip in rows:
+                shown = pad(keys, _KEYS_WIDTH)
+                yield Block(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
+            yield Block("")
+        yield Block(
+            "The mouse does it all too: click a row, twice to choose it; click or drag the"
+            " timeline; click a heading in the text, or a key at the foot."
+        )

@@ -1,0 +1,170 @@
+"""The jump box: a few fuzzy letters, what they lead to, and the chosen one's text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from functools import partial
+from typing import ClassVar
+
+from textual import events, getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkerState
+
+from tui.app.app import SkimcastApp
+from tui.app.keymap import BOX_KEYS
+from tui.app.text_layout import Block, paragraphs
+from tui.app.widgets.hit_list import HitList
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.prompt import PromptInput
+from tui.app.widgets.text_view import TextView
+from tui.workspace.hits import MOST, Answer, Hit, Scope
+
+_NOTHING = "  Nothing like that here; fewer letters find more."
+_HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
+
+
+class JumpScreen(ModalScreen[Hit | None]):
+    """Ask for letters; the result is the hit that was chosen, None to stay.
+
+    A hit that lies elsewhere is opened over the box instead, so that it is there to come back to.
+    """
+
+    CSS_PATH = "jump.tcss"
+    app = getters.app(SkimcastApp)
+    BINDINGS: ClassVar[list[BindingType]] = BOX_KEYS
+
+    def __init__(
+        self, scopes: Sequence[Scope], first: int = 0, here: Callable[[Hit], bool] | None = None
+    ) -> None:
+        """Look through one of some scopes at first; here tells if a hit is on the screen below."""
+        super().__init__()
+        self._scopes = scopes
+        self._number = first
+        self._here = here
+        self._shown: tuple[int, str] | None = None
+        self._search: Worker[None] | None = None
+        self._hits = HitList()
+        self._input = PromptInput(scopes[first].hint)
+        self._preview = TextView(id="preview")
+        self._box = Vertical(id="box")
+        self._count = Static("", id="jump-count", markup=False)
+
+    @property
+    def _scope(self) -> Scope:
+        return self._scopes[self._number]
+
+    def compose(self) -> ComposeResult:
+        """Input, hits, text."""
+        with self._box:
+            with Horizontal(id="question"):
+                yield Static("jump ", id="jump-label", markup=False)
+                yield self._input
+                yield self._count
+            yield self._hits
+            yield self._preview
+
+    def on_mount(self) -> None:
+        """Begin with nothing typed."""
+        self._preview.can_focus = False
+        self.set_focus(self._input)
+        self._show_scope()
+
+    def _show_scope(self) -> None:
+        self._input.placeholder = self._scope.hint
+        title = f"Jump in {self._scope.name}"
+        if len(self._scopes) > 1:
+            other = self._scopes[(self._number + 1) % len(self._scopes)]
+            title += f" · tab: {other.name}"
+        self._box.border_title = Content(title)
+        self._find()
+
+    @on(Input.Changed)
+    def _find(self) -> None:
+        """Look for what is typed, unless that was done or is being done."""
+        typed = self._input.value
+        if self._shown == (self._number, typed):
+            return
+        self._shown = self._number, typed
+        self.workers.cancel_group(self, "jump")
+        self._search = None
+        if typed.strip():
+            self._search = self._look(self._scope, typed)
+        else:
+            self._show(self._scope.begin(), _HOW)
+
+    @work(exclusive=True, group="jump", exit_on_error=False)
+    async def _look(self, scope: Scope, typed: str) -> None:
+        answer = await self.app.searcher.ask(partial(scope.find, typed))
+        self._show(answer, _NOTHING)
+
+    @on(Worker.StateChanged)
+    def _search_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.app.tell(f"The search failed: {event.worker.error}", bad=True)
+
+    def _show(self, answer: Answer, empty: str) -> None:
+        self._hits.show_hits(answer.hits, f"  {answer.note}" if answer.note else empty)
+        self._box.border_subtitle = Content(answer.note)
+        self._count.update(Content(self._counted(len(answer.hits))))
+        self._show_text()
+
+    def _counted(self, found: int) -> str:
+        whole = self._scope.whole()
+        if not (found or self._input.value.strip()):
+            return f"{whole:,}"
+        if found < whole:
+            return f"{'best ' if found == MOST else ''}{found} of {whole:,}"
+        return str(found)
+
+    @on(VirtualList.Highlighted)
+    def _show_text(self) -> None:
+        hit = self._hits.hit
+        if hit is None:
+            self._preview.show_blocks([])
+            return
+        clock = "News" if hit.start is None else str(hit.start)
+        spans = [(start, end, "text--match") for start, end in hit.text_spans]
+        head = Block(f"{clock}  {hit.gist}", "text--heading")
+        self._preview.show_blocks([head, Block(""), *paragraphs(hit.text, spans=spans)])
+        self._preview.show_first("text--match")
+
+    def action_cursor(self, step: int) -> None:
+        """Move among the hits."""
+        self._hits.action_cursor(step)
+
+    def action_page(self, step: int) -> None:
+        """Move among the hits by half a page."""
+        self._hits.action_page(step)
+
+    def action_scope(self) -> None:
+        """Look through the next scope for the same words."""
+        self._number = (self._number + 1) % len(self._scopes)
+        self._show_scope()
+
+    @on(VirtualList.Chosen)
+    async def action_accept(self) -> None:
+        """Go to the hit under the cursor, once it is known what was typed last leads to."""
+        self._find()
+        if self._search is not None:
+            with suppress(WorkerCancelled, WorkerFailed):  # what went wrong is told already
+                await self._search.wait()
+        hit = self._hits.hit
+        if hit is None or self._here is None or self._here(hit):
+            self.dismiss(hit)
+        else:
+            self.app.open_hit(hit)
+
+    def action_back(self) -> None:
+        """Stay where we were."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close the box by a click beside it."""
+        if event.widget is self:
+            self.dismiss(None)

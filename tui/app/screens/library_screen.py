@@ -1,0 +1,274 @@
+"""The library: all episodes in one list, sorted and filtered, kept in step with the folders."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from time import monotonic
+from typing import ClassVar, NamedTuple
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.content import Content
+from textual.screen import Screen
+from textual.worker import Worker, WorkerState
+
+from tui.app.app import SkimcastApp
+from tui.app.keymap import LIBRARY_KEYS
+from tui.app.widgets.bars import KeyBar, Masthead
+from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
+from tui.app.widgets.filter_prompt import RowPrompt
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.sync_line import SyncLine
+from tui.library.catalog.reader import EpisodeRow
+from tui.library.store.bookmarks import noted_keys
+from tui.library.store.positions import Position
+from tui.sanitize import clean_line
+from tui.workspace.row_filter import Left, RowFilter
+from tui.workspace.search_thread import Stop
+from tui.workspace.sync_process import Progress
+
+_REFRESH = 2.0
+"""Seconds between two looks at what a sync has found, while it runs."""
+_LOOKING = 0.4
+"""Seconds after which it is shown that the folders are being looked through."""
+_NONE = """
+ No folder is in your library yet. To add one:
+
+     skimcast library add FOLDER
+
+ Its summaries and news are read, and what
+ comes later. Or name files to read now:
+
+     skimcast SUMMARY NEWS"""
+_COMING = "\n Your folders are being read; episodes appear as they are found."
+_NO_MATCH = "\n No episode matches.\n Escape brings all back."
+_READING = "\n Reading the library …"
+
+
+class _Loaded(NamedTuple):
+    """What the list shows, in its order."""
+
+    rows: Sequence[EpisodeRow]
+    positions: Mapping[str, Position]
+
+
+class LibraryScreen(Screen[None]):
+    """All episodes; enter opens one."""
+
+    CSS_PATH = "library.tcss"
+    app = getters.app(SkimcastApp)
+    _list = getters.query_one(EpisodeList)
+    _line = getters.query_one(SyncLine)
+    _filter = getters.query_one(RowPrompt)
+    BINDINGS: ClassVar[list[BindingType]] = LIBRARY_KEYS
+
+    def __init__(self, current: str = "") -> None:
+        """Begin with the cursor on the episode of a file, if it is there."""
+        super().__init__()
+        self._loaded: _Loaded | None = None
+        self._loaded_at = 0.0
+        self._row_filter: RowFilter | None = None
+        self._return_to = current
+        self._followed = ""
+
+    def compose(self) -> ComposeResult:
+        """The list between masthead and key bar."""
+        yield Masthead(id="masthead")
+        yield EpisodeList(id="episodes")
+        yield SyncLine(id="sync")
+        yield RowPrompt(id="filter")
+        yield KeyBar(id="keybar")
+
+    def on_mount(self) -> None:
+        """Show what the index has, and begin to bring it in step with the folders."""
+        self._line.hide()
+        self.set_focus(self._list)
+        self._title()
+        self._show()
+        self._load()
+        self.app.sync_signal.subscribe(self, self._synced)
+
+    def on_screen_resume(self) -> None:
+        """Show how far the episodes are read now."""
+        if self._loaded:
+            self._load()
+
+    # Loading
+
+    @work(exclusive=True, group="load", exit_on_error=False)
+    async def _load(self) -> None:
+        self._loaded_at = monotonic()
+        loaded = await asyncio.to_thread(self._read, self.app.library_order)
+        first = self._loaded is None
+        emptied = bool(self._loaded and self._loaded.rows and not loaded.rows)
+        self._loaded, self._row_filter = loaded, None
+        self._filter.filter_with(self._filtered, len(loaded.rows))
+        if self._filter.typed:
+            self._filter.take(self._filter.typed)
+        self._show()
+        self._title()
+        if first:
+            self._list.point_at(self._return_to)
+            self.app.start_sync()  # not before there is something to see
+        elif emptied:
+            self.app.start_sync(again=True)  # the index was deleted, or is damaged
+
+    def _read(self, order: str) -> _Loaded:
+        positions = self.app.positions.all() if self.app.positions else {}
+        return _Loaded(in_order(self.app.library.episodes(), order, positions), positions)
+
+    def _filtered(self, typed: str, stop: Stop) -> Left:
+        """What a filter leaves; in the thread that searches."""
+        return self._ready().find(typed, stop)
+
+    @work(exclusive=True, group="ready", exit_on_error=False)
+    async def _get_ready(self) -> None:
+        """Index the titles while the first letters are typed."""
+        await self.app.searcher.ask(lambda _: self._ready())
+
+    def _ready(self) -> RowFilter:
+        """The index of the titles, made when it is first wanted; in the thread that searches."""
+        if self._row_filter is None:
+            noted = noted_keys(self.app.store)
+            self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
+        return self._row_filter
+
+    @on(Worker.StateChanged)
+    def _worker_failed(self, event: Worker.StateChanged) -> None:
+        if event.state is WorkerState.ERROR:
+            self.app.tell(f"The library could not be read: {event.worker.error}", bad=True)
+            self.app.start_sync()
+
+    # Showing
+
+    def _title(self) -> None:
+        loaded = self._loaded
+        about = self.app.library.about() if loaded and loaded.rows else ""
+        self.query_one(Masthead).show("Library", about)
+
+    def _show(self) -> None:
+        """Show what the filter leaves of the library."""
+        typed, hits = self._filter.typed, self._filter.found.hits
+        rows, positions = self._loaded or _Loaded((), {})
+        left = [row for row in rows if row.id in hits] if typed else rows
+        self._list.show_rows(left, positions, hits, self._empty())
+        order = f"Episodes {self.app.library_order}"
+        self._list.border_title = Content(f"{order} /{typed}" if typed else order)
+        count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"
+        self._list.border_subtitle = count if rows else ""
+
+    def _empty(self) -> str:
+        if self._loaded is None:
+            return _READING
+        if self._filter.typed:
+            return _NO_MATCH
+        if self.app.library.trouble:
+            return f"\n {clean_line(self.app.library.trouble)}"
+        return _COMING if self.app.library.sync_arguments else _NONE
+
+    # Filtering and sorting
+
+    def action_filter(self) -> None:
+        """Ask for words."""
+        if not self._filter.typed:
+            self._return_to = self._list.row.path if self._list.row else ""
+        self._filter.ask(self._filter.typed)
+        self._filter.say_count()
+        self._get_ready()
+
+    @on(RowPrompt.FilterChanged)
+    def _follow_filter(self) -> None:
+        """Show what the filter leaves; the cursor moves only where other words were typed."""
+        self._show()
+        if self._filter.typed != self._followed:
+            self._followed = self._filter.typed
+            if not self._list.point_at(self._return_to):
+                self._list.action_first()
+
+    async def action_accept(self) -> None:
+        """Go to what the filter leaves."""
+        await self._filter.settled()
+        self._close()
+
+    def _close(self, *, given_up: bool = False) -> None:
+        if self._filter.asking:
+            self._filter.close(given_up=given_up)
+            self.set_focus(self._list)
+
+    def action_back(self) -> None:
+        """Leave the prompt, or take the filter away, or go back to the episode."""
+        if self._filter.asking or self._filter.typed:
+            self._filter.take("")
+            self._close(given_up=True)
+        else:
+            self.app.go_back()
+
+    def action_cursor(self, step: int) -> None:
+        """Move in the list while words are typed."""
+        self._list.action_cursor(step)
+
+    def action_sort(self) -> None:
+        """Sort by the next order."""
+        self.app.library_order = ORDERS[(ORDERS.index(self.app.library_order) + 1) % len(ORDERS)]
+        self._load()
+
+    # Opening
+
+    @on(VirtualList.Chosen)
+    def _open(self) -> None:
+        row = self._list.row
+        if row is not None:
+            self.app.open_episode(row.path)
+
+    def action_search(self) -> None:
+        """Search all of the library."""
+        from tui.app.screens.jump_screen import JumpScreen  # noqa: PLC0415  when first shown
+
+        self.app.push_screen(JumpScreen([self.app.library], here=lambda _: False))
+
+    # Syncing
+
+    def action_sync(self) -> None:
+        """Stop reading the folders, or go on with it."""
+        if not self.app.library.sync_arguments:
+            self.app.tell("No folder is named: skimcast library add FOLDER", bad=True)
+        elif self.app.stop_sync():
+            self.app.tell("Stopped: x goes on with it.")
+        else:
+            self.app.start_sync(again=True)
+
+    def _synced(self, running: bool) -> None:  # noqa: FBT001  a signal's callback takes its data
+        """Show how far the reading of the folders is, and now and then what it has found."""
+        if not running:
+            self._line.hide()
+        elif self._line.display or self._progress:
+            self._line.show_progress(self._progress)
+        else:
+            self.set_timer(_LOOKING, self._show_looking)
+        if not running or monotonic() - self._loaded_at > _REFRESH:
+            self._load()
+
+    @property
+    def _progress(self) -> Progress | None:
+        """How far the sync is; None while it looks through the folders."""
+        progress = self.app.syncing.progress if self.app.syncing else None
+        return progress if progress and progress.total else None
+
+    def _show_looking(self) -> None:
+        """Show that the folders are looked through, as that takes a while."""
+        if self.app.syncing and self.app.syncing.running:
+            self._line.show_progress(self._progress)
+
+    def action_problems(self) -> None:
+        """Show what went wrong with the folders."""
+        from tui.app.screens.page_screen import ProblemsScreen  # noqa: PLC0415  when first shown
+
+        self.app.push_screen(ProblemsScreen(self.app.library.problems()))
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        from tui.app.screens.help_screen import HelpScreen  # noqa: PLC0415  when first shown
+
+        self.app.push_screen(HelpScreen())

@@ -1,0 +1,182 @@
+"""The episodes of the library, a line each, as many as there are."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from rich.cells import cell_len
+
+from tui.analysis.normalize import fold
+from tui.app.text_layout import fit, wrap
+from tui.app.widgets.list_view import Piece, VirtualList
+from tui.app.widgets.segment_list import lit_pieces
+from tui.library.catalog.reader import EpisodeRow
+from tui.library.store.positions import Position
+from tui.model import Timecode
+from tui.search.keyword_filter import FilterHit
+
+_WIDE, _MEDIUM, _NARROW = 110, 70, 44
+_BARS = "▏▎▍▌▋▊▉█"
+_BAR_CELLS = 5
+_READ = 0.95
+"""From this share on an episode counts as read."""
+
+
+ORDERS = ("newest first", "by title", "by show", "last read first")
+"""The orders that the library can be sorted in."""
+
+
+def in_order(
+    rows: Iterable[EpisodeRow], order: str, positions: Mapping[str, Position]
+) -> list[EpisodeRow]:
+    """Episodes sorted; what does not tell comes last, and each order leaves ties to the title."""
+    titled = sorted(rows, key=lambda row: (fold(row.title), row.path))
+    if order == "newest first":
+        titled.sort(key=lambda row: row.published or "", reverse=True)
+    elif order == "by show":
+        titled.sort(key=_by_show)
+    elif order == "last read first":
+        titled.sort(key=lambda row: -positions[row.key].seen if row.key in positions else 0.0)
+    return titled
+
+
+def _by_show(row: EpisodeRow) -> tuple[Any, ...]:
+    number = -row.number if row.number is not None else 1
+    return not row.show, fold(row.show or ""), number, _descending(row.published or "")
+
+
+def _descending(day: str) -> tuple[int, ...]:
+    return tuple(-ord(char) for char in day) or (0,)
+
+
+class EpisodeList(VirtualList):
+    """Episodes with show, date, length, news and how far they are read."""
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.border_title = "Library"
+        self._rows: Sequence[EpisodeRow] = ()
+        self._positions: Mapping[str, Position] = {}
+        self._hits: Mapping[int, FilterHit] = {}
+        self._empty = ""
+        self._widths = (0, 0)
+
+    def show_rows(
+        self,
+        rows: Sequence[EpisodeRow],
+        positions: Mapping[str, Position],
+        hits: Mapping[int, FilterHit],
+        empty: str,
+    ) -> None:
+        """Show these episodes.
+
+        The cursor stays on its episode, or at its row if that is gone; at the top it stays there.
+        """
+        current = self.row if self.cursor else None
+        self._rows, self._positions, self._hits, self._empty = rows, positions, hits, empty
+        self._widths = self._measure(rows)
+        self.rows_changed()
+        if not self.point_at(current.path if current else ""):
+            self.cursor = self.cursor
+            self._show_cursor()
+
+    @staticmethod
+    def _measure(rows: Sequence[EpisodeRow]) -> tuple[int, int]:
+        """The cells that shows take, as much as most need, and times."""
+        shows = {row.show for row in rows if row.show}
+        widest = max((cell_len(show) for show in shows), default=0)
+        return widest, 8 if any((row.duration or 0) >= 36000 for row in rows) else 7
+
+    def point_at(self, path: str) -> bool:
+        """Put the cursor on the episode of a file; tells whether it is there."""
+        names = {path, os.path.abspath(path)} if path else {}  # noqa: PTH100  links stay
+        place = next((place for place, row in enumerate(self._rows) if row.path in names), None)
+        if place is None:
+            return False
+        self.set_reactive(VirtualList.cursor, place)
+        self.refresh(self.size.region)
+        self._show_cursor()
+        return True
+
+    @property
+    def row(self) -> EpisodeRow | None:
+        """The episode under the cursor."""
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    def row_count(self) -> int:
+        """How many episodes there are."""
+        return len(self._rows)
+
+    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
+        """One line: mark, title, and as much of the rest as there is room for."""
+        episode = self._rows[row]
+        hit = self._hits.get(episode.id)
+        before, after = self._columns(episode, hit, width)
+        taken = sum(cell_len(text) for text, _ in (*before, *after))
+        room = max(1, width - 3 - taken)
+        title = fit(episode.title, room)
+        yield [
+            ("▌ " if row == self.cursor else "  ", "rows--heading"),
+            *before,
+            *lit_pieces(title, hit.gist_spans if hit else ()),
+            (" " * max(0, room - cell_len(title)), ""),
+            *after,
+        ]
+
+    def _columns(
+        self, episode: EpisodeRow, hit: FilterHit | None, width: int
+    ) -> tuple[list[Piece], list[Piece]]:
+        """What stands before the title, and what after it."""
+        before: list[Piece] = []
+        after: list[Piece] = []
+        if width >= _MEDIUM and self._widths[0]:
+            cells = min(self._widths[0], width // 5)
+            show = fit(episode.show or "", cells)
+            lit = lit_pieces(show, hit.text_spans if hit else ())
+            dim = [(text, name or "rows--dim") for text, name in lit]
+            before = [*dim, (" " * (cells - cell_len(show) + 2), "")]
+        if width >= _NARROW:  # in less, the title would be lost
+            after.append((f"  {episode.published or '':10}", "rows--time"))
+        if width >= _WIDE:
+            length = str(Timecode(episode.duration)) if episode.duration else ""
+            after.append((f"  {length:>{self._widths[1]}}", "rows--time"))
+        if width >= _MEDIUM:
+            after.append((f" {f'·{episode.news}' if episode.news else '':>4}", "rows--count"))
+        after.append(("  " + self._progress(episode, bar=width >= _MEDIUM), "rows--star"))
+        return before, after
+
+    def _progress(self, episode: EpisodeRow, *, bar: bool) -> str:
+        position = self._positions.get(episode.key)
+        cells = _BAR_CELLS if bar else 0
+        if position is None or not position.seconds:
+            return " " * (cells + 5)
+        share = position.share
+        if share is None:
+            return f"{'begun':>{cells + 5}}"
+        if share >= _READ:
+            return f"{'read':>{cells + 5}}"
+        drawn = _drawn(share, cells) + " " if bar else " "
+        return f"{drawn}{share:4.0%}"
+
+    def empty_text(self) -> str:
+        """Why there is nothing, and what to do; what is too long for a line is wrapped."""
+        room = max(8, self.size.width - 1)
+        lines = self._empty.split("\n")
+        return "\n".join(wrapped for line in lines for wrapped in _indented(line, room))
+
+
+def _indented(line: str, width: int) -> list[str]:
+    """A line, or what it is wrapped to, each beginning with the same space."""
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return [indent + text[a:b] for a, b in wrap(text, width - len(indent))]
+
+
+def _drawn(share: float, cells: int) -> str:
+    """A share as a bar of some cells, in eighths of a cell; something shows of any share."""
+    eighths = max(1, round(share * cells * 8))
+    whole, rest = divmod(eighths, 8)
+    bar = "█" * whole + (_BARS[rest - 1] if rest else "")
+    return f"{bar:<{cells}}"

@@ -1,0 +1,93 @@
+"""The hits of the box: segments with their timecodes, under their episode's heading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from rich.cells import cell_len
+
+from tui.app.text_layout import fit, wrap
+from tui.app.widgets.list_view import Piece, VirtualList
+from tui.app.widgets.segment_list import lit_pieces
+from tui.workspace.hits import Hit
+
+
+class HitList(VirtualList, can_focus=False):
+    """What was found, best first; headings stand between, and the cursor passes them over."""
+
+    def __init__(self) -> None:
+        super().__init__(id="hits")
+        self._rows: list[Hit | str] = []
+        self._empty = ""
+
+    def show_hits(self, hits: Sequence[Hit], empty: str) -> None:
+        """Show what was found, the cursor on the best; empty is said where it is nothing."""
+        self._rows, self._empty = list(_with_headings(hits)), empty
+        self.set_reactive(VirtualList.cursor, self._near(0))
+        self.rows_changed()
+        self.scroll_to(y=0, animate=False)
+
+    @property
+    def takes_keys(self) -> bool:
+        """The input above passes the keys on."""
+        return True
+
+    @property
+    def hit(self) -> Hit | None:
+        """The hit under the cursor."""
+        row = self._rows[self.cursor] if self.cursor < len(self._rows) else None
+        return None if isinstance(row, str) else row
+
+    def _near(self, row: int) -> int:
+        """The row, or the next one where it is a heading."""
+        is_heading = row < len(self._rows) and isinstance(self._rows[row], str)
+        return row + 1 if is_heading else row
+
+    def move_to(self, row: int, *, tell: bool = False) -> None:
+        """Put the cursor on a hit; over a heading it goes on the way that it was going."""
+        row = max(0, min(row, len(self._rows) - 1))
+        if 0 < row < self.cursor and isinstance(self._rows[row], str):
+            row -= 1
+        super().move_to(self._near(row), tell=tell)
+
+    def _show_cursor(self) -> None:
+        """Show the heading too where the cursor is right beneath it."""
+        super()._show_cursor()
+        above = self.cursor - 1
+        if 0 <= above < len(self._rows) and isinstance(self._rows[above], str):
+            top = self._heights.top(above)
+            if top < self.scroll_offset.y:
+                self.scroll_to(y=top, animate=False, force=True)
+
+    def row_count(self) -> int:
+        """How many hits and headings there are."""
+        return len(self._rows)
+
+    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
+        """One line: a heading; or mark, timecode, gist with what was found lit."""
+        hit = self._rows[row]
+        if isinstance(hit, str):
+            yield [(" ", ""), (fit(hit, max(1, width - 2)), "rows--heading")]
+            return
+        clock = "    news " if hit.start is None else f"{hit.start!s:>8} "
+        gist = fit(hit.gist, max(1, width - cell_len(clock) - 3))
+        yield [
+            ("▌ " if row == self.cursor else "  ", "rows--heading"),
+            (clock, "rows--count" if hit.start is None else "rows--time"),
+            *lit_pieces(gist, hit.gist_spans),
+        ]
+
+    def empty_text(self) -> str:
+        """What to do when nothing is found."""
+        room = max(8, self.size.width - 3)
+        text = self._empty.strip()
+        return "\n".join(f"  {text[start:end]}" for start, end in wrap(text, room))
+
+
+def _with_headings(hits: Iterable[Hit]) -> Iterable[Hit | str]:
+    group = None
+    for hit in hits:
+        if hit.heading and hit.group != group:
+            group = hit.group
+            yield hit.heading
+        yield hit

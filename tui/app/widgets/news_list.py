@@ -1,0 +1,253 @@
+"""The news beside a segment, as cards: headline, provider, how near in time, and why.
+
+A card is a story: the best item stands for it, and the others that tell it are folded under it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar, NamedTuple
+
+from textual.binding import BindingType
+
+from tui.app.keymap import NEWS_KEYS
+from tui.app.text_layout import fit, wrap
+from tui.app.widgets.list_view import Piece, VirtualList
+from tui.model import Episode, Link, Verdict
+
+_HEADLINE_LINES = 2
+_REASON_LINES = 2
+_NOTE_LINES = 2
+_MOST_OTHERS = 50  # items that are unfolded of one story
+_NO_NEWS = (
+    "No news is known. Start with a folder of it: skimcast EPISODE NEWS"
+    " or add one for good: skimcast library add FOLDER"
+)
+_KEYS = "p pin · x reject"
+_PINNED = "●"
+_ABOUT = "About this episode"
+
+
+class Beside(NamedTuple):
+    """What stands beside a segment.
+
+    Attributes:
+        links: the links that are shown, best first.
+        about: the items that are about the episode as a whole, as links without a score.
+        rejected: how many links the reader has rejected here.
+    """
+
+    links: Sequence[Link] = ()
+    about: Sequence[Link] = ()
+    rejected: int = 0
+
+
+class _Row(NamedTuple):
+    """A row of the list: a card, an item that is unfolded under it, or a note.
+
+    Attributes:
+        link: the item's link; None for a note, which the cursor passes over.
+        others: those that tell the same, of a card.
+        note: what a note says.
+        is_under: whether it is unfolded under a card.
+    """
+
+    link: Link | None
+    others: Sequence[Link] = ()
+    note: str = ""
+    is_under: bool = False
+
+
+class NewsList(VirtualList):
+    """The stories of one segment, best first."""
+
+    BINDINGS: ClassVar[list[BindingType]] = NEWS_KEYS
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.border_title = "News"
+        self._episode: Episode | None = None
+        self._beside = Beside()
+        self._rows: list[_Row] = []
+        self._unfolded: set[int] = set()
+        self._empty = ""
+
+    def show_news(
+        self, episode: Episode, beside: Beside, empty: str, *, stay: bool = False
+    ) -> None:
+        """Show what stands beside a segment.
+
+        Args:
+            episode: the episode.
+            beside: the news.
+            empty: what is said where there is none.
+            stay: keep the cursor where it is: the reader has changed something here.
+        """
+        self._episode, self._beside, self._empty = episode, beside, empty
+        if not stay:
+            self._unfolded.clear()
+        self._show_subtitle()
+        self._lay(self.cursor if stay else 0)
+        if not stay:
+            self.scroll_to(y=0, animate=False)
+
+    def _show_subtitle(self) -> None:
+        """How many cards there are, and the keys that decide about them while keys go here."""
+        count = len(stories_of(self._beside.links)) + len(self._beside.about)
+        keys = _KEYS if self.has_focus and count else ""
+        self.border_subtitle = " · ".join(part for part in (keys, str(count or "")) if part)
+
+    def _lay(self, cursor: int) -> None:
+        rows: list[_Row] = []
+        for link, others in stories_of(self._beside.links):
+            rows.append(_Row(link, others))
+            if link.story in self._unfolded:
+                rows += [_Row(other, is_under=True) for other in others[:_MOST_OTHERS]]
+                if len(others) > _MOST_OTHERS:
+                    rows.append(_Row(None, note=f"and {len(others) - _MOST_OTHERS:,} more"))
+        if self._beside.about:
+            rows += [_Row(None, note=_ABOUT), *map(_Row, self._beside.about)]
+        if rows and self._beside.rejected:
+            rows.append(_Row(None, note=rejected_note(self._beside.rejected)))
+        self._rows = rows
+        self.set_reactive(VirtualList.cursor, self._near(max(0, min(cursor, len(rows) - 1)), 1))
+        self.rows_changed()
+
+    def _near(self, row: int, step: int) -> int:
+        """The row, or where it is a note the next card on the way of a step, if there is one."""
+        cards = [number for number, one in enumerate(self._rows) if one.link is not None]
+        if step > 0:
+            return min((n for n in cards if n >= row), default=max(cards, default=0))
+        return max((n for n in cards if n <= row), default=min(cards, default=0))
+
+    def move_to(self, row: int, *, tell: bool = False) -> None:
+        """Put the cursor on a card; over a note it goes on the way that it was going."""
+        row = max(0, min(row, len(self._rows) - 1))
+        super().move_to(self._near(row, row - self.cursor), tell=tell)
+
+    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
+        """Show some of the keys while they go here."""
+        super().watch_has_focus(has_focus)
+        self._show_subtitle()
+
+    @property
+    def _here(self) -> _Row | None:
+        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
+
+    @property
+    def link(self) -> Link | None:
+        """The link under the cursor."""
+        return self._here.link if self._here else None
+
+    @property
+    def others(self) -> Sequence[Link]:
+        """What tells the same as the card under the cursor, unless it is unfolded."""
+        row = self._here
+        unfolded = row and row.link and row.link.story in self._unfolded
+        return () if row is None or unfolded else row.others
+
+    @property
+    def same_story(self) -> Sequence[Link]:
+        """All links that tell the story under the cursor, the best first."""
+        link = self.link
+        if link is None or link.story is None:
+            return () if link is None else (link,)
+        return [other for other in self._beside.links if other.story == link.story]
+
+    def action_fold(self) -> None:
+        """Show the others that tell the same story, or fold them again."""
+        link = self.link
+        if link is None or link.story is None or len(self.same_story) == 1:
+            self.app.notify("No other item tells the same.", timeout=6)
+            return
+        stories = [row.link and row.link.story for row in self._rows]
+        first = stories.index(link.story)
+        self._unfolded ^= {link.story}
+        self._lay(first)
+
+    # Drawing
+
+    def row_count(self) -> int:
+        """How many cards and unfolded items there are."""
+        return len(self._rows)
+
+    def row_height(self, row: int, width: int) -> int:
+        """The lines of a card, and one between it and the next."""
+        return len(list(self.row_pieces(row, width)))
+
+    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
+        """A card's lines."""
+        here = self._rows[row]
+        if here.link is None:
+            told = _shortened(here.note, width - 2, _NOTE_LINES)
+            yield from ([(" " + line, "rows--dim")] for line in told)
+        else:
+            mark: Piece = ("▌" if row == self.cursor else " ", "rows--heading")
+            yield from ([mark, *line] for line in self._card(here, here.link, max(1, width - 2)))
+        yield []
+
+    def _card(self, row: _Row, link: Link, room: int) -> Iterable[Sequence[Piece]]:
+        from tui.linking.nearness import how_near  # noqa: PLC0415  after the first frame
+
+        indent = "  " if row.is_under else ""
+        room -= len(indent)
+        pinned = f"{_PINNED} " if link.verdict in (Verdict.PINNED, Verdict.NAMED) else ""
+        for line in _shortened(pinned + link.item.headline, room, _HEADLINE_LINES):
+            yield [(indent + line, "rows--heading")]
+        near = how_near(self._episode, link.item) if self._episode else None
+        about = " · ".join(part for part in (link.item.provider, near) if part)
+        if about:
+            yield [(f" {indent}" + fit(about, room - 1), "rows--dim")]
+        reasons = ", ".join(reason for reason in link.reasons if reason != near)
+        for line in _shortened(reasons, room - 1, _REASON_LINES) if reasons else ():
+            yield [(f" {indent}" + line, "rows--match")]
+        if row.others:
+            sign = "−" if link.story in self._unfolded else "+"  # noqa: RUF001  as wide as a plus
+            told = f"{sign}{len(row.others):,} telling the same"
+            yield [(" " + fit(told, room - 1), "rows--dim")]
+
+    def empty_text(self) -> str:
+        """What would stand here."""
+        room = max(8, self.size.width - 2)
+        texts = [self._empty]
+        if self._beside.rejected:
+            texts.append(rejected_note(self._beside.rejected))
+        return "\n\n".join("\n".join(f" {t[a:b]}" for a, b in wrap(t, room)) for t in texts)
+
+
+def stories_of(links: Iterable[Link]) -> list[tuple[Link, list[Link]]]:
+    """Each story's best link with the others that tell it, in the order of the best."""
+    found: dict[object, list[Link]] = {}
+    for number, link in enumerate(links):
+        found.setdefault(("alone", number) if link.story is None else link.story, []).append(link)
+    return [(best, others) for best, *others in found.values()]
+
+
+def rejected_note(count: int) -> str:
+    """That something was rejected here, and how it comes back."""
+    return f"{count} rejected by you; u takes the last change back."
+
+
+def _shortened(text: str, width: int, most: int) -> list[str]:
+    """A text's first lines at a width in cells; the last one tells if more follows."""
+    spans = wrap(text, max(1, width))
+    lines = [text[start:end] for start, end in spans[:most]]
+    if len(spans) > most:
+        lines[-1] = fit(text[spans[most - 1][0] :], width)
+    return lines
+
+
+def nothing_to_show(pool: int, links: Sequence[Sequence[Link]] | None) -> str:
+    """What stands in the place of a segment's news when it has none.
+
+    Args:
+        pool: how many news items were read.
+        links: the episode's links by segment; None while they are being found.
+    """
+    if links is None:
+        return f"Looking through {pool:,} news items …" if pool else "Looking for news …"
+    if not pool:
+        return _NO_NEWS
+    if not any(links):
+        return f"None of {pool:,} news items is about this episode."
+    return "No news is about this segment. } goes to the next that has some."

@@ -1,0 +1,154 @@
+"""The reading pane: the whole episode as one flowing text, in step with the list."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from textual import events
+from textual.message import Message
+
+from tui.app.text_layout import Block, paragraphs
+from tui.app.widgets.text_view import TextView, Top
+from tui.model import Episode, Segment
+from tui.search.keyword_filter import FilterHit
+from tui.search.spans import Span
+
+_OVERVIEW = -1
+
+
+class Ties(NamedTuple):
+    """The words of a segment that an article has too: their spans in its gist and its text."""
+
+    place: int
+    gist: Sequence[Span]
+    text: Sequence[Span]
+
+
+class ReadingPane(TextView):
+    """An episode's text; the segment at its top is the one that the other panes follow."""
+
+    @dataclass
+    class SegmentReached(Message):
+        """The reader scrolled to another segment."""
+
+        place: int
+
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.border_title = "Reading"
+        self._episode: Episode | None = None
+        self._hits: Mapping[int, FilterHit] = {}
+        self._ties: Ties | None = None
+        self._heads: list[int] = []
+        self._place = 0
+
+    def show_episode(self, episode: Episode) -> None:
+        """Show an episode from its beginning: the overview, or else the first segment."""
+        self._episode, self._hits, self._ties, self._place = episode, {}, None, 0
+        self.show_blocks(list(self._make_blocks()))
+
+    def light(self, hits: Mapping[int, FilterHit]) -> None:
+        """Light what a filter found in the segments at these places."""
+        self._hits = hits
+        self.restyle(list(self._make_blocks()))
+
+    def light_ties(self, ties: Ties | None) -> None:
+        """Light the words of one segment that an article has too; None lights no such words."""
+        if ties != self._ties:
+            self._ties = ties
+            self.restyle(list(self._make_blocks()))
+
+    def _make_blocks(self) -> Iterable[Block]:
+        episode = self._episode
+        if episode is None:
+            return
+        if episode.overview:
+            yield Block("Overview", "text--heading", tag=_OVERVIEW)
+            yield Block("", tag=_OVERVIEW)
+        for paragraph in episode.overview:
+            yield from paragraphs(paragraph, tag=_OVERVIEW)
+            yield Block("", tag=_OVERVIEW)
+        for place, segment in enumerate(episode.segments):
+            ties = self._ties if self._ties and self._ties.place == place else None
+            yield from _segment_blocks(place, segment, self._hits.get(place), ties)
+
+    def lay_out(self) -> None:
+        """Break the text into lines; the segments' headings are found again first."""
+        self._heads = [
+            number
+            for number, block in enumerate(self._blocks)
+            if block.style == "text--heading" and block.tag != _OVERVIEW
+        ]
+        super().lay_out()
+
+    def lines_to_scroll(self) -> int:
+        """All lines, and room enough for the last segment to stand at the top."""
+        if not self._heads or not self._firsts:
+            return len(self._lines)
+        last = self._firsts[self._heads[-1]]
+        return max(len(self._lines), last + self.scrollable_content_region.height)
+
+    def show_segment(self, place: int) -> None:
+        """Scroll so that a segment stands at the top."""
+        if place < len(self._heads):
+            self._turn_to(place)
+            self.show_top((self._heads[place], 0))
+
+    def return_to(self, place: int, top: Top) -> None:
+        """Show what stood at the top when the reader was at a segment."""
+        self._turn_to(place)
+        self.show_top(top)
+
+    def _turn_to(self, place: int) -> None:
+        if place != self._place:
+            self._place = place
+            self.refresh(self.size.region)
+
+    def scrolled_to(self, line: int) -> None:
+        """Tell when another segment has come to the top."""
+        block = bisect_right(self._firsts, line) - 1
+        place = max(0, bisect_right(self._heads, block) - 1)
+        if self._heads and place != self._place:
+            self._turn_to(place)
+            self.post_message(self.SegmentReached(place))
+
+    def block_style(self, block: Block) -> str:
+        """Headings stand out, the current one most."""
+        if block.style == "text--heading" and block.tag == self._place:
+            return "text--heading-current"
+        return block.style
+
+    def on_click(self, event: events.Click) -> None:
+        """Bring a clicked heading to the top."""
+        offset = event.get_content_offset(self)
+        number = offset.y + self.scroll_offset.y if offset else -1
+        if 0 <= number < len(self._lines):
+            block = self._lines[number].block
+            if block.style == "text--heading" and 0 <= block.tag != self._place:
+                self.show_segment(block.tag)
+                self.post_message(self.SegmentReached(block.tag))
+
+
+def _segment_blocks(
+    place: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
+) -> Iterable[Block]:
+    clock = str(segment.start)
+    head = f"{clock}  {segment.gist}".rstrip()
+    shift = len(clock) + 2
+    spans = [(0, len(clock), "text--time")]
+    lit = _lit(hit.gist_spans if hit else (), ties.gist if ties else ())
+    spans += [(start + shift, end + shift, name) for start, end, name in lit]
+    yield Block(head, "text--heading", tuple(spans), place)
+    if segment.text:
+        found = _lit(hit.text_spans if hit else (), ties.text if ties else ())
+        yield from paragraphs(segment.text, spans=found, tag=place)
+        yield Block("", tag=place)
+
+
+def _lit(found: Sequence[Span], tied: Sequence[Span]) -> list[tuple[int, int, str]]:
+    """What a filter found and what ties an article, in order."""
+    spans = [(start, end, "text--match") for start, end in found]
+    return sorted(spans + [(start, end, "text--tie") for start, end in tied])

@@ -1,0 +1,148 @@
+"""Making an index follow its files, as the commands do it: with a bar, and to be stopped."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from types import FrameType
+from typing import TYPE_CHECKING, TextIO
+
+import click
+
+from tui.cli.finding import Named
+from tui.cli.output import complain
+
+if TYPE_CHECKING:
+    from tui.library.sync.synchronizer import Outcome, Progress
+    from tui.readers.classify import Kind
+
+_BAR = 20
+_WIDTH = 79
+_SIGNALS = tuple(
+    getattr(signal, name) for name in ("SIGINT", "SIGTERM", "SIGHUP") if hasattr(signal, name)
+)
+
+
+def follow(
+    folder: Path,
+    roots: Sequence[Path],
+    *,
+    tell: Callable[[Progress], None] | None = None,
+    kind: Kind | None = None,
+    wait: float = 0.0,
+) -> Outcome:
+    """Sync an index; Ctrl+C and SIGTERM stop it where the next sync goes on.
+
+    Args:
+        folder: where the index lies.
+        roots: the files and folders that it follows.
+        tell: told how far it is; a bar on the error stream where None, if that is a terminal.
+        kind: what roots are that are files.
+        wait: seconds to wait for another process that is at work on the same index.
+
+    Raises:
+        SyncError: why it cannot follow its files.
+    """
+    from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
+    from tui.library.sync.synchronizer import sync  # noqa: PLC0415  wanted here alone
+
+    with _stopping() as stop, _bar() as bar:
+        return sync(
+            folder,
+            roots,
+            ANALYSER,
+            progress=tell or bar,
+            stop=stop,
+            kind=kind,
+            wait=wait,
+        )
+
+
+def follow_named(
+    paths: Sequence[str], *, tell: Callable[[Progress], None] | None = None, wait: float = 0.0
+) -> Outcome:
+    """Sync the index of files and folders that are not the library's; see follow.
+
+    Those of others that are long unused are swept.
+
+    Raises:
+        SyncError: why it cannot follow its files.
+    """
+    from tui.paths import folder_for, note_use, sweep  # noqa: PLC0415  wanted here alone
+
+    folder = folder_for(paths)
+    sweep(folder)
+    done = follow(folder, Named(paths).roots, tell=tell, kind="episode", wait=wait)
+    note_use(folder)
+    return done
+
+
+def left_in_words(seconds: float | None) -> str:
+    """How long something will take, for a person."""
+    if seconds is None:
+        return ""
+    if seconds < 90:
+        return f"{seconds:.0f} s left"
+    return f"{seconds / 60:.0f} min left" if seconds < 5400 else f"{seconds / 3600:.1f} h left"
+
+
+def bar_of(progress: Progress) -> str:
+    """A line that tells how far a sync is."""
+    if not progress.total:
+        return f"looking through the folders: {progress.files:,} files"
+    share = min(1.0, progress.done / progress.total)
+    full = round(share * _BAR)
+    left = left_in_words(progress.left)
+    line = (
+        f"reading [{'#' * full}{'-' * (_BAR - full)}] {share:4.0%}  {progress.rate:,.0f} a second"
+    )
+    return f"{line}, {left}" if left else line
+
+
+@contextmanager
+def _stopping() -> Iterator[Callable[[], bool]]:
+    """Have signals set a flag while this lasts; a second one ends the process as usual."""
+    caught: list[int] = []
+    before = {number: signal.getsignal(number) for number in _SIGNALS}
+
+    def catch(number: int, _: FrameType | None) -> None:
+        caught.append(number)
+        signal.signal(number, before[number])
+
+    for number, handler in before.items():
+        if handler is not signal.SIG_IGN:
+            signal.signal(number, catch)
+    try:
+        yield lambda: bool(caught)
+    finally:
+        for number, handler in before.items():
+            signal.signal(number, handler)
+
+
+@contextmanager
+def _bar() -> Iterator[Callable[[Progress], None] | None]:
+    """A bar on the error stream, gone at the end; nothing where that is no terminal."""
+    stream: TextIO | None = sys.stderr
+    if stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
+        yield None
+        return
+
+    def draw(progress: Progress) -> None:
+        click.echo(f"\r{bar_of(progress)[:_WIDTH]:<{_WIDTH}}", err=True, nl=False)
+
+    try:
+        yield draw
+    finally:
+        click.echo(f"\r{' ' * _WIDTH}\r", err=True, nl=False)
+
+
+def tell_trouble(outcome: Outcome) -> None:
+    """Tell what the reader should know beside the numbers."""
+    if outcome.anew:
+        complain(f"skimcast: {outcome.anew}; it was made anew")
+    if outcome.stopped:
+        complain("skimcast: stopped; the next sync goes on from here")

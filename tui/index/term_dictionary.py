@@ -1,0 +1,227 @@
+"""The words of an index, arranged so that a word typed wrong finds those that may be meant."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Protocol, TypeAlias
+
+from rapidfuzz.distance import OSA
+from rapidfuzz.process import extract
+
+from tui.analysis.phonetics import sound_of
+from tui.analysis.tokenizer import is_spaceless
+from tui.analysis.transliteration import romanize
+
+_LAST = "\U0010ffff"
+FEWEST = 3
+"""Letters of a word that may be misspelt or shortened."""
+
+
+Frequencies: TypeAlias = Callable[[int, int], Sequence[int]]
+
+
+class Sounds(Protocol):
+    """Spellings by what they sound like."""
+
+    def like(self, key: str) -> Sequence[str]:
+        """The spellings with a sound key; none for the empty one."""
+
+
+class TermDictionary:
+    """Spellings in order: the terms themselves, and those of other scripts in Latin letters.
+
+    What a typed word needs of them is arranged when a word that begins so is first asked for.
+    """
+
+    def __init__(
+        self,
+        terms: Sequence[str],
+        frequencies: Frequencies,
+        latins: Sequence[tuple[str, str]] | None = None,
+        sounds: Sounds | None = None,
+    ) -> None:
+        """Take over terms.
+
+        Args:
+            terms: in the order of their characters, each once.
+            frequencies: tells how many segments have the terms from one place up to another.
+            latins: terms of other scripts as latin_spellings gives them, if they are known.
+            sounds: all spellings by their sound, if they are known.
+        """
+        latins = latin_spellings(terms) if latins is None else latins
+        # Tuples of strings cost Python's collector nothing, lists a walk each time.
+        self._terms = tuple(terms)
+        self._frequencies = frequencies
+        self._latins = tuple(latin for latin, _ in latins)
+        self._meant = tuple(term for _, term in latins)
+        self._sounds = _SoundsByKey([*terms, *self._latins]) if sounds is None else sounds
+        self._buckets: dict[str, dict[int, tuple[str, ...]]] = {}
+        self._beginnings: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._joined: dict[str, str] = {}
+
+    def __contains__(self, spelling: str) -> bool:
+        return self.has(spelling) or _is_in(self._latins, spelling)
+
+    def has(self, term: str) -> bool:
+        """Whether it is a term itself, not only the spelling of one."""
+        return _is_in(self._terms, term)
+
+    def meant_by(self, spelling: str) -> tuple[str, ...]:
+        """The terms that have this spelling, itself first; none if it is not known."""
+        itself = (spelling,) if self.has(spelling) else ()
+        low = bisect_left(self._latins, spelling)
+        return (*itself, *self._meant[low : bisect_right(self._latins, spelling, low)])
+
+    def begins(self, start: str) -> bool:
+        """Whether any spelling begins so."""
+        edges = (_edges(spellings, start) for spellings in (self._terms, self._latins))
+        return any(low < high for low, high in edges)
+
+    def beginning_with(self, start: str) -> list[str]:
+        """The spellings that begin so, in alphabetical order; itself among them if it is one."""
+        found = _beginning(self._terms, start)
+        others = _beginning(self._latins, start) if self._latins else []
+        return sorted({*found, *others}) if others else found
+
+    def likely_beginning_with(self, start: str, most: int) -> list[str]:
+        """The same; where they are more than so many, only the terms that most segments have."""
+        low, high = _edges(self._terms, start)
+        if high - low <= most:
+            return self.beginning_with(start)
+        frequencies = self._frequencies(low, high)
+        order = sorted(range(low, high), key=lambda place: -frequencies[place - low])
+        return [self._terms[place] for place in sorted(order[:most])]
+
+    def terms_beginning_with(self, start: str) -> list[str]:
+        """The terms themselves that begin so, in alphabetical order."""
+        return _beginning(self._terms, start)
+
+    def near(self, typed: str, edits: int, firsts: Iterable[str]) -> Iterator[tuple[str, int]]:
+        """Spellings with one of these first letters within so many edits, and how many."""
+        for first in firsts:
+            for size in range(len(typed) - edits, len(typed) + edits + 1):
+                bucket = self._sized(first).get(size)
+                if bucket:
+                    yield from _within(typed, bucket, edits)
+
+    def near_anywhere(self, typed: str, edits: int) -> Iterator[tuple[str, int]]:
+        """Spellings with any first letter within so many edits, and how many."""
+        return self.near(typed, edits, self._firsts())
+
+    def near_beginnings(
+        self, typed: str, edits: int, first: str, longer: int = 0
+    ) -> Iterator[tuple[str, int]]:
+        """Beginnings of longer spellings within so many edits, and how many.
+
+        Those with letters added at the end are left out, up to so many as longer allows.
+        """
+        for size in range(len(typed) - edits + 1, len(typed) + edits + longer):
+            yield from _within(typed, self._beginnings_of(first, size), edits)
+
+    def sounding_like(self, typed: str) -> Sequence[str]:
+        """Spellings that are read as the typed word is."""
+        return self._sounds.like(sound_of(typed))
+
+    def containing_in_order(self, typed: str) -> list[str]:
+        """Longer spellings with the same first letter that have all its letters in order."""
+        parts = [re.escape(typed[0])]
+        parts += [rf"[^{re.escape(char)}\n]*{re.escape(char)}" for char in typed[1:]]
+        found: list[str] = re.findall(rf"^{''.join(parts)}.*$", self._lines(typed[0]), re.MULTILINE)
+        return found
+
+    def containing(self, typed: str) -> list[str]:
+        """Spellings that have the typed letters in their middle."""
+        return [
+            spelling
+            for first in self._firsts()
+            if typed in self._lines(first)
+            for spelling in self._lines(first).split("\n")
+            if typed in spelling
+        ]
+
+    def _firsts(self) -> list[str]:
+        """The letters that spellings begin with."""
+        firsts: set[str] = set()
+        for spellings in (self._terms, self._latins):
+            place = 0
+            while place < len(spellings):
+                first = spellings[place][0]
+                firsts.add(first)
+                place = bisect_left(spellings, first + _LAST, place + 1)
+        return sorted(first for first in firsts if first.isalpha())
+
+    def _sized(self, first: str) -> dict[int, tuple[str, ...]]:
+        """The spellings of letters with a first letter, by their length."""
+        if first not in self._buckets:
+            sized: dict[int, list[str]] = defaultdict(list)
+            for spelling in self.beginning_with(first):
+                if has_sound(spelling):
+                    sized[len(spelling)].append(spelling)
+            self._buckets[first] = {size: tuple(sized[size]) for size in sorted(sized)}
+        return self._buckets[first]
+
+    def _beginnings_of(self, first: str, size: int) -> tuple[str, ...]:
+        key = first, size
+        if key not in self._beginnings:
+            longer = (bucket for length, bucket in self._sized(first).items() if length > size)
+            self._beginnings[key] = tuple(sorted({s[:size] for bucket in longer for s in bucket}))
+        return self._beginnings[key]
+
+    def _lines(self, first: str) -> str:
+        """The spellings with a first letter, a line each."""
+        if first not in self._joined:
+            self._joined[first] = "\n".join(s for b in self._sized(first).values() for s in b)
+        return self._joined[first]
+
+
+class _SoundsByKey:
+    def __init__(self, spellings: Iterable[str]) -> None:
+        self._spellings: dict[str, list[str]] = defaultdict(list)
+        for spelling in spellings:
+            if has_sound(spelling):
+                self._spellings[sound_of(spelling)].append(spelling)
+        self._spellings.pop("", None)
+
+    def like(self, key: str) -> Sequence[str]:
+        return self._spellings.get(key, ())
+
+
+def has_sound(spelling: str) -> bool:
+    """Whether a spelling is one that a typed word may sound like."""
+    return len(spelling) >= FEWEST and spelling.isalpha()
+
+
+def latin_spellings(terms: Iterable[str]) -> list[tuple[str, str]]:
+    """Latin spellings of terms of other scripts, and the terms, in alphabetical order."""
+    return sorted(
+        (latin, term)
+        for term in terms
+        if not term.isascii()
+        and not is_spaceless(term)
+        and (latin := romanize(term)) not in ("", term)
+    )
+
+
+def _is_in(spellings: Sequence[str], wanted: str) -> bool:
+    place = bisect_left(spellings, wanted)
+    return place < len(spellings) and spellings[place] == wanted
+
+
+def _beginning(spellings: Sequence[str], start: str) -> list[str]:
+    low, high = _edges(spellings, start)
+    return list(spellings[low:high])
+
+
+def _edges(spellings: Sequence[str], start: str) -> tuple[int, int]:
+    low = bisect_left(spellings, start)
+    return low, bisect_left(spellings, start + _LAST, low)
+
+
+def _within(typed: str, spellings: Sequence[str], edits: int) -> Iterator[tuple[str, int]]:
+    for spelling, distance, _ in extract(
+        typed, spellings, scorer=OSA.distance, score_cutoff=edits, limit=None
+    ):
+        yield spelling, distance

@@ -1,0 +1,1 @@
+"""What the index knows of files, episodes and news: a cache."""

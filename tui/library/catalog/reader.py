@@ -1,0 +1,338 @@
+"""What the index knows of the library: episodes, news items, and each document's own words.
+
+A catalog is read while a sync in another process writes it; each answer is of one committed state.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+from tui.library.catalog import schema
+from tui.model import Problem
+
+Range: TypeAlias = tuple[int, int]
+"""Document numbers from the first up to, but without, the second."""
+
+_AT_ONCE = 500  # SQLite takes some thousand values in one question
+_DOCUMENTS = """
+SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text
+FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e ON e.id = d.file
+WHERE d.number IN ({})
+"""
+_EPISODES = """
+SELECT e.id, f.path, e.key, e.title, e.show, e.number, e.published, e.duration, e.segments,
+    e.first, n.shown
+FROM episode e JOIN file f ON f.id = e.id LEFT JOIN news n ON n.key = e.key
+"""
+_PROBLEMS = """
+SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
+"""
+
+
+class FoundDocument(NamedTuple):
+    """What is shown of a document: a segment, or a news item.
+
+    Attributes:
+        number: its number in the index.
+        episode: the id of its episode; None for a news item.
+        path: its file.
+        place: the segment's place in its episode, the item's in its file.
+        start: seconds from the episode's beginning; None for a news item.
+        title: the title that the file gives, if any.
+        gist: a segment's gist, an item's headline.
+        text: a segment's text, an item's excerpt and body.
+    """
+
+    number: int
+    episode: int | None
+    path: str
+    place: int
+    start: float | None
+    title: str | None
+    gist: str
+    text: str
+
+
+class EpisodeRow(NamedTuple):
+    """An episode of the library.
+
+    Attributes:
+        id: what the index knows it by; it stays when the file changes or moves.
+        path: its file.
+        key: what the reader's own store knows it by (tui.library.store.database.episode_key).
+        title: its title.
+        show: the podcast's name.
+        number: its number within the show.
+        published: its day, as YYYY-MM-DD.
+        duration: length of the recording in seconds.
+        segments: how many segments it has.
+        first: the document number of the first of them; the others follow.
+        news: how many links to news were shown when it was last opened; None before that.
+    """
+
+    id: int
+    path: str
+    key: str
+    title: str
+    show: str | None
+    number: int | None
+    published: str | None
+    duration: float | None
+    segments: int
+    first: int
+    news: int | None
+
+
+class Counts(NamedTuple):
+    """How much the library holds."""
+
+    episodes: int
+    segments: int
+    news: int
+
+
+class Catalog:
+    """A reader of the index; quick to open, and one may be open in each thread.
+
+    An index that is not there yet, or cannot be used, is as an empty one, and the next sync
+    makes it anew.
+
+    Attributes:
+        trouble: why the index cannot be used; None while all is well.
+        generation: rises with each change of the index that refresh has seen.
+        numbers: document numbers given so far; all documents have smaller ones.
+    """
+
+    def __init__(self, folder: Path, form: int) -> None:
+        """Open the index in a folder; never raises for what lies there.
+
+        Args:
+            folder: where the index lies, or will lie.
+            form: the version of the analyser that made it.
+        """
+        self.trouble: str | None = None
+        self.generation = 0
+        self.numbers = 0
+        self._folder = folder
+        self._form = form
+        self._file: tuple[int, int] | None = None
+        self._db = schema.in_memory()
+        self._reopen()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        with suppress(sqlite3.Error):
+            self._db.close()
+
+    def __del__(self) -> None:
+        """Let go of the file with the last who holds this; left to sqlite3, Python 3.13 warns."""
+        self.close()
+
+    def refresh(self) -> bool:
+        """Follow what a sync has changed since; tells whether it has."""
+        before = (self.generation, self._file)
+        if schema.identity(self._folder) != self._file or self.trouble:
+            self._reopen()
+        else:
+            self._note_state()
+        return before != (self.generation, self._file)
+
+    def distrust(self) -> None:
+        """Tell that a run of the index is damaged: it is empty from now on, until the next sync."""
+        schema.distrust(self._folder)
+        self._give_up("the index was found damaged")
+
+    def runs(self) -> tuple[Path, ...]:
+        """The runs that count, in number order; one may be merged away before it is opened."""
+        return tuple(
+            self._folder / name for (name,) in self._ask("SELECT name FROM run ORDER BY first")
+        )
+
+    def dead(self) -> array[int]:
+        """The numbers in the runs whose documents are gone, in order; four bytes each."""
+        numbers = array("I")
+        for first, count in self._ask("SELECT first, documents FROM dead ORDER BY first"):
+            numbers.extend(range(first, first + count))
+        return numbers
+
+    def documents(self, numbers: Sequence[int]) -> list[FoundDocument]:
+        """The documents with these numbers, in the order asked; those that are gone left out."""
+        found: dict[int, FoundDocument] = {}
+        for start in range(0, len(numbers), _AT_ONCE):
+            some = tuple(int(number) for number in numbers[start : start + _AT_ONCE])
+            for row in self._ask(_DOCUMENTS.format(",".join("?" * len(some))), some):
+                found[row[0]] = FoundDocument._make((*row[:2], schema.shown(row[2]), *row[3:]))
+        return [found[number] for number in numbers if number in found]
+
+    def ranges(  # noqa: PLR0913  the filters of the query language, one each
+        self,
+        *,
+        shows: Collection[str] | None = None,
+        after: str | None = None,
+        before: str | None = None,
+        news: bool | None = None,
+        has_news: bool | None = None,
+        keys: Collection[str] | None = None,
+    ) -> list[Range]:
+        """Where the documents lie that pass all filters, in order and with gaps between.
+
+        Args:
+            shows: only the segments of episodes of shows with one of these names.
+            after: on this day or later, as YYYY-MM-DD; what has no day does not pass.
+            before: earlier than this day.
+            news: True for news items alone, False for segments alone.
+            has_news: whether links to news were shown when the episode was last opened.
+            keys: only the segments of episodes with one of these keys.
+        """
+        of_episode = shows is not None or has_news is not None or keys is not None
+        found: list[Range] = []
+        if news is not True:
+            rows = self._episode_ranges(shows, keys, has_news=has_news)
+            found += [row[:2] for row in rows if _passes(row[2], after, before)]
+        if news is not False and not of_episode:
+            rows = self._ask("SELECT number, number + 1, published FROM item ORDER BY number")
+            found += [row[:2] for row in rows if _passes(row[2], after, before)]
+        return _joined(found)
+
+    def episodes(self) -> list[EpisodeRow]:
+        """All episodes, in the order in which they were first read."""
+        return [_episode(row) for row in self._ask(f"{_EPISODES} ORDER BY e.id")]
+
+    def episode_at(self, number: int) -> EpisodeRow | None:
+        """The episode with an id; None where it is gone."""
+        rows = self._ask(f"{_EPISODES} WHERE e.id = ?", (number,))
+        return _episode(rows[0]) if rows else None
+
+    def shows(self) -> list[str]:
+        """The names of the shows, in alphabetical order."""
+        named = "SELECT DISTINCT show FROM episode WHERE show IS NOT NULL ORDER BY show"
+        return [name for (name,) in self._ask(named)]
+
+    def note_news(self, key: str, count: int) -> None:
+        """Keep how many links to news an episode showed; let go where the index is busy."""
+        with suppress(sqlite3.Error):
+            self._db.execute("INSERT OR REPLACE INTO news VALUES (?, ?)", (key, count))
+
+    def counts(self) -> Counts:
+        """How much there is."""
+        rows = self._ask("SELECT COUNT(*), COALESCE(SUM(segments), 0) FROM episode")
+        items = self._ask("SELECT COUNT(*) FROM item")
+        return Counts._make((*rows[0], *items[0])) if rows and items else Counts(0, 0, 0)
+
+    def counts_beneath(self, path: str) -> Counts:
+        """How much there is in a file, or in a folder with all that lies in it."""
+        inside = path.rstrip("/\\")
+        marks = [schema.stored(f"{inside}{mark}") for mark in ("/", "0", "\\", "]")]
+        where = "f.path = ? OR (f.path > ? AND f.path < ?) OR (f.path > ? AND f.path < ?)"
+        values = (schema.stored(path), *marks)
+        rows = self._ask(
+            "SELECT COUNT(e.id), COALESCE(SUM(e.segments), 0),"  # noqa: S608  constants of ours
+            " COALESCE(SUM(f.documents), 0) - COALESCE(SUM(e.segments), 0)"
+            f" FROM file f LEFT JOIN episode e ON e.id = f.id WHERE {where}",
+            values,
+        )
+        return Counts(*rows[0]) if rows else Counts(0, 0, 0)
+
+    def problems(self, least: int = 0) -> list[Problem]:
+        """What could not be read as it stands, by path and line.
+
+        Args:
+            least: 0 for all; 1 for what keeps a whole file from being found; 2 for what left
+                neither an episode nor a news item.
+        """
+        rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
+        found = [Problem(schema.shown(path), line, message) for path, line, message in rows]
+        return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
+
+    def _episode_ranges(
+        self,
+        shows: Collection[str] | None,
+        keys: Collection[str] | None,
+        *,
+        has_news: bool | None,
+    ) -> list[tuple[int, int, str | None]]:
+        rows: Iterable[tuple[Any, ...]] = self._ask(
+            "SELECT e.first, e.first + e.segments, e.published, e.show, e.key, n.shown"
+            " FROM episode e LEFT JOIN news n ON n.key = e.key WHERE e.segments > 0"
+        )
+        if shows is not None:
+            rows = (row for row in rows if row[3] in shows)
+        if keys is not None:
+            rows = (row for row in rows if row[4] in keys)
+        if has_news is not None:
+            rows = (row for row in rows if bool(row[5]) is has_news)
+        return [row[:3] for row in rows]
+
+    def _ask(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """The rows that answer a question; none from an index that proves to be damaged."""
+        try:
+            return self._db.execute(question, values).fetchall()
+        except sqlite3.OperationalError as error:
+            self._give_up(f"the index cannot be read ({error})")
+        except sqlite3.DatabaseError:
+            self.distrust()
+        return []
+
+    def _reopen(self) -> None:
+        self.trouble = None
+        file = schema.identity(self._folder)
+        try:
+            db = schema.open_for_reading(self._folder, self._form)
+        except FileNotFoundError:
+            self._settle(schema.in_memory(), None)
+        except (OSError, sqlite3.Error, schema.UnfitError) as error:
+            self._give_up(f"{error}; it is made anew when the files are read again")
+        else:
+            self._settle(db, file)
+            self._note_state()
+
+    def _settle(self, db: sqlite3.Connection, file: tuple[int, int] | None) -> None:
+        self.close()
+        self._db, self._file = db, file
+        self.generation = self.numbers = 0
+
+    def _give_up(self, why: str) -> None:
+        self._settle(schema.in_memory(), None)
+        self.trouble = f"{self._folder}: {why}"
+
+    def _note_state(self) -> None:
+        rows = self._ask(
+            "SELECT value FROM meta WHERE name IN ('generation', 'numbers') ORDER BY name"
+        )
+        if len(rows) == 2:
+            self.generation, self.numbers = rows[0][0], rows[1][0]
+
+
+def _episode(row: tuple[Any, ...]) -> EpisodeRow:
+    if isinstance(row[1], str):
+        return EpisodeRow._make(row)
+    return EpisodeRow._make((row[0], schema.shown(row[1]), *row[2:]))
+
+
+def _passes(day: str | None, after: str | None, before: str | None) -> bool:
+    if day is None:
+        return after is None and before is None
+    return (after is None or day >= after) and (before is None or day < before)
+
+
+def _joined(ranges: Iterable[Range]) -> list[Range]:
+    return list(_join(sorted(ranges)))
+
+
+def _join(ranges: Iterable[Range]) -> Iterator[Range]:
+    """Ranges in order, those that touch made one."""
+    start = end = 0
+    for low, high in ranges:
+        if low == end:
+            end = high
+            continue
+        if end > start:
+            yield start, end
+        start, end = low, high
+    if end > start:
+        yield start, end

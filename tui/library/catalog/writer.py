@@ -1,0 +1,308 @@
+"""Writing the catalog: each chunk of what was read is one transaction, with the run it gave."""
+
+from __future__ import annotations
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from tui.index.documents import Analyser
+from tui.library.catalog import schema
+from tui.library.sync.extract import FileRead
+from tui.library.sync.scan import Known, Stat
+from tui.model import Problem
+
+_LEAST_DEAD = 1000  # documents; fewer are not worth reading everything again
+
+
+@dataclass(slots=True)
+class Chunk:
+    """What one transaction changes.
+
+    Attributes:
+        reads: files that were read, each with what the index knew of it.
+        touched: files by id whose content is as it was, with their new path, size and time.
+        parcels: the documents of the reads, analysed, in order.
+    """
+
+    reads: list[tuple[FileRead, Known | None]] = field(default_factory=list)
+    touched: list[tuple[int, str, Stat]] = field(default_factory=list)
+    parcels: list[bytes] = field(default_factory=list)
+    documents: int = 0
+
+
+class Writer:
+    """The one connection that writes; whoever makes it holds the folder's lock.
+
+    Attributes:
+        folder: where the index lies.
+        anew: why the index was made anew; empty where it was not.
+        renew: documents with smaller numbers are to be read again, to be rid of the dead ones.
+    """
+
+    def __init__(self, folder: Path, analyser: Analyser) -> None:
+        """Open the catalog, or make it.
+
+        Raises:
+            OSError: the folder cannot be written.
+            sqlite3.Error: the same.
+        """
+        self.folder = folder
+        self._analyser = analyser
+        self._db, self.anew = schema.open_for_writing(folder, analyser.form)
+        self._file = schema.identity(folder)
+        self._numbers: int = schema.meta(self._db, "numbers")
+        self._next_id = self._one("SELECT COALESCE(MAX(id), 0) + 1 FROM file")
+        self.renew = self._begin_renewal()
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._db.close()
+
+    def known(self) -> dict[str, Known]:
+        """All files of the index, by path."""
+        rows = self._db.execute(
+            "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
+        )
+        return {
+            schema.shown(row[0]): Known(
+                row[1], Stat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
+            )
+            for row in rows
+        }
+
+    def commit(self, chunk: Chunk) -> None:
+        """Take a chunk in; all of it, or none where an error is raised.
+
+        Raises:
+            OSError: the disk would not take it.
+            sqlite3.Error: the same.
+        """
+        if not chunk.reads and not chunk.touched:
+            return
+        path = self._new_run() if chunk.documents else None
+        try:
+            if path is not None:
+                self._analyser.write(path, self._numbers, chunk.parcels)
+            with self._transaction():
+                self._take(chunk)
+                if path is not None:
+                    run = (self._numbers, chunk.documents, path.name)
+                    self._db.execute("INSERT INTO run VALUES (?, ?, ?)", run)
+        except BaseException:
+            if path is not None:
+                _drop(path)
+            raise
+        self._numbers += chunk.documents
+
+    def forget(self, gone: Iterable[Known]) -> None:
+        """Take files that are there no more out of the index.
+
+        Raises:
+            sqlite3.Error: the disk would not take it.
+        """
+        with self._transaction():
+            for known in gone:
+                self._bury(known)
+                self._db.execute("DELETE FROM file WHERE id = ?", (known.id,))
+
+    def finish(self, problems: Iterable[Problem]) -> None:
+        """Note that all files were seen, with the problems that belong to none of them.
+
+        Raises:
+            sqlite3.Error: the disk would not take it.
+        """
+        rows = [(schema.stored(p.path), p.line, p.message) for p in problems]
+        told = self._db.execute("SELECT path, line, message FROM problem WHERE file IS NULL")
+        if told.fetchall() == rows and not self.renew:
+            return
+        with self._transaction():
+            self._db.execute("DELETE FROM problem WHERE file IS NULL")
+            self._db.executemany("INSERT INTO problem VALUES (NULL, ?, ?, ?, 2)", rows)
+            self._db.execute("UPDATE meta SET value = 0 WHERE name = 'renew'")
+
+    def tidy(self, most: int) -> None:
+        """Drop the runs at the beginning that are all dead, and merge others until few are left.
+
+        Raises:
+            OSError: the disk would not take it.
+            sqlite3.Error: the same.
+            UnfitError: a run is damaged.
+        """
+        self._drop_dead()
+        while len(runs := self._runs()) > most:
+            self._merge(runs[_where_to_merge([count for _, count, _ in runs], most) :])
+
+    def sweep(self) -> None:
+        """Remove runs that do not count: of a process that was killed, or merged into others."""
+        kept = {name for _, _, name in self._runs()}
+        for path in self.folder.iterdir():
+            if path.name.startswith("run-") and path.name not in kept:
+                _drop(path)
+
+    def _begin_renewal(self) -> int:
+        renew: int = schema.meta(self._db, "renew")
+        dead = self._one("SELECT COALESCE(SUM(documents), 0) FROM dead")
+        live = self._one("SELECT COALESCE(SUM(documents), 0) FROM file")
+        if not renew and dead > max(live, _LEAST_DEAD):
+            renew = self._numbers
+            with self._transaction():
+                self._db.execute("UPDATE meta SET value = ? WHERE name = 'renew'", (renew,))
+        return renew
+
+    def _one(self, question: str, values: tuple[int, ...] = ()) -> int:
+        return int(self._db.execute(question, values).fetchone()[0])
+
+    def _look_at_file(self) -> None:
+        """Raise an error where the catalog is not in its folder any more."""
+        if schema.identity(self.folder) != self._file:
+            raise schema.RemovedError(str(self.folder))
+
+    @contextmanager
+    def _transaction(self) -> Iterator[None]:
+        """A change of the index that readers see whole or not at all."""
+        self._db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+            self._look_at_file()
+            self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
+            self._db.execute("COMMIT")
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
+            raise
+
+    def _take(self, chunk: Chunk) -> None:
+        run = self._db.executemany
+        for _, known in chunk.reads:
+            if known is not None:
+                self._bury(known)
+        numbered = list(self._numbered(chunk))
+        run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
+        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _episode_rows(numbered))
+        run("INSERT INTO item VALUES (?, ?)", _item_rows(numbered))
+        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
+        run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", _problem_rows(numbered))
+        touched = [(schema.stored(path), *seen, number) for number, path, seen in chunk.touched]
+        run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)
+        numbers = self._numbers + chunk.documents
+        self._db.execute("UPDATE meta SET value = ? WHERE name = 'numbers'", (numbers,))
+
+    def _numbered(self, chunk: Chunk) -> Iterator[_Numbered]:
+        """The reads, each with its file's id and the number of its first document."""
+        first = self._numbers
+        for done, known in chunk.reads:
+            yield (self._next_id if known is None else known.id), first, done
+            first += len(done.documents)
+            self._next_id += known is None
+
+    def _bury(self, known: Known) -> None:
+        """Take out what a file gave; its numbers are dead from now on."""
+        span = (known.first, known.first + known.documents)
+        if known.documents:
+            self._db.execute("INSERT INTO dead VALUES (?, ?)", (known.first, known.documents))
+            self._db.execute("DELETE FROM document WHERE number >= ? AND number < ?", span)
+            self._db.execute("DELETE FROM item WHERE number >= ? AND number < ?", span)
+        self._db.execute("DELETE FROM episode WHERE id = ?", (known.id,))
+        self._db.execute("DELETE FROM problem WHERE file = ?", (known.id,))
+
+    def _runs(self) -> list[tuple[int, int, str]]:
+        return self._db.execute("SELECT first, documents, name FROM run ORDER BY first").fetchall()
+
+    def _dead_in(self, first: int, end: int) -> list[int]:
+        rows = self._db.execute(
+            "SELECT first, documents FROM dead WHERE first >= ? AND first < ? ORDER BY first",
+            (first, end),
+        )
+        return [number for low, count in rows for number in range(low, low + count)]
+
+    def _drop_dead(self) -> None:
+        for first, count, name in self._runs():
+            end = first + count
+            dead = "SELECT COALESCE(SUM(documents), 0) FROM dead WHERE first >= ? AND first < ?"
+            if self._one(dead, (first, end)) < count:
+                return
+            with self._transaction():
+                self._db.execute("DELETE FROM run WHERE first = ?", (first,))
+                self._db.execute("DELETE FROM dead WHERE first >= ? AND first < ?", (first, end))
+            _drop(self.folder / name)
+
+    def _merge(self, runs: Sequence[tuple[int, int, str]]) -> None:
+        first = runs[0][0]
+        end = runs[-1][0] + runs[-1][1]
+        path = self._new_run()
+        paths = [self.folder / name for _, _, name in runs]
+        try:
+            self._merge_files(path, paths, self._dead_in(first, end))
+            with self._transaction():
+                self._db.execute("DELETE FROM run WHERE first >= ? AND first < ?", (first, end))
+                merged = (first, end - first, path.name)
+                self._db.execute("INSERT INTO run VALUES (?, ?, ?)", merged)
+        except BaseException:
+            _drop(path)
+            raise
+        for old in paths:
+            _drop(old)
+
+    def _merge_files(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
+        try:
+            self._analyser.merge(path, runs, dead)
+        except (ValueError, FileNotFoundError) as error:
+            raise schema.UnfitError("a part of the index was damaged") from error
+
+    def _new_run(self) -> Path:
+        """A name that was never used: a reader may still have an older run open."""
+        return self.folder / f"run-{secrets.token_hex(8)}.bin"
+
+
+def _where_to_merge(counts: Sequence[int], most: int) -> int:
+    """From which run on to merge: as far back as those before are not larger than all after.
+
+    So each document is merged about as often as the library doubled.
+    """
+    place = len(counts) - 2
+    total = counts[-1] + counts[-2]
+    while place > 0 and (place >= most or counts[place - 1] <= total):
+        place -= 1
+        total += counts[place]
+    return place
+
+
+def _drop(path: Path) -> None:
+    with suppress(OSError):  # another process may have it open; the next sync sweeps it
+        schema.remove_run(path)
+
+
+_Numbered = tuple[int, int, FileRead]
+
+
+def _file_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
+    for number, first, done in numbered:
+        path = schema.stored(done.task.path)
+        yield number, path, *done.stat, done.hash, first, len(done.documents), done.named
+
+
+def _episode_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
+    for number, first, done in numbered:
+        if done.episode is not None:
+            yield number, *done.episode, len(done.documents), first
+
+
+def _item_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
+    for _, first, done in numbered:
+        yield from enumerate(done.days, first)
+
+
+def _document_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
+    for number, first, done in numbered:
+        for place, row in enumerate(done.documents, first):
+            yield place, number, *row
+
+
+def _problem_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
+    for number, _, done in numbered:
+        for problem in done.problems:
+            yield number, schema.stored(problem.path), *problem[1:]

@@ -1,0 +1,1 @@
+"""What the reader made: kept in one SQLite file, never lost."""

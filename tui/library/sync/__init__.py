@@ -1,0 +1,1 @@
+"""Bringing an index in step with its files."""

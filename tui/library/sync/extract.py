@@ -1,0 +1,216 @@
+"""Reading and analysing files for the index; what runs in the worker processes."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import stat
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path, PurePath
+from typing import Literal, NamedTuple, TypeAlias
+
+from tui.index.documents import Analyser, Document, document_of, documents_of, head_of, text_of
+from tui.library.store.database import episode_key
+from tui.library.sync.scan import Stat, Task, stat_of
+from tui.model import Episode, NewsItem, Problem, day_of
+from tui.readers.classify import Kind
+from tui.readers.registry import Reading, read, read_found
+from tui.readers.source import SIZE_CAP
+from tui.sanitize import clean_line
+
+_TRIES = 3
+_AT_ONCE = 4096  # documents that are analysed in one call
+_FRESH = 50_000_000  # nanoseconds in which a file may change again without a sign of it
+_LARGEST_NUMBER = 2**53  # no show has so many episodes, and SQLite has a limit
+_CHANGING = "this file changed while it was read; it is read again the next time."
+_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+
+Found: TypeAlias = Literal["read", "same", "gone", "changing"]
+
+
+class DocumentRow(NamedTuple):
+    """A document as the catalog keeps it, but for its number and file."""
+
+    place: int
+    start: float | None
+    title: str | None
+    gist: str
+    text: str
+
+
+class EpisodeAbout(NamedTuple):
+    """What the catalog keeps of an episode beside its segments."""
+
+    key: str
+    title: str
+    show: str | None
+    number: int | None
+    published: str | None
+    duration: float | None
+
+
+class ProblemRow(NamedTuple):
+    """A problem of a file; hinders is 2 where it gave nothing, 1 where an episode is empty."""
+
+    path: str
+    line: int | None
+    message: str
+    hinders: int
+
+
+class FileRead(NamedTuple):
+    """What became of one file.
+
+    Attributes:
+        task: what was to be read.
+        found: "read", "same" as content that the index has, "gone", or "changing" all the time.
+        stat: its size and time when it was read.
+        hash: of its content; None where that could not be read.
+        named: whether its name is in what was read.
+        episode: of a summary.
+        days: when each news item of the file was published.
+        documents: the episode's segments, or the news items.
+        problems: what could not be read as it stands.
+    """
+
+    task: Task
+    found: Found
+    stat: Stat
+    hash: bytes | None = None
+    named: bool = False
+    episode: EpisodeAbout | None = None
+    days: tuple[str | None, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    problems: tuple[ProblemRow, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Files that were read together, and the parcels of their documents in the same order."""
+
+    files: list[FileRead] = field(default_factory=list)
+    parcels: list[bytes] = field(default_factory=list)
+
+
+def read_batch(tasks: Sequence[Task], analyser: Analyser, kind: Kind | None) -> Batch:
+    """Read files and analyse what they hold; raises nothing for what they are or hold."""
+    batch = Batch()
+    waiting: list[Document] = []
+    for group, task in enumerate(tasks):
+        done, documents = _read_task(task, kind, group)
+        batch.files.append(done)
+        waiting += documents
+        while len(waiting) >= _AT_ONCE:
+            batch.parcels.append(analyser.analyse(waiting[:_AT_ONCE]))
+            del waiting[:_AT_ONCE]
+    if waiting:
+        batch.parcels.append(analyser.analyse(waiting))
+    return batch
+
+
+def _read_task(task: Task, kind: Kind | None, group: int) -> tuple[FileRead, list[Document]]:
+    for _ in range(_TRIES):
+        before, digest = _digest(task.path)
+        if before is None:
+            return FileRead(task, "gone", task.stat), []
+        if digest is not None and digest in task.same:
+            return FileRead(task, "same", _lasting(before), digest), []
+        reading = read([task.path], kind) if task.direct else read_found(task.path, kind)
+        if _stat(task.path) == before:
+            return _finished(task, before, digest, reading), _documents(reading, group)
+    problem = ProblemRow(task.path, None, _CHANGING, 2)
+    return FileRead(task, "changing", task.stat, problems=(problem,)), []
+
+
+def _finished(task: Task, before: Stat, digest: bytes | None, reading: Reading) -> FileRead:
+    # What cannot be read now is looked at again, as a new permission leaves no sign on the file.
+    seen = before._replace(changed=-1) if digest is None else _lasting(before)
+    episode = reading.episodes[0] if reading.episodes else None
+    return FileRead(
+        task,
+        "read",
+        seen,
+        digest,
+        _is_named(task.path, reading),
+        _about(episode) if episode else None,
+        tuple(_day(item) for item in reading.news),
+        tuple(_rows(reading)),
+        tuple(_problems(reading)),
+    )
+
+
+def _digest(path: str) -> tuple[Stat | None, bytes | None]:
+    """A file's size and time, and the hash of all that is read of it; None where it cannot be."""
+    about = _stat(path)
+    try:
+        with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                return about, None
+            data = file.read(SIZE_CAP + 1)
+    except (OSError, ValueError):
+        return about, None
+    return about, hashlib.blake2b(data, digest_size=16).digest()
+
+
+def _stat(path: str) -> Stat | None:
+    try:
+        return stat_of(Path(path).stat())
+    except (OSError, ValueError):
+        return None
+
+
+def _lasting(seen: Stat) -> Stat:
+    """A file's size and time, or a time of -1 where it changed so lately that it may do so again.
+
+    Two changes within one tick of the file system's clock have the same time.
+    """
+    fresh = abs(time.time_ns() - seen.changed) < _FRESH
+    return seen._replace(changed=-1) if fresh else seen
+
+
+def _is_named(path: str, reading: Reading) -> bool:
+    """Whether a file's name may be in what was read: news take their day from it, too."""
+    stem = clean_line(PurePath(path).stem)
+    return bool(reading.news) or any(episode.title == stem for episode in reading.episodes)
+
+
+def _about(episode: Episode) -> EpisodeAbout:
+    day = day_of(episode.published).isoformat() if episode.published else None
+    key = episode_key(episode)
+    number = episode.number
+    if number is not None and abs(number) > _LARGEST_NUMBER:
+        number = None
+    return EpisodeAbout(key, episode.title, episode.show, number, day, episode.duration)
+
+
+def _day(item: NewsItem) -> str | None:
+    return day_of(item.published).isoformat() if item.published else None
+
+
+def _rows(reading: Reading) -> Iterator[DocumentRow]:
+    for episode in reading.episodes:
+        for place, segment in enumerate(episode.segments):
+            start = float(segment.start)
+            yield DocumentRow(place, start, segment.title, segment.gist, segment.text)
+    for place, item in enumerate(reading.news):
+        yield DocumentRow(place, None, item.title, head_of(item), text_of(item))
+
+
+def _documents(reading: Reading, group: int) -> list[Document]:
+    segments = [document for e in reading.episodes for document in documents_of(e, group)]
+    return segments + [document_of(item) for item in reading.news]
+
+
+def _problems(reading: Reading) -> Iterator[ProblemRow]:
+    yield from _each(reading.problems, 2)
+    for episode in reading.episodes:
+        yield from _each(episode.problems, 0 if episode.segments else 1)
+    for item in reading.news:
+        yield from _each(item.problems, 0)
+
+
+def _each(problems: Sequence[Problem], hinders: int) -> Iterator[ProblemRow]:
+    for problem in problems:
+        yield ProblemRow(problem.path, problem.line, clean_line(problem.message), hinders)

@@ -1,0 +1,1 @@
+"""The optional sentence model."""

@@ -1,0 +1,181 @@
+"""Vectors that were made before, kept in one SQLite file in the user's cache folder.
+
+A cache and nothing more: a damaged or foreign file is made anew, one that cannot be used is done
+without, and several processes may use one at the same time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import sqlite3
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from itertools import islice
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+import numpy as np
+import platformdirs
+
+from tui.linking.embeddings.encoder import WIDTH
+from tui.linking.embeddings.tensors import Floats
+
+MOST = 100_000
+"""Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
+
+_FORM = 1  # of the file, and of what a key is made of
+_OURS = 0x5343_5645  # application_id: tells the file from other people's
+_ASKED = 500  # keys in one question
+_WAIT = 5.0  # seconds for another process to finish writing
+_TABLE = """
+CREATE TABLE IF NOT EXISTS vector (
+    age    INTEGER PRIMARY KEY,
+    key    BLOB NOT NULL UNIQUE,
+    vector BLOB NOT NULL
+) STRICT
+"""
+
+
+def vectors_path() -> Path:
+    """Where the vectors lie."""
+    return platformdirs.user_cache_path("skimcast", appauthor=False) / "vectors.sqlite3"
+
+
+def key_of(model: str, text: str) -> bytes:
+    """What a text's vector is kept under; the text itself is not kept."""
+    whole = f"{_FORM}\0{model}\0{text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).digest()
+
+
+class Vectors:
+    """The kept vectors; a context manager, used by one thread.
+
+    Attributes:
+        trouble: why nothing is kept; empty while all is well.
+    """
+
+    def __init__(self, path: Path | None = None, *, most: int = MOST) -> None:
+        """Open the cache at a path, the user's own if none is given; never raises."""
+        self.trouble = ""
+        self._path = path or vectors_path()
+        self._most = most
+        self._db: sqlite3.Connection | None = None
+        try:
+            self._db = self._opened()
+        except (OSError, sqlite3.Error) as error:
+            self._give_up(error)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._db is not None:
+            self._db.close()
+
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+        """The vectors that are kept of those asked for."""
+        found: dict[bytes, Floats] = {}
+        if self._db is None:
+            return found
+        try:
+            for some in _some(keys):
+                marks = ",".join("?" * len(some))
+                asked = f"SELECT key, vector FROM vector WHERE key IN ({marks})"  # noqa: S608  marks alone
+                found.update(_sound(self._db.execute(asked, some)))
+        except sqlite3.Error as error:
+            self._give_up(error)
+        return found
+
+    def put(self, vectors: Mapping[bytes, Floats]) -> None:
+        """Keep vectors, and let the oldest go if there are too many."""
+        if self._db is None:
+            return
+        rows = [(key, vector.astype("<f2").tobytes()) for key, vector in vectors.items()]
+        try:
+            self._db.execute("BEGIN IMMEDIATE")
+            try:
+                put = "INSERT OR REPLACE INTO vector (key, vector) VALUES (?, ?)"
+                self._db.executemany(put, rows)
+                self._let_go()
+                self._db.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):
+                    self._db.execute("ROLLBACK")
+                raise
+        except sqlite3.Error as error:
+            self._give_up(error)
+
+    def _let_go(self) -> None:
+        assert self._db is not None  # noqa: S101  put has asked
+        oldest, newest = self._db.execute("SELECT min(age), max(age) FROM vector").fetchone()
+        if newest is not None and newest - oldest >= self._most:
+            least = newest - self._most + self._most // 10
+            self._db.execute("DELETE FROM vector WHERE age <= ?", (least,))
+
+    def _opened(self) -> sqlite3.Connection:
+        self._path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(_UnfitError):
+            return _prepared(self._path)
+        _remove(self._path)
+        return _prepared(self._path)
+
+    def _give_up(self, error: Exception) -> None:
+        self.trouble = f"The vectors in {self._path} cannot be used: {error}"
+        if self._db is not None:
+            self._db.close()
+            self._db = None
+        damaged = isinstance(error, sqlite3.DatabaseError)
+        if damaged and not isinstance(error, sqlite3.OperationalError):
+            with suppress(OSError):
+                _remove(self._path)  # the next one makes it anew
+
+
+class _UnfitError(sqlite3.Error):
+    """The file is damaged, or another program's, or of another form."""
+
+
+def _prepared(path: Path) -> sqlite3.Connection:
+    db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
+    try:
+        db.execute("BEGIN IMMEDIATE")  # nobody else may find it half made
+        ours = db.execute("PRAGMA application_id").fetchone()[0]
+        form = db.execute("PRAGMA user_version").fetchone()[0]
+        begun = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
+        if begun and (ours, form) != (_OURS, _FORM):
+            raise _UnfitError("it is of another form")
+        db.execute(f"PRAGMA application_id={_OURS}")
+        db.execute(f"PRAGMA user_version={_FORM}")
+        db.execute(_TABLE)
+        db.execute("COMMIT")
+    except sqlite3.Error as error:
+        db.close()
+        if isinstance(error, (sqlite3.OperationalError, _UnfitError)):
+            raise
+        raise _UnfitError(str(error)) from error
+    return db
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
+def _some(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
+    rest = iter(keys)
+    while some := list(islice(rest, _ASKED)):
+        yield some
+
+
+def _sound(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Floats]]:
+    """The rows whose vector is one."""
+    for key, kept in rows:
+        if isinstance(kept, bytes) and len(kept) == 2 * WIDTH:
+            vector = np.frombuffer(kept, "<f2").astype(np.float32)
+            if np.isfinite(vector).all():
+                yield key, vector

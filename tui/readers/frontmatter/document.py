@@ -1,0 +1,219 @@
+"""Front matter: what a file says about itself above its text, and the text beneath.
+
+Four ways of writing it are read: YAML between two lines of "---", TOML between two of "+++", lines
+of "Key: value" above an empty line, and a whole file that is one YAML mapping. All values stay the
+text that was written. Where something is broken, what can be read is read and the rest is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import PurePath
+
+from tui.model import Problem
+from tui.readers.frontmatter.values import Matter, read_header, read_toml, read_yaml
+from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_tree
+from tui.readers.source import Source, line_at
+
+__all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
+
+MATTER_CAP = 1_000_000
+"""Characters of front matter that are read at most."""
+
+_HEADER_CAP = 20_000
+# Some editors glue the first line of the text to the closing fence.
+_YAML_END = re.compile(r"^(?:---(?:[ \t]*$|(?=[^-\s]))|\.\.\.[ \t]*$)", re.MULTILINE)
+_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_KEY_LINE = re.compile(r"[\"']?([^\W\d][\w .-]{0,60}?)[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)")
+_MATTER_LINE = re.compile(
+    r"[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)"
+    r"|[ \t]+[^\s]|- |#|[\]}]|[ \t]*(?:\n|\Z)"
+)
+_TIME_BELOW = r"\n{1,9}[ \t]{1,99}[\[(]?[0-9]{1,3}(?::[0-9]{2}){1,2}(?![0-9:])"
+_INDENTED_TIME = re.compile(_TIME_BELOW)
+_TIME_BELOW_NAME = re.compile(rf":[ \t]{{0,9}}{_TIME_BELOW}")
+# One of these must stand among the names where no fence says that this is front matter.
+_NAMES = (
+    "title name chapters chapter date published publisheddate publisheddatetime pubdate author"
+    " authors category categories tags slug number episode podcast show series channel duration"
+    " url weburl originalurl link excerpt description summary provider audio media hosts guests"
+    " guest host topics"
+)
+_KNOWN = frozenset(_NAMES.split())
+_TITLES = frozenset(("title", "name"))
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """A file taken apart.
+
+    Attributes:
+        fields: the values by their names as written; empty where there is no front matter.
+        lines: the line in the file of each name, from 1.
+        body: the text beneath; empty where the whole file is front matter.
+        body_line: the line in the file of the body's first line, from 1.
+        problems: what could not be read as it stands.
+    """
+
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    lines: Mapping[str, int] = field(default_factory=dict)
+    body: str = ""
+    body_line: int = 1
+    problems: tuple[Problem, ...] = ()
+
+
+def split(source: Source) -> FrontMatter:
+    """Take a file apart into front matter and body; never raises, linear in its length."""
+    text = source.text
+    first = len(text) - len(text.lstrip("\ufeff \t\n"))
+    start = max(text.rfind("\n", 0, first), text.rfind("\ufeff", 0, first)) + 1
+    end = text.find("\n", start)
+    end = len(text) if end < 0 else end
+    fence = text[start:end].rstrip() if end - start < 200 else ""
+    if fence == "---":
+        return _below_fence(source, start, end + 1)
+    if fence == "+++":
+        return _toml(source, start, end + 1)
+    if _is_yaml_file(source):
+        return _whole_file(source, start)
+    key = _KEY_LINE.match(text, start)
+    return _unfenced(source, start) if key is not None else _without(source, start)
+
+
+def _is_yaml_file(source: Source) -> bool:
+    return PurePath(source.path).suffix.lower() in (".yaml", ".yml")
+
+
+def _after(text: str, place: int) -> int:
+    """The place behind a line end, if one stands here."""
+    return place + 1 if text.startswith("\n", place) else place
+
+
+def _without(source: Source, start: int, problems: tuple[Problem, ...] = ()) -> FrontMatter:
+    text = source.text
+    return FrontMatter({}, {}, text[start:], line_at(text, start), problems)
+
+
+def _made(source: Source, matter: Matter, start: int, body: int) -> FrontMatter:
+    """Front matter that stands at start, and the body from its place on."""
+    text = source.text
+    line = line_at(text, start)
+    problems = (Problem(source.path, line + place, note) for place, note in matter.notes)
+    places = {key: line + place for key, place in matter.lines.items() if key in matter.fields}
+    return FrontMatter(matter.fields, places, text[body:], line_at(text, body), tuple(problems))
+
+
+def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
+    text = source.text
+    close = _YAML_END.search(text, inside)
+    if close is None:
+        return _never_closed(source, start, inside)
+    matter = _capped_yaml(text[inside : close.start()])
+    if matter.mapping or not text[inside : close.start()].strip():
+        return _made(source, matter, inside, _after(text, close.end()))
+    if _is_yaml_file(source):
+        return _whole_file(source, inside)
+    message = "no 'key: value' lines stand between these two lines of ---; they are read as text."
+    return _without(source, start, (Problem(source.path, line_at(text, start), message),))
+
+
+def _never_closed(source: Source, start: int, inside: int) -> FrontMatter:
+    if _is_yaml_file(source):
+        return _whole_file(source, inside)
+    text = source.text
+    end = _end_of_matter(text, inside)
+    matter = _capped_yaml(text[inside:end])
+    if not matter.fields:
+        return _without(source, start)
+    note = "this front matter is never closed; write a line of --- below its last line."
+    matter.notes.insert(0, (-1, note))
+    return _made(source, matter, inside, end)
+
+
+def _end_of_matter(text: str, start: int) -> int:
+    """Where lines stop that could belong to YAML, or where a heading begins the text."""
+    place = start
+    blank = False
+    while place < len(text):
+        if not _MATTER_LINE.match(text, place) or (blank and text[place] == "#"):
+            break
+        end = text.find("\n", place)
+        end = len(text) if end < 0 else end
+        blank = text[place:end].isspace() or place == end
+        place = end + 1
+    return min(place, len(text))
+
+
+def _capped_yaml(block: str) -> Matter:
+    block = block.rstrip()
+    if len(block) <= MATTER_CAP:
+        return read_yaml(block)
+    cut = block.rfind("\n", 0, MATTER_CAP) + 1 or MATTER_CAP
+    matter = read_yaml(block[:cut])
+    message = f"this front matter has {len(block):,} characters, of which {cut:,} are read."
+    matter.notes.append((0, message))
+    return matter
+
+
+def _toml(source: Source, start: int, inside: int) -> FrontMatter:
+    text = source.text
+    close = _TOML_END.search(text, inside)
+    if close is None:
+        message = "this front matter is never closed; write a line of +++ below its last line."
+        return _without(source, start, (Problem(source.path, line_at(text, start), message),))
+    matter = read_toml(text[inside : close.start()])
+    return _made(source, matter, inside, _after(text, close.end()))
+
+
+def _whole_file(source: Source, start: int) -> FrontMatter:
+    matter = _capped_yaml(source.text[start:])
+    if matter.mapping:
+        return _made(source, matter, start, len(source.text))
+    message = "this YAML has no 'key: value' lines; it is read as text."
+    problem = Problem(source.path, line_at(source.text, start), message)
+    return _without(source, start, (problem,))
+
+
+def _unfenced(source: Source, start: int) -> FrontMatter:
+    """A file that begins like YAML: one mapping as a whole, or a header above its text."""
+    text = source.text
+    stop = text.find("\n\n", start, start + _HEADER_CAP)
+    if not _is_indented_list(text, start, stop) and _is_mapping(text[start:]):
+        return _made(source, read_yaml(text[start:]), start, len(text))
+    block = text[start:stop] if stop >= 0 else ""
+    if not _is_header(block):
+        return _without(source, start)
+    return _made(source, read_header(block), start, min(stop + 2, len(text)))
+
+
+def _is_indented_list(text: str, start: int, stop: int) -> bool:
+    """Whether an indented line with a time follows an empty line or a colon, as no YAML has it."""
+    if stop >= 0 and _INDENTED_TIME.match(text, stop):
+        return True
+    return _TIME_BELOW_NAME.search(text, start, start + _HEADER_CAP) is not None
+
+
+def _is_mapping(text: str) -> bool:
+    """Whether all of a text is one YAML mapping that says what front matter says."""
+    if len(text) > MATTER_CAP:
+        return False
+    try:
+        tree = read_tree(text)
+    except BrokenYamlError as trouble:
+        return trouble.refused and _knows(_KEY_LINE.findall(text[:_HEADER_CAP]))
+    twice = any("stands twice" in note for _, note in tree.notes)
+    return isinstance(tree.value, dict) and not tree.more and not twice and _knows(tree.lines)
+
+
+def _is_header(block: str) -> bool:
+    lines = block.split("\n")
+    keys = [found[1] for line in lines if (found := _KEY_LINE.match(line))]
+    plain = all(_KEY_LINE.match(line) or line[:1].isspace() for line in lines)
+    return plain and len(keys) > 1 and len(set(keys)) == len(keys) and _knows(keys)
+
+
+def _knows(keys: list[str] | dict[str, int]) -> bool:
+    names = {key.lower().replace("_", "").replace(" ", "") for key in keys}
+    return bool(names & _TITLES) or len(names & _KNOWN) > 1

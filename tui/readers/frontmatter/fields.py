@@ -1,0 +1,161 @@
+"""Front matter looked up by loose names, and its values as what they should be."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from tui.model import Problem, When
+from tui.readers.dates import parse_when
+from tui.readers.frontmatter.document import Value
+from tui.sanitize import clean_line
+from tui.urls import web_address
+
+T = TypeVar("T")
+
+_PLAIN = str.maketrans("", "", "_- .")
+_SHOWN = 60  # characters of a value that a message repeats
+
+
+def loose(name: str) -> str:
+    """A field's name without case and punctuation: "published_at" is "publishedAt"."""
+    return name.translate(_PLAIN).lower()
+
+
+def names_in(text: str) -> tuple[str, ...]:
+    """The names of a table that is written as one text with blanks between them."""
+    return tuple(text.split())
+
+
+def shown(text: str) -> str:
+    """As much of a value as a message repeats, on one line."""
+    return clean_line(text)[:_SHOWN]
+
+
+def texts_of(value: Value) -> list[str]:
+    """All texts in a value, each on one line, in order; names are left out."""
+    found: list[str] = []
+    waiting: list[Value] = [value]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, str):
+            found.extend(filter(None, [clean_line(part)]))
+        elif isinstance(part, list):
+            waiting.extend(reversed(part))
+        elif isinstance(part, dict):
+            waiting.extend(reversed(list(part.values())))
+    return found
+
+
+def flat(name: str, value: Value) -> Iterator[tuple[str, str]]:
+    """A value as pairs of a dotted name and plain text: ("guest.name", "Ada").
+
+    Lists of texts are one text with commas; lists of mappings are numbered from 1.
+    """
+    if isinstance(value, str):
+        yield name, clean_line(value)
+    elif isinstance(value, dict):
+        for key, part in value.items():
+            yield from flat(f"{name}.{clean_line(key)}", part)
+    elif isinstance(value, list):
+        plain = [part for part in value if isinstance(part, str)]
+        if plain:
+            yield name, ", ".join(clean_line(part) for part in plain)
+        for number, part in enumerate(value, start=1):
+            if isinstance(part, dict | list):
+                yield from flat(f"{name}.{number}", part)
+
+
+@dataclass(slots=True)
+class Fields:
+    """Fields that are taken one after the other; what is left over stays in the mapping.
+
+    Attributes:
+        path: the file, for messages.
+        left: the fields that nobody has taken, by the names as written.
+        lines: the line of each name in the file, from 1.
+        line: where a field stands whose own line is unknown.
+        problems: what could not be understood so far.
+    """
+
+    path: str
+    left: dict[str, Value]
+    lines: Mapping[str, int] = field(default_factory=dict)
+    line: int | None = None
+    problems: list[Problem] = field(default_factory=list)
+
+    def tell(self, name: str, message: str) -> None:
+        """Note a problem with a field."""
+        self.problems.append(Problem(self.path, self.lines.get(name, self.line), message))
+
+    def named(self, *names: str) -> Iterator[str]:
+        """The names as written of the fields with these loose names, in the order asked for."""
+        known: dict[str, str] = {}
+        for name in self.left:
+            known.setdefault(loose(name), name)
+        yield from [known[name] for name in names if name in known]
+
+    def text(self, *names: str) -> str:
+        """The first of these fields that holds text, on one line; empty where none does."""
+        for name in self.named(*names):
+            value = self.left[name]
+            if isinstance(value, str) and (words := clean_line(value)):
+                del self.left[name]
+                return words
+            if isinstance(value, list | dict):
+                self.tell(name, f"'{name}' should be text, not a list; it was kept as it is.")
+        return ""
+
+    def when(self, *names: str) -> When | None:
+        """The first of these fields that holds a date."""
+        for name in self.named(*names):
+            value = self.left[name]
+            if isinstance(value, list | dict) and value:
+                self.tell(name, f"{clean_line(name)} is no date; write one like 2022-10-31.")
+            if not isinstance(value, str) or value.lower() in ("true", "false", "yes", "no", ""):
+                continue
+            when = parse_when(value)
+            if when is not None:
+                del self.left[name]
+                return when
+            self.tell(name, f"'{shown(value)}' is no date; write it like 2022-10-31T16:33:00Z.")
+        return None
+
+    def number(self, *names: str) -> int | None:
+        """The first of these fields that holds a number, rounded to a whole one."""
+        for name in self.named(*names):
+            value = self.left[name]
+            if not isinstance(value, str):
+                continue
+            try:
+                number = round(float(value)) if len(value) < 20 else None
+            except (ValueError, OverflowError):
+                number = None
+            if number is not None:
+                del self.left[name]
+                return number
+            self.tell(name, f"'{shown(value)}' is no number; write digits only.")
+        return None
+
+    def address(self, *names: str) -> str | None:
+        """The first of these fields that holds a web address."""
+        for name in self.named(*names):
+            value = self.left[name]
+            if not isinstance(value, str):
+                continue
+            address = web_address(value)
+            if address is not None:
+                del self.left[name]
+                return address
+            self.refuse(name, value)
+        return None
+
+    def refuse(self, name: str, value: str) -> None:
+        """Tell that an address is none; a path within a site or a name is nothing to tell."""
+        path = value.startswith(("/", "./", "../", "#")) and not value.startswith("//")
+        meant = loose(name).endswith(("url", "link", "href")) or ":" in value[:12]
+        if path or not meant:
+            return
+        message = f"'{shown(value)}' is no http or https address; it is not used."
+        self.tell(name, message)

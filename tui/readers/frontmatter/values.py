@@ -1,0 +1,220 @@
+"""The text of front matter to its values: YAML, TOML, or lines of "key: value".
+
+Nothing here raises: what is broken is mended where one line is to blame, and read line by line
+where it is not. Lines are counted from 0 within the text that is given.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+
+from tui.readers.frontmatter.yaml_events import MAX_DEPTH, BrokenYamlError, Tree, Value, read_tree
+from tui.sanitize import CONTROL_MESSAGE, clean, control_line
+
+TOML_CAP = 50_000
+"""Characters of TOML that are read at most."""
+
+_REPAIRS = 20
+_REPAIR_WORK = 2_000_000  # characters parsed again and again, all repairs together
+_PAGE_BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
+_KEY = r"[^\W\d][\w .-]{0,60}?"
+_SIMPLE = re.compile(rf"[\"']?({_KEY})[\"']?[ ]{{0,9}}[:=](?:[ ](.*)|$)")
+_ITEM = re.compile(r" {0,20}- (.*)$")
+_PAIR = re.compile(
+    r"([ ]{0,200}(?:-[ ]{1,9})?[\"']?[^\s:#\"'\[{][^:\n]{0,80}:[ ]{1,99}"
+    r"|[ ]{0,200}-[ ]{1,9})(\S.*)$"
+)
+_WELL_QUOTED = re.compile(
+    r"\"(?:[^\"\\]|\\.)*\"[ ]{0,99}(?:#.*)?$|'(?:[^']|'')*'[ ]{0,99}(?:#.*)?$"
+)
+_NEEDS_QUOTES = re.compile(r"[\[\]{}@`%&*!|>\"',?-]|.*(?::[ ]|[ ]#|:$)")
+# The standard library takes quadratic time for long dotted names.
+_DOTTED = re.compile(r"(?:\.[ \t]{0,3}[\w\"'-]{1,20}[ \t]{0,3}){33}")
+_TOML_LINE = re.compile(r"at line (\d{1,9})")
+
+
+@dataclass(slots=True)
+class Matter:
+    """Front matter as read.
+
+    Attributes:
+        fields: the values by their names.
+        lines: the line of each name, from 0.
+        notes: (line from 0, message) for what could not be read as it stands.
+        mapping: whether there were names and values at all.
+    """
+
+    fields: dict[str, Value] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    mapping: bool = True
+
+
+def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
+    """The lines of a text, each clean; the first line that a terminal would obey is noted."""
+    if text.isascii() and text.replace("\n", "").isprintable():
+        return text.split("\n")
+    place = control_line(text)
+    if place is not None:
+        notes.append((place, CONTROL_MESSAGE))
+    lines = _PAGE_BREAK.sub(" ", text).split("\n")
+    return [line if line.isprintable() else clean(line) for line in lines]
+
+
+def read_yaml(text: str) -> Matter:
+    """The values of YAML; a line that breaks it is mended, and told."""
+    matter = Matter()
+    lines = clean_lines(text, matter.notes)
+    budget = min(_REPAIRS, _REPAIR_WORK // (len(text) + 1))
+    mended: set[int] = set()
+    while True:
+        try:
+            return _of_tree(read_tree("\n".join(lines)), matter)
+        except BrokenYamlError as trouble:
+            place = None if trouble.refused else _mend(lines, trouble, mended)
+            if place is None or len(mended) > budget:
+                return _line_by_line(clean_lines(text, []), trouble, matter)
+            todo = "put the value between quotes" if lines[place] else "the line was left out"
+            matter.notes.append((place, f"this is not YAML ({trouble.reason}); {todo}."))
+
+
+def _of_tree(tree: Tree, matter: Matter) -> Matter:
+    if isinstance(tree.value, dict):
+        matter.fields, matter.lines = tree.value, tree.lines
+        matter.notes.extend(tree.notes)
+        if tree.more:
+            matter.notes.append((0, "only the first of several YAML documents is read."))
+    else:
+        matter.mapping = False
+    return matter
+
+
+def _line_by_line(lines: list[str], trouble: BrokenYamlError, matter: Matter) -> Matter:
+    """The simple lines of a text that is no YAML as a whole."""
+    matter.fields, matter.lines = simple_fields(lines)
+    matter.mapping = bool(matter.fields)
+    what = "this front matter is turned down" if trouble.refused else "this is not YAML"
+    todo = "shorten it" if trouble.refused else "mend this line"
+    place = max(trouble.lines, default=0)
+    message = f"{what} ({trouble.reason}); {todo}: only plain 'key: value' lines were read."
+    matter.notes.append((min(place, len(lines) - 1), message))
+    return matter
+
+
+def _mend(lines: list[str], trouble: BrokenYamlError, mended: set[int]) -> int | None:
+    """Mend the line that is to blame; its place, or None where no line is."""
+    places = dict.fromkeys((*trouble.lines, *(line - 1 for line in trouble.lines)))
+    for place in places:
+        if not 0 <= place < len(lines) or place in mended or not lines[place].strip():
+            continue
+        better = _quoted(lines[place], escapes="escape" in trouble.reason)
+        if better is not None:
+            mended.add(place)
+            lines[place] = better
+            return place
+    return None
+
+
+def _quoted(line: str, *, escapes: bool) -> str | None:
+    """The line with its value between quotes, or blank if it has none; None if it looks right."""
+    pair = _PAIR.match(line)
+    if pair is None:
+        shape = line.lstrip()
+        return None if shape.startswith(("#", "- ", '"', "'")) or ":" in shape else ""
+    value = pair[2].rstrip()
+    if _WELL_QUOTED.match(value):
+        if not (escapes and value.startswith('"')):
+            return None
+        value = value.partition('"')[2].rpartition('"')[0]
+    elif not _NEEDS_QUOTES.match(value):
+        return None
+    if value.count(value[:1]) == 1:
+        value = value.lstrip("\"'")
+    return pair[1] + "'" + value.replace("'", "''") + "'"
+
+
+def simple_fields(lines: list[str]) -> tuple[dict[str, Value], dict[str, int]]:
+    """The plain "key: value" lines at the margin, with the plain lists below them, and where."""
+    fields: dict[str, Value] = {}
+    places: dict[str, int] = {}
+    key = None
+    for place, line in enumerate(lines):
+        found = _SIMPLE.match(line)
+        if found is not None:
+            key = found[1].strip()
+            fields[key] = _unquoted(found[2] or "")
+            places[key] = place
+            continue
+        item = _ITEM.match(line)
+        if item is not None and key is not None:
+            known = fields[key]
+            if known is None:
+                fields[key] = known = []
+            if isinstance(known, list) and (value := _unquoted(item[1])) is not None:
+                known.append(value)
+    return fields, places
+
+
+def _unquoted(text: str) -> str | None:
+    text = text.strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+        text = text[1:-1]
+    return text or None
+
+
+def read_header(text: str) -> Matter:
+    """The values of "Key: value" lines; a line that begins with a blank goes on with the last."""
+    matter = Matter()
+    last = None
+    for place, line in enumerate(clean_lines(text, matter.notes)):
+        found = None if line[:1].isspace() else _SIMPLE.match(line)
+        if found is not None:
+            last = found[1].strip()
+            matter.fields[last] = (found[2] or "").strip() or None
+            matter.lines.setdefault(last, place)
+        elif last is not None:
+            matter.fields[last] = f"{matter.fields[last] or ''} {line.strip()}".strip() or None
+    return matter
+
+
+def read_toml(text: str) -> Matter:
+    """The values of TOML, as text."""
+    matter = Matter()
+    lines = clean_lines(text[:TOML_CAP], matter.notes)
+    fields, matter.lines = simple_fields(lines)
+    matter.fields = fields
+    if len(text) > TOML_CAP:
+        message = f"only the first {TOML_CAP:,} characters of this TOML are read; shorten it."
+        matter.notes.append((len(lines) - 1, message))
+        return matter
+    try:
+        table = _toml_table("\n".join(lines))
+        matter.fields = {str(key): _plain(value) for key, value in table.items()}
+    except (RecursionError, ValueError) as error:
+        at = _TOML_LINE.search(str(error))
+        message = "this is not TOML; mend this line: only plain 'key = value' lines were read."
+        matter.notes.append((int(at[1]) - 1 if at else 0, message))
+    return matter
+
+
+def _toml_table(text: str) -> dict[str, object]:
+    if _DOTTED.search(text):
+        raise ValueError("a name has too many parts")
+    return tomllib.loads(text)
+
+
+def _plain(value: object, depth: int = 0) -> Value:
+    if depth > MAX_DEPTH:
+        raise ValueError("nested too deep")
+    if isinstance(value, dict):
+        return {str(key): _plain(part, depth + 1) for key, part in value.items()}
+    if isinstance(value, list):
+        return [_plain(part, depth + 1) for part in value]
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, datetime | date | time):
+        return value.isoformat()
+    return clean(str(value))

@@ -1,0 +1,201 @@
+"""YAML to plain values in which every scalar stays the text that was written.
+
+Made straight from the parser's events: no resolver turns 12:34 into 754 or "no" into False, tags
+are passed over, and a document is refused before its nesting or its aliases can grow.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, TypeAlias
+
+import yaml
+
+from tui.sanitize import CONTROL_MESSAGE, clean, has_control
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from yaml.events import Event
+
+Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
+"""What front matter holds: text, nothing, or lists and mappings of these."""
+
+MAX_DEPTH = 32
+"""Lists and mappings within each other."""
+
+MAX_VALUES = 100_000
+"""Values of one document, aliases counted as what they stand for."""
+
+MAX_CHARACTERS = 8_000_000
+"""Characters of one document's values, aliases counted as what they stand for."""
+
+_LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_NULLS = frozenset(("", "~", "null", "Null", "NULL"))
+
+
+class BrokenYamlError(Exception):
+    """A text that is no YAML, or more than we are ready to hold.
+
+    Attributes:
+        reason: what is wrong, in a few words.
+        lines: where it shows, from 0; the likeliest cause first. May be empty.
+        refused: whether it was turned down for its size rather than for an error.
+    """
+
+    def __init__(self, reason: str, lines: tuple[int, ...] = (), *, refused: bool = False) -> None:
+        super().__init__(reason)
+        self.reason = reason
+        self.lines = lines
+        self.refused = refused
+
+
+@dataclass(slots=True)
+class Tree:
+    """One YAML document.
+
+    Attributes:
+        value: the whole of it.
+        lines: the line of each key of the outermost mapping, from 0.
+        notes: (line from 0, what was passed over) for what is legal but surely no intention.
+        more: whether further documents follow.
+    """
+
+    value: Value = None
+    lines: dict[str, int] = field(default_factory=dict)
+    notes: list[tuple[int, str]] = field(default_factory=list)
+    more: bool = False
+
+
+@dataclass(slots=True)
+class _Size:
+    values: int = 1
+    characters: int = 0
+
+    def add(self, other: _Size) -> None:
+        self.values += other.values
+        self.characters += other.characters
+
+
+@dataclass(slots=True)
+class _Open:
+    """A list or mapping whose end has not come yet."""
+
+    value: list[Value] | dict[str, Value]
+    anchor: str | None
+    size: _Size = field(default_factory=_Size)
+    key: str | None = None
+    key_due: bool = True
+
+
+def read_tree(text: str) -> Tree:
+    """The first document of a YAML text.
+
+    Raises:
+        BrokenYamlError: if it is no YAML, or too deep or too large. Takes linear time either way.
+    """
+    builder = _Builder()
+    try:
+        for event in _events(text):
+            if not builder.take(event):
+                break
+    except yaml.YAMLError as error:
+        raise _trouble(error) from error
+    return builder.tree
+
+
+def _events(text: str) -> Iterator[Event]:
+    return yaml.parse(text, Loader=_LOADER)
+
+
+def _trouble(error: yaml.YAMLError) -> BrokenYamlError:
+    marks = (getattr(error, "context_mark", None), getattr(error, "problem_mark", None))
+    lines = tuple(dict.fromkeys(mark.line for mark in marks if mark is not None))
+    reason = getattr(error, "problem", None) or getattr(error, "reason", None) or "no YAML"
+    return BrokenYamlError(str(reason), lines)
+
+
+class _Builder:
+    def __init__(self) -> None:
+        self.tree = Tree()
+        self._open: list[_Open] = []
+        self._anchors: dict[str, tuple[Value, _Size]] = {}
+        self._documents = 0
+
+    def take(self, event: Event) -> bool:
+        """Build on; False once nothing more is wanted."""
+        line = event.start_mark.line if event.start_mark else 0
+        if isinstance(event, yaml.ScalarEvent):
+            self._scalar(event, line)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._begin(event, line)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._end(line)
+        elif isinstance(event, yaml.AliasEvent):
+            self._alias(event, line)
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._documents += 1
+            self.tree.more = self._documents > 1
+        return not self.tree.more
+
+    def _scalar(self, event: yaml.ScalarEvent, line: int) -> None:
+        plain = event.implicit[0] and not event.style
+        value = None if plain and event.value in _NULLS else clean(event.value)
+        if has_control(event.value):
+            self.tree.notes.append((line, CONTROL_MESSAGE))
+        size = _Size(1, len(event.value))
+        if event.anchor:
+            self._anchors[event.anchor] = (value, size)
+        self._put(value, size, line)
+
+    def _begin(self, event: yaml.CollectionStartEvent, line: int) -> None:
+        if len(self._open) >= MAX_DEPTH:
+            reason = f"lists and mappings lie more than {MAX_DEPTH} deep"
+            raise BrokenYamlError(reason, (line,), refused=True)
+        mapping = isinstance(event, yaml.MappingStartEvent)
+        self._open.append(_Open({} if mapping else [], event.anchor))
+
+    def _end(self, line: int) -> None:
+        done = self._open.pop()
+        if done.anchor:
+            self._anchors[done.anchor] = (done.value, done.size)
+        self._put(done.value, done.size, line)
+
+    def _alias(self, event: yaml.AliasEvent, line: int) -> None:
+        known = self._anchors.get(event.anchor or "")
+        if known is None:
+            self.tree.notes.append((line, f"nothing above is named &{event.anchor}."))
+            known = (f"*{event.anchor}", _Size())
+        self._put(*known, line)
+
+    def _put(self, value: Value, size: _Size, line: int) -> None:
+        if not self._open:
+            self.tree.value = value
+            return
+        into = self._open[-1]
+        into.size.add(size)
+        if into.size.values > MAX_VALUES or into.size.characters > MAX_CHARACTERS:
+            reason = f"it holds more than {MAX_VALUES:,} values or {MAX_CHARACTERS:,} characters"
+            raise BrokenYamlError(reason, (line,), refused=True)
+        if isinstance(into.value, list):
+            into.value.append(value)
+        elif into.key_due:
+            self._key(into, value, line)
+        else:
+            self._pair(into, into.value, value)
+
+    def _key(self, into: _Open, value: Value, line: int) -> None:
+        into.key_due = False
+        into.key = "" if value is None else value if isinstance(value, str) else None
+        if into.key is None:
+            self.tree.notes.append((line, "a list or mapping cannot be a key here; write a word."))
+        elif isinstance(into.value, dict) and into.key in into.value:
+            self.tree.notes.append((line, f"'{into.key[:40]}' stands twice; the last one counts."))
+        if len(self._open) == 1 and into.key is not None:
+            self.tree.lines[into.key] = line
+
+    @staticmethod
+    def _pair(into: _Open, mapping: dict[str, Value], value: Value) -> None:
+        if into.key is not None:
+            mapping[into.key] = value
+        into.key_due = True

@@ -1,0 +1,156 @@
+"""Gists: short labels for segments that have no title, made from what they say.
+
+The first clause that says something of its own becomes the label: what many segments open with
+falls away (see openings), and clauses that repeat what is said all over the episode, or in its
+title, are passed over. A label ends where a clause ends, or else before its words run out of room,
+where a phrase ends if possible, and never inside a word.
+"""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate, chain, islice
+
+from tui.analysis.normalize import folded_words, is_wide
+from tui.analysis.sentences import Passage, passages_of
+from tui.readers.gist.lead_ins import drop_openings
+from tui.readers.gist.term_statistics import TermStatistics, learn, stem
+from tui.sanitize import clean_line
+
+ROOM = 48
+"""Columns of a gist at most, if its first word is not longer."""
+
+_TEXT = 2500  # characters of a text that are looked at
+_CLAUSES = 8  # of a sentence that are tried
+_WORTH = 0.35  # of what three words can tell at most, to be a label
+_LATER_WORTH = 0.7  # the same, for a clause that is not the first of its sentence
+_WORDS = 3
+_PHRASE = 24  # characters that a label has at least before it ends where a phrase ends
+
+_SPEAKER = re.compile(r"([^\W\d_][\w .'’-]{0,40}): ")
+_CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
+_TOKEN = re.compile(r"\S+\s*")
+_EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
+_QUOTES = re.compile(r"[\"“”«»]")
+
+
+def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
+    """A label for each segment: its title, or a few words of its text; empty without both.
+
+    The title of the episode (with its show) is what labels need not repeat. Linear in the length
+    of the texts.
+    """
+    told = [place for place, text in enumerate(texts) if text and not titles[place]]
+    passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
+    learned = learn(passages, episode_title)
+    drop_openings(passages, learned)
+    labels = dict(zip(told, (_label(passage, learned) for passage in passages), strict=True))
+    return [
+        title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
+        for place, title in enumerate(titles)
+    ]
+
+
+def _without_speakers(texts: list[str]) -> list[str]:
+    """Texts without the names of who speaks first, as far as those are speakers."""
+    for _ in range(2):
+        found = [_SPEAKER.match(text) for text in texts]
+        names = Counter(match[1] for match in found if match)
+        usual = 2 * sum(names.values()) > len(texts)
+        texts = [
+            text[match.end() :] if match and (usual or names[match[1]] > 1) else text
+            for match, text in zip(found, texts, strict=True)
+        ]
+    return texts
+
+
+def _label(passage: Passage, learned: TermStatistics) -> str:
+    """The first clause that is worth a label; else the one that is worth most."""
+    best, most = "", -1.0
+    for sentence in passage.sentences:
+        rest = sentence.rest()
+        starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
+        for place, start in enumerate(islice(starts, _CLAUSES)):
+            label = _cut(rest[start:], learned)
+            worth = _worth(label, learned)
+            if worth >= (_LATER_WORTH if place else _WORTH):
+                return label
+            if worth > most:
+                best, most = label, worth
+    return best
+
+
+def _worth(label: str, learned: TermStatistics) -> float:
+    """How much the words of a label tell on average, 0 to 1; a few words tell little."""
+    weights = [learned.weights.get(stem(word), 0.0) for word in folded_words(label)]
+    told = [weight for weight in weights if weight > 0]
+    return sum(told) / max(_WORDS, len(told))
+
+
+def _cut(text: str, learned: TermStatistics) -> str:
+    """The beginning of a text, to where a clause ends or to the last word that has room."""
+    text = text.lstrip(_EDGES)
+    while (opening := _TOKEN.match(text)) and _is_common(opening.group(), learned):
+        text = text[opening.end() :].lstrip(_EDGES)
+    window = text[: 4 * ROOM]
+    ends = [match.start() for match in _CLAUSE.finditer(window)]
+    ends = [end for end in (*ends, len(window.rstrip(_EDGES))) if 0 < _width(window[:end]) <= ROOM]
+    if ends and (len(folded_words(text[: ends[-1]])) > 1 or _width(text[:1]) > 1):
+        return _tidy(text[: ends[-1]])
+    tokens = _TOKEN.findall(window)
+    label = _tidy("".join(tokens[: _fitting(tokens, learned)]))
+    one_word = _width(label) == len(label)
+    if _width(label) <= (2 * ROOM if one_word else ROOM):
+        return label
+    widths = accumulate(map(_width, label))
+    return _tidy(label[: sum(width <= ROOM for width in widths)])
+
+
+def _width(text: str) -> int:
+    """Columns, with two for a letter of a script that has no spaces."""
+    if text.isascii():
+        return len(text)
+    return sum(1 + is_wide(char) for char in text)
+
+
+def _fitting(tokens: list[str], learned: TermStatistics) -> int:
+    """How many words have room, back to where a phrase ends: before a common word."""
+    ends = list(accumulate(map(len if all(map(str.isascii, tokens)) else _width, tokens)))
+    count = bisect_right(ends, ROOM + 1)  # a blank at the end needs no room
+    if count < len(tokens) and len(tokens[count].strip(_EDGES)) > 3:
+        places = (place for place in range(count, 0, -1) if ends[place - 1] >= _PHRASE)
+        joints = (place for place in places if _is_common(tokens[place], learned))
+        count = next(joints, count)
+    while count > 1 and _dangles(tokens[count - 1], learned):
+        count -= 1
+    return max(1, count)
+
+
+def _dangles(token: str, learned: TermStatistics) -> bool:
+    """Whether a word should not be the last one of a label that is cut."""
+    bare = token.strip(_EDGES)
+    return _is_common(token, learned) or (len(bare) < 4 and bare.islower())
+
+
+def _is_common(token: str, learned: TermStatistics) -> bool:
+    bare = token.strip(_EDGES)
+    if len(bare) > 1 and bare.isupper():
+        return False
+    if bare.isascii() and bare.isalnum():
+        return bare.lower() in learned.common
+    return learned.common.issuperset(folded_words(bare))
+
+
+def _tidy(label: str) -> str:
+    label = label.strip(_EDGES)
+    if len(_QUOTES.findall(label)) % 2:
+        label = _QUOTES.sub("", label)
+    if label.count("(") > label.count(")"):
+        label = label[: label.rindex("(")].rstrip(_EDGES)
+    label = clean_line(label)
+    return label[:1].upper() + label[1:]

@@ -1,0 +1,73 @@
+"""What the words of an episode tell: those that stand everywhere tell nothing."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from itertools import chain
+from math import log
+
+from tui.analysis.normalize import folded_words
+from tui.analysis.sentences import Passage
+
+_FEW = 8  # segments, below which common words cannot be learned
+_SHORT = 6  # letters, from which on no word is common
+_POSSESSIVE = "'s"
+_OF_TITLE = 0.3  # of its weight that a word keeps which the title has too
+
+
+@dataclass(frozen=True, slots=True)
+class TermStatistics:
+    """What the texts of an episode teach about its words.
+
+    Attributes:
+        weights: how much a word tells, 0 to 1; less for a word of the title.
+        common: short words that stand everywhere, such as "the" and "of".
+    """
+
+    weights: dict[str, float]
+    common: frozenset[str]
+
+
+def stem(word: str) -> str:
+    """A folded word without its possessive ending."""
+    return word.removesuffix(_POSSESSIVE)
+
+
+def learn(passages: list[Passage], title: str) -> TermStatistics:
+    """Learn from the texts of the segments that have no title."""
+    total = len(passages)
+    counts = Counter(chain.from_iterable(passage.words for passage in passages))
+    short = {word: count for word, count in counts.items() if len(word) < _SHORT}
+    for word in chain.from_iterable(passage.capitals & short.keys() for passage in passages):
+        short[word] -= 1
+    common = frozenset(
+        word for word, count in short.items() if count and _is_common(word, count, total)
+    )
+    of_title = set(map(stem, folded_words(title)))
+    scale = log(total + 1)
+    stems = _stems(counts, passages)
+    tells = {count: log((total + 1) / count) / scale for count in set(stems.values())}
+    weights = {word: tells[count] for word, count in stems.items() if word not in common}
+    weights.update({word: weights[word] * _OF_TITLE for word in of_title & weights.keys()})
+    return TermStatistics(weights, common)
+
+
+def _stems(counts: Counter[str], passages: list[Passage]) -> Counter[str]:
+    """In how many passages each word stands, with its possessive counted as the word itself."""
+    stems = Counter(counts)
+    possessive = {word for word in counts if word.endswith(_POSSESSIVE)}
+    for passage in passages:
+        mine = passage.words & possessive
+        if mine:
+            stems.subtract(mine)
+            stems.update(set(map(stem, mine)) - (passage.words - mine))
+    return +stems
+
+
+def _is_common(word: str, count: int, total: int) -> bool:
+    if len(word) < 3:
+        return word.isascii()
+    if total < _FEW:
+        return False
+    return count >= (0.2 if len(word) == 3 else 0.35) * total

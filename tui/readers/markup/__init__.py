@@ -1,0 +1,1 @@
+"""Markdown-like text to blocks and plain words."""

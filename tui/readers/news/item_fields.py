@@ -1,0 +1,207 @@
+"""Fields of front matter to a news item."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.model import NewsItem, Problem
+from tui.readers.frontmatter.fields import Fields, flat, loose, texts_of
+from tui.readers.markup.inline import plain
+from tui.readers.markup.plain_text import plain_text
+from tui.sanitize import clean_line
+from tui.urls import host_of, web_address
+
+if TYPE_CHECKING:
+    from tui.readers.frontmatter.document import Value
+
+MAX_EXTRA = 200
+"""Further fields that are kept of one item at most."""
+
+_TITLE = ("title", "headline", "name")
+_EXCERPT = ("excerpt", "summary", "description", "abstract", "subtitle", "teaser", "dek", "lead")
+_DATES = (
+    *("publisheddatetime", "publishedat", "datepublished", "publishdate", "publisheddate"),
+    *("publicationdate", "published", "pubdate", "date", "datetime", "posted", "postedat"),
+    *("createdat", "created", "dateadded", "updatedat", "updated", "modified", "lastmod"),
+)
+ADDRESSES = (
+    *("weburl", "originalurl", "url", "link", "href", "canonicalurl", "canonical", "sourceurl"),
+    *("articleurl", "externalurl", "permalink", "redirect", "source"),
+)
+_TOPICS = ("topics", "tags", "categories", "keywords", "subjects")
+_PICTURES = ("images", "image", "img", "thumbnail", "cover", "coverimage", "featuredimage")
+_PROVIDERS = ("provider", "providername", "publisher", "sitename", "outlet", "site", "source")
+_RELATED = ("related", "relateditems", "relatedarticles", "relatednews")
+_SIZES = frozenset(("width", "height", "iscached"))
+_OF_PICTURES = _SIZES | frozenset(("url", "src"))
+
+
+def is_item(value: Value) -> bool:
+    """Whether a value describes a news item: a mapping with a title or an address."""
+    return isinstance(value, dict) and any(loose(name) in (*_TITLE, *ADDRESSES) for name in value)
+
+
+def read_item(path: str, value: Value, line: int | None) -> NewsItem:
+    """An item that a list in front matter describes."""
+    if not isinstance(value, dict):
+        return NewsItem(path, None)
+    fields = Fields(path, dict(value), {}, line)
+    item = item_of(fields)
+    return replace(item, problems=tuple(fields.problems))
+
+
+def item_of(fields: Fields) -> NewsItem:
+    """The item that fields describe, without its body; what is left over becomes extra."""
+    secured = _take_secured(fields)
+    related = _take_related(fields)
+    images = _take_images(fields)
+    topics = _take_topics(fields)
+    provider, domain = _take_provider(fields)
+    title = plain_line(fields.text(*_TITLE))
+    url = fields.address(*ADDRESSES)
+    item = NewsItem(
+        path=fields.path,
+        title=title or None,
+        excerpt=plain_text(fields.text(*_EXCERPT)),
+        secured=secured,
+        provider=provider,
+        domain=domain or (host_of(url) if url else None),
+        published=fields.when(*_DATES),
+        url=url,
+        topics=topics,
+        quality=fields.number("quality"),
+        heat=fields.number("heat"),
+        images=images,
+        related=related,
+    )
+    return replace(item, extra=_take_extra(fields, known=frozenset((title, url))))
+
+
+def plain_line(text: str) -> str:
+    """A title or name without tags and entities."""
+    return clean_line(plain(text)) if "<" in text or "&" in text else text
+
+
+def _take_secured(fields: Fields) -> bool:
+    found = False
+    for name in list(fields.named("secured")):
+        value = fields.left.pop(name)
+        found = bool(value) and value not in ("false", "no", "0")
+    return found
+
+
+def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
+    items: list[NewsItem] = []
+    for name in list(fields.named(*_RELATED)):
+        value = fields.left[name]
+        parts = value if isinstance(value, list) else [value]
+        line = fields.lines.get(name, fields.line)
+        found = [_related(fields, part, line) for part in parts]
+        items.extend(item for item in found if item is not None)
+        if all(item is not None for item in found) or value is None:
+            del fields.left[name]
+    return tuple(items)
+
+
+def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
+    """One related item; its problems are told with those of its parent."""
+    if isinstance(value, str):
+        address = web_address(value)
+        return (
+            NewsItem(fields.path, None, url=address, domain=host_of(address)) if address else None
+        )
+    if not is_item(value):
+        return None
+    item = read_item(fields.path, value, line)
+    fields.problems.extend(item.problems)
+    return replace(item, problems=())
+
+
+def _take_images(fields: Fields) -> tuple[str, ...]:
+    found: dict[str, None] = {}
+    for name in list(fields.named(*_PICTURES)):
+        texts = texts_of(_addresses_only(fields.left[name]))
+        good = [address for text in texts if (address := web_address(text))]
+        found.update(dict.fromkeys(good))
+        for text in texts:
+            if text not in good and ":" in text[:12]:
+                fields.refuse(name, text)
+        left = _without_addresses(fields.left[name], frozenset(good))
+        if left:
+            fields.left[name] = left
+        else:
+            del fields.left[name]
+    return tuple(found)
+
+
+def _addresses_only(value: Value) -> Value:
+    """A picture's addresses: the text itself, or what a mapping gives as url, src or feature."""
+    if isinstance(value, list):
+        return [_addresses_only(part) for part in value]
+    if isinstance(value, dict):
+        names = ("url", "src", "feature", "path", "href")
+        return [part for name, part in value.items() if loose(name) in names]
+    return value
+
+
+def _without_addresses(value: Value, good: frozenset[str]) -> Value:
+    """What a picture tells beside its address and size: a credit, a description."""
+    if isinstance(value, list):
+        return [left for part in value if (left := _without_addresses(part, good))]
+    if isinstance(value, dict):
+        named = value.items()
+        return {
+            name: part
+            for name, part in named
+            if part and not (loose(name) in _OF_PICTURES or part in good)
+        }
+    return None if value in good else value
+
+
+def _take_topics(fields: Fields) -> tuple[str, ...]:
+    found: dict[str, str] = {}
+    for name in list(fields.named(*_TOPICS)):
+        value = fields.left.pop(name)
+        words = value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
+        for word in filter(None, map(clean_line, words)):
+            found.setdefault(word.casefold(), word)
+    taxonomies = fields.left.get("taxonomies")
+    if isinstance(taxonomies, dict):
+        for word in texts_of(fields.left.pop("taxonomies")):
+            found.setdefault(word.casefold(), word)
+    return tuple(found.values())
+
+
+def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
+    """The publisher's name and domain."""
+    for name in fields.named(*_PROVIDERS):
+        value = fields.left[name]
+        if isinstance(value, dict):
+            inner = Fields(fields.path, dict(value), {}, fields.lines.get(name, fields.line))
+            found = inner.text("name", "title"), inner.text("domain", "host")
+            fields.problems.extend(inner.problems)
+            if inner.left:
+                fields.left[name] = inner.left
+            else:
+                del fields.left[name]
+            return plain_line(found[0]) or None, found[1] or None
+    domain = fields.text("domain", "providerdomain") or None
+    for name in list(fields.named(*_PROVIDERS)):
+        value = fields.left[name]
+        if isinstance(value, str) and "/" not in value:
+            return plain_line(fields.text(loose(name))) or None, domain
+    return None, domain
+
+
+def _take_extra(fields: Fields, known: frozenset[str | None]) -> tuple[tuple[str, str], ...]:
+    pairs = [
+        (name, plain_line(text) or text)
+        for key, value in fields.left.items()
+        for name, text in flat(clean_line(key), value)
+        if text and text not in known and loose(name.rpartition(".")[2]) not in _SIZES
+    ]
+    if len(pairs) > MAX_EXTRA:
+        message = f"of {len(pairs)} further fields only {MAX_EXTRA} are kept; shorten this."
+        fields.problems.append(Problem(fields.path, fields.line, message))
+    return tuple(pairs[:MAX_EXTRA])

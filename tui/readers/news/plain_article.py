@@ -1,0 +1,112 @@
+"""A plain text as an article: the date and the title that stand above it, and its paragraphs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from tui.analysis.normalize import fold
+from tui.readers.dates import parse_when
+from tui.sanitize import clean_line
+
+if TYPE_CHECKING:
+    from tui.model import When
+
+_LONGEST_TITLE = 160  # characters
+_DATE_WORDS = (
+    "date|dated|published|published on|publication date|posted|posted on|updated|last updated"
+    "|datum|veroffentlicht am|stand|publie le|date de publication|fecha|publicado|publicado el"
+    "|data|pubblicato il|publicado em|gepubliceerd|дата|опубликовано|日付|日期|发布时间|날짜"
+)
+_MAY_FOLLOW = frozenset(fold(word) for word in _DATE_WORDS.split("|"))
+_LABEL = re.compile(r"([^\W\d_]{1,20}(?: [^\W\d_]{1,20}){0,2}) ?[:\uff1a]")
+_GLUED = re.compile(
+    r"([^\W\d_]{1,20})[ ]{0,3}:?[ ]{0,3}(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
+    r"(?:[T ]\d{2}:\d{2}(?::\d{2})?(?:Z|[+-]\d{2}:?\d{2})?)?)"
+    r"(?![\d_/:.-]|T\d)[ ]{0,9}[-\u2013\u2014:|]?[ ]{0,9}"
+)
+_SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] ")
+_ENDS = tuple(".!?…:;,。、।؟\uff01\uff1f\u06d4")
+_QUOTES = "\"'”\u2019»)]*_"
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A plain text taken apart.
+
+    Attributes:
+        published: the date that stands above the text.
+        title: the title that stands above it, on one line.
+        body: the text beneath, its paragraphs divided by an empty line.
+    """
+
+    published: When | None
+    title: str | None
+    body: str
+
+
+def read_article(text: str) -> Article:
+    """Take a clean plain text apart.
+
+    A date counts on a line of its own, with or without a word such as "date" before it, and glued
+    to the text after such a word. A title is a short line that ends like no sentence, holds no
+    two of them, and has an empty line beneath it.
+    """
+    published, text = _date_above(text.strip("\n"))
+    title, rest = _title_above(text)
+    if title is not None and published is None:
+        published, rest = _date_above(rest, glued=False)
+    return Article(published, title, _paragraphs(rest))
+
+
+def _first_line(text: str) -> tuple[str, str]:
+    text = text.lstrip()
+    line, _, rest = text.partition("\n")
+    return line.rstrip(), rest
+
+
+def _date_above(text: str, *, glued: bool = True) -> tuple[When | None, str]:
+    """The date that a text begins with, and the text without it."""
+    line, rest = _first_line(text)
+    if len(line) <= _LONGEST_TITLE and (when := _date_line(line)) is not None:
+        return when, rest
+    found = _GLUED.match(line) if glued else None
+    if found is None or fold(found[1]) not in _MAY_FOLLOW:
+        return None, text
+    when = parse_when(found[2])
+    return (when, f"{line[found.end() :]}\n{rest}") if when else (None, text)
+
+
+def _date_line(line: str) -> When | None:
+    """The date that is all there is on a line, but for words that announce it."""
+    if when := parse_when(line):
+        return when
+    line = _LABEL.sub(r"\1 ", line, count=1) if _LABEL.match(line) else line
+    for length in (3, 2, 1):
+        words = line.split(maxsplit=length)
+        if len(words) > length and fold(" ".join(words[:length])) in _MAY_FOLLOW:
+            return parse_when(words[length])
+    return None
+
+
+def _title_above(text: str) -> tuple[str | None, str]:
+    line, rest = _first_line(text)
+    below = rest.partition("\n")[0]
+    words = clean_line(line)
+    is_title = (
+        0 < len(words) <= _LONGEST_TITLE
+        and not below.strip()
+        and rest.strip()
+        and not words.rstrip(_QUOTES).endswith(_ENDS)
+        and len(_SENTENCE.findall(words)) < 2
+        and any(char.isalpha() for char in words)
+    )
+    return (words, rest) if is_title else (None, text)
+
+
+def _paragraphs(text: str) -> str:
+    """The text with one empty line between paragraphs, and no blanks where lines end."""
+    lines = [line.rstrip() for line in text.split("\n")]
+    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(kept).strip("\n")

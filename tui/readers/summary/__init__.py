@@ -1,0 +1,1 @@
+"""Summaries with timecodes to episodes."""

@@ -1,0 +1,258 @@
+"""What a summary says about its recording: in front matter, or in lines of "Key: value" above.
+
+Names are looked up loosely, and the most telling one wins. A bare number is seconds; under the name
+"length", which counts bytes as often, only a time with a colon or a unit is one. An address counts
+as the recording's under a name that says so, or if it leads to a player or to a file that plays.
+"""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+
+from tui.model import Problem, When
+from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.frontmatter.fields import Fields, loose, names_in, shown
+from tui.readers.markup.blocks import Kind, Line
+from tui.readers.summary.timecodes import LONGEST, seconds_of
+from tui.sanitize import clean_line
+from tui.urls import host_of, web_address
+
+_TITLES = ("title", "episodetitle", "videotitle", "name", "headline")
+_SHOWS = ("show", "podcast", "showname", "podcastname", "podcasttitle", "showtitle", "series")
+_CHANNELS = ("channel", "channelname", "channeltitle")
+_NUMBERS = ("number", "episodenumber", "episodeno", "episode", "epnumber", "ep", "issue")
+_DATES = names_in(
+    "published publisheddate publisheddatetime publishedat publishdate pubdate datepublished"
+    " releasedate released airdate uploaddate episodedate date dateadded"
+)
+_LENGTHS = names_in(
+    "durationseconds lengthseconds duration durationformatted audioduration runtime runningtime"
+    " totaltime dauer laufzeit durée duree duración duracion durata duração"
+    " 时长 時長 原始时长 再生時間 длительность продолжительность"
+)
+_DOUBTFUL_LENGTHS = ("length",)
+_MEDIA = names_in(
+    "media mediaurl youtubeurl youtubelink youtube videourl videolink video audiourl audiolink"
+    " audio file fileurl enclosure enclosureurl mp3url mp3 m4a"
+)
+_ADDRESSES = names_in("url link source sourceurl sourcefile originalurl weburl webpage")
+_IDS = ("youtubeid", "youtube")
+_OVERVIEWS = ("overview", "summary", "intro", "description", "excerpt", "subtitle")
+_PLAYERS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com")
+_PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
+_PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
+_PUNCTUATION = ".,;:!?)*_'"
+_YOUTUBE = "https://www.youtube.com/watch?v="
+_TIMES = frozenset(("t", "start", "time_continue"))
+_VIDEO = re.compile(
+    r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
+)
+_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_DIGITS = re.compile(r"#?([0-9]{1,6})")
+_PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
+_WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
+_SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:\S")
+_LABEL_CAP = 200  # characters of a labelled line
+_WORDS = frozenset(
+    (*_TITLES, *_SHOWS, *_CHANNELS, *_NUMBERS, *_DATES, *_LENGTHS, *_DOUBTFUL_LENGTHS)
+)
+_LINKS = frozenset((*_MEDIA, *_ADDRESSES))
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known of a recording; see tui.model.Episode for what the fields mean.
+
+    The channel that published it can stand in for a show.
+    """
+
+    title: str | None
+    show: str | None
+    channel: str | None
+    number: int | None
+    published: When | None
+    duration: float | None
+    media: str | None
+    overview: str
+    problems: tuple[Problem, ...]
+
+
+def about(path: str, matter: FrontMatter, head: Iterable[Line]) -> Metadata:
+    """What front matter says and, where it is silent, the labelled lines of the head."""
+    values = dict(matter.fields)
+    lines = dict(matter.lines)
+    known = {loose(name) for name in values}
+    for line in head:
+        label = _label(line)
+        if label is not None and loose(label[0]) not in known:
+            values.setdefault(label[0], label[1])
+            lines.setdefault(label[0], line.number)
+    fields = Fields(path, values, lines)
+    return Metadata(
+        title=_text_or_told(fields, *_TITLES),
+        show=_text_or_told(fields, *_SHOWS),
+        channel=_text_or_told(fields, *_CHANNELS),
+        number=_number(fields),
+        published=fields.when(*_DATES),
+        duration=_duration(fields),
+        media=_media(fields),
+        overview=next((text for text in _blocks(fields, *_OVERVIEWS) if text.strip()), ""),
+        problems=tuple(fields.problems),
+    )
+
+
+def is_label(line: Line) -> bool:
+    """Whether a line is a "Key: value" line that is understood here."""
+    return _label(line) is not None
+
+
+def _label(line: Line) -> tuple[str, str] | None:
+    if len(line.text) > _LABEL_CAP or line.kind not in (Kind.TEXT, Kind.ITEM, Kind.QUOTE):
+        return None
+    pair = _PAIR.fullmatch(line.text)
+    if pair is None:
+        return None
+    name = loose(pair[1])
+    understood = name in _WORDS or (name in _LINKS and pair[2].startswith("http"))
+    return (pair[1], pair[2].strip()) if understood else None
+
+
+def _blocks(fields: Fields, *names: str) -> Iterable[str]:
+    """The values of these fields that are text, as they stand."""
+    for name in fields.named(*names):
+        value = fields.left[name]
+        if isinstance(value, str):
+            yield value
+
+
+def _text(fields: Fields, *names: str) -> str | None:
+    for value in _blocks(fields, *names):
+        words = clean_line(value)
+        known = words.lower() not in ("", "true", "false") and not words.startswith("@")
+        if known and not web_address(words):
+            return words
+    return None
+
+
+def _text_or_told(fields: Fields, *names: str) -> str | None:
+    """The text of these fields; where none has any, lists and mappings among them are told."""
+    found = _text(fields, *names)
+    if found is None:
+        _tell_lists(fields, names, "write it as one line of text")
+    return found
+
+
+def _tell_lists(fields: Fields, names: Iterable[str], todo: str) -> None:
+    for name in fields.named(*names):
+        value = fields.left[name]
+        if isinstance(value, list | dict) and value:
+            kind = "list" if isinstance(value, list) else "mapping"
+            fields.tell(name, f"{clean_line(name)} is a {kind}, which is not used; {todo}.")
+
+
+def _number(fields: Fields) -> int | None:
+    digits = (_DIGITS.fullmatch(value.strip()) for value in _blocks(fields, *_NUMBERS))
+    found = next((int(match[1]) for match in digits if match), None)
+    if found is None:
+        _tell_lists(fields, _NUMBERS, "write digits only")
+        for name in filter(_is_numbered, fields.named(*_NUMBERS)):
+            value = fields.left[name]
+            if isinstance(value, str) and value.strip():
+                fields.tell(name, f"'{shown(value)}' is no number; write digits only.")
+    return found
+
+
+def _is_numbered(name: str) -> bool:
+    """Whether a field holds nothing but a number; "episode" may hold a title."""
+    return loose(name).endswith(("number", "no"))
+
+
+def _duration(fields: Fields) -> float | None:
+    _tell_lists(fields, _LENGTHS, "write a time such as 1:02:03, or seconds")
+    for name in fields.named(*_LENGTHS, *_DOUBTFUL_LENGTHS):
+        value = fields.left[name]
+        if not isinstance(value, str) or not value.strip():
+            continue
+        seconds = seconds_of(value)
+        if loose(name) in _DOUBTFUL_LENGTHS and value.strip().isdecimal():
+            continue
+        if seconds is not None and 0 < seconds <= LONGEST:
+            return seconds
+        if seconds != 0:
+            fields.tell(
+                name, f"'{shown(value)}' is no duration; write it like 1:02:03 or in seconds."
+            )
+    return None
+
+
+def _media(fields: Fields) -> str | None:
+    """The address of the recording; a player first, since it opens at a time."""
+    _tell_no_addresses(fields)
+    named = [*_addresses(fields.left, _MEDIA), *filter(plays, _addresses(fields.left, _ADDRESSES))]
+    for holder in fields.named("links", "ids"):
+        nested = fields.left[holder]
+        named += _addresses(nested, _MEDIA) if isinstance(nested, dict) else []
+    videos = (text.strip() for text in _blocks(fields, *_IDS))
+    named += [_YOUTUBE + video for video in videos if _VIDEO_ID.fullmatch(video)]
+    return next((text for text in named if host_of(text) in _PLAYERS), None) or next(
+        iter(named), None
+    )
+
+
+def _tell_no_addresses(fields: Fields) -> None:
+    """Tell what is meant as the recording's address and is none; paths within a site are not."""
+    for name in fields.named(*_MEDIA):
+        text = _address_text(fields.left[name]).strip()
+        meant = _SCHEME.match(text) or loose(name).endswith(("media", "url", "link"))
+        if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
+            message = (
+                f"{clean_line(name)} is no http or https address; '{shown(text)}' is not used:"
+                " write one that begins with https://."
+            )
+            fields.tell(name, message)
+
+
+def _addresses(values: Mapping[str, Value], names: Iterable[str]) -> list[str]:
+    """The addresses under these names, in the order of the names."""
+    known = {loose(name): value for name, value in values.items()}
+    texts = (_address_text(known[name]) for name in names if name in known)
+    return [address for text in texts if (address := web_address(text))]
+
+
+def _address_text(value: Value) -> str:
+    if isinstance(value, dict):
+        value = next((value[key] for key in ("url", "href", "src") if key in value), None)
+    if isinstance(value, list):
+        value = value[0] if value else None
+    return value if isinstance(value, str) else ""
+
+
+def plays(address: str) -> bool:
+    """Whether an address leads to a video in a player or to a file that plays."""
+    parts = urlsplit(address)
+    if (host_of(address) or "").removeprefix("m.") in _PLAYERS:
+        return _VIDEO.match(f"{parts.path}?{parts.query}") is not None
+    return parts.path.lower().endswith(_PLAYS)
+
+
+def media_in(text: str) -> str | None:
+    """The first address in a text that plays, without a time that it may open at."""
+    for match in _WEB.finditer(text):
+        address = web_address(html.unescape(match.group()).rstrip(_PUNCTUATION))
+        if address is not None and plays(address) and not address.endswith(_PICTURES):
+            return _without_time(address)
+    return None
+
+
+def _without_time(address: str) -> str:
+    parts = urlsplit(address)
+    pairs = parse_qsl(parts.query, keep_blank_values=True)
+    query = [pair for pair in pairs if pair[0] not in _TIMES]
+    fragment = "" if parts.fragment.partition("=")[0] in _TIMES else parts.fragment
+    return urlunsplit(parts._replace(query=urlencode(query), fragment=fragment))

@@ -1,0 +1,174 @@
+"""A typed query as clues: for each typed word, what of the index it may mean."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, TypeAlias
+
+from tui.analysis.acronyms import MOST_INITIALS
+from tui.analysis.morphology import LIGHT
+from tui.analysis.tokenizer import is_spaceless, terms
+from tui.search.expansion import CROWD, Expander
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.index.bm25f import Weights
+    from tui.index.postings import Found, Index
+
+_MOST_TYPED = 10_000  # characters of a query that are read
+_MOST_WORDS = 24  # different words of a query that count
+_MOST_PARTS = 4  # words that may be typed as one
+_MOST_TRIED = 60  # ways to divide a word that are tried
+_LEAST_PART = 2  # letters of a word that is typed as one with others
+_KEPT = 32  # words whose meanings are kept
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A term or a phrase of the index that a typed word may mean.
+
+    Attributes:
+        codes: its codes in the index, one for each word.
+        weight: how sure that is, from 0 to 1.
+        found: the segments that have it.
+    """
+
+    codes: str
+    weight: float
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class QueryTerm:
+    """A typed word, what it may mean, and how much that tells.
+
+    Attributes:
+        typed: the folded word.
+        meanings: the surest first; none where the index has nothing like it.
+        weights: codes to weight, of those meanings.
+        phrases: those meanings that are of more words than one.
+        rarity: inverse document frequency, of all meanings together.
+        title_rarity: the same among the titles, of the surest meaning.
+    """
+
+    typed: str
+    meanings: tuple[Expansion, ...]
+    weights: dict[str, float]
+    phrases: tuple[Expansion, ...]
+    rarity: float
+    title_rarity: float
+
+
+Meanings: TypeAlias = dict[str, Expansion]
+"""Codes to the meaning that has them."""
+
+
+class QueryReader:
+    """Reads queries against one index."""
+
+    def __init__(self, index: Index, weights: Weights) -> None:
+        self._index = index
+        self._weights = weights
+        self._expander = Expander(index.vocabulary, weights)
+        self._known: dict[tuple[str, bool], Meanings] = {}
+
+    def read(self, typed: str) -> list[QueryTerm]:
+        """The clues of a query, in the order typed; a word that is typed again is one clue."""
+        typed = typed[:_MOST_TYPED]
+        terms_typed = list(_typed_terms(typed))
+        words = list(dict.fromkeys(terms_typed))[:_MOST_WORDS]
+        unfinished = terms_typed[-1] if terms_typed and not typed[-1].isspace() else None
+        meanings = [dict(self._known_meanings(word, word == unfinished)) for word in words]
+        self._join(words, meanings, unfinished)
+        self._abbreviate(words, meanings)
+        return [self._clue(word, found) for word, found in zip(words, meanings, strict=True)]
+
+    def _clue(self, word: str, meanings: Meanings) -> QueryTerm:
+        surest = tuple(sorted(meanings.values(), key=lambda meaning: -meaning.weight))
+        count = sum(meaning.weight**4 * meaning.found.frequency for meaning in surest)
+        rarity = self._index.rarity(min(count, len(self._index)))
+        headed = self._index.title_rarity(surest[0].codes) if surest else rarity
+        share = self._weights.light if word in LIGHT else 1.0
+        weights = {meaning.codes: meaning.weight for meaning in surest}
+        phrases = tuple(meaning for meaning in surest if len(meaning.codes) > 1)
+        return QueryTerm(word, surest, weights, phrases, rarity * share, headed * share)
+
+    def _known_meanings(self, word: str, unfinished: bool) -> Meanings:  # noqa: FBT001  a key
+        """The meanings of a word by itself, kept for the next keystroke."""
+        key = word, unfinished
+        if key not in self._known:
+            if len(self._known) >= _KEPT:
+                del self._known[next(iter(self._known))]
+            self._known[key] = self._meanings(word, unfinished=unfinished)
+        return self._known[key]
+
+    def _meanings(self, word: str, *, unfinished: bool) -> Meanings:
+        expanded = self._expander.expand(word, unfinished=unfinished)
+        found: Meanings = {}
+        for term, weight in expanded.items():
+            _add(found, self._index.term(term), weight)
+        if word not in LIGHT and not is_spaceless(word) and len(word) > 1:
+            for phrase in self._divided(word):
+                _add(found, phrase, self._weights.compound)
+            if len(word) <= MOST_INITIALS and len(expanded) < CROWD and word not in expanded:
+                for phrase in self._index.initials(word):
+                    _add(found, phrase, self._weights.initials)
+        return found
+
+    def _divided(self, word: str) -> Iterator[Found]:
+        """The phrases that a word gives when spaces are put into it."""
+        known = self._index.vocabulary
+        todo: list[tuple[tuple[str, ...], str]] = [((), word)]
+        for _ in range(_MOST_TRIED):
+            if not todo:
+                return
+            before, rest = todo.pop()
+            for size in range(_LEAST_PART, len(rest) + bool(before)):
+                if len(rest) - size == 1 or not known.has(rest[:size]):
+                    continue
+                parts = (*before, rest[:size])
+                phrase = self._index.phrase(parts) if before else None
+                if phrase and not phrase.frequency:
+                    continue
+                if phrase and size == len(rest):
+                    yield phrase
+                elif size < len(rest) and len(parts) < _MOST_PARTS:
+                    todo.append((parts, rest[size:]))
+
+    def _join(self, words: list[str], meanings: list[Meanings], unfinished: str | None) -> None:
+        """Give neighbours that are one word in the index that word as a meaning."""
+        known = self._index.vocabulary
+        for place, (first, second) in enumerate(pairwise(words)):
+            joined = first + second
+            found = [joined] if known.has(joined) else []
+            if not found and second == unfinished and len(joined) > 4:
+                found = [term for term in known.beginning_with(joined) if known.has(term)][:5]
+            for term in found:
+                _add(meanings[place], self._index.term(term), self._weights.compound)
+                _add(meanings[place + 1], self._index.term(term), self._weights.compound)
+
+    def _abbreviate(self, words: list[str], meanings: list[Meanings]) -> None:
+        """Give neighbours whose first letters the index has in capitals that as a meaning."""
+        for size in range(2, MOST_INITIALS + 1):
+            for start in range(len(words) - size + 1):
+                letters = "".join(word[0] for word in words[start : start + size])
+                if self._index.vocabulary.has(letters) and self._index.is_capital(letters):
+                    for found in meanings[start : start + size]:
+                        _add(found, self._index.term(letters), self._weights.initials)
+
+
+def _add(meanings: Meanings, found: Found, weight: float) -> None:
+    """Add what was found as a meaning, unless it is a surer one already."""
+    if found.codes not in meanings or meanings[found.codes].weight < weight:
+        meanings[found.codes] = Expansion(found.codes, weight, found)
+
+
+def _typed_terms(typed: str) -> Iterator[str]:
+    """The terms of a query; a character that the pair before it has already is left out."""
+    before = ""
+    for term in terms(typed):
+        if not (is_spaceless(term) and before.endswith(term) and len(before) > len(term)):
+            yield term
+        before = term if is_spaceless(term) else ""

@@ -1,0 +1,1 @@
+"""What an open reader is made of, without a terminal: what is open, found, linked and kept."""

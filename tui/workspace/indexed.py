@@ -1,0 +1,271 @@
+"""A library that lies in an index on the disk: the reader's own, or one of folders named once."""
+
+from __future__ import annotations
+
+import threading
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import closing
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tui.analysis.normalize import words
+from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
+from tui.library.discovery import gather_news, news_beside
+from tui.library.store.bookmarks import noted_keys
+from tui.library.store.database import Store, episode_key
+from tui.model import Episode, NewsItem, Problem, Timecode
+from tui.readers.registry import Reading, read
+from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, row_heading
+from tui.workspace.search_thread import Stop
+
+if TYPE_CHECKING:
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.corpus_cache import CorpusCache
+    from tui.search.engine import Engine
+
+_ALL_NEWS = 6_000
+"""Up to so many news items of the library, all are looked at for an episode."""
+_ANY_NEWS = 2_000
+"""News items from all over a larger library that are looked at, to tell which words are rare."""
+_LIKELY_NEWS = 4_000
+"""News items of a larger library that are looked at because they may matter to an episode."""
+_A_TOPIC = 40
+"""News items that are looked at for each topic of a segment, the likeliest."""
+_TOPIC_WORDS = 2
+"""Words of a segment that are looked for together."""
+_RAREST = 4
+"""Words of a segment that are looked for alone, the rarest."""
+_TOPIC_TEXT = 4_000
+"""Characters of a segment that are looked at for these."""
+_FILES = 20_000
+"""Files of news that are remembered."""
+
+_Stamp = tuple[int, int] | None
+
+
+class IndexedLibrary:
+    """What the index knows, and the files that it was made from.
+
+    Attributes:
+        trouble: why the index cannot be used; empty while all is well.
+    """
+
+    hint = "a topic in a few letters, in every episode"
+
+    def __init__(
+        self, folder: Path, name: str, sync_arguments: Sequence[str], store: Store | None = None
+    ) -> None:
+        """Use the index in a folder; it need not be there yet.
+
+        Args:
+            folder: where the index lies.
+            name: what the reader calls it.
+            sync_arguments: what `skimcast` is called with to bring it in step with the files;
+                none where there are no files.
+            store: the reader's own store, which tells which episodes hold a bookmark.
+        """
+        self.name = name
+        self.sync_arguments = sync_arguments
+        self.trouble = ""
+        self._folder = folder
+        self._store = store
+        self._counts = Counts(0, 0, 0)
+        self._lock = threading.Lock()
+        self._open: tuple[Catalog, Engine] | None = None
+        self._closed = False
+        self._kept: CorpusCache | None = None
+        self._files: dict[str, tuple[_Stamp, tuple[NewsItem, ...]]] = {}
+
+    def _catalog(self) -> Catalog:
+        """A catalog for one use; to be closed."""
+        from tui.index.builder import ANALYSER  # noqa: PLC0415  after the first frame
+
+        return Catalog(self._folder, ANALYSER.form)
+
+    # What there is
+
+    def episodes(self) -> Sequence[EpisodeRow]:
+        """All episodes."""
+        with closing(self._catalog()) as catalog:
+            rows = catalog.episodes()
+            self._counts = catalog.counts()
+            self.trouble = catalog.trouble or ""
+            return rows
+
+    def about(self) -> str:
+        """How much there is, as it was known last."""
+        return in_words(self._counts)
+
+    def whole(self) -> int:
+        """How many segments and news items there are, as it was known last."""
+        return self._counts.segments + self._counts.news
+
+    def problems(self) -> Sequence[Problem]:
+        """What could not be read as it stands."""
+        with closing(self._catalog()) as catalog:
+            return catalog.problems()
+
+    # Finding
+
+    def begin(self) -> Answer:
+        """Nothing: it would be everything."""
+        return Answer(())
+
+    def find(self, typed: str, stop: Stop) -> Answer:
+        """Segments and news items, grouped by episode."""
+        with self._lock:
+            if self._closed:
+                return Answer(())
+            catalog, finder = self._finder()
+            noted = noted_keys(self._store) if self._store and "has:" in typed.lower() else ()
+            found = finder.find(typed, MOST, noted=noted, stop=stop)
+            documents = catalog.documents([hit.number for hit in found.hits])
+            hits = [self._hit(catalog, finder, typed, document) for document in documents]
+        return Answer(grouped(hits), found.note or (catalog.trouble or "" if not hits else ""))
+
+    def _finder(self) -> tuple[Catalog, Engine]:
+        """The open index, as it is now."""
+        if self._open is None:
+            from tui.search.engine import Engine  # noqa: PLC0415  numpy is wanted here alone
+
+            catalog = self._catalog()
+            self._open = catalog, Engine(catalog)
+            self._counts = catalog.counts()
+        elif self._open[1].refresh():
+            self._counts = self._open[0].counts()
+        return self._open
+
+    def _hit(self, catalog: Catalog, finder: Engine, typed: str, document: FoundDocument) -> Hit:
+        gist, text = finder.light(typed, document)
+        start = None if document.episode is None else Timecode(document.start or 0.0)
+        return Hit(
+            document.path,
+            document.place,
+            start,
+            document.gist,
+            document.text,
+            gist,
+            text,
+            self._heading(catalog, document.episode),
+        )
+
+    def _heading(self, catalog: Catalog, episode: int | None) -> str:
+        if episode is None:
+            return "News"
+        row = catalog.episode_at(episode)
+        return row_heading(row) if row else ""
+
+    # Opening
+
+    def read(self, path: str) -> Reading:
+        """Read an episode's file; its news is looked for when it is shown."""
+        return read([path], kind="episode")
+
+    def item(self, hit: Hit) -> NewsItem | None:
+        """Read the file of a news item that was found."""
+        items = read([hit.path], kind="news").news
+        named = [item for item in items if item.headline == hit.gist]
+        return next(iter([*named, *items[hit.place :]]), None)
+
+    # News
+
+    def news_for(self, episode: Episode) -> Reading:
+        """The news beside the episode's file, and of the library what may matter to it."""
+        with closing(self._catalog()) as catalog:
+            paths = self._paths_for(catalog, episode)
+            folders = news_beside([episode.path])
+            unknown = [one for one in folders if not catalog.counts_beneath(str(one)).news]
+        beside, more = gather_news(unknown), self._read_again(paths)
+        return Reading((), (*more.news, *beside.news), (*beside.problems, *more.problems))
+
+    def _read_again(self, paths: Sequence[str]) -> Reading:
+        """The news in files, of which those that are as they were are not read anew."""
+        stamps = {path: _stamp(path) for path in paths}
+        known = self._files
+        changed = [path for path in paths if path not in known or known[path][0] != stamps[path]]
+        reading = read(changed, kind="news") if changed else Reading()
+        found: dict[str, list[NewsItem]] = {path: [] for path in changed}
+        for item in reading.news:
+            found.setdefault(item.path, []).append(item)
+        read_now = {path: (stamps[path], tuple(found[path])) for path in changed}
+        self._files = {**known, **read_now} if len(known) < _FILES else read_now
+        files = {**known, **read_now}
+        return Reading((), tuple(one for path in paths for one in files[path][1]), reading.problems)
+
+    def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
+        """A pool of news; what is asked for again is not read again."""
+        from tui.linking.corpus_cache import CorpusCache  # noqa: PLC0415  after the first frame
+
+        with self._lock:
+            self._kept = kept = self._kept or CorpusCache()
+        return kept.pool(news)
+
+    def _paths_for(self, catalog: Catalog, episode: Episode) -> list[str]:
+        """The files of the library's news: all, or of many some, and those that may matter."""
+        count = catalog.counts().news
+        ranges = catalog.ranges(news=True) if count else []
+        numbers = [number for low, high in ranges for number in range(low, high)]
+        if len(numbers) > _ALL_NEWS:
+            any_of_them = numbers[:: -(-len(numbers) // _ANY_NEWS)]
+            numbers = [*any_of_them, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
+        found = catalog.documents(numbers)
+        return list(dict.fromkeys(document.path for document in found))
+
+    def _likeliest(self, episode: Episode) -> list[int]:
+        """The documents of news items that each segment's own words lead to, best first."""
+        best: dict[int, float] = {}
+        for typed in _topics(episode):
+            with self._lock:  # one topic at a time, so that what is typed meanwhile is answered
+                if self._closed:
+                    break
+                found = self._finder()[1].find(typed, _A_TOPIC, news=True)
+            for hit in found.hits:
+                best[hit.number] = max(best.get(hit.number, 0.0), hit.score)
+        return sorted(best, key=lambda number: -best[number])
+
+    def note_links(self, episode: Episode, count: int) -> None:
+        """Keep how many links an episode shows."""
+        with closing(self._catalog()) as catalog:
+            catalog.note_news(episode_key(episode), count)
+
+    def close(self) -> None:
+        """Let go of the index."""
+        with self._lock:
+            self._closed = True
+            if self._open:
+                self._open[0].close()
+                self._open = None
+
+
+def _topics(episode: Episode) -> Iterator[str]:
+    """What is looked for: the title, and of each segment the words that few others say.
+
+    Plain words, without a filter's signs. In twos as they come, and the rarest alone.
+    """
+    texts = [f"{segment.gist}\n{segment.text[:_TOPIC_TEXT]}" for segment in episode.segments]
+    said = [dict.fromkeys(word.folded for word in words(text)) for text in texts]
+    from tui.analysis.stopwords import function_words  # noqa: PLC0415  after the first frame
+
+    held = Counter(word for own in said for word in own)
+    passed = function_words(word for own in said for word in own)
+    topics = [" ".join(word.folded for word in words(episode.title))]
+    for own in said:
+        most = max(2, len(said) // 5)
+        telling = [word for word in own if word not in passed and held[word] <= most]
+        rare = sorted(telling, key=held.__getitem__)  # equal ones in the order of the text
+        few = (
+            *(telling[n : n + _TOPIC_WORDS] for n in range(0, 40, _TOPIC_WORDS)),
+            *([word] for word in rare[:_RAREST]),
+        )
+        topics += [" ".join(some) for some in few]
+    yield from filter(None, dict.fromkeys(topics))
+
+
+def _stamp(path: str) -> _Stamp:
+    """What changes when a file does."""
+    try:
+        told = Path(path).stat()
+    except OSError:
+        return None
+    return told.st_mtime_ns, told.st_size
