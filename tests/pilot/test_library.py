@@ -35,7 +35,7 @@ from tui.readers.registry import Reading
 from tui.workspace.hits import Answer, Hit, Library
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.search_thread import Stop
-from tui.workspace.sync_process import Progress, Syncing
+from tui.workspace.workers import SyncProcess, SyncProgress
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 
@@ -526,7 +526,7 @@ async def test_a_box_that_is_closed_while_it_comes_up_fails_in_nothing(
     assert pilot.app.return_code == 0
 
 
-# Syncing
+# SyncProcess
 
 
 async def test_the_folders_are_read_in_the_background_and_the_list_fills(tmp_path: Path) -> None:
@@ -645,12 +645,12 @@ async def test_a_sync_is_shown_only_once_it_has_something_to_tell(
     async with running(library, tmp_path) as pilot:
         app, shown = pilot.app, screen(pilot, LibraryScreen)
         assert isinstance(app, SkimcastApp)
-        app.syncing = Syncing((), lambda: None)
+        app.syncing = SyncProcess((), lambda: None)
         line, running_now = shown.query_one(SyncLine), True
         app.sync_signal.publish(running_now)
         await at_rest(pilot)
         assert not line.display
-        app.syncing.progress = Progress(1_000_000, 2_000_000, 10.0, 5.0)
+        app.syncing.progress = SyncProgress(1_000_000, 2_000_000, 10.0, 5.0)
         app.sync_signal.publish(running_now)
         await until(pilot, lambda: line.display)
         app.sync_signal.publish(not running_now)

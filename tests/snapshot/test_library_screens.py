@@ -15,7 +15,7 @@ from tui.library.store.database import Store
 from tui.readers.registry import Reading
 from tui.workspace.hits import Library
 from tui.workspace.indexed import IndexedLibrary
-from tui.workspace.sync_process import Progress
+from tui.workspace.workers import SyncProgress
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
 THEMES = ["skimcast-dark", "skimcast-light"]
@@ -76,7 +76,7 @@ def test_the_library_by_show(compare: Compare) -> None:
 def test_reading_the_folders(compare: Compare, size: str) -> None:
     def show(pilot: Pilot[None]) -> None:
         line = pilot.app.screen.query_one(SyncLine)
-        line.show_progress(Progress(120_000_000, 300_000_000, 9_830.0, 29.0))
+        line.show_progress(SyncProgress(120_000_000, 300_000_000, 9_830.0, 29.0))
 
     compare(size=size, last=show)
 

@@ -18,7 +18,7 @@ from tui.readers.registry import Reading
 from tui.workspace.hits import Hit, Library
 from tui.workspace.open_files import OpenFiles
 from tui.workspace.search_thread import SearchThread
-from tui.workspace.sync_process import Syncing
+from tui.workspace.workers import SyncProcess
 
 _PATIENCE = 0.4
 """Seconds after which the reader is told that a file is still being read."""
@@ -65,7 +65,7 @@ class Navigation(App[None]):
         self.library: Library = library or OpenFiles(reading)
         self.library_order = "newest first"
         self.searcher = SearchThread()
-        self.syncing: Syncing | None = None
+        self.syncing: SyncProcess | None = None
         self.sync_signal: Signal[bool] = Signal(self, "sync")
         self._reading_for: str | None = None
         self._told = ""
@@ -188,14 +188,14 @@ class Navigation(App[None]):
             what = "read the folders" if event.worker.group == "sync" else "open it"
             self.tell(f"skimcast could not {what}: {event.worker.error}", bad=True)
 
-    # Syncing
+    # SyncProcess
 
     def start_sync(self, *, again: bool = False) -> None:
         """Bring the index in step with the folders, once unless it is asked for again."""
         if not self.library.sync_arguments or (self.syncing and not again):
             return
         if self.syncing is None:
-            self.syncing = Syncing(self.library.sync_arguments, self._sync_went_on)
+            self.syncing = SyncProcess(self.library.sync_arguments, self._sync_went_on)
         if not self.syncing.running:
             self.run_worker(self.syncing.run(), group="sync", exit_on_error=False)
 

@@ -12,12 +12,12 @@ import click
 from click.shell_completion import CompletionItem
 
 from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.opening import Opening, left_off, of_named, of_reading
 from tui.cli.output import complain, tell
 from tui.cli.segments import print_listing
 from tui.library.discovery import gather, sample_library
 from tui.model import recording_length
 from tui.timecode import parse_time
+from tui.workspace.startup import Opening, left_off, of_named, of_reading
 
 if TYPE_CHECKING:
     from tui.model import Episode

@@ -27,7 +27,7 @@ from tui.library.store.positions import Position
 from tui.sanitize import clean_line
 from tui.workspace.row_filter import Left, RowFilter
 from tui.workspace.search_thread import Stop
-from tui.workspace.sync_process import Progress
+from tui.workspace.workers import SyncProgress
 
 _REFRESH = 2.0
 """Seconds between two looks at what a sync has found, while it runs."""
@@ -251,7 +251,7 @@ class LibraryScreen(Screen[None]):
             self._load()
 
     @property
-    def _progress(self) -> Progress | None:
+    def _progress(self) -> SyncProgress | None:
         """How far the sync is; None while it looks through the folders."""
         progress = self.app.syncing.progress if self.app.syncing else None
         return progress if progress and progress.total else None

@@ -10,7 +10,7 @@ from textual.widget import Widget
 
 from tui.app.text_layout import fit
 from tui.model import Timecode
-from tui.workspace.sync_process import Progress
+from tui.workspace.workers import SyncProgress
 
 
 class SyncLine(Widget):
@@ -23,7 +23,7 @@ class SyncLine(Widget):
         self._text = ""
         self._share = 0.0
 
-    def show_progress(self, progress: Progress | None) -> None:
+    def show_progress(self, progress: SyncProgress | None) -> None:
         """Show how far it is; None while the files are being counted."""
         self.display = True
         self._text, self._share = told(progress), 0.0
@@ -52,8 +52,8 @@ class SyncLine(Widget):
         return Strip(pieces).crop_extend(0, width, base)
 
 
-def told(progress: Progress | None) -> str:
-    """Progress in words: "Reading 12 of 300 MB · 9,830 segments a second · 0:29 left"."""
+def told(progress: SyncProgress | None) -> str:
+    """SyncProgress in words: "Reading 12 of 300 MB · 9,830 segments a second · 0:29 left"."""
     if progress is None or not progress.total:
         return "Looking through your folders …"
     done, total = (max(1, round(size / 1e6)) for size in (progress.done, progress.total))

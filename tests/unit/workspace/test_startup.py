@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli.opening import Opening, about_how_many, left_off, of_named, of_reading
 from tui.library.discovery import gather, sample_library
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
@@ -15,6 +14,7 @@ from tui.library.store.roots import LibraryRoots
 from tui.paths import folder_for, library_folder
 from tui.readers.registry import read
 from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.startup import Opening, about_how_many, left_off, of_named, of_reading
 
 SUMMARY = "0:00 Bees\n\nA hive keeps warm.\n\n5:00 Mites\n\nFrom Asia.\n"
 ARTICLE = "---\ntitle: Bees\nprovider: Wire\n---\nA hive was found.\n"

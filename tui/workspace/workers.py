@@ -20,7 +20,7 @@ _LAST_WORDS = 2_000
 
 
 @dataclass(frozen=True, slots=True)
-class Progress:
+class SyncProgress:
     """How far the reading of the folders is.
 
     Attributes:
@@ -36,7 +36,7 @@ class Progress:
     left: float | None
 
 
-class Syncing:
+class SyncProcess:
     """Runs the sync as a process, one at a time.
 
     Attributes:
@@ -56,7 +56,7 @@ class Syncing:
         self._changed = changed
         self._process: asyncio.subprocess.Process | None = None
         self._stopped = False
-        self.progress: Progress | None = None
+        self.progress: SyncProgress | None = None
         self.trouble = ""
         self.summary: dict[str, object] = {}
 
@@ -105,7 +105,7 @@ class Syncing:
     def _take(self, line: bytes) -> None:
         row = json.loads(line)
         if "done" in row:
-            self.progress = Progress(row["done"], row["total"], row["rate"], row["left"])
+            self.progress = SyncProgress(row["done"], row["total"], row["rate"], row["left"])
         else:
             self.summary = row
         self._changed()
