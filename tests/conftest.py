@@ -11,6 +11,7 @@ from hypothesis import settings
 # Where others wait for the answer, it must not depend on chance; at a desk, chance finds more.
 settings.register_profile("ci", derandomize=True, deadline=None)
 settings.register_profile("desk", deadline=None)
+settings.register_profile("long", max_examples=5_000, deadline=None)  # --hypothesis-profile=long
 settings.load_profile("ci" if os.environ.get("CI") else "desk")
 
 ROOT = Path(__file__).resolve().parents[1]

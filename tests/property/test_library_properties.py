@@ -4,9 +4,10 @@ import tempfile
 from itertools import pairwise
 from pathlib import Path
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.property.examples import examples
 from tests.unit.library.files import follow, held, item, put, summary
 from tests.unit.library.plain import PLAIN
 from tui.library.catalog.reader import Catalog, _joined
@@ -44,7 +45,7 @@ def _do(files: Path, age: int, what: str, name: str, more: str | int | None) -> 
         path.replace(files / more)
 
 
-@settings(max_examples=40)
+@examples(40)
 @given(_STEPS)
 def test_whatever_happens_to_files_the_index_is_as_one_made_from_nothing(
     steps: list[tuple[str, str | None, str | int | None]],

@@ -6,9 +6,10 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.property.examples import examples
 from tui.linking.linker import link, with_related
 from tui.linking.linking_terms import likeness, sentences, terms, tokens
 from tui.linking.nearness import how_near
@@ -48,7 +49,6 @@ def items(draw: st.DrawFn) -> NewsItem:
 POOLS = st.lists(items(), max_size=6)
 
 
-@settings(deadline=None)
 @given(episodes(), POOLS)
 def test_every_segment_has_a_row_in_order_of_score(episode: Episode, pool: list[NewsItem]) -> None:
     rows = link(episode, pool)
@@ -61,7 +61,6 @@ def test_every_segment_has_a_row_in_order_of_score(episode: Episode, pool: list[
         assert len(row) <= len(pool)
 
 
-@settings(deadline=None)
 @given(episodes(), POOLS)
 def test_what_is_shown_says_why_in_words_of_the_segment(
     episode: Episode, pool: list[NewsItem]
@@ -74,7 +73,6 @@ def test_what_is_shown_says_why_in_words_of_the_segment(
             assert entry.words or entry.story is not None or not entry.shown
 
 
-@settings(deadline=None)
 @given(episodes(), POOLS, st.randoms())
 def test_the_order_of_the_pool_changes_no_score(
     episode: Episode, pool: list[NewsItem], chance: random.Random
@@ -119,7 +117,7 @@ def test_likeness_has_two_sides_and_is_whole_for_the_same(one: str, other: str) 
     assert 0 <= likeness(one, other) <= 1
 
 
-@settings(max_examples=8, deadline=None)
+@examples(8)
 @given(st.sampled_from([" ", "1", "a", ".", ".a", "-", "\n", "A", "語", "'", "“", "é"]))
 def test_hostile_runs_are_read_in_linear_time(unit: str) -> None:
     run = unit * 300_000

@@ -6,9 +6,10 @@ from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from tests.property.examples import examples
 from tui.analysis.normalize import fold
 from tui.analysis.tokenizer import placed_terms, terms
 from tui.index.bm25f import WEIGHTS
@@ -58,7 +59,7 @@ def is_tidy(spans: tuple[Span, ...], text: str) -> bool:
 
 
 @given(typed, said)
-@settings(max_examples=150, deadline=None)
+@examples(150)
 @example("ﬁ", ["ﬁne ﬁﬁ"])
 def test_jumping_gives_ranked_hits_with_tidy_spans(query: str, texts: list[str]) -> None:
     segments = segments_of(texts)
@@ -73,7 +74,7 @@ def test_jumping_gives_ranked_hits_with_tidy_spans(query: str, texts: list[str])
 
 
 @given(typed, said)
-@settings(max_examples=200, deadline=None)
+@examples(200)
 def test_filtering_gives_tidy_spans_in_order(query: str, texts: list[str]) -> None:
     segments = segments_of(texts)
     hits = filtered(segments, query)
@@ -85,7 +86,7 @@ def test_filtering_gives_tidy_spans_in_order(query: str, texts: list[str]) -> No
 
 
 @given(said.filter(bool), st.data())
-@settings(max_examples=150, deadline=None)
+@examples(150)
 def test_a_segment_is_found_by_each_of_its_words(texts: list[str], data: st.DataObject) -> None:
     segments = segments_of(texts)
     place = data.draw(st.integers(0, len(segments) - 1))
@@ -96,7 +97,7 @@ def test_a_segment_is_found_by_each_of_its_words(texts: list[str], data: st.Data
 
 
 @given(typed, said)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_excluding_keeps_just_what_the_filter_would_not(query: str, texts: list[str]) -> None:
     segments = segments_of(texts)
     words = parse_query(query).words
@@ -147,7 +148,7 @@ cuts = st.lists(st.integers(0, 9), max_size=3)
 
 
 @given(said, cuts)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_an_index_on_disk_has_the_terms_and_codes_of_one_in_memory(
     texts: list[str], cuts: list[int]
 ) -> None:
@@ -172,7 +173,7 @@ def test_an_index_on_disk_has_the_terms_and_codes_of_one_in_memory(
 
 
 @given(typed, said, cuts)
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_memory_and_disk_have_the_same_segments_for_a_filter(
     query: str, texts: list[str], cuts: list[int]
 ) -> None:
@@ -186,7 +187,7 @@ def test_memory_and_disk_have_the_same_segments_for_a_filter(
 
 
 @given(said.filter(bool), cuts, st.data())
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_memory_and_disk_agree_on_candidates(
     texts: list[str], cuts: list[int], data: st.DataObject
 ) -> None:
@@ -205,7 +206,7 @@ def test_memory_and_disk_agree_on_candidates(
 
 
 @given(typed, said, cuts, st.sets(st.integers(0, 5)))
-@settings(max_examples=100, deadline=None)
+@examples(100)
 def test_any_query_to_an_index_on_disk_gets_living_documents(
     query: str, texts: list[str], cuts: list[int], dead: set[int]
 ) -> None:
@@ -220,7 +221,7 @@ def test_any_query_to_an_index_on_disk_gets_living_documents(
 
 
 @given(said.filter(bool), cuts)
-@settings(max_examples=60, deadline=None)
+@examples(60)
 def test_runs_that_are_merged_are_as_runs_made_at_once(texts: list[str], cuts: list[int]) -> None:
     documents = [Document(text[:9], text, bool(n % 2), n) for n, text in enumerate(texts)]
     with TemporaryDirectory(dir=MEMORY) as folder:
@@ -232,7 +233,7 @@ def test_runs_that_are_merged_are_as_runs_made_at_once(texts: list[str], cuts: l
 
 
 @given(typed)
-@settings(max_examples=300)
+@examples(300)
 def test_any_query_is_read(query: str) -> None:
     read = parse_query(query)
     assert isinstance(read, Query)
@@ -252,7 +253,7 @@ def test_folded_text_has_the_same_terms(text: str) -> None:
 
 
 @given(st.text("0123456789:hms%+- .", max_size=15) | st.text(max_size=15), st.floats(0, 1e5))
-@settings(max_examples=300)
+@examples(300)
 def test_a_time_stays_within_the_recording(text: str, duration: float) -> None:
     time = parse_time(text, now=duration / 2, duration=duration)
     assert time is None or 0 <= time <= duration

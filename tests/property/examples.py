@@ -1,0 +1,13 @@
+"""How many examples a slow property is tried with."""
+
+from __future__ import annotations
+
+from hypothesis import settings
+
+EVERY_DAY = 100  # what Hypothesis tries by itself
+
+
+def examples(count: int) -> settings:
+    """So many examples every day; those of the profile where one asks for more (`long`)."""
+    asked = settings().max_examples
+    return settings(max_examples=asked if asked > EVERY_DAY else count)
