@@ -33,6 +33,41 @@ if TYPE_CHECKING:
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 1], np.uint64)
 
 
+def analyse(documents: Sequence[Document]) -> bytes:
+    """The terms and postings of some thousand documents at most, numbered from 0, as bytes.
+
+    Made to be asked in a worker process; write_segment takes what it gives.
+    """
+    return packed(0, _Parcel(documents).arrays() if documents else empty())
+
+
+def write_segment(path: Path, first: int, analysed: Sequence[bytes]) -> None:
+    """Write analysed documents as one segment, numbered on from first; on disk when it returns.
+
+    Raises:
+        OSError: the disk would not take it.
+    """
+    parts = []
+    base = first
+    for data in analysed:
+        part = unpacked(data)
+        parts.append((base, part))
+        base += part.count
+    merge_runs(path, first, parts, np.zeros(0, np.int64))
+
+
+def merge_segments(path: Path, segments: Sequence[Path], dead: Sequence[int]) -> None:
+    """Write neighbouring segments, given in number order, as one; the dead lose their terms.
+
+    Raises:
+        OSError: the disk would not take it.
+        DamagedSegmentError: a segment is damaged.
+    """
+    opened = [open_run(segment) for segment in segments]
+    first = opened[0].first if opened else 0
+    merge_runs(path, first, [(one.first, one) for one in opened], np.asarray(dead, np.int64))
+
+
 class RunAnalyser:
     """Makes the runs of an index; see tui.index.documents.Analyser."""
 
@@ -40,26 +75,15 @@ class RunAnalyser:
 
     def analyse(self, documents: Sequence[Document]) -> bytes:
         """Documents as a parcel: a run that begins with number 0."""
-        if not documents:
-            return packed(0, empty())
-        return packed(0, _Parcel(documents).arrays())
+        return analyse(documents)
 
     def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
         """Write parcels as one run, numbers running on through them; on disk when it returns."""
-        runs = []
-        base = first
-        for parcel in parcels:
-            run = unpacked(parcel)
-            runs.append((base, run))
-            base += run.count
-        merge_runs(path, first, runs, np.zeros(0, np.int64))
+        write_segment(path, first, parcels)
 
     def merge(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
         """Write neighbouring runs as one, without the terms of dead documents."""
-        opened = [open_run(run) for run in runs]
-        first = opened[0].first if opened else 0
-        gone = np.asarray(dead, np.int64)
-        merge_runs(path, first, [(run.first, run) for run in opened], gone)
+        merge_segments(path, runs, dead)
 
 
 ANALYSER = RunAnalyser()

@@ -19,12 +19,9 @@ from tui.library.store.bookmarks import starred
 from tui.library.store.database import Store
 from tui.model import Episode, Link
 from tui.readers.registry import Reading
-from tui.search.jumper import Jumper
-from tui.search.keyword_filter import FilterAnswer
 from tui.urls import moment_url
 from tui.workspace.episode_scope import EpisodeScope
 from tui.workspace.hits import Hit, Scope
-from tui.workspace.search_thread import Stop
 from tui.workspace.share import item_note, moment_note
 
 
@@ -38,7 +35,7 @@ class EpisodeScreen(EpisodeNews):
         """Show the first episode of a reading, from a time in seconds on."""
         super().__init__(reading, store)
         self._start = start
-        self._jumper: Jumper | None = None
+        self._scope = EpisodeScope(self._episode, with_news=self._linked, with_notes=self._starred)
         self._keeper: PlaceKeeper | None = None
         self._keeping: Timer | None = None
 
@@ -50,7 +47,7 @@ class EpisodeScreen(EpisodeNews):
     def on_mount(self) -> None:
         """Show the episode and say if something could not be read."""
         self.show_panes()
-        self._filter.filter_with(self._filtered, len(self._episode.segments))
+        self._filter.filter_with(self._scope.filter, len(self._episode.segments))
         self._show_stars()
         self.prepare_news()
         self._keeper = PlaceKeeper(self.app.positions, self._episode, self._length)
@@ -138,8 +135,7 @@ class EpisodeScreen(EpisodeNews):
 
     def action_news_step(self, step: int) -> None:
         """Go to the next segment that has news."""
-        places = [place for place, links in enumerate(self._links or ()) if links]
-        self._step_among(places, step, "No segment has news.")
+        self._step_among(self._linked(), step, "No segment has news.")
 
     def action_hit(self, step: int) -> None:
         """Go to the next segment that the filter leaves."""
@@ -163,21 +159,9 @@ class EpisodeScreen(EpisodeNews):
 
     # Finding
 
-    def _indexed(self) -> Jumper:
-        """The episode's index, made when it is first wanted; in the thread that searches."""
-        if self._jumper is None:
-            self._jumper = Jumper([self._episode])
-        return self._jumper
-
-    def _filtered(self, typed: str, stop: Stop) -> FilterAnswer:
-        """What a filter leaves, with what to light in it; in the thread that searches."""
-        linked = [place for place, links in enumerate(self._links or ()) if links]
-        answer = self._indexed().filter(typed, with_news=linked, with_notes=self._starred())
-        for hit in answer.hits:
-            if stop():
-                break
-            _ = hit.gist_spans
-        return answer
+    def _linked(self) -> list[int]:
+        """The segments that have news."""
+        return [place for place, links in enumerate(self._links or ()) if links]
 
     def action_jump(self) -> None:
         """Ask for a few letters and go where they lead in this episode."""
@@ -197,7 +181,7 @@ class EpisodeScreen(EpisodeNews):
                     self._filter.take("")
                 self._go(hit.place)
 
-        scopes: list[Scope] = [EpisodeScope(self._episode, self._indexed), self.app.library]
+        scopes: list[Scope] = [self._scope, self.app.library]
         self.app.push_screen(JumpScreen(scopes, scope, self.is_here), go)
 
     def is_here(self, hit: Hit) -> bool:
