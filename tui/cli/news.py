@@ -10,14 +10,13 @@ import click
 from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain, heading, number, print_row, tell
 from tui.library.discovery import gather_news, news_beside
-from tui.library.store.decisions import decided
 from tui.model import Verdict, recording_length, segment_at
-from tui.readers.registry import read
+from tui.readers.registry import Reading, read
 from tui.sanitize import clean_line
 from tui.timecode import parse_time
+from tui.workspace.episode_links import EpisodeLinker, stories_of
 
 if TYPE_CHECKING:
-    from tui.library.store.decisions import Decision
     from tui.model import Episode, Link, NewsItem, Segment
 
     About = tuple[NewsItem, str]
@@ -59,7 +58,7 @@ def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About]
         click.echo(f"                  {item.headline} ({reason})")
     if links:
         click.echo(f"  {segment.start!s:>9}  {segment.gist}")
-    for link, others in _stories(links):
+    for link, others in stories_of(links):
         hidden = "" if link.shown else _why_hidden(link)
         click.echo(f"             {link.score:.2f} {link.item.headline}{hidden}")
         if link.reasons:
@@ -72,24 +71,6 @@ def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About]
 
 def _why_hidden(link: Link) -> str:
     return f" ({link.verdict.value})" if link.verdict is Verdict.REJECTED else " (not shown)"
-
-
-def _stories(links: Sequence[Link]) -> list[tuple[Link, list[Link]]]:
-    """Each story's first link, and the others that tell it too and are shown as it is."""
-    found: dict[object, list[Link]] = {}
-    for place, link in enumerate(links):
-        told = place if link.story is None else ("story", link.story, link.shown)
-        found.setdefault(told, []).append(link)
-    return [(first, others) for first, *others in found.values()]
-
-
-def _rulings(episode: Episode) -> Sequence[Decision]:
-    """What the reader pinned and rejected; nothing, and a word on why, where that is not known."""
-    try:
-        return decided(episode)
-    except OSError as error:
-        complain(f"what you pinned and rejected is not known: {error}")
-        return ()
 
 
 def _the_episode(path: str) -> Episode:
@@ -177,40 +158,36 @@ def news(  # noqa: PLR0913  the command's options, one each
     _print_news(paths[0], news_paths, at, whole=whole, as_json=as_json)
 
 
+class _NamedNews:
+    """The news in files and folders, or beside an episode where none is named."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._paths = paths
+
+    def news_for(self, episode: Episode) -> Reading:
+        return gather_news(self._paths or news_beside([episode.path]))
+
+
 def _print_news(
     episode_path: str, news_paths: Sequence[str], at: str | None, *, whole: bool, as_json: bool
 ) -> None:
-    from tui.linking.citations import (  # noqa: PLC0415  the engine is wanted here alone
-        about_episode,
-    )
-    from tui.linking.linker import (  # noqa: PLC0415  the engine is wanted here alone
-        link,
-        with_related,
-    )
-    from tui.linking.overrides import (  # noqa: PLC0415  the engine is wanted here alone
-        settle,
-        settle_about,
-    )
-
     episode = _the_episode(episode_path)
-    reading = gather_news(news_paths or news_beside([episode_path]))
     chosen = _chosen(episode, at)
-    pool = with_related(reading.news)
-    rulings = _rulings(episode)
-    ranking = settle(episode, link(episode, pool, warn=complain), rulings, pool)
-    about = settle_about(episode, about_episode(episode, pool), rulings) if at is None else ()
+    linked = EpisodeLinker(_NamedNews(news_paths)).linked(episode, whole=True)
+    for warning in linked.warnings:
+        complain(warning)
     if not as_json:
         click.echo(heading(episode))
-    for place in chosen:
-        links = [entry for entry in ranking[place] if whole or entry.shown]
+    for index in chosen:
+        links = [link for link in linked.rows[index] if whole or link.shown]
         show = _links_row if as_json else _print_links
-        show(episode.segments[place], links, about if place == 0 else ())
+        show(episode.segments[index], links, linked.about if at is None and index == 0 else ())
     if not episode.segments:
         tell(episode.problems)
-    elif reading.news:
-        _tell_why_none([ranking[place] for place in chosen], at=at, whole=whole)
-    elif not reading.problems:
+    elif linked.news:
+        _tell_why_none([linked.rows[index] for index in chosen], at=at, whole=whole)
+    elif not linked.problems:
         _tell_no_news(episode_path, news_paths)
-    tell(reading.problems)
-    if reading.problems:
+    tell(linked.problems)
+    if linked.problems:
         raise SystemExit(1)

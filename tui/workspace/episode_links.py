@@ -1,0 +1,310 @@
+"""An episode with the news that is about it: gathered, linked, and as the reader decided.
+
+An `EpisodeLinker` makes a `LinkedEpisode`, whose `segments` hold the news beside each segment.
+What the reader decides makes another one of it, without linking again.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from tui.library.store.decisions import Decision, Decisions, decided, item_key
+from tui.linking.overrides import settle, settle_about
+from tui.model import Episode, Link, NewsItem, Problem, Verdict
+from tui.readers.registry import Reading
+
+if TYPE_CHECKING:
+    from tui.library.store.database import Store
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.corpus_cache import CorpusCache
+    from tui.workspace.search_thread import Stop
+
+Rows = Sequence[Sequence[Link]]
+"""The links of each segment of an episode, best first."""
+
+
+class LinkingStoppedError(Exception):
+    """Nobody waits for the links any more."""
+
+
+class NewsSource(Protocol):
+    """Where an episode's news comes from; a library is one."""
+
+    def news_for(self, episode: Episode) -> Reading:
+        """The news that may matter to an episode, and what of it could not be read."""
+        ...
+
+
+class StoryLinks(NamedTuple):
+    """A segment's links to items that tell one story.
+
+    Attributes:
+        best: the link that stands for them.
+        others: the links to the other items, best first.
+    """
+
+    best: Link
+    others: Sequence[Link]
+
+
+class SegmentNews(NamedTuple):
+    """The news beside a segment, as the reader wants it.
+
+    Attributes:
+        links: the links that are shown, best first; those of one story stand together.
+        about: the items that are about the episode as a whole, as links without a score; beside
+            the first segment alone, and without those that are among its links.
+        rejected: how many stories and items the reader has rejected here.
+    """
+
+    links: Sequence[Link] = ()
+    about: Sequence[Link] = ()
+    rejected: int = 0
+
+
+@dataclass(frozen=True)
+class LinkedEpisode:
+    """An episode and its news.
+
+    Attributes:
+        episode: the episode.
+        news: what was read for it, without what it lists as related.
+        problems: what could not be read, when news was gathered for it.
+        corpus: all items that it was linked with.
+        ranking: the links as the engine gave them.
+        citations: the items that are about the episode as a whole, with the reasons.
+        decisions: what the reader pinned and rejected in it.
+        decided: the items of these, as far as the corpus has them.
+        warnings: what the reader should know, a sentence each.
+    """
+
+    episode: Episode
+    news: Sequence[NewsItem]
+    problems: Sequence[Problem]
+    corpus: NewsCorpus
+    ranking: Rows
+    citations: Sequence[tuple[NewsItem, str]]
+    decisions: Sequence[Decision] = ()
+    decided: Sequence[NewsItem] = ()
+    warnings: Sequence[str] = ()
+
+    @cached_property
+    def rows(self) -> Rows:
+        """The links of each segment with the decisions applied: pinned first, none rejected."""
+        return settle(self.episode, self.ranking, self.decisions, self.decided)
+
+    @cached_property
+    def about(self) -> Sequence[tuple[NewsItem, str]]:
+        """The items that are about the episode as a whole, without those that are rejected."""
+        return settle_about(self.episode, self.citations, self.decisions)
+
+    @cached_property
+    def segments(self) -> Sequence[SegmentNews]:
+        """The news beside each segment."""
+        segments = list(map(_segment_news, self.rows))
+        if segments:
+            segments[0] = self._with_about(segments[0])
+        return segments
+
+    def _with_about(self, first: SegmentNews) -> SegmentNews:
+        linked = {link.item for link in first.links}
+        others = [(item, reason) for item, reason in self.citations if item not in linked]
+        left = settle_about(self.episode, others, self.decisions)
+        about = [_about_link(item, reason) for item, reason in left]
+        return SegmentNews(first.links, about, first.rejected + len(others) - len(left))
+
+    @property
+    def story_count(self) -> int:
+        """How many stories are shown beside the segments, together."""
+        return sum(len(stories_of(segment.links)) for segment in self.segments)
+
+    def links_to(self, item: NewsItem) -> Iterator[Link]:
+        """The links to an item, in the order of the segments."""
+        return (link for row in self.rows for link in row if link.item == item)
+
+
+class EpisodeLinker:
+    """Links episodes with their news; the news of the last one is not read again for the next.
+
+    May be asked by several threads.
+    """
+
+    def __init__(self, source: NewsSource, store: Store | None = None) -> None:
+        """Link with the news of a source.
+
+        Args:
+            source: where news comes from.
+            store: the reader's own store, which keeps decisions; where there is none, those that
+                were made before are looked up and none can be made.
+        """
+        self._source = source
+        self._store = store
+        self._cache: CorpusCache | None = None
+
+    def corpus(self, news: Sequence[NewsItem]) -> NewsCorpus:
+        """News and what it lists as related, read for linking; of the same news the same corpus."""
+        from tui.linking.corpus_cache import CorpusCache  # noqa: PLC0415  numpy: after the first frame
+
+        self._cache = cache = self._cache or CorpusCache()
+        return cache.pool(news)
+
+    def linked(
+        self,
+        episode: Episode,
+        news: Sequence[NewsItem] = (),
+        *,
+        whole: bool = False,
+        stop: Stop = lambda: False,
+        progress: Callable[[str], None] = lambda _: None,
+    ) -> LinkedEpisode:
+        """An episode with its links, as the reader decided; takes a while.
+
+        Args:
+            episode: the episode.
+            news: what was read with the episode; where there is none, the source is asked.
+            whole: keep all links, not only those that are shown or decided.
+            stop: tells whether nobody waits any more.
+            progress: told in words how far it is.
+
+        Raises:
+            LinkingStoppedError: it was stopped.
+        """
+        from tui.linking.citations import about_episode  # noqa: PLC0415  numpy: after the first frame
+        from tui.linking.linker import link  # noqa: PLC0415  the same
+
+        def go_on(read: int, texts: int) -> None:
+            _give_up_if(stop)
+            progress(f"Reading the news: {read} of {texts} texts …")
+
+        gathered = Reading() if news else self._source.news_for(episode)
+        _give_up_if(stop)
+        corpus = self.corpus((*news, *gathered.news))
+        progress(f"Looking through {len(corpus.items)} news items …")
+        _give_up_if(stop)
+        warnings: list[str] = []
+        ranking: Rows = link(episode, corpus, warn=warnings.append, progress=go_on)
+        _give_up_if(stop)
+        decisions = self._decisions_or_warning(episode, warnings)
+        decided_items = _decided_items(corpus.items, decisions)
+        if not whole:
+            ranking = _worth_keeping(ranking, decided_items)
+        about = about_episode(episode, corpus.items)
+        return LinkedEpisode(
+            episode,
+            (*news, *gathered.news),
+            gathered.problems,
+            corpus,
+            ranking,
+            about,
+            decisions,
+            decided_items,
+            warnings,
+        )
+
+    def refreshed(self, linked: LinkedEpisode, items: Sequence[NewsItem] = ()) -> LinkedEpisode:
+        """A linked episode with the decisions as they are now.
+
+        Args:
+            linked: the episode.
+            items: further items that were decided about.
+
+        Raises:
+            OSError: the store cannot be read.
+        """
+        decisions = self._decisions(linked.episode)
+        return replace(linked, decisions=decisions, decided=(*linked.decided, *items))
+
+    def decide(
+        self,
+        linked: LinkedEpisode,
+        segment: int,
+        items: Sequence[NewsItem],
+        verdict: Verdict | None,
+    ) -> LinkedEpisode:
+        """Keep what the reader decides about the links of items to a segment.
+
+        Args:
+            linked: the episode.
+            segment: the segment's index.
+            items: the items; together they are one change.
+            verdict: Verdict.PINNED, Verdict.REJECTED, or None to take one of these back.
+
+        Returns:
+            The episode with the decision applied.
+
+        Raises:
+            OSError: the disk would not take it; nothing has changed.
+        """
+        start = linked.episode.segments[segment].start
+        self._kept().decide(linked.episode, start, items, verdict)
+        return self.refreshed(linked, items)
+
+    def undo(self, episode: Episode) -> Sequence[Decision]:
+        """Take back the last change of an episode; tells what it was, nothing if there was none.
+
+        A linked episode is to be refreshed afterwards.
+
+        Raises:
+            OSError: the disk would not take it; nothing has changed.
+        """
+        return self._kept().undo(episode)
+
+    def _decisions_or_warning(self, episode: Episode, warnings: list[str]) -> tuple[Decision, ...]:
+        try:
+            return self._decisions(episode)
+        except OSError as error:
+            warnings.append(f"what you pinned and rejected is not known: {error}")
+            return ()
+
+    def _decisions(self, episode: Episode) -> tuple[Decision, ...]:
+        return decided(episode) if self._store is None else self._kept().of(episode)
+
+    def _kept(self) -> Decisions:
+        if self._store is None:
+            raise OSError("there is no store to keep decisions in")
+        return Decisions(self._store)
+
+
+def stories_of(links: Iterable[Link]) -> list[StoryLinks]:
+    """Links by the story that they tell, in the order of each story's best link.
+
+    Of one story those that are shown and those that are not stand apart.
+    """
+    stories: dict[object, list[Link]] = {}
+    for index, link in enumerate(links):
+        alone = link.story is None
+        stories.setdefault(index if alone else (link.story, link.shown), []).append(link)
+    return [StoryLinks(best, others) for best, *others in stories.values()]
+
+
+def _give_up_if(stop: Stop) -> None:
+    if stop():
+        raise LinkingStoppedError
+
+
+def _decided_items(items: Sequence[NewsItem], decisions: Sequence[Decision]) -> Sequence[NewsItem]:
+    keys = {decision.key for decision in decisions}
+    return [item for item in items if item_key(item) in keys] if keys else []
+
+
+def _worth_keeping(ranking: Rows, decided_items: Sequence[NewsItem]) -> Rows:
+    """The links without those that are neither shown nor decided, which hold much memory."""
+    kept = set(map(id, decided_items))
+    return tuple(
+        tuple(link for link in row if link.shown or id(link.item) in kept) for row in ranking
+    )
+
+
+def _segment_news(row: Sequence[Link]) -> SegmentNews:
+    shown = [link for link in row if link.shown]
+    rejected = [link for link in row if link.verdict is Verdict.REJECTED]
+    return SegmentNews(shown, rejected=len(stories_of(rejected)))
+
+
+def _about_link(item: NewsItem, reason: str) -> Link:
+    """What is about the episode as a whole, as a link to its beginning."""
+    verdict = Verdict.NAMED if reason == Verdict.NAMED.value else None
+    return Link(0, item, 0.0, shown=True, reasons=(reason,), verdict=verdict)
