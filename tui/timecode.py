@@ -1,4 +1,11 @@
-"""Times as a reader types them, in seconds."""
+"""Clock times in text: as files and addresses write them, and as a reader types them.
+
+Files are read strictly, for much only looks like a time (seconds_of, CLOCK, clock_seconds); the
+value of `t` in an address a little less so (moment_of); what a reader types as freely as it can be
+understood (parse_time). All answers are seconds from the beginning of the recording.
+"""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -7,20 +14,85 @@ import unicodedata
 
 from tui.model import Timecode
 
-_LONGEST = 40  # characters of a typed time
-_LONG_EPISODE = 4 * 3600.0
-_SIGNS = str.maketrans("\u2212\u2013\u2014\u2010\u2011", "-----")
-_AROUND = " \t\n[]()*`@"  # what stands around timecodes in the files that they are copied from
-_CLOCK = re.compile(r"(\d{1,3}):(\d{1,2})(?::(\d{1,2}))?(\.\d{1,3})?")
-_NUMBER = r"(\d{1,7}(?:\.\d{1,3})?)"
-_UNITS = re.compile(
-    rf"(?:{_NUMBER}\s*h(?:(?:ou)?rs?)?)?\s*"
-    rf"(?:{_NUMBER}\s*m(?:in(?:ute)?s?)?)?\s*"
-    rf"(?:{_NUMBER}\s*s(?:ec(?:ond)?s?)?)?"
+LONGEST = 999 * 3600 + 3599
+"""The last second that a timecode can name."""
+CLOCK = re.compile(
+    r"(?<![0-9:])(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?(?![0-9]|:[0-9])"
 )
-_TAIL = re.compile(rf"(.*[hm][a-z]*)\s*{_NUMBER}")
-_PERCENT = re.compile(rf"{_NUMBER}\s*%")
-_PLAIN = re.compile(_NUMBER)
+"""Hours if there are any, minutes, seconds, and the digits of a fraction; see clock_seconds."""
+
+_LONGEST_TYPED = 40  # characters
+_LONG_EPISODE = 4 * 3600.0
+_NUMBER = r"([0-9]{1,8}(?:\.[0-9]{1,9})?)"
+_UNITS = re.compile(
+    rf"(?:pt)?(?=[0-9])(?:{_NUMBER} ?h(?:(?:ou)?rs?)?[ ,]{{0,2}})?"
+    rf"(?:{_NUMBER} ?m(?:in(?:ute)?s?)?\.?[ ,]{{0,2}})?"
+    rf"(?:{_NUMBER} ?s(?:ec(?:ond)?s?)?\.?)?",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,9})?")
+_TAIL = re.compile(rf"(.*[hm][a-z]*) ?{_NUMBER}")
+_PERCENT = re.compile(rf"{_NUMBER} ?%")
+_SIGNS = str.maketrans("\u2212\u2013\u2014\u2010\u2011", "-----")
+_AROUND = " []()*`@"  # what stands around timecodes in the files that they are copied from
+_FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
+_FOREIGN = re.compile(f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]")
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
+
+
+def seconds_of(text: str) -> float | None:
+    """The seconds that a whole text names: 12:30, 1:02:03.5, 750, 1h2m3s, 62 min, PT1H2M3S."""
+    text = ascii_signs(text.strip())
+    clock = CLOCK.fullmatch(text)
+    if clock is not None:
+        return clock_seconds(clock)
+    if _BARE.fullmatch(text):
+        return float(text)
+    units = _UNITS.fullmatch(text)
+    return unit_seconds(*units.groups()) if units is not None else None
+
+
+def clock_seconds(match: re.Match[str]) -> float | None:
+    """The seconds of a match of CLOCK; None where it is no time, as 1:2, 16:9 and 1:75:10 are.
+
+    Seconds are two digits below 60, but after @, which announces a time, one digit is enough.
+    """
+    hours, minutes, seconds, fraction = match.groups()
+    start = match.start()
+    if len(seconds) < 2 and match.string[start - 1 : start] != "@":
+        return None
+    if int(seconds) > 59 or (hours is not None and (len(minutes) != 2 or int(minutes) > 59)):
+        return None
+    return _total(hours, minutes, seconds, fraction)
+
+
+def unit_seconds(hours: str | None, minutes: str | None, seconds: str | None) -> float | None:
+    """The seconds of a time with units; None where there is no part, or one is too large."""
+    if hours is minutes is seconds is None:
+        return None
+    if (hours and float(minutes or 0) >= 60) or ((hours or minutes) and float(seconds or 0) >= 60):
+        return None
+    return _total(hours, minutes, seconds)
+
+
+def ascii_signs(line: str) -> str:
+    """The line with digits, colons and brackets of any script as ASCII; every index stays."""
+    if line.isascii():
+        return line
+    line = line.replace("\N{NO-BREAK SPACE}", " ")
+    if not _FOREIGN.search(line):
+        return line
+    line = line.translate(_FULL)
+    line = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
+    return _FULL_COLON.sub(":", line)
+
+
+def moment_of(value: str) -> float | None:
+    """The seconds that a value of `t` in an address asks for: 90, 90.5, 1m30, 1:30 or 10,20."""
+    value = value.removeprefix("npt:").partition(",")[0]
+    seconds = seconds_of(value)
+    return unit_reading(value) if seconds is None else seconds
 
 
 def parse_time(typed: str, *, now: float, duration: float | None) -> Timecode | None:
@@ -62,53 +134,49 @@ def parse_time(typed: str, *, now: float, duration: float | None) -> Timecode | 
 
 def clock_readings(typed: str) -> tuple[float, ...]:
     """The seconds that a clock time may mean: h:mm before m:ss; none for what is no clock time."""
-    found = _CLOCK.fullmatch(_plain(typed).replace(" ", ""))
-    if not found:
+    clock = CLOCK.fullmatch(_plain(typed).replace(" ", ""))
+    if clock is None:
         return ()
-    first, second, third = (int(part or 0) for part in found.groups()[:3])
-    fraction = float(found[4] or 0)
-    if second >= 60 or third >= 60:
+    hours, minutes, seconds, fraction = clock.groups()
+    if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
         return ()
-    if found[3]:
-        return (first * 3600 + second * 60 + third + fraction,)
-    as_minutes = first * 60 + second + fraction
-    return (as_minutes,) if found[4] else (first * 3600.0 + second * 60, as_minutes)
+    total = _total(hours, minutes, seconds, fraction)
+    return (total,) if hours or fraction else (60 * total, total)
 
 
 def unit_reading(typed: str) -> float | None:
     """The seconds that a time with units means ("1h45", "105 min", "90s"), or None."""
     text = _plain(typed)
     tail = _TAIL.fullmatch(text)
-    if tail:
-        text = f"{text} {'m' if _is_hours(tail[1]) else 's'}"
-    found = _UNITS.fullmatch(text)
-    if not found or not any(found.groups()):
-        return None
-    hours, minutes, seconds = (float(part or 0) for part in found.groups())
-    return hours * 3600 + minutes * 60 + seconds
+    if tail:  # a bare number after hours is minutes, after minutes seconds
+        text = f"{text} {'s' if 'm' in tail[1] else 'm'}"
+    units = _UNITS.fullmatch(text)
+    return _total(*units.groups()) if units and any(units.groups()) else None
+
+
+def _total(
+    hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None = None
+) -> float:
+    whole = float(hours or 0) * 3600 + float(minutes or 0) * 60 + float(seconds or 0)
+    return whole + float(f"0.{fraction}") if fraction else whole
 
 
 def _plain(typed: str) -> str:
-    """What was typed in plain digits and signs; empty if it is too long for a time."""
-    if len(typed) > _LONGEST:
+    """What was typed in ASCII digits and signs; empty if it is too long for a time."""
+    if len(typed) > _LONGEST_TYPED:
         return ""
-    plain = unicodedata.normalize("NFKC", typed).translate(_SIGNS)
-    return plain.strip(_AROUND).casefold()
+    plain = ascii_signs(unicodedata.normalize("NFKC", typed).translate(_SIGNS))
+    return " ".join(plain.split()).strip(_AROUND).casefold()
 
 
 def _length(text: str, duration: float | None) -> float | None:
     """Seconds of a bare number, a share of the duration, or a time with units."""
-    if _PLAIN.fullmatch(text):
+    if _BARE.fullmatch(text):
         return float(text)
     share = _PERCENT.fullmatch(text)
     if share:
         return None if duration is None else duration * float(share[1]) / 100
     return unit_reading(text)
-
-
-def _is_hours(head: str) -> bool:
-    """Whether the last unit of a time is hours, so that a bare number after it is minutes."""
-    return "m" not in head
 
 
 def _likelier(readings: tuple[float, ...], duration: float | None) -> float:

@@ -1,8 +1,9 @@
 """Web addresses: which may be opened, what they lead to, and how they name a second.
 
-YouTube reads `t` in seconds from the query; a plain media address takes the temporal form of W3C
-Media Fragments, `#t=SECONDS` (https://www.w3.org/TR/media-frags/, section 4.2.1). Spotify, Pocket
-Casts and pages of Fireside's kind read the same `t` parameter as YouTube.
+YouTube reads `t` in seconds from the query, and `start` where the video is embedded; a plain media
+address takes the temporal form of W3C Media Fragments, `#t=SECONDS`
+(https://www.w3.org/TR/media-frags/, section 4.2.1). Spotify, Pocket Casts and pages of Fireside's
+kind read the same `t` parameter as YouTube.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from tui.sanitize import clean
+from tui.timecode import moment_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -19,8 +20,8 @@ if TYPE_CHECKING:
 LONGEST_URL = 4096
 """Characters of an address at most."""
 
-_NEVER = frozenset('<>"`\\\N{REPLACEMENT CHARACTER}')
-_LONGEST = 2000  # characters of an address at most
+_NEVER = frozenset(' <>"`\\\N{REPLACEMENT CHARACTER}')
+_LONGEST = 2000  # characters of an address in a text at most
 _ADDRESS = re.compile(
     rf"https?://[^\s<>\"`|\\]{{4,{_LONGEST}}}"
     r"|(?<![\w.@/-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"`|\\]{1,2000}",
@@ -33,29 +34,42 @@ _TRACKERS = frozenset(
     {"igshid", "si", "feature", "ref", "ref_src", "ref_url", "cmpid", "ncid", "smid", "sr_share"}
     | {"guccounter", "mkt_tok", "spm", "share", "cmp", "amp", "ocid", "yclid", "s_cid", "partner"}
 )
-_MOMENT = ("t", "start", "time_continue")
+_MOMENT = frozenset({"t", "start", "time_continue"})
 _SUBDOMAINS = ("www.", "m.", "mobile.", "amp.")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
-_VIDEO_HOSTS = frozenset(
-    {"youtube.com", "youtube-nocookie.com", "music.youtube.com", "gaming.youtube.com"}
-)
+
+_YOUTUBE = frozenset({"youtube.com", "youtube-nocookie.com"})
+_YOUTUBE_SUBDOMAINS = ("music.", "gaming.")
+_T_IN_QUERY = _YOUTUBE | {"youtu.be", "open.spotify.com", "pca.st"}
+_START_IN_QUERY = re.compile(r"/(?:embed|v|e)/")
 _VIDEO = re.compile(r"/(?:embed|shorts|live|v|e)/([\w-]{11})(?:/|$)")
-_VIDEO_ID = re.compile(r"[\w-]{11}")
-_CLOCK = re.compile(r"(?:(\d{1,3})h)?(?:(\d{1,4})m)?(?:(\d{1,6})s?)?")
-_T_IN_QUERY = frozenset(
-    {"youtube.com", "youtu.be", "youtube-nocookie.com", "open.spotify.com", "pca.st"}
+_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_PLAYERS = _YOUTUBE | {"youtu.be", "vimeo.com"}
+_IN_PLAYER = re.compile(
+    r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
 )
+_PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 
 
-def web_address(text: str) -> str | None:
-    """The text as an http or https address; None if it is none.
+class CanonicalUrl(NamedTuple):
+    """What an address leads to.
 
-    A host must stand in it; white space, control characters and quotes must not.
+    Attributes:
+        key: the same for all ways to write the address of one page.
+        seconds: the moment of a recording that the address asks for; None where it asks for none.
     """
-    text = text.strip()
-    if not 8 < len(text) <= LONGEST_URL or _NEVER & set(text):
-        return None
-    if clean(text) != text or any(char.isspace() for char in text):
+
+    key: str
+    seconds: float | None
+
+
+def web_address(text: str | None) -> str | None:
+    """The text as an http or https address that a browser may be given; None if it is none.
+
+    A host must stand in it; white space, quotes and what cannot be printed must not.
+    """
+    text = (text or "").strip()
+    if not 8 < len(text) <= LONGEST_URL or not text.isprintable() or _NEVER & set(text):
         return None
     try:
         parts = urlsplit(text)
@@ -72,18 +86,6 @@ def host_of(address: str) -> str | None:
     return host.removeprefix("www.") if host else None
 
 
-class CanonicalUrl(NamedTuple):
-    """What an address leads to.
-
-    Attributes:
-        key: the same for all ways to write the address of one page.
-        seconds: the moment of a recording that the address asks for; None where it asks for none.
-    """
-
-    key: str
-    seconds: float | None
-
-
 def canonical_url(address: str) -> CanonicalUrl | None:
     """The page that a web address leads to; None for no address, and for a whole site.
 
@@ -96,23 +98,21 @@ def canonical_url(address: str) -> CanonicalUrl | None:
     written = address if "://" in address[:8] else f"https://{address}"
     try:
         parts = urlsplit(written.strip())
-        host = (parts.hostname or "").rstrip(".")
+        host = _site(parts).rstrip(".")
         port = "" if parts.port in (None, 80, 443) else f":{parts.port}"
     except ValueError:
         return None
     if parts.scheme.lower() not in ("http", "https") or "." not in host:
         return None
-    for subdomain in _SUBDOMAINS:
-        host = host.removeprefix(subdomain)
     query = parse_qsl(parts.query, keep_blank_values=True)
     seconds = _moment(query, parts.fragment)
-    if video := _video(host, parts, query):
+    if video := _video(host, parts.path, dict(query)):
         return CanonicalUrl(f"video {video}", seconds)
     path = _INDEX.sub("", unquote(parts.path)).rstrip("/").removesuffix("/amp")
-    kept = sorted(pair for pair in query if not _tells_nothing(pair[0]))
-    if not path and not kept:
+    telling = sorted(pair for pair in query if not _tells_nothing(pair[0]))
+    if not path and not telling:
         return None
-    return CanonicalUrl(f"{host}{port}{path} {kept or ''}".rstrip(), seconds)
+    return CanonicalUrl(f"{host}{port}{path} {telling or ''}".rstrip(), seconds)
 
 
 def urls_in(text: str) -> Iterator[CanonicalUrl]:
@@ -120,9 +120,71 @@ def urls_in(text: str) -> Iterator[CanonicalUrl]:
     if "/" not in text:
         return
     for match in _ADDRESS.finditer(text):
-        found = canonical_url(_without_closing(match.group()))
-        if found is not None:
-            yield found
+        url = canonical_url(_without_closing(match.group()))
+        if url is not None:
+            yield url
+
+
+def is_player(address: str) -> bool:
+    """Whether a web address lies on a site that plays videos, and opens them at a time."""
+    return _site(urlsplit(address)) in _PLAYERS
+
+
+def plays(address: str) -> bool:
+    """Whether a web address leads to a video in a player or to a file that plays."""
+    parts = urlsplit(address)
+    if _site(parts) in _PLAYERS:
+        return _IN_PLAYER.match(f"{parts.path}?{parts.query}") is not None
+    return parts.path.lower().endswith(_PLAYS)
+
+
+def video_url(video: str) -> str | None:
+    """The address of a YouTube video, from its id; None for what is no such id."""
+    return f"https://www.youtube.com/watch?v={video}" if _VIDEO_ID.fullmatch(video) else None
+
+
+def moment_in(address: str) -> float | None:
+    """The second of a recording that a web address asks for; None where it asks for none."""
+    parts = urlsplit(address.replace("&amp;", "&"))
+    return _moment(parse_qsl(parts.query), parts.fragment)
+
+
+def without_moment(address: str) -> str:
+    """A web address without the second that it asks for, else as it was written."""
+    parts = urlsplit(address)
+    pairs = parts.query.split("&")
+    query = "&".join(pair for pair in pairs if _name(pair) not in _MOMENT)
+    fragment = "" if _name(parts.fragment) in _MOMENT else parts.fragment
+    return urlunsplit(parts._replace(query=query, fragment=fragment))
+
+
+def moment_url(media: str | None, seconds: float) -> str | None:
+    """The address that opens a recording at a second; None where no address may be opened."""
+    address = web_address(media)
+    if address is None:
+        return None
+    parts, whole = urlsplit(address), int(seconds)
+    if _site(parts) not in _T_IN_QUERY:
+        return urlunsplit(parts._replace(fragment=f"t={whole}"))
+    embedded = _site(parts) in _YOUTUBE and _START_IN_QUERY.match(parts.path)
+    query = parse_qsl(urlsplit(without_moment(address)).query, keep_blank_values=True)
+    query.append(("start" if embedded else "t", str(whole)))
+    return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
+
+
+def _site(parts: SplitResult) -> str:
+    """The host, without what tells only for which device or service its pages are."""
+    host = parts.hostname or ""
+    for subdomain in _SUBDOMAINS:
+        host = host.removeprefix(subdomain)
+    for subdomain in _YOUTUBE_SUBDOMAINS:
+        if host.removeprefix(subdomain) in _YOUTUBE:
+            return host.removeprefix(subdomain)
+    return host
+
+
+def _name(pair: str) -> str:
+    return pair.partition("=")[0].removeprefix("amp;")
 
 
 def _without_closing(address: str) -> str:
@@ -143,55 +205,18 @@ def _tells_nothing(name: str) -> bool:
     return lowered in _TRACKERS or lowered in _MOMENT or _TRACKING.fullmatch(lowered) is not None
 
 
-def _video(host: str, parts: SplitResult, query: list[tuple[str, str]]) -> str | None:
-    if host == "youtu.be":
-        found = parts.path.strip("/")
-    elif host in _VIDEO_HOSTS:
-        inside = _VIDEO.match(parts.path)
-        found = inside[1] if inside else dict(query).get("v", "")
+def _video(site: str, path: str, query: dict[str, str]) -> str | None:
+    """The id of the YouTube video that an address leads to, if it does."""
+    if site == "youtu.be":
+        video = path.strip("/")
+    elif site in _YOUTUBE:
+        inside = _VIDEO.match(path)
+        video = inside[1] if inside else query.get("v", "")
     else:
         return None
-    return found if _VIDEO_ID.fullmatch(found) else None
+    return video if _VIDEO_ID.fullmatch(video) else None
 
 
 def _moment(query: list[tuple[str, str]], fragment: str) -> float | None:
-    given = [value for name, value in query if name in _MOMENT]
-    given += [part[2:] for part in fragment.split("&") if part.startswith("t=")]
-    clock = _CLOCK.fullmatch(given[0]) if given and given[0] else None
-    if clock is None:
-        return None
-    hours, minutes, seconds = (float(part or 0) for part in clock.groups())
-    return 3600 * hours + 60 * minutes + seconds
-
-
-def openable(address: str | None) -> str | None:
-    """The address, if a browser may be given it; else None.
-
-    The readers' rule (http or https with a host, of a bounded length, nothing that ends a word or
-    a quotation), asked once more where the address leaves us, and no unprintable character.
-    """
-    if not address or not address.isprintable() or address != address.strip():
-        return None
-    return web_address(address)
-
-
-def moment_url(media: str | None, seconds: float) -> str | None:
-    """The address that opens a recording at a second; None where no address may be opened."""
-    address = openable(media)
-    if address is None:
-        return None
-    parts, whole = urlsplit(address), int(seconds)
-    if _takes_t_in_query(parts):
-        kept = [
-            (name, value)
-            for name, value in parse_qsl(parts.query, keep_blank_values=True)
-            if name not in {"t", "start", "time_continue"}
-        ]
-        query = urlencode([*kept, ("t", str(whole))])
-        return urlunsplit(parts._replace(query=query, fragment=""))
-    return urlunsplit(parts._replace(fragment=f"t={whole}"))
-
-
-def _takes_t_in_query(parts: SplitResult) -> bool:
-    host = (parts.hostname or "").removeprefix("www.").removeprefix("m.").removeprefix("music.")
-    return host in _T_IN_QUERY
+    asked = (value for name, value in (*query, *parse_qsl(fragment)) if name in _MOMENT)
+    return moment_of(next(asked, ""))

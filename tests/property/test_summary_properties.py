@@ -15,9 +15,10 @@ from tui.readers.markup.blocks import Kind, Line, lines_of
 from tui.readers.markup.inline import plain
 from tui.readers.source import Source
 from tui.readers.summary.reader import count_timecodes, read_summary
-from tui.readers.summary.timecodes import LONGEST, find, seconds_of
+from tui.readers.summary.timecodes import find
 from tui.readers.summary.titles import named
 from tui.sanitize import clean, clean_line
+from tui.timecode import LONGEST, seconds_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Segment, Timecode, segment_at
-from tui.timecode import parse_time
+from tui.timecode import moment_of, parse_time, seconds_of
 
 THREE_HOURS = 3 * 3600 + 29 * 60.0
 FORTY_MINUTES = 40 * 60.0
@@ -128,3 +128,26 @@ def test_of_equal_starts_the_last_segment_counts() -> None:
 def test_a_time_before_the_first_segment_and_an_empty_episode_give_the_first_place() -> None:
     assert segment_at(starting_at(60, 300), 10) == 0
     assert segment_at([], 10) == 0
+
+
+@pytest.mark.parametrize(
+    ("text", "seconds"),
+    [
+        *(("12:30", 750), ("1:02:03.5", 3723.5), ("750", 750), ("1h2m3s", 3723), ("62 min", 3720)),
+        *(("PT1H2M3S", 3723), ("1.5 hours", 5400), ("\uff11\uff12\uff1a\uff13\uff10", 750)),
+        *(("1:2", None), ("16:9", None), ("1:75:10", None), ("1h75m", None), ("", None)),
+    ],
+)
+def test_a_time_in_a_file_is_read_strictly(text: str, seconds: float | None) -> None:
+    assert seconds_of(text) == seconds
+
+
+@pytest.mark.parametrize(
+    ("value", "seconds"),
+    [
+        *(("90", 90), ("90s", 90), ("1h2m3s", 3723), ("1m30", 90), ("1:30", 90), ("90.5", 90.5)),
+        *(("10,20", 10), ("npt:0:01:00,0:02:00", 60), ("", None), ("x", None), ("1:3", None)),
+    ],
+)
+def test_a_value_of_t_names_a_second(value: str, seconds: float | None) -> None:
+    assert moment_of(value) == seconds

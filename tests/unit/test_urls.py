@@ -1,4 +1,4 @@
-"""Addresses that mean the same canonical_url."""
+"""Which addresses may be opened, which lead to the same page, and how they name a second."""
 
 from __future__ import annotations
 
@@ -6,7 +6,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.urls import canonical_url, urls_in
+from tui.urls import (
+    canonical_url,
+    is_player,
+    moment_in,
+    moment_url,
+    plays,
+    urls_in,
+    video_url,
+    web_address,
+    without_moment,
+)
 
 HOSTS = st.sampled_from(["news.example", "a.b.example", "xn--fiq.example"])
 PARTS = st.lists(st.text("abcXYZ019-_", min_size=1, max_size=8), min_size=1, max_size=4)
@@ -85,6 +95,8 @@ def test_all_addresses_of_a_video_are_one(address: str) -> None:
     [
         *(("?t=90", 90), ("?t=1m30s", 90), ("?start=90", 90), ("#t=90", 90)),
         *(("?t=1h2m3s", 3723), ("?t=x", None), ("", None)),
+        *(("?t=1:30", 90), ("?t=1%3A02%3A03", 3723), ("?t=1m30", 90), ("#t=90.5", 90.5)),
+        *(("#t=10,20", 10), ("#t=npt:10,20", 10), ("#x=1&t=7", 7), ("#start=7", 7)),
     ],
 )
 def test_an_address_may_ask_for_a_moment(moment: str, seconds: float | None) -> None:
@@ -139,3 +151,94 @@ def test_an_address_in_a_sentence_is_the_address(host: str, parts: list[str]) ->
 def test_a_megabyte_is_read_in_linear_time(unit: str) -> None:
     *_, last = urls_in(unit * (1_000_000 // len(unit)) + " https://end.example/canonical_url")
     assert last == canonical_url("https://end.example/canonical_url")
+
+
+@pytest.mark.parametrize(
+    ("media", "expected"),
+    [
+        ("https://www.youtube.com/watch?v=abc", "https://www.youtube.com/watch?v=abc&t=6000"),
+        ("https://youtu.be/abc?t=5&si=x", "https://youtu.be/abc?si=x&t=6000"),
+        ("https://m.youtube.com/watch?v=a#t=9", "https://m.youtube.com/watch?v=a&t=6000"),
+        ("https://open.spotify.com/episode/1", "https://open.spotify.com/episode/1?t=6000"),
+        ("https://example.org/a.mp3", "https://example.org/a.mp3#t=6000"),
+        ("https://example.org/a.mp3?x=1#t=3", "https://example.org/a.mp3?x=1#t=6000"),
+        ("https://example.org/a.mp3?t=3&sig=%2b", "https://example.org/a.mp3?t=3&sig=%2b#t=6000"),
+        ("https://notyoutube.com/a.mp3", "https://notyoutube.com/a.mp3#t=6000"),
+        ("https://www.youtube.com/embed/a?t=5", "https://www.youtube.com/embed/a?start=6000"),
+        (
+            "https://www.youtube-nocookie.com/embed/a",
+            "https://www.youtube-nocookie.com/embed/a?start=6000",
+        ),
+        ("https://music.youtube.com/watch?v=a", "https://music.youtube.com/watch?v=a&t=6000"),
+    ],
+)
+def test_a_moment_opens_at_its_second(media: str, expected: str) -> None:
+    assert moment_url(media, 6000.9) == expected
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "--remote-debugging-port=9222",
+        "file:///etc/passwd",
+        "javascript:alert(1)",
+        "https://",
+        "https:///path",
+        "https://example.org/a b",
+        "https://example.org/\x1b[2J",
+        "https://example.org/\u202egnp",
+        "https://[bad",
+        "https://example.org/" + "x" * 5000,
+        "",
+        None,
+    ],
+)
+def test_an_address_that_may_not_be_opened_is_none(address: str | None) -> None:
+    assert web_address(address) is None
+    assert moment_url(address, 1) is None
+
+
+@given(st.text())
+def test_what_may_be_opened_is_a_web_address_in_one_word(text: str) -> None:
+    address = web_address(text)
+    assert address is None or address.lower().startswith(("http://", "https://"))
+    assert address is None or len(address.split()) == 1
+
+
+@pytest.mark.parametrize(
+    ("address", "seconds", "rest"),
+    [
+        ("https://youtu.be/x?t=1:30", 90, "https://youtu.be/x"),
+        ("https://a.example/v?a=%2b&t=1m&b=", 60, "https://a.example/v?a=%2b&b="),
+        ("https://a.example/v?a=1&amp;t=5", 5, "https://a.example/v?a=1"),
+        ("https://a.example/v.mp3#t=10,20", 10, "https://a.example/v.mp3"),
+        ("https://a.example/v#part", None, "https://a.example/v#part"),
+    ],
+)
+def test_the_moment_of_an_address_can_be_read_and_taken_off(
+    address: str, seconds: float | None, rest: str
+) -> None:
+    assert moment_in(address) == seconds
+    assert without_moment(address) == rest
+
+
+@pytest.mark.parametrize(
+    ("address", "player", "playing"),
+    [
+        ("https://www.youtube.com/watch?v=abcDEF12345", True, True),
+        ("https://m.youtube.com/", True, False),
+        ("https://vimeo.com/123456", True, True),
+        ("https://a.example/talk.MP3?x=1", False, True),
+        ("https://a.example/talk.html", False, False),
+    ],
+)
+def test_what_plays_is_a_video_in_a_player_or_a_file(
+    address: str, *, player: bool, playing: bool
+) -> None:
+    assert is_player(address) is player
+    assert plays(address) is playing
+
+
+def test_a_video_id_has_eleven_signs() -> None:
+    assert video_url("abcDEF12345") == "https://www.youtube.com/watch?v=abcDEF12345"
+    assert video_url("abcDEF1234") is None

@@ -22,7 +22,7 @@ from tui.app.themes import DARK, LIGHT, first_theme
 from tui.library.store.database import Store
 from tui.model import NewsItem
 from tui.readers.registry import Reading
-from tui.urls import openable
+from tui.urls import web_address
 from tui.workspace.hits import Library
 
 _LOST_AFTER = 1.0
@@ -153,7 +153,7 @@ class SkimcastApp(Navigation):
 
     def open_article(self, item: NewsItem) -> None:
         """Open a news item where it was published."""
-        self.open_web(openable(item.url), "This article's file gives no web address.")
+        self.open_web(web_address(item.url), "This article's file gives no web address.")
 
     def copy(self, text: str) -> None:
         """Put text on the clipboard and say so."""

@@ -6,7 +6,7 @@ import threading
 import webbrowser
 from typing import TYPE_CHECKING
 
-from tui.urls import openable
+from tui.urls import web_address
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -18,7 +18,8 @@ def open_address(app: App[None], address: str) -> str | None:
     A browser that draws in the terminal gets the terminal until it ends; any other is started in
     a thread, so that a slow one holds nothing up.
     """
-    if openable(address) is None:
+    goal = web_address(address)
+    if goal is None:
         return f"Not opened, it is no web address: {address}"
     try:
         browser = webbrowser.get()
@@ -26,9 +27,9 @@ def open_address(app: App[None], address: str) -> str | None:
         return f"No browser is known here. The address: {address}"
     if _draws_in_terminal(browser):
         with app.suspend():
-            opened = browser.open(address)
+            opened = browser.open(goal)
         return None if opened else f"The browser did not open {address}"
-    threading.Thread(target=browser.open, args=(address,), daemon=True).start()
+    threading.Thread(target=browser.open, args=(goal,), daemon=True).start()
     return None
 
 

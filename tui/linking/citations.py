@@ -20,7 +20,7 @@ from tui.linking.linking_terms import terms
 from tui.linking.segment_terms import text_of
 from tui.model import Verdict, segment_at
 from tui.readers.frontmatter.fields import loose
-from tui.readers.summary.timecodes import seconds_of
+from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 
 if TYPE_CHECKING:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.readers.frontmatter.fields import loose
 from tui.readers.summary.reader import looks_like_summary
-from tui.readers.summary.timecodes import seconds_of
+from tui.timecode import seconds_of
 
 if TYPE_CHECKING:
     from tui.readers.frontmatter.document import FrontMatter, Value

@@ -78,7 +78,7 @@ def item_key(item: NewsItem) -> str:
     """What a news item is known by when its file moves: its address, or its headline and day."""
     known = canonical_url(item.url) if item.url else None
     day = "" if item.published is None else day_of(item.published).isoformat()
-    name = f"canonical_url\n{known.key}" if known else f"headline\n{fold(item.headline)}\n{day}"
+    name = f"page\n{known.key}" if known else f"headline\n{fold(item.headline)}\n{day}"
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 

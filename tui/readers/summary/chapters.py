@@ -21,8 +21,8 @@ from tui.readers.markup.inline import plain
 from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.outline import choose
 from tui.readers.summary.segmentation import RawSegment, drafts
-from tui.readers.summary.timecodes import LONGEST, seconds_of
 from tui.sanitize import clean_line
+from tui.timecode import LONGEST, seconds_of
 
 _CALLED = frozenset(
     names_in(

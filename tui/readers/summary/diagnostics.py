@@ -12,8 +12,8 @@ from tui.readers.markup.blocks import Line
 from tui.readers.markup.paragraphs import TURN
 from tui.readers.summary.outline import Outline
 from tui.readers.summary.segmentation import RawSegment
-from tui.readers.summary.timecodes import seconds_of
 from tui.readers.summary.timestamps import Position
+from tui.timecode import seconds_of
 
 _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame

@@ -13,7 +13,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.model import Timecode
-from tui.readers.summary.timecodes import LONGEST, seconds_of
+from tui.timecode import LONGEST, seconds_of
 
 _FEW = 2  # links, from which on they are a list
 _LINE = 4000  # characters of a line that are looked at

@@ -19,8 +19,8 @@ from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.fields import Fields, loose, names_in, shown
 from tui.readers.markup.blocks import Kind, Line
-from tui.readers.summary.timecodes import LONGEST, seconds_of
 from tui.sanitize import clean_line
+from tui.timecode import LONGEST, seconds_of
 from tui.urls import host_of, web_address
 
 _TITLES = ("title", "episodetitle", "videotitle", "name", "headline")

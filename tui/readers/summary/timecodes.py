@@ -27,20 +27,14 @@ was disputed among readers of such files, and is decided here:
 from __future__ import annotations
 
 import re
-import unicodedata
 from itertools import islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
 from tui.readers.summary.false_positives import is_time_of_day, is_verse
-
-LONGEST = 999 * 3600 + 3599
-"""The last second that a timecode can name."""
+from tui.timecode import CLOCK, ascii_signs, clock_seconds, unit_seconds
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
-_CLOCK = re.compile(
-    r"(?<![0-9:])(?:([0-9]{1,3}):)?([0-9]{1,3}):([0-9]{1,2})(?:[.,]([0-9]{1,9}))?(?![0-9]|:[0-9])"
-)
 _UNITS = re.compile(
     r"(?<![0-9:.,])(?=[0-9]{1,3}[ ]?[hms])"
     r"(?:([0-9]{1,3})h[ ]?)?(?:([0-9]{1,3})m(?:in)?[ ]?)?(?:([0-9]{1,3})s)?(?<![ ])(?![^\W_])"
@@ -48,13 +42,6 @@ _UNITS = re.compile(
 _BEFORE_COLON, _BEHIND_COLON = 3, 16  # characters of a clock time, with what must not follow it
 # Without one of these, there is nothing to find in a line.
 _MAYBE = re.compile(r"\d(?:[:：︓﹕∶]|[ \u00a0]?[hms])")
-_LONG_UNITS = re.compile(
-    r"(?:pt)?(?=[0-9])(?:([0-9]{1,4}) ?h(?:(?:ou)?rs?)?[ ,]{0,2})?"
-    r"(?:([0-9]{1,6}) ?m(?:in(?:ute)?s?)?\.?[ ,]{0,2})?"
-    r"(?:([0-9]{1,8}(?:\.[0-9]{1,6})?) ?s(?:ec(?:ond)?s?)?\.?)?",
-    re.IGNORECASE,
-)
-_SECONDS = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,9})?")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
 _TO = r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到]|to|bis) ?"
 _RANGE = re.compile(_TO)
@@ -76,10 +63,6 @@ _PAIRS = {"[": "]", "(": ")", "<": ">"}
 _BESIDE = 24  # characters beside a time that are looked at
 _LABEL = 40  # characters of a label in the same bracket
 _MOST = 1000  # timecodes that are read of one line
-_FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
-_FOREIGN = re.compile(f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]")
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
 
 
 class Stamp(NamedTuple):
@@ -120,64 +103,17 @@ class _Time(NamedTuple):
     units: int = 0
 
 
-def seconds_of(text: str) -> float | None:
-    """The seconds that a whole text names: 12:30, 1:02:03.5, 750, 1h2m3s, 62 min, PT1H2M3S."""
-    text = _ascii(text.strip())
-    clock = _CLOCK.fullmatch(text)
-    if clock is not None:
-        return _clock_seconds(clock)
-    if _SECONDS.fullmatch(text):
-        return float(text)
-    units = _LONG_UNITS.fullmatch(text) if text else None
-    return _unit_seconds(units) if units is not None else None
-
-
 def find(line: str) -> Found:
     """Find the timecodes in a line that holds no markup; linear in its length."""
     if not _MAYBE.search(line):
         return Found([], 0)
-    flat = _ascii(line)
+    flat = ascii_signs(line)
     if "/" in flat or "www." in flat:
         flat = _ADDRESS.sub(lambda match: "\0" * len(match.group()), flat)
     times, lookalikes = _clock_times(flat)
     if not times:
         times = _unit_times(flat)
     return Found(_stamps(line, flat, times), lookalikes)
-
-
-def _ascii(line: str) -> str:
-    """The line with digits, colons and brackets of any script as ASCII; places stay."""
-    if line.isascii():
-        return line
-    line = line.replace("\N{NO-BREAK SPACE}", " ")
-    if not _FOREIGN.search(line):
-        return line
-    line = line.translate(_FULL)
-    line = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
-    return _FULL_COLON.sub(":", line)
-
-
-def _clock_seconds(match: re.Match[str]) -> float | None:
-    hours, minutes, seconds, fraction = match.groups()
-    place = match.start()
-    if len(seconds) < 2 and match.string[place - 1 : place] != "@":
-        return None
-    if int(seconds) > 59 or (hours is not None and (len(minutes) != 2 or int(minutes) > 59)):
-        return None
-    return _sum(hours, minutes, seconds) + (float(f"0.{fraction}") if fraction else 0)
-
-
-def _unit_seconds(match: re.Match[str]) -> float | None:
-    hours, minutes, seconds = match.groups()
-    if hours is minutes is seconds is None:
-        return None
-    if (hours and int(minutes or 0) > 59) or ((hours or minutes) and float(seconds or 0) > 59.999):
-        return None
-    return _sum(hours, minutes, seconds)
-
-
-def _sum(hours: str | None, minutes: str | None, seconds: str | None) -> float:
-    return int(hours or 0) * 3600.0 + int(minutes or 0) * 60 + float(seconds or 0)
 
 
 def _clock_times(flat: str) -> tuple[list[_Time], int]:
@@ -188,8 +124,8 @@ def _clock_times(flat: str) -> tuple[list[_Time], int]:
     if colon < 0:
         return times, lookalikes
     window = max(0, colon - _BEFORE_COLON), flat.rfind(":") + _BEHIND_COLON
-    for match in islice(_CLOCK.finditer(flat, *window), _MOST):
-        seconds = _clock_seconds(match)
+    for match in islice(CLOCK.finditer(flat, *window), _MOST):
+        seconds = clock_seconds(match)
         left, right = match.span()
         is_end = last is not None and _RANGE.fullmatch(flat, last, left) is not None
         lookalike = seconds is not None and _is_lookalike(flat, left, right)
@@ -208,7 +144,7 @@ def _is_lookalike(flat: str, left: int, right: int) -> bool:
     if is_time_of_day(flat, left, right):
         return True
     dash = _RANGE.match(flat, right)
-    is_range = dash is not None and _CLOCK.match(flat, dash.end()) is not None
+    is_range = dash is not None and CLOCK.match(flat, dash.end()) is not None
     return not is_range and is_verse(flat, left, right)
 
 
@@ -236,7 +172,7 @@ def _unit_times(flat: str) -> list[_Time]:
     times: list[_Time] = []
     for match in islice(_UNITS.finditer(flat), _MOST):
         left, right = match.span()
-        seconds = _unit_seconds(match)
+        seconds = unit_seconds(*match.groups())
         if seconds is not None and _stands_free(flat, left, right, is_end=False):
             units = sum(group is not None for group in match.groups())
             times.append(_Time(seconds, left, right, units))

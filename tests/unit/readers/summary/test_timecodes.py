@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.summary.timecodes import find, seconds_of
+from tui.readers.summary.timecodes import find
+from tui.timecode import seconds_of
 
 
 def starts(line: str) -> list[float]:
