@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,19 +10,16 @@ import click
 from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain, number, print_row, tell
 from tui.library.discovery import gather_news, news_beside
-from tui.library.store.decisions import decided
 from tui.library.sync.scan import is_more
-from tui.linking.backlinks import Mention, likely_topics, likely_words, mentions
-from tui.linking.corpus import NewsCorpus
-from tui.linking.linker import with_related
-from tui.linking.overrides import settle
 from tui.model import Timecode
 from tui.readers.registry import Reading, read
+from tui.workspace.episode_links import EpisodeLinker
+from tui.workspace.mentions import Mention, likely_paths, mentions_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
-    from tui.model import Episode, NewsItem
+    from tui.model import NewsItem
 
 _FEW_FILES = 24
 _FEW_BYTES = 512 * 1024
@@ -56,42 +52,22 @@ def print_mentions(
     if not items.news:
         nothing_to_read(items, [item_path], "no news item to read", "name a file of news")
     reading = _episodes(items.news, paths)
-    among = _among(items.news, reading.episodes, news_paths)
-    found = [
-        (item, mention)
-        for item in items.news
-        for mention in _settled(item, reading.episodes, among)
+    near = news_paths or news_beside([episode.path for episode in reading.episodes])
+    linker = EpisodeLinker()
+    among = linker.corpus(gather_news(near).news if near else ())
+    episodes = ((episode, among) for episode in reading.episodes)
+    mentions = [
+        mention
+        for mention in mentions_of(items.news, episodes, linker, warn=complain)
         if whole or mention.link.shown
     ]
-    for item, mention in found:
-        (_print_row if as_json else _print_mention)(item, mention)
-    if not found:
+    for mention in mentions:
+        (_print_row if as_json else _print_mention)(mention)
+    if not mentions:
         complain("no segment speaks of it" + ("" if whole else "; --all shows the whole ranking"))
     problems = (*items.problems, *reading.problems)
     tell(problems)
     return [str(problem) for problem in problems]
-
-
-def _among(
-    items: Sequence[NewsItem], episodes: Iterable[Episode], news_paths: Sequence[str]
-) -> NewsCorpus:
-    """The news that items stand among: what is named, or lies beside the episodes; and they."""
-    paths = news_paths or news_beside([episode.path for episode in episodes])
-    news = with_related(gather_news(paths).news) if paths else ()
-    return NewsCorpus([*news, *(item for item in items if item not in news)])
-
-
-def _settled(item: NewsItem, episodes: Iterable[Episode], among: NewsCorpus) -> Iterator[Mention]:
-    """The mentions of an item as the reader wants them, best first."""
-    found: list[Mention] = []
-    for episode in episodes:
-        rows: list[list[Mention]] = [[] for _ in episode.segments]
-        for mention in mentions(item, [episode], among, warn=complain):
-            rows[mention.link.segment].append(mention)
-        links = [[mention.link for mention in row] for row in rows]
-        settled = settle(episode, links, decided(episode), [item])
-        found += [Mention(episode, link) for row in settled for link in row if link.item == item]
-    return iter(sorted(found, key=lambda mention: -mention.link.score))
 
 
 def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
@@ -104,18 +80,19 @@ def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     from tui.cli.choosing import finding_in  # noqa: PLC0415  an index is wanted here alone
 
     finding = finding_in(paths)
-    topics = [topic for item in items for topic in (likely_words(item), *likely_topics(item))]
-    hits = [hit for topic in topics for hit in finding.find(topic, _CANDIDATES).hits]
-    often = Counter(hit.path for hit in hits)
-    paths = [path for path, _ in often.most_common(_EPISODES)]
-    return read(paths, kind="episode") if hits else Reading(problems=tuple(finding.problems))
+
+    def find(topic: str) -> Iterator[str]:
+        return (hit.path for hit in finding.find(topic, _CANDIDATES).hits)
+
+    likely = likely_paths(items, find, _EPISODES)
+    return read(likely, kind="episode") if likely else Reading(problems=tuple(finding.problems))
 
 
-def _print_row(item: NewsItem, mention: Mention) -> None:
+def _print_row(mention: Mention) -> None:
     segment = mention.episode.segments[mention.link.segment]
     print_row(
         {
-            "item": item.headline,
+            "item": mention.link.item.headline,
             "path": mention.episode.path,
             "start": number(segment.start),
             "title": segment.title,
@@ -127,7 +104,7 @@ def _print_row(item: NewsItem, mention: Mention) -> None:
     )
 
 
-def _print_mention(_item: NewsItem, mention: Mention) -> None:
+def _print_mention(mention: Mention) -> None:
     segment = mention.episode.segments[mention.link.segment]
     hidden = "" if mention.link.shown else " (not shown)"
     at = str(Timecode(segment.start))

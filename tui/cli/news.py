@@ -11,7 +11,7 @@ from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain, heading, number, print_row, tell
 from tui.library.discovery import gather_news, news_beside
 from tui.model import Verdict, recording_length, segment_at
-from tui.readers.registry import Reading, read
+from tui.readers.registry import read
 from tui.sanitize import clean_line
 from tui.timecode import parse_time
 from tui.workspace.episode_links import EpisodeLinker, stories_of
@@ -158,22 +158,13 @@ def news(  # noqa: PLR0913  the command's options, one each
     _print_news(paths[0], news_paths, at, whole=whole, as_json=as_json)
 
 
-class _NamedNews:
-    """The news in files and folders, or beside an episode where none is named."""
-
-    def __init__(self, paths: Sequence[str]) -> None:
-        self._paths = paths
-
-    def news_for(self, episode: Episode) -> Reading:
-        return gather_news(self._paths or news_beside([episode.path]))
-
-
 def _print_news(
     episode_path: str, news_paths: Sequence[str], at: str | None, *, whole: bool, as_json: bool
 ) -> None:
     episode = _the_episode(episode_path)
     chosen = _chosen(episode, at)
-    linked = EpisodeLinker(_NamedNews(news_paths)).linked(episode, whole=True)
+    reading = gather_news(news_paths or news_beside([episode_path]))
+    linked = EpisodeLinker().linked(episode, reading.news, whole=True)
     for warning in linked.warnings:
         complain(warning)
     if not as_json:
@@ -184,10 +175,10 @@ def _print_news(
         show(episode.segments[index], links, linked.about if at is None and index == 0 else ())
     if not episode.segments:
         tell(episode.problems)
-    elif linked.news:
+    elif reading.news:
         _tell_why_none([linked.rows[index] for index in chosen], at=at, whole=whole)
-    elif not linked.problems:
+    elif not reading.problems:
         _tell_no_news(episode_path, news_paths)
-    tell(linked.problems)
-    if linked.problems:
+    tell(reading.problems)
+    if reading.problems:
         raise SystemExit(1)

@@ -132,11 +132,11 @@ class EpisodeLinker:
     May be asked by several threads.
     """
 
-    def __init__(self, source: NewsSource, store: Store | None = None) -> None:
-        """Link with the news of a source.
+    def __init__(self, source: NewsSource | None = None, store: Store | None = None) -> None:
+        """Link with the news of a source, or with none but what it is given.
 
         Args:
-            source: where news comes from.
+            source: where the news of an episode comes from that was read without any.
             store: the reader's own store, which keeps decisions; where there is none, those that
                 were made before are looked up and none can be made.
         """
@@ -154,7 +154,7 @@ class EpisodeLinker:
     def linked(
         self,
         episode: Episode,
-        news: Sequence[NewsItem] = (),
+        news: Sequence[NewsItem] | NewsCorpus = (),
         *,
         whole: bool = False,
         stop: Stop = lambda: False,
@@ -164,7 +164,8 @@ class EpisodeLinker:
 
         Args:
             episode: the episode.
-            news: what was read with the episode; where there is none, the source is asked.
+            news: what was read with the episode, or its corpus; where there is none, the source
+                is asked.
             whole: keep all links, not only those that are shown or decided.
             stop: tells whether nobody waits any more.
             progress: told in words how far it is.
@@ -173,15 +174,16 @@ class EpisodeLinker:
             LinkingStoppedError: it was stopped.
         """
         from tui.linking.citations import about_episode  # noqa: PLC0415  numpy: after the first frame
+        from tui.linking.corpus import NewsCorpus  # noqa: PLC0415  the same
         from tui.linking.linker import link  # noqa: PLC0415  the same
 
         def go_on(read: int, texts: int) -> None:
             _give_up_if(stop)
             progress(f"Reading the news: {read} of {texts} texts …")
 
-        gathered = Reading() if news else self._source.news_for(episode)
+        gathered = self._gathered(episode, news)
         _give_up_if(stop)
-        corpus = self.corpus((*news, *gathered.news))
+        corpus = news if isinstance(news, NewsCorpus) else self.corpus(gathered.news)
         progress(f"Looking through {len(corpus.items)} news items …")
         _give_up_if(stop)
         warnings: list[str] = []
@@ -194,7 +196,7 @@ class EpisodeLinker:
         about = about_episode(episode, corpus.items)
         return LinkedEpisode(
             episode,
-            (*news, *gathered.news),
+            gathered.news,
             gathered.problems,
             corpus,
             ranking,
@@ -203,6 +205,13 @@ class EpisodeLinker:
             decided_items,
             warnings,
         )
+
+    def _gathered(self, episode: Episode, news: Sequence[NewsItem] | NewsCorpus) -> Reading:
+        if not isinstance(news, Sequence):
+            return Reading(news=news.items)
+        if news or self._source is None:
+            return Reading(news=tuple(news))
+        return self._source.news_for(episode)
 
     def refreshed(self, linked: LinkedEpisode, items: Sequence[NewsItem] = ()) -> LinkedEpisode:
         """A linked episode with the decisions as they are now.

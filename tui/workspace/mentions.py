@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 from tui.search.jumper import Jumper
 from tui.search.keyword_filter import FilterHit
+from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Answer, Hit, Library, episode_heading, grouped
 from tui.workspace.search_thread import Stop
+
+if TYPE_CHECKING:
+    from tui.linking.corpus import NewsCorpus
 
 _EPISODES = 12
 """Episodes that are looked at, beside the one that is open."""
@@ -56,8 +61,77 @@ def _lit(hit: Hit, kept: FilterHit) -> Hit:
     return replace(hit, gist_spans=kept.gist_spans, text_spans=kept.text_spans)
 
 
+class Mention(NamedTuple):
+    """A segment that may speak of a news item, the link's."""
+
+    episode: Episode
+    link: Link
+
+
+def mentions_of(
+    items: Sequence[NewsItem],
+    episodes: Iterable[tuple[Episode, NewsCorpus]],
+    linker: EpisodeLinker,
+    *,
+    stop: Stop = lambda: False,
+    warn: Callable[[str], None] = lambda _: None,
+) -> list[Mention]:
+    """The segments that share anything with news items, as the reader decided.
+
+    Args:
+        items: the items.
+        episodes: where to look; each with the news that the items stand among, which tells which
+            words are rare and which other items take their place.
+        linker: what links them.
+        stop: tells whether nobody waits any more.
+        warn: told once of each trouble on the way, in a sentence.
+
+    Returns:
+        Those of the first item first, and of each item the best first; of equal scores in the
+        order of episodes and segments. What a reader would be shown has link.shown.
+
+    Raises:
+        LinkingStoppedError: it was stopped.
+    """
+    mentions: list[list[Mention]] = [[] for _ in items]
+    warned: set[str] = set()
+    for episode, corpus in episodes:
+        missing = [item for item in items if item not in corpus.items]
+        among = corpus.grown(missing) if missing else corpus
+        linked = linker.linked(episode, among, whole=True, stop=stop)
+        for warning in linked.warnings:
+            if warning not in warned:
+                warned.add(warning)
+                warn(warning)
+        for item, own in zip(items, mentions, strict=True):
+            own += [Mention(episode, link) for link in linked.links_to(item)]
+    return [mention for own in mentions for mention in sorted(own, key=_best_first)]
+
+
+def likely_paths(
+    items: Iterable[NewsItem], find: Callable[[str], Iterable[str]], limit: int
+) -> list[str]:
+    """The files of episodes that may speak of news items, those that most leads to first.
+
+    Args:
+        items: the items.
+        find: gives for a few words the files of the segments that an index has for them; a file
+            comes again with each segment.
+        limit: files at most.
+    """
+    from tui.linking.backlinks import likely_topics, likely_words  # noqa: PLC0415  numpy: after the first frame
+
+    topics = [topic for item in items for topic in (likely_words(item), *likely_topics(item))]
+    counts = Counter(path for topic in topics for path in find(topic))
+    return [path for path, _ in counts.most_common(limit)]
+
+
 def find_mentions(
-    item: NewsItem, here: tuple[Episode, Sequence[Link]] | None, library: Library
+    item: NewsItem,
+    here: tuple[Episode, Sequence[Link]] | None,
+    library: Library,
+    linker: EpisodeLinker | None = None,
+    stop: Stop = lambda: False,
 ) -> list[Hit]:
     """The segments that speak of an item, those of the open episode first; takes a while.
 
@@ -65,59 +139,58 @@ def find_mentions(
         item: the news item.
         here: the episode that is open and the item's links in it, if one is.
         library: that leads to further episodes.
+        linker: what links them; one with the library's news where it is None.
+        stop: tells whether nobody waits any more.
+
+    Raises:
+        LinkingStoppedError: it was stopped.
     """
-    from tui.linking.backlinks import mentions  # noqa: PLC0415  the engine is wanted here alone
-
+    linker = linker or EpisodeLinker(library)
     episode, links = here or (None, ())
-    hits = [_hit(episode, link) for link in sorted(links, key=_best_first) if episode is not None]
-    elsewhere = [
-        mention
-        for other, news in _of_library(item, episode, library)
-        for mention in mentions(item, [other], library.pool(news))
-    ]
-    elsewhere.sort(key=lambda mention: -mention.link.score)
-    hits += [_hit(each.episode, each.link) for each in elsewhere if each.link.shown]
-    return grouped(hits)
+    own = [] if episode is None else [Mention(episode, link) for link in links]
+    others = _of_library(item, episode, library, linker, stop)
+    elsewhere = [one for one in mentions_of([item], others, linker, stop=stop) if one.link.shown]
+    return grouped(map(_hit, [*sorted(own, key=_best_first), *elsewhere]))
 
 
-def _best_first(link: Link) -> float:
-    return -link.score
+def _best_first(mention: Mention) -> float:
+    return -mention.link.score
 
 
-def _hit(episode: Episode, link: Link) -> Hit:
-    from tui.linking.tie_spans import ties_in  # noqa: PLC0415  the engine is wanted here alone
+def _hit(mention: Mention) -> Hit:
+    from tui.linking.tie_spans import ties_in  # noqa: PLC0415  numpy: after the first frame
 
+    episode, link = mention
     segment = episode.segments[link.segment]
-    gist, text = (ties_in(part, link.words) for part in (segment.gist, segment.text))
     return Hit(
         episode.path,
         link.segment,
         segment.start,
         segment.gist,
         segment.text,
-        gist,
-        text,
+        ties_in(segment.gist, link.words),
+        ties_in(segment.text, link.words),
         episode_heading(episode),
     )
 
 
 def _of_library(
-    item: NewsItem, episode: Episode | None, library: Library
-) -> Iterator[tuple[Episode, Sequence[NewsItem]]]:
+    item: NewsItem,
+    episode: Episode | None,
+    library: Library,
+    linker: EpisodeLinker,
+    stop: Stop,
+) -> Iterator[tuple[Episode, NewsCorpus]]:
     """The episodes of the library that the item's words lead to, each with its news."""
-    from tui.linking.backlinks import likely_topics, likely_words  # noqa: PLC0415  the engine is wanted here alone
 
-    topics = (likely_words(item), *likely_topics(item))
-    found = [hit for topic in topics for hit in library.find(topic, lambda: False).hits]
-    known = set() if episode is None else {(episode.title, episode.media)}
-    for path in _episode_paths(found):
+    def find(topic: str) -> Iterator[str]:
+        hits = () if stop() else library.find(topic, stop).hits
+        return (hit.path for hit in hits if hit.start is not None)
+
+    seen = set() if episode is None else {(episode.title, episode.media)}
+    for path in likely_paths([item], find, _EPISODES):
         reading = library.read(path)
         for other in reading.episodes:
-            if (other.title, other.media) not in known:
-                known.add((other.title, other.media))
-                yield other, reading.news or library.news_for(other).news
-
-
-def _episode_paths(hits: Iterable[Hit]) -> list[str]:
-    often = Counter(hit.path for hit in hits if hit.start is not None)
-    return [path for path, _ in often.most_common(_EPISODES)]
+            if (other.title, other.media) not in seen:
+                seen.add((other.title, other.media))
+                yield other, linker.corpus(reading.news or library.news_for(other).news)

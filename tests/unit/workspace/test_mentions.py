@@ -1,10 +1,16 @@
-"""What typing leaves of the segments that speak of an article."""
+"""The segments that speak of an article, and what typing leaves of them."""
 
 from __future__ import annotations
 
-from tui.model import Timecode
+from collections.abc import Sequence
+
+import pytest
+
+from tui.library.store.database import Store
+from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
+from tui.workspace.episode_links import EpisodeLinker, LinkingStoppedError
 from tui.workspace.hits import Hit
-from tui.workspace.mentions import Mentions
+from tui.workspace.mentions import Mention, Mentions, likely_paths, mentions_of
 
 HITS = [
     Hit("bees.md", 3, Timecode(900), "Robots among flowers", "A RoboBee hovers.", heading="Bees"),
@@ -34,3 +40,64 @@ def test_a_word_that_no_segment_has_is_corrected_and_said_so() -> None:
 
 def test_a_minus_leaves_segments_out() -> None:
     assert [hit.place for hit in left("robots -laboratory")] == [3]
+
+
+HANDS = NewsItem("hands.md", "Hands that feel", "A robot gripper feels tomatoes in Delft.")
+WAX = NewsItem("wax.md", "Wax prices climb", "Candle makers of Toruń pay more for wax.")
+
+
+def talk(path: str, *texts: str) -> Episode:
+    segments = (
+        Segment(Timecode(60 * index), None, None, text, text) for index, text in enumerate(texts)
+    )
+    return Episode(path, path, segments=tuple(segments))
+
+
+TALKS = (
+    talk("labs.md", "The weather today.", "In Delft a robot gripper feels tomatoes and grapes."),
+    talk("candles.md", "Candle makers of Toruń and their wax.", "A gripper in Delft."),
+)
+
+
+def indexes(mentions: Sequence[Mention]) -> list[tuple[str, str, int]]:
+    return [(one.link.item.path, one.episode.path, one.link.segment) for one in mentions]
+
+
+def test_the_mentions_of_each_item_come_best_first_from_all_episodes() -> None:
+    linker = EpisodeLinker()
+    episodes = [(episode, linker.corpus([WAX])) for episode in TALKS]
+    mentions = mentions_of([HANDS, WAX], episodes, linker)
+    assert indexes(mentions) == [
+        ("hands.md", "labs.md", 1),
+        ("hands.md", "candles.md", 1),
+        ("wax.md", "candles.md", 0),
+    ]
+    scores = [one.link.score for one in mentions if one.link.item == HANDS]
+    assert len(scores) == 2
+    assert scores == sorted(scores, reverse=True)
+
+
+def test_a_rejected_mention_is_not_shown_and_a_pinned_one_is_first() -> None:
+    store = Store()
+    linker = EpisodeLinker(store=store)
+    corpus = linker.corpus([HANDS])
+    linked = linker.linked(TALKS[0], corpus)
+    linked = linker.decide(linked, 1, [HANDS], Verdict.REJECTED)
+    linker.decide(linked, 0, [HANDS], Verdict.PINNED)
+    mentions = mentions_of([HANDS], [(TALKS[0], corpus)], linker)
+    store.close()
+    assert [(one.link.segment, one.link.shown) for one in mentions] == [(0, True), (1, False)]
+
+
+def test_looking_for_mentions_stops_when_nobody_waits() -> None:
+    linker = EpisodeLinker()
+    with pytest.raises(LinkingStoppedError):
+        mentions_of([HANDS], [(TALKS[0], linker.corpus([]))], linker, stop=lambda: True)
+
+
+def test_the_files_that_most_words_lead_to_are_likely_first() -> None:
+    led = {"delft": ["labs.md", "candles.md"], "gripper": ["labs.md"], "robot": ["labs.md", "x.md"]}
+    paths = likely_paths(
+        [HANDS], lambda topic: [path for word in topic.split() for path in led.get(word, ())], 2
+    )
+    assert paths == ["labs.md", "candles.md"]
