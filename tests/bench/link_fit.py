@@ -1,7 +1,5 @@
 """How the weights of linking were set, and how far figures can be trusted that were fitted.
 
-    python -m tests.bench.link_fit [GRADED_FOLDER]
-
 Takes some minutes. Each weight in turn is tried at the values listed here, and the best is kept
 where it gains more than chance would: from the table as it is, over all episodes, as they are and
 changed in ways that leave the grades true: half of the pool, a pool with the others' items in it,
@@ -15,16 +13,23 @@ that the others choose. And how much the means move when segments are drawn agai
 
 from __future__ import annotations
 
+import argparse
 import codecs
 import os
 import random
 import re
-import sys
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from pathlib import Path
 
-from tests.bench.link_score import GRADED, Graded, figures, graded, mean, means
+from tests.bench.grading import (
+    Graded,
+    average_precision,
+    graded_episodes,
+    graded_folder,
+    mean,
+    means,
+    quality,
+)
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import SWITCH
 from tui.linking.linker import link
@@ -47,7 +52,7 @@ TRIED: dict[str, tuple[float, ...]] = {
     "sentence": (0.3, 0.7),
 }
 SHOWN: dict[str, tuple[float, ...]] = {
-    "threshold": tuple(place / 200 for place in range(50, 62, 2)),
+    "threshold": tuple(step / 200 for step in range(50, 62, 2)),
     "follows": (0.2, 0.35, 0.5),
 }
 CHANCE = 0.002  # a gain in the goal that may be chance
@@ -60,9 +65,9 @@ Case = tuple[Graded, NewsCorpus]
 
 def rewritten(case: Graded, write: Sequence[object]) -> Graded:
     """An episode and its pool in other words, the grades as they were."""
-    own, told = write
+    own, other = write
     assert callable(own)
-    assert callable(told)
+    assert callable(other)
     segments = tuple(
         replace(segment, title=own(segment.title or "") or None, text=own(segment.text))
         for segment in case.episode.segments
@@ -71,9 +76,9 @@ def rewritten(case: Graded, write: Sequence[object]) -> Graded:
     pool = [
         replace(
             item,
-            title=told(item.title or "") or None,
-            excerpt=told(item.excerpt),
-            body=told(item.body),
+            title=other(item.title or "") or None,
+            excerpt=other(item.excerpt),
+            body=other(item.body),
         )
         for item in case.pool
     ]
@@ -110,7 +115,7 @@ class Endings:
         return match[0][:-1] + foreign(self._random.choice(ENDINGS))
 
 
-def kept(case: Graded, pool: list[NewsItem]) -> Graded:
+def restricted(case: Graded, pool: list[NewsItem]) -> Graded:
     names = {item.path for item in pool}
     grades = [{item: g for item, g in row.items() if item in names} for row in case.grades]
     return Graded(case.episode, pool, grades)
@@ -122,7 +127,7 @@ def changed(case: Graded, others: Iterable[NewsItem]) -> list[tuple[float, Grade
     mixed = [*case.pool, *(replace(item, path=f"other {item.path}") for item in others)]
     return [
         (1.0, case),
-        (0.5, kept(case, half)),
+        (0.5, restricted(case, half)),
         (0.5, Graded(case.episode, mixed, case.grades)),
         (0.5, rewritten(case, (foreign, foreign))),
         (0.5, rewritten(case, (Compounds(1), Compounds(2)))),
@@ -132,27 +137,26 @@ def changed(case: Graded, others: Iterable[NewsItem]) -> list[tuple[float, Grade
 
 def over_all(case: Case, weights: Weights) -> float:
     """Average precision over all pairs of an episode; grade 1 counts neither way."""
-    graded_case, pool = case
-    rows = zip(link(graded_case.episode, pool, weights=weights), graded_case.grades, strict=True)
+    graded, pool = case
+    rows = zip(link(graded.episode, pool, weights=weights), graded.grades, strict=True)
     pairs = [(entry.score, grades.get(entry.item.path, 0)) for row, grades in rows for entry in row]
     pairs = sorted((pair for pair in pairs if pair[1] != 1), key=lambda pair: -pair[0])
-    hits = [place for place, (_, grade) in enumerate(pairs, 1) if grade >= 2]
-    good = sum(grade >= 2 for grades in graded_case.grades for grade in grades.values())
-    return sum(k / place for k, place in enumerate(hits, 1)) / max(1, good)
+    good = sum(grade >= 2 for grades in graded.grades for grade in grades.values())
+    return average_precision([grade for _, grade in pairs], good)
 
 
 def ranking(forms: Sequence[tuple[float, Case]], weights: Weights) -> float:
     """How well forms of episodes are ranked."""
     total = 0.0
     for counts, (case, pool) in forms:
-        found = figures(case, weights, pool)
-        total += counts * (found.ndcg + found.precision + over_all((case, pool), weights)) / 3
+        own = quality(case, weights, pool)
+        total += counts * (own.ndcg + own.precision + over_all((case, pool), weights)) / 3
     return total / sum(counts for counts, _ in forms)
 
 
 def showing(forms: Sequence[tuple[float, Case]], weights: Weights) -> float:
-    found = means([figures(case, weights, pool) for counts, (case, pool) in forms if counts == 1])
-    return found.f1 + QUIET * (found.quiet or 0.0)
+    mean = means([quality(case, weights, pool) for counts, (case, pool) in forms if counts == 1])
+    return mean.f1 + QUIET * (mean.quiet or 0.0)
 
 
 def fitted(forms: Sequence[tuple[float, Case]]) -> Weights:
@@ -163,17 +167,17 @@ def fitted(forms: Sequence[tuple[float, Case]]) -> Weights:
         for name, values in tried.items():
             for value in values:
                 other = replace(weights, **{name: value})  # type: ignore[arg-type]  # numbers
-                worth = goal(forms, other)
-                if worth > best + CHANCE:
-                    best, weights = worth, other
+                reached = goal(forms, other)
+                if reached > best + CHANCE:
+                    best, weights = reached, other
     return weights
 
 
 def differences(weights: Weights) -> str:
     names = [*TRIED, *SHOWN]
     pairs = ((name, getattr(weights, name), getattr(WEIGHTS, name)) for name in names)
-    told = [f"{name} {new}" for name, new, old in pairs if new != old]
-    return ", ".join(told) or "as they are"
+    changes = [f"{name} {new}" for name, new, old in pairs if new != old]
+    return ", ".join(changes) or "as they are"
 
 
 def spread(cases: Sequence[Case], draws: int = 200) -> str:
@@ -189,7 +193,10 @@ def spread(cases: Sequence[Case], draws: int = 200) -> str:
         for _, pairs in rows:
             drawn = [drawing.choice(pairs) for _ in pairs]
             hits = [
-                precision([grades.get(entry.item.path, 0) for entry in row], grades)
+                average_precision(
+                    [grades.get(entry.item.path, 0) for entry in row],
+                    sum(grade >= 2 for grade in grades.values()),
+                )
                 for row, grades in drawn
                 if any(grade >= 2 for grade in grades.values())
             ]
@@ -199,17 +206,11 @@ def spread(cases: Sequence[Case], draws: int = 200) -> str:
     return f"{precisions[draws // 20]:.3f} to {precisions[-draws // 20]:.3f}"
 
 
-def precision(got: Sequence[int], grades: dict[str, int]) -> float:
-    hits = [place for place, grade in enumerate(got, 1) if grade >= 2]
-    good = sum(grade >= 2 for grade in grades.values())
-    return sum(k / place for k, place in enumerate(hits, 1)) / good
-
-
-def main() -> None:
+def main(argv: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser("link_fit", description=__doc__)
+    graded_folder(parser)
     os.environ[SWITCH] = "off"
-    folder = Path(sys.argv[1]) if len(sys.argv) > 1 else GRADED
-    paths = [path for path in sorted(folder.iterdir()) if (path / "qrels.jsonl").exists()]
-    cases = [graded(path) for path in paths]
+    cases = graded_episodes(parser.parse_args(argv).folder)
     forms: list[list[tuple[float, Case]]] = []
     for case in cases:
         others = [item for other in cases if other is not case for item in other.pool]
@@ -217,16 +218,12 @@ def main() -> None:
     print("mean average precision, segments drawn again:", spread([each[0][1] for each in forms]))
     weights = fitted([form for each in forms for form in each])
     print("fitted to all:", differences(weights))
-    print(means([figures(case, weights, pool) for (_, (case, pool)), *_ in forms]))
+    print(means([quality(case, weights, corpus) for (_, (case, corpus)), *_ in forms]))
     left_out = []
-    for place, case in enumerate(cases):
+    for index, case in enumerate(cases):
         weights = fitted(
-            [form for other, each in enumerate(forms) if other != place for form in each]
+            [form for other, each in enumerate(forms) if other != index for form in each]
         )
-        left_out.append(figures(case, weights))
+        left_out.append(quality(case, weights))
         print(f"without {case.episode.path}: {differences(weights)}; there {left_out[-1]}")
     print("each left out in turn:", means(left_out))
-
-
-if __name__ == "__main__":
-    main()

@@ -1,13 +1,14 @@
-"""Write a large library of made-up summaries: python tests/bench/make_library.py FOLDER [EPISODES].
+"""Write a large library of made-up summaries.
 
 The same seed gives the same files: a folder a show, small episodes of 8 to 24 segments over some
-ten years, and a folder `news` with an item for every 25 episodes.
+ten years, and a folder `news` with items spread over them.
 """
 
 from __future__ import annotations
 
+import argparse
 import random
-import sys
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import accumulate
 from pathlib import Path
@@ -31,36 +32,36 @@ _FIRST_DAY = date(2014, 1, 6)
 class _Words:
     """Made-up words, few of them frequent and many rare, as in any language."""
 
-    def __init__(self, chance: random.Random, count: int) -> None:
-        self._chance = chance
-        syllables = [chance.choices(_SYLLABLES, k=chance.randint(2, 4)) for _ in range(count)]
+    def __init__(self, drawing: random.Random, count: int) -> None:
+        self._drawing = drawing
+        syllables = [drawing.choices(_SYLLABLES, k=drawing.randint(2, 4)) for _ in range(count)]
         self._words = list(dict.fromkeys("".join(word) for word in syllables))
         self._sums = list(accumulate(1 / (rank + 8) for rank in range(len(self._words))))
 
     def some(self, count: int) -> list[str]:
-        return self._chance.choices(self._words, cum_weights=self._sums, k=count)
+        return self._drawing.choices(self._words, cum_weights=self._sums, k=count)
 
     def sentence(self) -> str:
-        count = self._chance.randint(8, 18)
+        count = self._drawing.randint(8, 18)
         words = [
-            self._chance.choice(_LITTLE) if self._chance.random() < 0.42 else word
+            self._drawing.choice(_LITTLE) if self._drawing.random() < 0.42 else word
             for word in self.some(count)
         ]
         return f"{' '.join(words).capitalize()}."
 
     def title(self) -> str:
-        return " ".join(self.some(self._chance.randint(2, 4))).capitalize()
+        return " ".join(self.some(self._drawing.randint(2, 4))).capitalize()
 
 
 def _clock(seconds: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
-def episode(chance: random.Random, words: _Words, show: str, number: int, day: date) -> str:
+def episode(drawing: random.Random, words: _Words, show: str, number: int, day: date) -> str:
     """A summary with front matter and a line of times for each segment."""
-    count = chance.randint(8, 24)
-    length = count * chance.randint(150, 420)
-    starts = [0, *sorted(chance.sample(range(60, length - 30), count - 1))]
+    count = drawing.randint(8, 24)
+    length = count * drawing.randint(150, 420)
+    starts = [0, *sorted(drawing.sample(range(60, length - 30), count - 1))]
     lines = [
         "---",
         f"title: {words.title()} with {' '.join(words.some(2)).title()}",
@@ -73,11 +74,11 @@ def episode(chance: random.Random, words: _Words, show: str, number: int, day: d
     ]
     for start in starts:
         lines += [f"{_clock(start)} {words.title()}"]
-        lines += [" ".join(words.sentence() for _ in range(chance.randint(2, 4))), ""]
+        lines += [" ".join(words.sentence() for _ in range(drawing.randint(2, 4))), ""]
     return "\n".join(lines)
 
 
-def item(words: _Words, place: int, day: date) -> str:
+def item(words: _Words, number: int, day: date) -> str:
     """A news item with front matter."""
     paragraphs = (" ".join(words.sentence() for _ in range(4)) for _ in range(2))
     return "\n".join(
@@ -86,7 +87,7 @@ def item(words: _Words, place: int, day: date) -> str:
             f"title: {words.title()} in {words.some(1)[0].title()}",
             f"excerpt: {words.sentence()}",
             f"publishedDateTime: {day.isoformat()}",
-            f"webUrl: https://news.example/{place}",
+            f"webUrl: https://news.example/{number}",
             "provider:",
             "  name: Example Wire",
             "---",
@@ -97,23 +98,33 @@ def item(words: _Words, place: int, day: date) -> str:
     )
 
 
-def make_library(folder: Path, episodes: int) -> None:
-    """Write so many summaries, and news beside them."""
-    chance = random.Random(SEED)
-    words = _Words(chance, 60_000)
-    (folder / "news").mkdir(parents=True, exist_ok=True)
-    for show in _SHOWS:
-        (folder / show).mkdir(exist_ok=True)
-    for place in range(episodes):
-        show = _SHOWS[place % len(_SHOWS)]
-        number = place // len(_SHOWS) + 1
-        day = _FIRST_DAY + timedelta(days=number * 3 + place % 3)
+def make_library(folder: Path, episodes: int, items: int) -> None:
+    """Write so many summaries, and so many news items beside them."""
+    drawing = random.Random(SEED)
+    words = _Words(drawing, 60_000)
+    for name in ("news", *_SHOWS):
+        (folder / name).mkdir(parents=True, exist_ok=True)
+    for index in range(episodes):
+        show = _SHOWS[index % len(_SHOWS)]
+        number = index // len(_SHOWS) + 1
         path = folder / show / f"{number:05d}.md"
-        path.write_text(episode(chance, words, show, number, day), encoding="utf-8")
-        if place % 25 == 0:
-            news = folder / "news" / f"{place:06d}.md"
-            news.write_text(item(words, place, day), encoding="utf-8")
+        day = day_of(index)
+        path.write_text(episode(drawing, words, show, number, day), encoding="utf-8")
+    for number in range(items):
+        path = folder / "news" / f"{number:06d}.md"
+        day = day_of(number * episodes // items)
+        path.write_text(item(words, number, day), encoding="utf-8")
 
 
-if __name__ == "__main__":
-    make_library(Path(sys.argv[1]), int(sys.argv[2]) if len(sys.argv) > 2 else 25_000)
+def day_of(index: int) -> date:
+    """The day of an episode."""
+    return _FIRST_DAY + timedelta(days=(index // len(_SHOWS) + 1) * 3 + index % 3)
+
+
+def main(argv: Sequence[str]) -> None:
+    parser = argparse.ArgumentParser("make_library", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--episodes", type=int, default=25_000)
+    parser.add_argument("--news", type=int, default=1_000, help="news items")
+    asked = parser.parse_args(argv)
+    make_library(asked.folder, asked.episodes, asked.news)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 class Weights:
     """How much counts what.
 
-    tests/bench/link_fit.py tells how they were set, link_score.py beside it what each is worth.
+    tests/bench/link_fit.py tells how they were set, link.py beside it what each is worth.
 
     Attributes:
         title: trust in a word that stands in an item's title, from 0 to 1.

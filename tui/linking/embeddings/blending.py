@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Blend:
-    """How much counts what; tests/bench/semantic_bench.py tells how these were set.
+    """How much counts what; tests/bench/semantic.py tells how these were set.
 
     Scores are probabilities, and are added as logits.
 

@@ -1,16 +1,15 @@
 """How long until there is something to read, beside an empty Textual app and a listing.
 
-usage: start_bench.py [ROUNDS [FOLDER]]
-
 Starts each command in a pseudo-terminal of 120x40 and takes the seconds until a word stands on the
-screen; prints medians of ROUNDS (default 7) and the ratio to the empty app in the same run, then
-the bytes that skimcast writes for a cursor key. With a FOLDER (make_library.py writes one) that
-folder is made the library, and the time until its list stands on the screen is told beside the
-sample's; and how evenly the list scrolls.
+screen, in the median of some rounds, and the ratio to its rival in the same run: an empty Textual
+app, `--version` of an empty Click command. Then the bytes that skimcast writes for a cursor key.
+With a folder (make_library writes one) that folder is made the library, and the time until its list
+stands on the screen is told beside the sample's; and how evenly the list scrolls.
 """
 
 from __future__ import annotations
 
+import argparse
 import fcntl
 import os
 import pty
@@ -23,6 +22,9 @@ import sys
 import tempfile
 import termios
 import time
+from collections.abc import Sequence
+
+from tests.bench.baseline import Figures, ratio
 
 EMPTY = """
 from textual.app import App
@@ -34,12 +36,25 @@ class Empty(App):
 
 Empty().run()
 """
+CLICK = """
+import click
+
+@click.command()
+@click.version_option("0:05:00")
+def cli(): pass
+
+cli(["--version"])
+"""
+APP, PLAIN = "empty Textual app", "plain Click"
 COMMANDS = {
-    "empty Textual app": [sys.executable, "-c", EMPTY],
+    APP: [sys.executable, "-c", EMPTY],
+    PLAIN: [sys.executable, "-c", CLICK],
     "skimcast": [sys.executable, "-m", "tui"],
+    "skimcast --version": [sys.executable, "-m", "tui", "--version"],
     "skimcast segments": [sys.executable, "-m", "tui", "segments", "data"],
 }
-WORDS = {"skimcast segments": b"0:05:00"}
+RIVALS = {"skimcast": APP, "skimcast --version": PLAIN, "skimcast segments": PLAIN}
+WORDS = {PLAIN: b"0:05:00", "skimcast --version": b"skimcast", "skimcast segments": b"0:05:00"}
 CTRL_D = b"\x04"
 LISTED = re.compile(rb"20[0-9]{2}-[01][0-9]-[0-3][0-9]")  # a row of the library has its date
 
@@ -124,22 +139,27 @@ def bytes_per_key(home: str) -> float:
     return statistics.median(sizes)
 
 
-def main() -> None:
-    """Print the figures."""
-    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else 7
+def main(argv: Sequence[str]) -> Figures:
+    parser = argparse.ArgumentParser("start", description=__doc__)
+    parser.add_argument("folder", nargs="?", help="a library")
+    parser.add_argument("--rounds", type=int, default=7)
+    asked = parser.parse_args(argv)
     with tempfile.TemporaryDirectory() as home, tempfile.TemporaryDirectory() as other:
-        took = {
-            name: statistics.median(seconds_to(name, home) for _ in range(rounds))
-            for name in COMMANDS
-        }
+        rounds = [{name: seconds_to(name, home) for name in COMMANDS} for _ in range(asked.rounds)]
+        took = {name: statistics.median(each[name] for each in rounds) for name in COMMANDS}
         for name, seconds in took.items():
-            print(f"{name:20s} {seconds * 1e3:6.0f} ms  {seconds / took['empty Textual app']:.2f}")
-        print(f"bytes for a cursor key: {bytes_per_key(home):.0f}")
-        if len(sys.argv) > 2:
-            tell_of_library(sys.argv[2], rounds, home, other)
+            print(f"{name:20s} {seconds * 1e3:6.0f} ms")
+        figures = {
+            f"{name}, of {rival}": ratio(took[name] / took[rival]) for name, rival in RIVALS.items()
+        }
+        size = bytes_per_key(home)
+        print(f"bytes for a cursor key: {size:.0f}")
+        if asked.folder:
+            report_library(asked.folder, asked.rounds, home, other)
+    return figures
 
 
-def tell_of_library(folder: str, rounds: int, home: str, other: str) -> None:
+def report_library(folder: str, rounds: int, home: str, other: str) -> None:
     """Print how soon the library's list stands there, and how evenly it scrolls."""
     homes = {**os.environ, "XDG_DATA_HOME": other, "XDG_CACHE_HOME": other}
     subprocess.run([*COMMANDS["skimcast"], "library", "add", folder], env=homes, check=True)
@@ -152,7 +172,3 @@ def tell_of_library(folder: str, rounds: int, home: str, other: str) -> None:
     took = seconds_a_key(other)
     middle, slow = took[len(took) // 2], took[int(len(took) * 0.95)]
     print(f"half a page on in it: {middle * 1e3:.0f} ms in the median, {slow * 1e3:.0f} at 95 %")
-
-
-if __name__ == "__main__":
-    main()

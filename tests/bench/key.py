@@ -1,0 +1,110 @@
+"""A key in the jump box: over open episodes and over a library on the disk, beside RapidFuzz.
+
+The sample episode, 50 copies of it under other names, and (from ../shared/search) 10,000 segments
+in an index. Queries are typed letter by letter, with typos, and answered as the app does: hits with
+their headings and what to light in them. The rival looks through the same texts with RapidFuzz's
+`process.extract` and `partial_ratio`, which knows neither words nor fields nor where a match lies.
+Times are of the processor, in milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import replace
+from pathlib import Path
+
+from rapidfuzz import fuzz, process
+
+from tests.bench.baseline import Figure, Figures, ratio
+from tests.bench.library_files import SEARCH, rows_of, text_of, write_files
+from tui.index.builder import ANALYSER
+from tui.library.sync.synchronizer import sync
+from tui.model import Episode
+from tui.readers.registry import Reading, read
+from tui.workspace.hits import MOST, Scope
+from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.open_files import OpenFiles
+
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "data" / "episodes" / "lex-fridman-podcast-333.md"
+QUERIES = (
+    "tesla optimus",
+    "aliens",
+    "humanoid robts",
+    "fsd data sets",
+    "leavng tesla",
+    "meaning of life",
+    "software 2",
+    "physics hak",
+    "advice beginers",
+    "has:news tesla",
+)
+EVERY = 7  # of the keys, so many are one that the rival answers too
+
+
+def milliseconds(work: Callable[[], object]) -> float:
+    begun = time.process_time()
+    work()
+    return (time.process_time() - begun) * 1e3
+
+
+def share(values: Sequence[float], part: float) -> float:
+    return sorted(values)[min(len(values) - 1, int(len(values) * part))]
+
+
+def measure(name: str, scope: Scope, texts: Sequence[str]) -> dict[str, Figure]:
+    """Print what a key takes; returns the figures of the baseline."""
+    typed = [query[:end] for query in QUERIES for end in range(1, len(query) + 1)]
+    scope.find("warm", lambda: False)
+    took = [milliseconds(lambda: scope.find(each, lambda: False)) for each in typed]  # noqa: B023  called at once
+    rival = [
+        milliseconds(lambda: process.extract(each, texts, scorer=fuzz.partial_ratio, limit=MOST))  # noqa: B023  called at once
+        for each in typed[::EVERY]
+    ]
+    median, slowest, other = share(took, 0.5), share(took, 0.99), share(rival, 0.5)
+    print(f"{name}: p50 {median:.2f} ms, p99 {slowest:.2f} ms; RapidFuzz p50 {other:.2f} ms")
+    return {
+        f"{name}, p50 of RapidFuzz's": ratio(median / other),
+        f"{name}, p99 of RapidFuzz's": ratio(slowest / other),
+    }
+
+
+def texts_of(episodes: Sequence[Episode]) -> list[str]:
+    return [f"{one.gist} {one.text}" for episode in episodes for one in episode.segments]
+
+
+def over_open(episode: Episode, count: int) -> dict[str, Figure]:
+    """Over an episode, and copies of it."""
+    copies = [replace(episode, path=f"{number}.md") for number in range(count)]
+    scope = OpenFiles(Reading(tuple(copies)))
+    return measure(f"{count} open", scope, texts_of(copies))
+
+
+def over_index(folder: Path, size: int) -> dict[str, Figure]:
+    """Over so many segments on the disk."""
+    rows = rows_of(folder, size)
+    with tempfile.TemporaryDirectory() as name:
+        files, index = Path(name) / "files", Path(name) / "index"
+        write_files(rows, files)
+        sync(index, [files], ANALYSER)
+        with closing(IndexedLibrary(index, "library", ())) as scope:
+            return measure(f"{size} in an index", scope, [text_of(row) for row in rows])
+
+
+def main(argv: Sequence[str]) -> Figures:
+    parser = argparse.ArgumentParser("key", description=__doc__)
+    parser.add_argument("folder", nargs="?", type=Path, default=SEARCH)
+    parser.add_argument("--open", default="1,50", help="how many open episodes")
+    parser.add_argument("--sizes", default="10000", help="segments in an index; empty for none")
+    asked = parser.parse_args(argv)
+    (episode,) = read([SAMPLE]).episodes
+    figures: dict[str, Figure] = {}
+    for count in map(int, filter(None, asked.open.split(","))):
+        figures |= over_open(episode, count)
+    for size in map(int, filter(None, asked.sizes.split(","))):
+        figures |= over_index(asked.folder, size)
+    return figures
