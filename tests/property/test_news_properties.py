@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 
 from tui.readers.dates import parse_when
 from tui.readers.markup.plain_text import plain_text
-from tui.readers.news.boilerplate import without_litter
-from tui.readers.news.plain_article import read_article
-from tui.readers.news.reader import read_news
-from tui.readers.source import Source
-from tui.readers.unsupported import of_text
+from tui.readers.news.boilerplate import without_boilerplate
+from tui.readers.news.plain_article import parse_article
+from tui.readers.news.reader import read_article
+from tui.readers.parsed_file import ParsedFile
+from tui.readers.unsupported import UNSUPPORTED
 from tui.sanitize import clean, clean_line
 from tui.urls import web_address
 
@@ -52,7 +52,7 @@ def texts(value: object) -> Iterator[str]:
 
 @given(MESSY, PATHS)
 def test_any_text_is_a_news_item_without_a_control_character(text: str, path: str) -> None:
-    news = read_news(Source.of_text(text, path))
+    news = read_article(ParsedFile.of_text(text, path))
     for shown in texts(news):
         assert clean(shown) == shown
     for line in (news.title or "", news.provider or "", *news.topics, *dict(news.extra).values()):
@@ -63,7 +63,7 @@ def test_any_text_is_a_news_item_without_a_control_character(text: str, path: st
 @given(MESSY)
 def test_any_front_matter_gives_only_web_addresses(text: str) -> None:
     quoted = text.replace("\\", "").replace('"', "").replace("\n", " ")
-    news = read_news(Source.of_text(f'---\nurl: "{quoted}"\nimages: ["{quoted}"]\n---\n'))
+    news = read_article(ParsedFile.of_text(f'---\nurl: "{quoted}"\nimages: ["{quoted}"]\n---\n'))
     for address in (news.url, *news.images):
         assert address is None or web_address(address) == address
 
@@ -82,7 +82,7 @@ def test_a_web_address_has_a_host_and_nothing_that_a_shell_or_terminal_minds(tex
 @given(st.lists(WORDS, min_size=1, max_size=6), st.sampled_from(["a.txt", "a.md"]))
 def test_words_of_an_article_are_never_lost(paragraphs: list[list[str]], path: str) -> None:
     text = "\n\n".join(" ".join(words) + " were said." for words in paragraphs)
-    news = read_news(Source.of_text(text, path))
+    news = read_article(ParsedFile.of_text(text, path))
     assert f"{news.title or ''} {news.body}".split() == text.split()
 
 
@@ -96,14 +96,14 @@ def test_plain_text_of_markdown_is_clean_and_needs_no_second_cleaning(text: str)
 
 @given(MESSY)
 def test_litter_is_only_ever_taken_from_the_end(text: str) -> None:
-    left = without_litter(text)
+    left = without_boilerplate(text)
     assert text.startswith(left)
-    assert without_litter(left) == left
+    assert without_boilerplate(left) == left
 
 
 @given(MESSY.map(clean))
 def test_an_article_taken_apart_holds_the_same_words(text: str) -> None:
-    article = read_article(text)
+    article = parse_article(text)
     words = f"{article.title or ''} {article.body}".split()
     if article.published is None:
         assert words == text.split()
@@ -133,5 +133,6 @@ def test_every_day_is_read_in_each_of_its_spellings(day: date) -> None:
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_a_quarter_of_a_megabyte_of_anything_takes_little_time(hostile: str, path: str) -> None:
     text = hostile * (250_000 // len(hostile))
-    assert len(read_news(Source.of_text(text, path)).body) <= 4 * len(text)
-    of_text(text)
+    file = ParsedFile.of_text(text, path)
+    assert len(read_article(file).body) <= 4 * len(text)
+    assert all(form.guess(file) in (0.0, 1.0) for form in UNSUPPORTED)

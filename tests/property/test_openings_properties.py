@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tui.analysis.normalize import folded_words, words
 from tui.analysis.sentences import passages_of
 from tui.readers.gist import labels, lead_ins, term_statistics
-from tui.readers.gist.term_statistics import TermStatistics, learn, stem
+from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,7 +35,7 @@ def test_a_text_in_ascii_is_taken_apart_like_any_other(texts: list[str]) -> None
     others = passages_of([f"{text} (·)" for text in texts])
     for one, other in zip(plain, others, strict=True):
         assert (one.words, one.capitals) == (other.words, other.capitals)
-    assert learn(plain, "The idea") == learn(others, "The idea")
+    assert collect_statistics(plain, "The idea") == collect_statistics(others, "The idea")
 
 
 @given(any_texts)
@@ -74,7 +74,7 @@ def test_openings_hold_what_several_segments_begin_with(texts: list[str]) -> Non
 
 
 def walked(
-    found: lead_ins.Openings, before: tuple[str, ...] = ()
+    found: lead_ins.LeadInTrie, before: tuple[str, ...] = ()
 ) -> Iterator[tuple[tuple[str, ...], int]]:
     for word, opening in found.items():
         yield (*before, word), opening.count

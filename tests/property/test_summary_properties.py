@@ -11,12 +11,12 @@ from hypothesis import strategies as st
 
 from tui.model import Timecode
 from tui.readers.gist.labels import gists
-from tui.readers.markup.blocks import Kind, Line, lines_of
+from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.source import Source
-from tui.readers.summary.reader import count_timecodes, read_summary
-from tui.readers.summary.timecodes import find
-from tui.readers.summary.titles import named
+from tui.readers.parsed_file import ParsedFile
+from tui.readers.summary.head import parse_title
+from tui.readers.summary.reader import count_segments, read_summary
+from tui.readers.summary.timecodes import find_timecodes
 from tui.sanitize import clean, clean_line
 from tui.timecode import LONGEST, seconds_of
 
@@ -60,7 +60,7 @@ def strings(value: object) -> Iterator[str]:
 
 @given(texts)
 def test_any_text_gives_a_clean_episode(text: str) -> None:
-    episode = read_summary(Source.of_text(text))
+    episode = read_summary(ParsedFile.of_text(text))
     assert episode.title
     for found in strings(episode):
         assert clean(found) == found
@@ -68,7 +68,7 @@ def test_any_text_gives_a_clean_episode(text: str) -> None:
 
 @given(texts)
 def test_starts_ends_and_lines_make_sense(text: str) -> None:
-    episode = read_summary(Source.of_text(text))
+    episode = read_summary(ParsedFile.of_text(text))
     for segment in episode.segments:
         assert 0 <= segment.start <= LONGEST
         assert segment.end is None or segment.end > segment.start
@@ -78,14 +78,14 @@ def test_starts_ends_and_lines_make_sense(text: str) -> None:
 
 @given(texts)
 def test_counting_agrees_with_reading(text: str) -> None:
-    source = Source.of_text(text)
-    assert count_timecodes(source) == len(read_summary(source).segments)
+    file = ParsedFile.of_text(text)
+    assert count_segments(file) == len(read_summary(file).segments)
 
 
 @given(st.lists(st.tuples(st.integers(0, 99 * 3600), words), min_size=1, max_size=20))
 def test_no_chapter_of_a_plain_list_is_lost(chapters: list[tuple[int, str]]) -> None:
     text = "\n".join(f"[{Timecode(start)}] {title}" for start, title in chapters)
-    found = read_summary(Source.of_text(text)).segments
+    found = read_summary(ParsedFile.of_text(text)).segments
     assert [float(segment.start) for segment in found] == [start for start, _ in chapters]
     assert [segment.title for segment in found] == [
         " ".join(title.split()) for _, title in chapters
@@ -96,36 +96,38 @@ def test_no_chapter_of_a_plain_list_is_lost(chapters: list[tuple[int, str]]) -> 
 def test_a_time_as_we_show_it_is_read_again(second: int) -> None:
     shown = str(Timecode(second))
     assert seconds_of(shown) == second
-    assert [stamp.start for stamp in find(f"{shown} Tea").stamps] == [second]
+    assert [match.start for match in find_timecodes(f"{shown} Tea").matches] == [second]
 
 
 @given(lines)
 def test_a_colon_far_from_any_time_changes_no_time(line: str) -> None:
     gap = "\0" * 40
-    assert find(f":{gap}{line}") == find(f"\0{gap}{line}")
-    assert find(f"{line}{gap}:") == find(line)
+    assert find_timecodes(f":{gap}{line}") == find_timecodes(f"\0{gap}{line}")
+    assert find_timecodes(f"{line}{gap}:") == find_timecodes(line)
 
 
 @given(lines)
 def test_a_unit_far_from_any_time_changes_no_other_time(line: str) -> None:
-    more = find(line + "\0" * 40 + "5m")
-    assert [stamp for stamp in more.stamps if stamp.left < len(line)] == find(line).stamps
-    assert more.lookalikes == find(line).lookalikes
+    more = find_timecodes(line + "\0" * 40 + "5m")
+    assert [match for match in more.matches if match.left < len(line)] == find_timecodes(
+        line
+    ).matches
+    assert more.false_positives == find_timecodes(line).false_positives
 
 
 @given(st.characters(categories=["L"]), lines)
 def test_a_line_that_begins_with_a_letter_is_text(letter: str, rest: str) -> None:
     line = clean(f"{letter}{rest}")
     assume("\n" not in line and not set("<>") & set(line))
-    assert lines_of(line) == [Line(1, Kind.TEXT, plain(line.strip()))]
+    assert parse_blocks(line) == [Block(1, BlockKind.TEXT, plain(line.strip()))]
 
 
 @given(texts)
 def test_the_parts_of_the_reader_never_raise(text: str) -> None:
-    find(text)
+    find_timecodes(text)
     plain(text)
-    named(text)
-    lines_of(text)
+    parse_title(text)
+    parse_blocks(text)
     gists([text, text], [None, None], text)
 
 
@@ -160,7 +162,7 @@ def test_every_text_has_a_gist_that_fits(many: list[str]) -> None:
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (300_000 // len(piece))
-    segments = read_summary(Source.of_text("0:00 x\n" + text)).segments
+    segments = read_summary(ParsedFile.of_text("0:00 x\n" + text)).segments
     assert segments[0].start == Timecode(0)
 
 
@@ -169,4 +171,4 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 )
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_very_many_timecodes_take_linear_time(line: str) -> None:
-    assert len(read_summary(Source.of_text(line * 8_000)).segments) == 8_000
+    assert len(read_summary(ParsedFile.of_text(line * 8_000)).segments) == 8_000

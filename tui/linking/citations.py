@@ -19,7 +19,7 @@ from tui.linking.item_texts import texts_of
 from tui.linking.linking_terms import terms
 from tui.linking.segment_terms import text_of
 from tui.model import Verdict, segment_at
-from tui.readers.frontmatter.fields import loose
+from tui.readers.frontmatter.fields import normalize_name
 from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 
@@ -96,7 +96,7 @@ def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Outrigh
 
 
 def _field(item: NewsItem, names: Sequence[str]) -> str:
-    return next((value for name, value in item.extra if loose(name) in names), "")
+    return next((value for name, value in item.extra if normalize_name(name) in names), "")
 
 
 def _means(meant: str, episode: Episode) -> bool:
@@ -177,7 +177,7 @@ def _behind_words(episode: Episode) -> Iterator[tuple[int | None, str]]:
 def _addresses(item: NewsItem) -> Iterator[str]:
     if item.url:
         yield item.url
-    yield from (value for name, value in item.extra if loose(name) in _ITS_ADDRESS)
+    yield from (value for name, value in item.extra if normalize_name(name) in _ITS_ADDRESS)
 
 
 def _by_recording(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Outright]:

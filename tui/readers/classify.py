@@ -1,16 +1,14 @@
-"""Telling an episode from a news item by what a file says."""
+"""What front matter says of a file: that it is an episode, or a news item, or could be either."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from tui.readers.frontmatter.fields import loose
-from tui.readers.summary.reader import looks_like_summary
+from tui.readers.frontmatter.fields import normalize_name
 from tui.timecode import seconds_of
 
 if TYPE_CHECKING:
     from tui.readers.frontmatter.document import FrontMatter, Value
-    from tui.readers.parsed_file import ParsedFile
 
 Kind: TypeAlias = Literal["episode", "news"]
 """What a file can be."""
@@ -27,31 +25,31 @@ _EPISODE = frozenset(
 )
 
 
-def kind_of(sheet: ParsedFile) -> Kind | None:
-    """What a file clearly is; None where it could be either.
-
-    Chapters in front matter make an episode, and what only news items have makes one; otherwise
-    several timecodes that stand where titles do make an episode.
-    """
-    fields = sheet.matter.fields
-    names = {loose(name) for name, value in fields.items() if value is not None}
-    chapters = any(
-        isinstance(value, list) and loose(name) in _CHAPTERS and not _are_times(value)
-        for name, value in fields.items()
+def lists_chapters(matter: FrontMatter) -> bool:
+    """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
+    return any(
+        isinstance(value, list) and normalize_name(name) in _CHAPTERS and not _are_times(value)
+        for name, value in matter.fields.items()
     )
-    if chapters:
-        return "episode"
-    if names & _NEWS or _is_pinned(sheet.matter):
-        return "news"
-    return "episode" if looks_like_summary(sheet) else None
+
+
+def describes_article(matter: FrontMatter) -> bool:
+    """Whether front matter has what only news items have."""
+    names = {normalize_name(name) for name, value in matter.fields.items() if value is not None}
+    return bool(names & _NEWS) or _is_pinned(matter)
+
+
+def describes_recording(matter: FrontMatter) -> bool:
+    """Whether front matter has what recordings have, and articles may have as well."""
+    return bool({normalize_name(name) for name in matter.fields} & _EPISODE)
 
 
 def _is_pinned(matter: FrontMatter) -> bool:
     """Whether an author gives an article to an episode: it is named, with times and no titles."""
-    named = {loose(name): value for name, value in matter.fields.items()}
-    episode = named.get("episode")
+    values = {normalize_name(name): value for name, value in matter.fields.items()}
+    episode = values.get("episode")
     is_name = isinstance(episode, str) and not episode.strip("# ").isdigit()
-    return is_name and _are_times(named.get("segments"))
+    return is_name and _are_times(values.get("segments"))
 
 
 def _are_times(value: Value) -> bool:
@@ -62,9 +60,3 @@ def _are_times(value: Value) -> bool:
         and bool(parts)
         and all(isinstance(part, str) and seconds_of(part) is not None for part in parts)
     )
-
-
-def likely_kind(matter: FrontMatter) -> Kind:
-    """What a file that could be either is, where nobody says: an article, if nothing is heard."""
-    names = {loose(name) for name in matter.fields}
-    return "episode" if names & _EPISODE else "news"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import stat
 from dataclasses import dataclass, field
@@ -13,24 +14,39 @@ from tui.model import Problem
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+TEXT_SUFFIXES = frozenset(
+    [
+        *("", ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
+        *(".rst", ".adoc", ".asciidoc", ".org", ".yaml", ".yml"),
+    ]
+)
+"""Ends of the names of files that hold text of people, and none at all."""
+
+_SUFFIX = re.compile(r"\.(?:7z|[a-z][a-z0-9]{0,11})$")
 _DIGITS = re.compile(r"([0-9]{1,18})")
-_PASSED_OVER = frozenset(("node_modules", "__pycache__"))
-_ABOUT = re.compile(
+_IGNORED = frozenset(("node_modules", "__pycache__"))
+_PROJECT = re.compile(
     r"(?:readme|licen[cs]e|copying|changelog|changes|contributing|contributors|authors|notice"
     r"|code[-_]of[-_]conduct|security|support|history|todo)(?:[-_.].*)?$",
     re.IGNORECASE,
 )
 
 
-def natural(name: str) -> list[str | int]:
+def natural_key(name: str) -> list[str | int]:
     """A sort key that counts: "part 2" before "part 10"."""
     parts = _DIGITS.split(name.casefold())
-    return [int(part) if place % 2 else part for place, part in enumerate(parts)]
+    return [int(part) if index % 2 else part for index, part in enumerate(parts)]
 
 
-def is_about(path: str) -> bool:
+def suffix_of(path: str) -> str:
+    """What a name ends with, with its dot and in small letters; empty where that is no suffix."""
+    suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  a million of them
+    return suffix if _SUFFIX.match(suffix) else ""
+
+
+def is_project_file(path: str) -> bool:
     """Whether a file tells about its folder rather than being read for itself: README and such."""
-    return _ABOUT.match(PurePath(path).name) is not None
+    return _PROJECT.match(PurePath(path).name) is not None
 
 
 def mode_of(path: Path) -> int:
@@ -42,7 +58,7 @@ def mode_of(path: Path) -> int:
 
 
 @dataclass(slots=True)
-class Walk:
+class FolderWalk:
     """Goes through folders, each one once however links lead to it.
 
     Attributes:
@@ -53,7 +69,7 @@ class Walk:
     _seen: set[tuple[int, int]] = field(default_factory=set)
 
     def files(self, folder: str) -> Iterator[str]:
-        """The regular files beneath a folder, in natural order; hidden ones are passed over."""
+        """The regular files beneath a folder, in natural_key order; hidden ones are passed over."""
         waiting = [Path(folder)]
         while waiting:
             path = waiting.pop()
@@ -78,6 +94,6 @@ class Walk:
             message = f"this folder cannot be read ({error.strerror}); check its permissions."
             self.problems.append(Problem(str(folder), None, message))
             return []
-        shown = [path for path in paths if path.name[0] != "." and path.name not in _PASSED_OVER]
-        # Two names may be natural twins, such as "a1" and "a01".
-        return sorted(shown, key=lambda path: (natural(path.name), path.name))
+        shown = [path for path in paths if path.name[0] != "." and path.name not in _IGNORED]
+        # Two names may be natural_key twins, such as "a1" and "a01".
+        return sorted(shown, key=lambda path: (natural_key(path.name), path.name))

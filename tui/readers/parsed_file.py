@@ -1,34 +1,64 @@
-"""A file taken apart, step by step, each step once and only where it is asked for.
-
-Whether a file is an episode, and which, is told by the same front matter, lines and marks.
-"""
+"""A file taken apart, step by step, each step once and only where a format asks for it."""
 
 from __future__ import annotations
 
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from tui.readers.files import suffix_of
 from tui.readers.frontmatter.document import FrontMatter, split
-from tui.readers.markup.blocks import Line, lines_of
+from tui.readers.markup.blocks import Block, parse_blocks
+from tui.readers.source import LIMITS, Limits, RawFile, Source, decode, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
-from tui.readers.summary.outline import Outline, choose
+from tui.readers.summary.outline import Outline, detect_outline
 
 if TYPE_CHECKING:
-    from tui.readers.source import Source
     from tui.readers.summary.segmentation import RawSegment
+
+_HEAD = 4096  # characters that tell a format
 
 
 class ParsedFile:
-    """A file's text and what it is made of.
+    """A file's bytes and text, and what they are made of.
 
     Attributes:
-        source: the file.
+        path: the file, as the reader named it.
+        suffix: what its name ends with; see files.suffix_of.
     """
 
-    def __init__(self, source: Source) -> None:
-        """Take nothing apart yet."""
-        self.source = source
+    def __init__(self, path: str, limits: Limits = LIMITS) -> None:
+        """Take nothing apart yet, and open nothing."""
+        self.path = path
+        self.suffix = suffix_of(path)
+        self._limits = limits
+
+    @classmethod
+    def of_text(cls, text: str, path: str = "memory.md") -> ParsedFile:
+        """A file made of text that lies nowhere, read with the same care."""
+        file = cls(path)
+        file.raw = RawFile(path, text.encode(errors="replace"), 0)
+        file.source = Source.of_text(text, path)
+        return file
+
+    def within(self, limits: Limits) -> ParsedFile:
+        """The same file as far as other limits allow."""
+        return self if limits == self._limits else ParsedFile(self.path, limits)
+
+    @cached_property
+    def raw(self) -> RawFile:
+        """The bytes."""
+        return read_raw(self.path, self._limits)
+
+    @cached_property
+    def source(self) -> Source:
+        """The text; empty, with the reason among its problems, where there is none."""
+        return decode(self.raw, self._limits)
+
+    @cached_property
+    def head(self) -> str:
+        """The beginning of the text, by which formats of text are told."""
+        return self.source.text[:_HEAD].lstrip("\ufeff \t\n")
 
     @cached_property
     def matter(self) -> FrontMatter:
@@ -40,14 +70,23 @@ class ParsedFile:
         """The chapters that front matter lists."""
         return chapters_of(self.matter, self.source.text)
 
+    @property
+    def blocks(self) -> list[Block]:
+        """The blocks of the body; links to moments are timecodes where there are no others."""
+        return self._outlined[0]
+
+    @property
+    def outline(self) -> Outline:
+        """The timestamps that divide these blocks."""
+        return self._outlined[1]
+
     @cached_property
-    def told(self) -> tuple[list[Line], Outline]:
-        """The lines of the body and their marks; links to moments count where nothing else does."""
+    def _outlined(self) -> tuple[list[Block], Outline]:
         matter = self.matter
-        lines = lines_of(matter.body, matter.body_line)
-        choice = choose(lines)
-        linked = matter.body if choice.marks else with_times(matter.body)
+        blocks = parse_blocks(matter.body, matter.body_line)
+        outline = detect_outline(blocks)
+        linked = matter.body if outline.timestamps else with_times(matter.body)
         if linked == matter.body:
-            return lines, choice
-        lines = lines_of(linked, matter.body_line)
-        return lines, choose(lines)
+            return blocks, outline
+        blocks = parse_blocks(linked, matter.body_line)
+        return blocks, detect_outline(blocks)

@@ -2,10 +2,8 @@
 
 What is decided here:
 
-- At most SIZE_CAP bytes of a file are read, up to the last line end shortly before the cap.
-- A line longer than LINE_CAP characters keeps its first LINE_CAP and loses the rest, and of more
-  than LINES_CAP lines the first LINES_CAP are read, so that no later work by line or on a line
-  meets more; all of this is told as problems.
+- Of a file, of a line and of the number of lines no more than the Limits are read, the file up to
+  the last line end shortly before, so that no later work meets more; this is told as problems.
 - Bytes that are no UTF-8 are read as Windows-1252, the everyday superset of Latin-1, one by one:
   a single stray byte does not spoil the accents of the rest.
 """
@@ -18,9 +16,9 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from tui.model import Problem
-from tui.readers import unsupported
 
 SIZE_CAP = 16 * 1024 * 1024
 """Bytes that are read of one file at most."""
@@ -32,7 +30,6 @@ LINES_CAP = 200_000
 """Lines that are read of one file at most: a spoken day has fewer."""
 
 _MIB = 1024 * 1024
-_HEAD = 64
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -61,6 +58,34 @@ _KINDS = (
 )
 
 
+class Limits(NamedTuple):
+    """How much is read of one file: bytes, characters of a line, and lines."""
+
+    size: int = SIZE_CAP
+    line: int = LINE_CAP
+    lines: int = LINES_CAP
+
+
+LIMITS = Limits()
+"""Those of text that people write."""
+
+
+class RawFile(NamedTuple):
+    """The bytes of a file.
+
+    Attributes:
+        path: the file, as the reader named it.
+        data: its first bytes, up to a line end where there are more.
+        size: how many bytes there are.
+        refusal: why it cannot be read; empty where it can.
+    """
+
+    path: str
+    data: bytes
+    size: int
+    refusal: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     r"""A file's text, decoded.
@@ -78,7 +103,7 @@ class Source:
     @classmethod
     def of_text(cls, text: str, path: str = "memory.md") -> Source:
         """A source made of text that is no file, with the same care for line ends and lengths."""
-        return _finish(path, text, [])
+        return _finish(path, text, [], LIMITS)
 
 
 class _RefusedError(Exception):
@@ -86,38 +111,53 @@ class _RefusedError(Exception):
 
 
 def read_source(path: Path | str) -> Source:
-    """Read a text file; never raises for what the file is or holds, and never waits for one.
+    """Read and decode a text file; see read_raw and decode."""
+    return decode(read_raw(str(path)))
+
+
+def read_raw(path: str, limits: Limits = LIMITS) -> RawFile:
+    """Read the bytes of a file; never raises for what it is or holds, and never waits for one."""
+    try:
+        data, size = _read_regular(path, limits)
+    except (OSError, ValueError) as error:
+        return RawFile(path, b"", 0, _why_not(error))
+    except _RefusedError as refusal:
+        return RawFile(path, b"", 0, str(refusal))
+    return RawFile(path, data, size)
+
+
+def decode(raw: RawFile, limits: Limits = LIMITS) -> Source:
+    """The text of bytes; never raises, linear in their number.
 
     UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs, and otherwise UTF-8 with
-    each stray byte read as Windows-1252. Linear in the size of the file.
+    each stray byte read as Windows-1252.
     """
-    name = str(path)
+    path, data, size, refusal = raw
+    if refusal:
+        return Source(path, "", (Problem(path, None, refusal),))
     try:
-        data, size = _bytes_of(name)
-        problems = [_shortened(name, data, size)] if size > len(data) else []
-        text, notes = _decoded(name, data)
-    except _RefusedError as refusal:
-        return Source(name, "", (Problem(name, None, str(refusal)),))
-    return _finish(name, text, [*problems, *notes])
+        text, notes = _decoded(path, data, cut=size > len(data))
+    except _RefusedError as error:
+        return Source(path, "", (Problem(path, None, str(error)),))
+    problems = [_shortened(path, data, size)] if size > len(data) else []
+    return _finish(path, text, [*problems, *notes], limits)
 
 
-def _bytes_of(name: str) -> tuple[bytes, int]:
+def _read_regular(path: str, limits: Limits) -> tuple[bytes, int]:
     """The first bytes of a regular file, up to a line end, and how many bytes there are."""
-    try:
-        _demand_regular(Path(name).stat().st_mode)
-        with os.fdopen(os.open(name, _OPEN_FLAGS), "rb") as file:
-            about = os.fstat(file.fileno())
-            _demand_regular(about.st_mode)
-            data = file.read(SIZE_CAP + 1)
-    except (OSError, ValueError) as error:
-        raise _RefusedError(_why_not(error)) from error
-    if len(data) <= SIZE_CAP:
+    _demand_regular(Path(path).stat().st_mode)
+    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+        status = os.fstat(file.fileno())
+        _demand_regular(status.st_mode)
+        data = file.read(limits.size + 1)
+    if len(data) <= limits.size:
         return data, len(data)
-    nearest = SIZE_CAP - LINE_CAP
-    end = max(data.rfind(b"\n", nearest, SIZE_CAP), data.rfind(b"\r", nearest, SIZE_CAP)) + 1
+    nearest = max(0, limits.size - limits.line)
+    ends = (data.rfind(mark, nearest, limits.size) for mark in (b"\n", b"\r"))
+    end = (max(ends) + 1) or limits.size
     # A wide encoding needs whole characters; 4 bytes are whole in each of them.
-    whole = (end or SIZE_CAP) // 4 * 4 if _wide(data) else end or SIZE_CAP
-    return data[:whole], max(about.st_size, len(data))
+    whole = end // 4 * 4 if _wide(data) else end
+    return data[:whole], max(status.st_size, len(data))
 
 
 def _demand_regular(mode: int) -> None:
@@ -147,10 +187,7 @@ def _wide(data: bytes) -> tuple[bytes, str] | None:
     return next(((bom, codec) for bom, codec in _WIDE if data.startswith(bom)), None)
 
 
-def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
-    form = unsupported.of_magic(data[:_HEAD])
-    if form is not None:
-        raise _RefusedError(form.message)
+def _decoded(name: str, data: bytes, *, cut: bool) -> tuple[str, list[Problem]]:
     wide = _wide(data)
     if wide is not None:
         return _decoded_wide(name, data[len(wide[0]) :], wide[1])
@@ -160,7 +197,7 @@ def _decoded(name: str, data: bytes) -> tuple[str, list[Problem]]:
         text = data.decode()
     except UnicodeDecodeError as error:
         _demand_text(data, controls, at_most=max(8, len(data) // 20))
-        return _with_strays(name, data, error)
+        return _with_strays(name, data, error, cut=cut)
     _demand_text(data, controls, at_most=len(data) // 3)
     return text, []
 
@@ -171,10 +208,7 @@ def _demand_text(data: bytes, controls: int, at_most: int) -> None:
     nuls = sorted((data[::2].count(0), data[1::2].count(0)))
     if nuls[0] * 9 < nuls[1] > len(data) // 3:
         raise _RefusedError("this looks like UTF-16 without its mark; save the file as UTF-8.")
-    form = unsupported.of_magic(data[:_HEAD], binary=True)
-    raise _RefusedError(
-        form.message if form else "this is not text but binary data; name a text file."
-    )
+    raise _RefusedError("this is not text but binary data; name a text file.")
 
 
 def _decoded_wide(name: str, data: bytes, codec: str) -> tuple[str, list[Problem]]:
@@ -188,9 +222,11 @@ def _decoded_wide(name: str, data: bytes, codec: str) -> tuple[str, list[Problem
         return text, [Problem(name, line, message)]
 
 
-def _with_strays(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str, list[Problem]]:
+def _with_strays(
+    name: str, data: bytes, error: UnicodeDecodeError, *, cut: bool
+) -> tuple[str, list[Problem]]:
     """Text of bytes that are no UTF-8; a character cut in two by the size cap is left out."""
-    if len(data) >= SIZE_CAP - len(codecs.BOM_UTF8) and error.start >= len(data) - 3:
+    if cut and error.start >= len(data) - 3:
         return data[: error.start].decode(), []
     text = data.decode("utf-8", "surrogateescape").translate(_STRAY_LETTERS)
     line = line_at(_unix(data[: error.start].decode()))
@@ -201,9 +237,9 @@ def _with_strays(name: str, data: bytes, error: UnicodeDecodeError) -> tuple[str
     return text, [Problem(name, line, message)]
 
 
-def line_at(text: str, place: int | None = None) -> int:
-    """The line, from 1, of a place in a text; without one, that of its end."""
-    return text.count("\n", 0, place) + 1
+def line_at(text: str, offset: int | None = None) -> int:
+    """The line, from 1, of an offset in a text; without one, that of its end."""
+    return text.count("\n", 0, offset) + 1
 
 
 def _unix(text: str) -> str:
@@ -218,55 +254,55 @@ def _shortened(name: str, data: bytes, size: int) -> Problem:
     return Problem(name, None, message)
 
 
-def _finish(path: str, text: str, problems: list[Problem]) -> Source:
+def _finish(path: str, text: str, problems: list[Problem], limits: Limits) -> Source:
     text = _unix(text)
     if "\0" in text:
         line = line_at(text, text.index("\0"))
         message = f"NUL characters ({text.count(chr(0))}) were replaced; remove them from the file."
         problems.append(Problem(path, line, message))
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    if len(text) > LINE_CAP:
-        text = _with_short_lines(path, text, problems)
-    if text.count("\n") > LINES_CAP:
-        text = _with_few_lines(path, text, problems)
+    if len(text) > limits.line:
+        text = _with_short_lines(path, text, problems, limits.line)
+    if text.count("\n") > limits.lines:
+        text = _with_few_lines(path, text, problems, limits.lines)
     if not text or text.isspace():
         why = "the file is empty" if not text else "the file holds nothing but white space"
         problems.append(Problem(path, None, f"{why}; there is nothing to read."))
     return Source(path, text, tuple(problems))
 
 
-def _with_few_lines(path: str, text: str, problems: list[Problem]) -> str:
+def _with_few_lines(path: str, text: str, problems: list[Problem], most: int) -> str:
     end = 0
-    for _ in range(LINES_CAP):
+    for _ in range(most):
         end = text.index("\n", end) + 1
     if not text[end:].strip():
         return text[:end]
     message = (
-        f"the file has {text.count(chr(10)) + 1:,} lines, of which the first {LINES_CAP:,} are"
+        f"the file has {text.count(chr(10)) + 1:,} lines, of which the first {most:,} are"
         " read; split it into smaller files."
     )
-    problems.append(Problem(path, LINES_CAP + 1, message))
+    problems.append(Problem(path, most + 1, message))
     return text[:end]
 
 
-def _with_short_lines(path: str, text: str, problems: list[Problem]) -> str:
+def _with_short_lines(path: str, text: str, problems: list[Problem], most: int) -> str:
     pieces: list[str] = []
     start = number = 0
-    kept = 0
-    while len(text) - start > LINE_CAP:
-        last = text.rfind("\n", start, start + LINE_CAP + 1)
+    copied = 0
+    while len(text) - start > most:
+        last = text.rfind("\n", start, start + most + 1)
         if last >= 0:
             start = last + 1
             continue
-        end = text.find("\n", start + LINE_CAP)
+        end = text.find("\n", start + most)
         end = len(text) if end < 0 else end
-        number += text.count("\n", kept, start)
-        pieces.append(text[kept : start + LINE_CAP])
+        number += text.count("\n", copied, start)
+        pieces.append(text[copied : start + most])
         message = (
-            f"this line has {end - start:,} characters, of which the first {LINE_CAP:,} are read;"
+            f"this line has {end - start:,} characters, of which the first {most:,} are read;"
             " break it into paragraphs."
         )
         problems.append(Problem(path, number + 1, message))
-        kept = start = end
-    pieces.append(text[kept:])
+        copied = start = end
+    pieces.append(text[copied:])
     return "".join(pieces)

@@ -12,7 +12,7 @@ from tui.library.store.database import Store
 from tui.library.store.positions import Position, Positions
 from tui.library.store.roots import LibraryRoots
 from tui.paths import folder_for, library_folder
-from tui.readers.files import Walk
+from tui.readers.files import FolderWalk
 from tui.readers.registry import Reading, may_hold, read
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def about_how_many(folders: Sequence[Path | str]) -> int:
 
     What lies in a folder named `news` counts for none.
     """
-    walk = Walk()
+    walk = FolderWalk()
     found = [
         path
         for folder in folders

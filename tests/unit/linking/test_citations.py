@@ -10,7 +10,7 @@ import pytest
 from tui.linking.citations import about_episode, outright
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
-from tui.readers.source import Source
+from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 VIDEO = "https://www.youtube.com/watch?v=abcDEF12345"
@@ -55,7 +55,7 @@ def test_a_link_behind_words_of_a_segment_counts_as_its_address() -> None:
         "# Bees\n\n0:00 Winter\nHow a hive keeps warm.\n\n"
         "5:00 The dance\nAs [a study](https://a.example/study) tells.\n\n10:00 Fraud\nSyrup.\n"
     )
-    episode = read_summary(Source.of_text(text))
+    episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://www.a.example/study/")
     assert [one.place for one in outright(episode, [item])] == [1]
 
@@ -64,7 +64,7 @@ def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
     text = (
         "# Bees\n\n- [a study](https://a.example/study)\n\n0:00 Winter\nWarm.\n\n5:00 Dance\nYes.\n"
     )
-    episode = read_summary(Source.of_text(text))
+    episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://a.example/study")
     assert [one.place for one in outright(episode, [item])] == [None]
 

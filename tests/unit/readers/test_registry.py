@@ -8,12 +8,17 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers.registry import Reading, read
+from tui.model import Episode, NewsItem
+from tui.readers.files import suffix_of
+from tui.readers.format_reader import CERTAIN
+from tui.readers.registry import FORMATS, Reading, Registry, may_hold, read
+from tui.readers.source import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from tui.readers.classify import Kind
+    from tui.readers.parsed_file import ParsedFile
 
 EPISODE = "# Talk\n\nAn overview.\n\n0:00 Kettles\n5:00 Pots\n10:00 Cups\n"
 NEWS = "---\ntitle: Tea\npublishedDateTime: 2022-10-31T16:33:00Z\nwebUrl: https://a.example/\n---\n"
@@ -265,7 +270,7 @@ def test_a_reader_that_stumbles_closes_nothing(
     def stumble(*_: object) -> None:
         raise RecursionError("too deep")
 
-    monkeypatch.setattr("tui.readers.registry.read_news_all", stumble)
+    monkeypatch.setattr("tui.readers.news.reader.read_article", stumble)
     reading = read([lay(tmp_path, {"tea.md": NEWS, "talk.md": EPISODE})])
     assert found(reading) == (["talk.md"], [])
     assert "please report it" in said(reading)
@@ -290,3 +295,49 @@ def test_every_case_of_the_shared_material_is_read_or_told(shared: Path) -> None
         reading = read([path])
         assert reading.episodes or reading.news or reading.problems, path
         assert "please report it" not in said(reading), path
+
+
+class ToyFormat:
+    """A binary format with episodes and news in one file: one class, and one entry in the table."""
+
+    name = "A toy"
+    kinds: frozenset[Kind] = frozenset(("episode", "news"))
+    suffixes = frozenset((".toy",))
+    limits = Limits(size=64)
+
+    def guess(self, file: ParsedFile) -> float:
+        return CERTAIN if file.raw.data.startswith(b"\0TOY") else 0.0
+
+    def read(self, file: ParsedFile) -> Reading:
+        names = [part.decode() for part in file.raw.data.split(b"\0")[2:]]
+        talks = (Episode(file.path, name[1:]) for name in names if name[0] == "e")
+        items = (NewsItem(file.path, name[1:]) for name in names if name[0] == "n")
+        return Reading(tuple(talks), tuple(items))
+
+
+TOY = b"\0TOY\0eOne\0nTea\0eTwo"
+
+
+@pytest.mark.parametrize("name", ["a.toy", "a.md", "a"])
+def test_a_format_is_one_class_and_one_entry(tmp_path: Path, name: str) -> None:
+    folder = lay(tmp_path, {name: TOY, "talk.md": EPISODE})
+    registry = Registry((*FORMATS, ToyFormat()))
+    for paths in ([folder / name], [folder]):
+        reading = registry.read(paths)
+        titles = [episode.title for episode in reading.episodes if episode.path != "talk.md"]
+        assert titles[:2] == ["One", "Two"]
+        assert [item.title for item in reading.news] == ["Tea"]
+    assert registry.may_hold("a.toy")
+    assert not may_hold("a.toy")
+
+
+def test_the_limits_of_a_format_are_its_own(tmp_path: Path) -> None:
+    folder = lay(tmp_path, {"a.toy": TOY + b"\0nMuch" * 20})
+    assert len(Registry((*FORMATS, ToyFormat())).read([folder]).news) == 9
+
+
+def test_names_and_suffixes_of_the_table_are_unique_and_well_formed() -> None:
+    names = [form.name for form in FORMATS]
+    assert len(set(names)) == len(names)
+    for form in FORMATS:
+        assert all(suffix == suffix_of(f"name{suffix}") for suffix in form.suffixes)

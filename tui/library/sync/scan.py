@@ -12,7 +12,7 @@ from pathlib import Path, PurePath
 from typing import NamedTuple
 
 from tui.model import Problem
-from tui.readers.files import Walk
+from tui.readers.files import FolderWalk
 from tui.readers.registry import may_hold
 
 _NO_SUCH = "no such file or folder now; its episodes stay until it is there or is removed."
@@ -143,7 +143,7 @@ def beneath(path: str, root: str) -> bool:
 
 
 def _files(roots: Sequence[Path], made: Survey) -> Iterator[tuple[str, bool]]:
-    walk = Walk()
+    walk = FolderWalk()
     for root in roots:
         name = str(root)
         try:

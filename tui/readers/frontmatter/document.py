@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from tui.model import Problem
-from tui.readers.frontmatter.values import Matter, read_header, read_toml, read_yaml
-from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_tree
+from tui.readers.frontmatter.values import ParsedMatter, read_header, read_toml, read_yaml
+from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_document
 from tui.readers.source import Source, line_at
 
 __all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
@@ -96,7 +96,7 @@ def _without(source: Source, start: int, problems: tuple[Problem, ...] = ()) -> 
     return FrontMatter({}, {}, text[start:], line_at(text, start), problems)
 
 
-def _made(source: Source, matter: Matter, start: int, body: int) -> FrontMatter:
+def _made(source: Source, matter: ParsedMatter, start: int, body: int) -> FrontMatter:
     """Front matter that stands at start, and the body from its place on."""
     text = source.text
     line = line_at(text, start)
@@ -146,7 +146,7 @@ def _end_of_matter(text: str, start: int) -> int:
     return min(place, len(text))
 
 
-def _capped_yaml(block: str) -> Matter:
+def _capped_yaml(block: str) -> ParsedMatter:
     block = block.rstrip()
     if len(block) <= MATTER_CAP:
         return read_yaml(block)
@@ -200,7 +200,7 @@ def _is_mapping(text: str) -> bool:
     if len(text) > MATTER_CAP:
         return False
     try:
-        tree = read_tree(text)
+        tree = read_document(text)
     except BrokenYamlError as trouble:
         return trouble.refused and _knows(_KEY_LINE.findall(text[:_HEADER_CAP]))
     twice = any("stands twice" in note for _, note in tree.notes)

@@ -1,4 +1,4 @@
-"""Front matter looked up by loose names, and its values as what they should be."""
+"""Front matter looked up by normalize_name names, and its values as what they should be."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _PLAIN = str.maketrans("", "", "_- .")
 _SHOWN = 60  # characters of a value that a message repeats
 
 
-def loose(name: str) -> str:
+def normalize_name(name: str) -> str:
     """A field's name without case and punctuation: "published_at" is "publishedAt"."""
     return name.translate(_PLAIN).lower()
 
@@ -90,10 +90,10 @@ class Fields:
         self.problems.append(Problem(self.path, self.lines.get(name, self.line), message))
 
     def named(self, *names: str) -> Iterator[str]:
-        """The names as written of the fields with these loose names, in the order asked for."""
+        """The names as written of the fields with these normalized names, in this order."""
         known: dict[str, str] = {}
         for name in self.left:
-            known.setdefault(loose(name), name)
+            known.setdefault(normalize_name(name), name)
         yield from [known[name] for name in names if name in known]
 
     def text(self, *names: str) -> str:
@@ -154,7 +154,7 @@ class Fields:
     def refuse(self, name: str, value: str) -> None:
         """Tell that an address is none; a path within a site or a name is nothing to tell."""
         path = value.startswith(("/", "./", "../", "#")) and not value.startswith("//")
-        meant = loose(name).endswith(("url", "link", "href")) or ":" in value[:12]
+        meant = normalize_name(name).endswith(("url", "link", "href")) or ":" in value[:12]
         if path or not meant:
             return
         message = f"'{shown(value)}' is no http or https address; it is not used."

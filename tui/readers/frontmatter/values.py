@@ -11,7 +11,13 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from tui.readers.frontmatter.yaml_events import MAX_DEPTH, BrokenYamlError, Tree, Value, read_tree
+from tui.readers.frontmatter.yaml_events import (
+    MAX_DEPTH,
+    BrokenYamlError,
+    Value,
+    YamlDocument,
+    read_document,
+)
 from tui.sanitize import CONTROL_MESSAGE, clean, control_line
 
 TOML_CAP = 50_000
@@ -37,7 +43,7 @@ _TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 
 @dataclass(slots=True)
-class Matter:
+class ParsedMatter:
     """Front matter as read.
 
     Attributes:
@@ -64,15 +70,15 @@ def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
     return [line if line.isprintable() else clean(line) for line in lines]
 
 
-def read_yaml(text: str) -> Matter:
+def read_yaml(text: str) -> ParsedMatter:
     """The values of YAML; a line that breaks it is mended, and told."""
-    matter = Matter()
+    matter = ParsedMatter()
     lines = clean_lines(text, matter.notes)
     budget = min(_REPAIRS, _REPAIR_WORK // (len(text) + 1))
     mended: set[int] = set()
     while True:
         try:
-            return _of_tree(read_tree("\n".join(lines)), matter)
+            return _of_tree(read_document("\n".join(lines)), matter)
         except BrokenYamlError as trouble:
             place = None if trouble.refused else _mend(lines, trouble, mended)
             if place is None or len(mended) > budget:
@@ -81,7 +87,7 @@ def read_yaml(text: str) -> Matter:
             matter.notes.append((place, f"this is not YAML ({trouble.reason}); {todo}."))
 
 
-def _of_tree(tree: Tree, matter: Matter) -> Matter:
+def _of_tree(tree: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
     if isinstance(tree.value, dict):
         matter.fields, matter.lines = tree.value, tree.lines
         matter.notes.extend(tree.notes)
@@ -92,7 +98,7 @@ def _of_tree(tree: Tree, matter: Matter) -> Matter:
     return matter
 
 
-def _line_by_line(lines: list[str], trouble: BrokenYamlError, matter: Matter) -> Matter:
+def _line_by_line(lines: list[str], trouble: BrokenYamlError, matter: ParsedMatter) -> ParsedMatter:
     """The simple lines of a text that is no YAML as a whole."""
     matter.fields, matter.lines = simple_fields(lines)
     matter.mapping = bool(matter.fields)
@@ -165,9 +171,9 @@ def _unquoted(text: str) -> str | None:
     return text or None
 
 
-def read_header(text: str) -> Matter:
+def read_header(text: str) -> ParsedMatter:
     """The values of "Key: value" lines; a line that begins with a blank goes on with the last."""
-    matter = Matter()
+    matter = ParsedMatter()
     last = None
     for place, line in enumerate(clean_lines(text, matter.notes)):
         found = None if line[:1].isspace() else _SIMPLE.match(line)
@@ -180,9 +186,9 @@ def read_header(text: str) -> Matter:
     return matter
 
 
-def read_toml(text: str) -> Matter:
+def read_toml(text: str) -> ParsedMatter:
     """The values of TOML, as text."""
-    matter = Matter()
+    matter = ParsedMatter()
     lines = clean_lines(text[:TOML_CAP], matter.notes)
     fields, matter.lines = simple_fields(lines)
     matter.fields = fields

@@ -51,7 +51,7 @@ class BrokenYamlError(Exception):
 
 
 @dataclass(slots=True)
-class Tree:
+class YamlDocument:
     """One YAML document.
 
     Attributes:
@@ -88,7 +88,7 @@ class _Open:
     key_due: bool = True
 
 
-def read_tree(text: str) -> Tree:
+def read_document(text: str) -> YamlDocument:
     """The first document of a YAML text.
 
     Raises:
@@ -117,7 +117,7 @@ def _trouble(error: yaml.YAMLError) -> BrokenYamlError:
 
 class _Builder:
     def __init__(self) -> None:
-        self.tree = Tree()
+        self.tree = YamlDocument()
         self._open: list[_Open] = []
         self._anchors: dict[str, tuple[Value, _Size]] = {}
         self._documents = 0

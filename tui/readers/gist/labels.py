@@ -18,8 +18,8 @@ from itertools import accumulate, chain, islice
 
 from tui.analysis.normalize import folded_words, is_wide
 from tui.analysis.sentences import Passage, passages_of
-from tui.readers.gist.lead_ins import drop_openings
-from tui.readers.gist.term_statistics import TermStatistics, learn, stem
+from tui.readers.gist.lead_ins import drop_lead_ins
+from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
 from tui.sanitize import clean_line
 
 ROOM = 48
@@ -47,8 +47,8 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
     passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
-    learned = learn(passages, episode_title)
-    drop_openings(passages, learned)
+    learned = collect_statistics(passages, episode_title)
+    drop_lead_ins(passages, learned)
     labels = dict(zip(told, (_label(passage, learned) for passage in passages), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()

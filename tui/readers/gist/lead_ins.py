@@ -25,7 +25,7 @@ _FEW = 8  # segments, below which nobody's name is told
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
+class LeadIn:
     """Words that sentences in several segments begin with.
 
     Attributes:
@@ -34,14 +34,14 @@ class Opening:
     """
 
     count: int
-    longer: Openings
+    longer: LeadInTrie
 
 
-Openings: TypeAlias = dict[str, Opening]
+LeadInTrie: TypeAlias = dict[str, LeadIn]
 """What sentences of several segments begin with, by the first word."""
 
 
-def drop_openings(passages: list[Passage], learned: TermStatistics) -> None:
+def drop_lead_ins(passages: list[Passage], learned: TermStatistics) -> None:
     """Move each sentence's start to where it begins to say something of its own."""
     every = [sentence for passage in passages for sentence in passage.sentences]
     openings = _shared(every)
@@ -52,23 +52,23 @@ def drop_openings(passages: list[Passage], learned: TermStatistics) -> None:
             break
 
 
-def _shared(sentences: list[Sentence], behind: int = 0) -> Openings:
+def _shared(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
     """What sentences of several segments begin with, behind so many words that they share."""
     groups: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
         place = sentence.start + behind
         if place < len(sentence.words):
             groups[sentence.words[place]].append(sentence)
-    openings: Openings = {}
+    openings: LeadInTrie = {}
     for word, group in groups.items():
         count = len({sentence.segment for sentence in group}) if len(group) > 1 else 1
         if count > 1:
             deeper = behind + 1 < _OPENING
-            openings[word] = Opening(count, _shared(group, behind + 1) if deeper else {})
+            openings[word] = LeadIn(count, _shared(group, behind + 1) if deeper else {})
     return openings
 
 
-def _reach(openings: Openings, found: list[str], start: int, stop: int, enough: float) -> int:
+def _reach(openings: LeadInTrie, found: list[str], start: int, stop: int, enough: float) -> int:
     """The place behind the most words in [start, stop) that enough segments begin with."""
     for place in range(start, stop):
         opening = openings.get(found[place])
@@ -78,7 +78,7 @@ def _reach(openings: Openings, found: list[str], start: int, stop: int, enough: 
     return stop
 
 
-def _drop_lead_ins(sentences: list[Sentence], openings: Openings, total: int) -> None:
+def _drop_lead_ins(sentences: list[Sentence], openings: LeadInTrie, total: int) -> None:
     many, most = max(3.0, total / 10), max(3.0, total / 5)
     for sentence in sentences:
         found = sentence.words
@@ -90,7 +90,7 @@ def _drop_lead_ins(sentences: list[Sentence], openings: Openings, total: int) ->
 
 
 def _drop_verbs(
-    sentences: list[Sentence], openings: Openings, total: int, learned: TermStatistics
+    sentences: list[Sentence], openings: LeadInTrie, total: int, learned: TermStatistics
 ) -> None:
     names = set(_names(openings, total)) if total >= _FEW else set()
     for sentence in sentences if names else ():
@@ -104,7 +104,7 @@ def _drop_verbs(
 
 
 def _names(
-    openings: Openings, total: int, before: tuple[str, ...] = ()
+    openings: LeadInTrie, total: int, before: tuple[str, ...] = ()
 ) -> Iterator[tuple[str, ...]]:
     """What half of the segments begin with, behind so many words, without the last word of it."""
     for word, opening in openings.items():
@@ -135,7 +135,7 @@ def _drop_weak(sentences: list[Sentence], learned: TermStatistics) -> bool:
     return some
 
 
-def _weak_end(openings: Openings, sentence: Sentence, common: frozenset[str]) -> int:
+def _weak_end(openings: LeadInTrie, sentence: Sentence, common: frozenset[str]) -> int:
     """Where a weak opening ends: behind a common word, where other segments open so too."""
     found, start = sentence.words, sentence.start
     last = min(start + _OPENING, len(found)) - 1

@@ -34,7 +34,7 @@ def stem(word: str) -> str:
     return word.removesuffix(_POSSESSIVE)
 
 
-def learn(passages: list[Passage], title: str) -> TermStatistics:
+def collect_statistics(passages: list[Passage], title: str) -> TermStatistics:
     """Learn from the texts of the segments that have no title."""
     total = len(passages)
     counts = Counter(chain.from_iterable(passage.words for passage in passages))

@@ -24,7 +24,7 @@ _PICTURES = ("![", "[![")
 _CELL = "|"
 
 
-class Kind(Enum):
+class BlockKind(Enum):
     """What a line is."""
 
     BLANK = auto()
@@ -37,7 +37,7 @@ class Kind(Enum):
     RULE = auto()
 
 
-class Line(NamedTuple):
+class Block(NamedTuple):
     """One line.
 
     Attributes:
@@ -49,30 +49,30 @@ class Line(NamedTuple):
     """
 
     number: int
-    kind: Kind
+    kind: BlockKind
     text: str = ""
     level: int = 0
     marker: str = ""
 
 
-def lines_of(text: str, first: int = 1) -> list[Line]:
+def parse_blocks(text: str, first: int = 1) -> list[Block]:
     """The lines of a text; first is the number of its first line. Linear in its length."""
     raw = [line if line.isprintable() else clean(line) for line in without_hidden(text).split("\n")]
     coded = _coded(raw)
-    lines: list[Line] = []
+    lines: list[Block] = []
     for place, line in enumerate(raw):
         if place in coded:
-            lines.append(Line(first + place, Kind.CODE, line))
+            lines.append(Block(first + place, BlockKind.CODE, line))
             continue
         for made in _made(line, first + place):
-            if made.kind is Kind.RULE and made.text == "=" and _is_text(lines):
-                lines[-1] = lines[-1]._replace(kind=Kind.HEADING, level=1)
+            if made.kind is BlockKind.RULE and made.text == "=" and _is_text(lines):
+                lines[-1] = lines[-1]._replace(kind=BlockKind.HEADING, level=1)
             lines.append(made)
     return lines
 
 
-def _is_text(lines: list[Line]) -> bool:
-    return bool(lines) and lines[-1].kind is Kind.TEXT
+def _is_text(lines: list[Block]) -> bool:
+    return bool(lines) and lines[-1].kind is BlockKind.TEXT
 
 
 def _coded(raw: list[str]) -> set[int]:
@@ -93,39 +93,43 @@ def _coded(raw: list[str]) -> set[int]:
     return coded
 
 
-def _made(line: str, number: int) -> list[Line]:
+def _made(line: str, number: int) -> list[Block]:
     if "<" not in line and "\n" not in line:
         return [_line(line, number)]
     return [_line(piece, number) for block in blocks(line) for piece in block.split("\n")]
 
 
-def _line(piece: str, number: int) -> Line:
+def _line(piece: str, number: int) -> Block:
     bare = piece.strip()
     return (
-        Line(number, Kind.TEXT, plain(bare)) if bare[:1].isalpha() else _marked(piece, bare, number)
+        Block(number, BlockKind.TEXT, plain(bare))
+        if bare[:1].isalpha()
+        else _marked(piece, bare, number)
     )
 
 
-def _marked(piece: str, bare: str, number: int) -> Line:
+def _marked(piece: str, bare: str, number: int) -> Block:
     """A line that begins with a sign or a digit, which may tell what it is."""
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
-        return Line(number, Kind.BLANK)
+        return Block(number, BlockKind.BLANK)
     if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):
-        return Line(number, Kind.RULE, bare[0])
+        return Block(number, BlockKind.RULE, bare[0])
     if heading := _HEADING.match(piece):
         words = piece[heading.end() :].strip().rstrip("#").strip()
-        return Line(number, Kind.HEADING, plain(words, addresses=False), len(heading[1]))
+        return Block(number, BlockKind.HEADING, plain(words, addresses=False), len(heading[1]))
     if bare.startswith(_CELL) and bare.count(_CELL) > 1:
         return _row(bare, number)
     if item := _ITEM.match(piece):
-        return Line(number, Kind.ITEM, plain(piece[item.end() :].strip()), len(item[1]), item[2])
+        return Block(
+            number, BlockKind.ITEM, plain(piece[item.end() :].strip()), len(item[1]), item[2]
+        )
     quote = _QUOTE.match(piece)
     words = piece[quote.end() :].strip() if quote else bare
-    return Line(number, Kind.QUOTE if quote else Kind.TEXT, plain(words))
+    return Block(number, BlockKind.QUOTE if quote else BlockKind.TEXT, plain(words))
 
 
-def _row(bare: str, number: int) -> Line:
+def _row(bare: str, number: int) -> Block:
     cells = [plain(cell.strip()) for cell in bare.strip(_CELL).split(_CELL)]
     if not set("".join(cells)) - set("-: "):
-        return Line(number, Kind.RULE, "-")
-    return Line(number, Kind.ROW, _CELL.join(cells))
+        return Block(number, BlockKind.RULE, "-")
+    return Block(number, BlockKind.ROW, _CELL.join(cells))

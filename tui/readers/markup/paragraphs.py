@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable
 
 from tui.analysis.normalize import is_wide
-from tui.readers.markup.blocks import Kind, Line
+from tui.readers.markup.blocks import Block, BlockKind
 from tui.sanitize import clean_line
 
 _WRAP = 120  # characters; nobody wraps later
@@ -21,11 +21,11 @@ TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
 """What begins a speaker's turn: "Ann: "."""
 
 _FENCES = ("```", "~~~")
-_DIVIDERS = frozenset((Kind.BLANK, Kind.RULE))
-_LISTED = frozenset((Kind.ITEM, Kind.ROW, Kind.CODE))
+_DIVIDERS = frozenset((BlockKind.BLANK, BlockKind.RULE))
+_LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE))
 
 
-def paragraphs(lines: Iterable[Line]) -> list[str]:
+def paragraphs(lines: Iterable[Block]) -> list[str]:
     """The paragraphs of some lines; a list is one paragraph with a line an item."""
     made: list[str] = []
     for block in _blocks(lines):
@@ -36,34 +36,34 @@ def paragraphs(lines: Iterable[Line]) -> list[str]:
     return [text for text in made if text.strip()]
 
 
-def _blocks(lines: Iterable[Line]) -> list[list[Line]]:
+def _blocks(lines: Iterable[Block]) -> list[list[Block]]:
     """Runs of lines that belong together; text right below an item goes on with it."""
-    blocks: list[list[Line]] = [[]]
+    blocks: list[list[Block]] = [[]]
     for line in lines:
         if line.kind in _DIVIDERS:
             blocks.append([])
             continue
         last = blocks[-1][0].kind if blocks[-1] else line.kind
         goes_on = last is line.kind or (
-            last in _LISTED and (line.kind in _LISTED or line.kind is Kind.TEXT)
+            last in _LISTED and (line.kind in _LISTED or line.kind is BlockKind.TEXT)
         )
-        if not goes_on or line.kind is Kind.HEADING:
+        if not goes_on or line.kind is BlockKind.HEADING:
             blocks.append([])
         blocks[-1].append(line)
     return [block for block in blocks if block]
 
 
-def _listed(block: list[Line]) -> str:
+def _listed(block: list[Block]) -> str:
     items: list[str] = []
-    margin = min((line.level for line in block if line.kind is Kind.ITEM), default=0)
+    margin = min((line.level for line in block if line.kind is BlockKind.ITEM), default=0)
     for line in block:
         words = clean_line(line.text)
-        if line.kind is Kind.ITEM:
+        if line.kind is BlockKind.ITEM:
             marker = line.marker if line.marker[0].isdecimal() else "\N{BULLET}"
             items.append(f"{' ' * min(line.level - margin, _DEEPEST)}{marker} {words}")
-        elif line.kind is Kind.ROW:
+        elif line.kind is BlockKind.ROW:
             items.append(" · ".join(cell.strip() for cell in words.split("|") if cell.strip()))
-        elif line.kind is Kind.CODE:
+        elif line.kind is BlockKind.CODE:
             items += [] if words.startswith(_FENCES) else [line.text.rstrip()]
         elif words:
             items[-1:] = [_join(items[-1], words)] if items else [words]

@@ -28,7 +28,7 @@ _SHAPE = re.compile("|".join(f"(?:{shape})" for shape in boilerplate_words.SHAPE
 _EDGES = "*:.…!|↑⇧▲^→←»«><()[]- \u2039\u203a\u2013\u2014\ufe0f"
 
 
-def without_litter(text: str) -> str:
+def without_boilerplate(text: str) -> str:
     """The text without the litter at its end; what has none is given back as it is."""
     lines = text.split("\n")
     strangers = 0

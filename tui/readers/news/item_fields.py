@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.model import NewsItem, Problem
-from tui.readers.frontmatter.fields import Fields, flat, loose, texts_of
+from tui.readers.frontmatter.fields import Fields, flat, normalize_name, texts_of
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import plain_text
 from tui.sanitize import clean_line
@@ -39,7 +39,9 @@ _OF_PICTURES = _SIZES | frozenset(("url", "src"))
 
 def is_item(value: Value) -> bool:
     """Whether a value describes a news item: a mapping with a title or an address."""
-    return isinstance(value, dict) and any(loose(name) in (*_TITLE, *ADDRESSES) for name in value)
+    return isinstance(value, dict) and any(
+        normalize_name(name) in (*_TITLE, *ADDRESSES) for name in value
+    )
 
 
 def read_item(path: str, value: Value, line: int | None) -> NewsItem:
@@ -141,7 +143,7 @@ def _addresses_only(value: Value) -> Value:
         return [_addresses_only(part) for part in value]
     if isinstance(value, dict):
         names = ("url", "src", "feature", "path", "href")
-        return [part for name, part in value.items() if loose(name) in names]
+        return [part for name, part in value.items() if normalize_name(name) in names]
     return value
 
 
@@ -154,7 +156,7 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
         return {
             name: part
             for name, part in named
-            if part and not (loose(name) in _OF_PICTURES or part in good)
+            if part and not (normalize_name(name) in _OF_PICTURES or part in good)
         }
     return None if value in good else value
 
@@ -190,7 +192,7 @@ def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
     for name in list(fields.named(*_PROVIDERS)):
         value = fields.left[name]
         if isinstance(value, str) and "/" not in value:
-            return plain_line(fields.text(loose(name))) or None, domain
+            return plain_line(fields.text(normalize_name(name))) or None, domain
     return None, domain
 
 
@@ -199,7 +201,7 @@ def _take_extra(fields: Fields, known: frozenset[str | None]) -> tuple[tuple[str
         (name, plain_line(text) or text)
         for key, value in fields.left.items()
         for name, text in flat(clean_line(key), value)
-        if text and text not in known and loose(name.rpartition(".")[2]) not in _SIZES
+        if text and text not in known and normalize_name(name.rpartition(".")[2]) not in _SIZES
     ]
     if len(pairs) > MAX_EXTRA:
         message = f"of {len(pairs)} further fields only {MAX_EXTRA} are kept; shorten this."

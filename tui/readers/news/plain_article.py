@@ -32,7 +32,7 @@ _QUOTES = "\"'”\u2019»)]*_"
 
 
 @dataclass(frozen=True, slots=True)
-class Article:
+class PlainArticle:
     """A plain text taken apart.
 
     Attributes:
@@ -46,7 +46,7 @@ class Article:
     body: str
 
 
-def read_article(text: str) -> Article:
+def parse_article(text: str) -> PlainArticle:
     """Take a clean plain text apart.
 
     A date counts on a line of its own, with or without a word such as "date" before it, and glued
@@ -57,7 +57,7 @@ def read_article(text: str) -> Article:
     title, rest = _title_above(text)
     if title is not None and published is None:
         published, rest = _date_above(rest, glued=False)
-    return Article(published, title, _paragraphs(rest))
+    return PlainArticle(published, title, _paragraphs(rest))
 
 
 def _first_line(text: str) -> tuple[str, str]:

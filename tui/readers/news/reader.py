@@ -8,23 +8,29 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from tui.model import NewsItem, Problem
+from tui.readers.classify import describes_article
 from tui.readers.dates import parse_when
-from tui.readers.frontmatter.document import FrontMatter, split
-from tui.readers.frontmatter.fields import Fields, loose
+from tui.readers.files import TEXT_SUFFIXES
+from tui.readers.format_reader import Reading
+from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.frontmatter.fields import Fields, normalize_name
 from tui.readers.markup.plain_text import plain_text
-from tui.readers.news.boilerplate import without_litter
+from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import ADDRESSES, is_item, item_of, plain_line, read_item
-from tui.readers.news.plain_article import read_article
+from tui.readers.news.plain_article import parse_article
+from tui.readers.source import LIMITS
 from tui.sanitize import clean, control_problems
 
 if TYPE_CHECKING:
     from tui.model import When
+    from tui.readers.classify import Kind
+    from tui.readers.parsed_file import ParsedFile
     from tui.readers.source import Source
 
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""
 
-_SEVERAL = ("items", "articles", "news", "entries")
+_ITEM_LISTS = ("items", "articles", "news", "entries")
 _PATHS = ("path", "permalink", "slug", "url", "originalslug")
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?=[-_. ]|$)")
 _DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
@@ -33,38 +39,81 @@ _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\]\(https?://", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,99}#{1,2} +(\S[^\n]{0,500})\n")
 
 
-def read_news(source: Source) -> NewsItem:
+class ArticleFormat:
+    """Articles beneath front matter."""
+
+    name = "An article with front matter"
+    kinds: frozenset[Kind] = frozenset(("news",))
+    suffixes = TEXT_SUFFIXES
+    limits = LIMITS
+
+    def guess(self, file: ParsedFile) -> float:
+        """Surest where front matter has what only news items have."""
+        if not file.matter.fields:
+            return 0.0
+        return 0.92 if describes_article(file.matter) else 0.2
+
+    def read(self, file: ParsedFile) -> Reading:
+        """The one article."""
+        return Reading(news=(read_article(file),))
+
+
+class PlainArticleFormat(ArticleFormat):
+    """Articles as plain text or Markdown: what is left where a text is nothing else."""
+
+    name = "An article"
+
+    def guess(self, file: ParsedFile) -> float:
+        """Never sure."""
+        return 0.0 if file.matter.fields or not file.source.text.strip() else 0.2
+
+
+class ItemListFormat(ArticleFormat):
+    """Several news items that YAML lists, and no text beneath."""
+
+    name = "A list of news items"
+
+    def guess(self, file: ParsedFile) -> float:
+        """A little more than an article, where there are items."""
+        return super().guess(file) + 0.01 if _listed_items(file.matter) else 0.0
+
+    def read(self, file: ParsedFile) -> Reading:
+        """Each of the items; the problems of the file go with the first."""
+        items = _listed_items(file.matter)
+        problems = (*file.source.problems, *file.matter.problems)
+        first, *rest = (read_item(file.path, part, line) for part, line in items)
+        return Reading(news=(_with_problems(first, problems), *rest))
+
+
+def read_article(file: ParsedFile) -> NewsItem:
     """The article that a file holds; never raises.
 
     Front matter gives the fields, whatever case and punctuation their names have, and what is
     beneath is the body. Without front matter the file is an article as plain text or Markdown.
-    What cannot be understood is told in the item's problems, and the rest is read.
+    What cannot be understood is reported in the item's problems, and the rest is read.
     """
-    return _read(source, split(source))
-
-
-def _read(source: Source, matter: FrontMatter) -> NewsItem:
+    source, matter = file.source, file.matter
     item = _of_matter(source, matter) if matter.fields else _of_text(source, matter)
-    return replace(item, problems=(*source.problems, *matter.problems, *item.problems))
+    return _with_problems(item, (*source.problems, *matter.problems))
 
 
-def read_news_all(source: Source, matter: FrontMatter | None = None) -> tuple[NewsItem, ...]:
-    """The articles that a file holds: several where it is YAML with a list of items.
+def _with_problems(item: NewsItem, problems: tuple[Problem, ...]) -> NewsItem:
+    return replace(item, problems=(*problems, *item.problems))
 
-    Args:
-        source: the file.
-        matter: its front matter, if that was split off already.
-    """
-    matter = split(source) if matter is None else matter
+
+def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
+    """The mappings of a list that describe news items, each with the line of the list."""
     for name, value in matter.fields.items():
-        several = isinstance(value, list) and loose(name) in _SEVERAL
-        if several and isinstance(value, list) and not matter.body.strip():
+        if (
+            isinstance(value, list)
+            and normalize_name(name) in _ITEM_LISTS
+            and not matter.body.strip()
+        ):
             line = matter.lines.get(name)
-            found = [read_item(source.path, part, line) for part in value if is_item(part)]
-            if found:
-                first = (*source.problems, *matter.problems, *found[0].problems)
-                return (replace(found[0], problems=first), *found[1:])
-    return (_read(source, matter),)
+            items = [(part, line) for part in value if is_item(part)]
+            if items:
+                return items
+    return []
 
 
 def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
@@ -85,7 +134,7 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
     if named is not None and (when := parse_when(named[1])):
         return when
     for name, value in matter.fields.items():
-        if loose(name) in (*_PATHS, *ADDRESSES) and isinstance(value, str):
+        if normalize_name(name) in (*_PATHS, *ADDRESSES) and isinstance(value, str):
             found = _DATED_PATH.search(value[:500])
             if found is not None and (when := parse_when(found[1])):
                 return when
@@ -97,9 +146,9 @@ def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
     title, body, problems = _body(source, matter)
     published = None
     if title is None:
-        article = read_article(body)
+        article = parse_article(body)
         title, body, published = article.title, article.body, article.published
-    body = without_litter(body)
+    body = without_boilerplate(body)
     return NewsItem(
         source.path,
         title,
@@ -124,7 +173,7 @@ def _body(source: Source, matter: FrontMatter) -> tuple[str | None, str, list[Pr
     heading = _HEADING.match(body + "\n")
     title = plain_line(plain_text(heading[1])) if heading else None
     body = body[heading.end() :] if heading and title else body
-    return title, without_litter(plain_text(body)), problems
+    return title, without_boilerplate(plain_text(body)), problems
 
 
 def _is_markdown(source: Source, matter: FrontMatter) -> bool:

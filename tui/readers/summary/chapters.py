@@ -15,16 +15,16 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import loose, names_in
-from tui.readers.markup.blocks import lines_of
+from tui.readers.frontmatter.fields import names_in, normalize_name
+from tui.readers.markup.blocks import parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.paragraphs import paragraphs
-from tui.readers.summary.outline import choose
-from tui.readers.summary.segmentation import RawSegment, drafts
+from tui.readers.summary.outline import detect_outline
+from tui.readers.summary.segmentation import RawSegment, raw_segments
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 
-_CALLED = frozenset(
+_CHAPTER_NAMES = frozenset(
     names_in(
         "chapters chapter chaptermarks timestamps timestamp timecodes timeline segments toc"
         " tableofcontents outline sections marks"
@@ -51,160 +51,173 @@ _TOKEN = re.compile(r"[0-9]{1,3}(?::[0-9]{2}){1,2}(?:\.[0-9]{1,6})?|(?<![\w.])[0
 
 
 @dataclass(frozen=True, slots=True)
-class Listed:
+class _ChapterList:
     """The segments of a list in front matter, and whether it holds what was said."""
 
-    drafts: tuple[RawSegment, ...]
-    called: bool
-    spoken: bool
+    segments: tuple[RawSegment, ...]
+    is_named: bool
+    is_transcript: bool
 
 
 def chapters_of(matter: FrontMatter, text: str) -> list[RawSegment]:
     """The chapters that front matter lists, in its order; text is the whole file's, for lines."""
-    lists = [
-        listed
+    candidates = [
+        chapters
         for name, (value, line) in _values(matter).items()
-        if (listed := _listed(name, value, line, text))
+        if (chapters := _chapter_list(name, value, line, text))
     ]
-    lists.sort(key=lambda listed: (listed.spoken, not listed.called, -len(listed.drafts)))
-    if not lists:
+    candidates.sort(
+        key=lambda chapters: (
+            chapters.is_transcript,
+            not chapters.is_named,
+            -len(chapters.segments),
+        )
+    )
+    if not candidates:
         return []
-    rest = next((listed for listed in lists[1:] if listed.spoken), None)
-    return filled(list(lists[0].drafts), list(rest.drafts) if rest is not None else [])
+    rest = next((chapters for chapters in candidates[1:] if chapters.is_transcript), None)
+    return fill_chapters(
+        list(candidates[0].segments), list(rest.segments) if rest is not None else []
+    )
 
 
-def described(matter: FrontMatter) -> list[RawSegment]:
+def described_chapters(matter: FrontMatter) -> list[RawSegment]:
     """The chapters that a description in front matter tells: several, on lines of their own."""
-    texts = (text for name, text in matter.fields.items() if loose(name) in _DESCRIPTIONS)
+    texts = (text for name, text in matter.fields.items() if normalize_name(name) in _DESCRIPTIONS)
     rows = (text for text in texts if isinstance(text, str) and "\n" in text.strip())
-    told = (_of_text(text[:_DESCRIPTION]) for text in rows)
-    return next((found for found in told if len(found) >= _FEW), [])
+    candidates = (_from_text(text[:_DESCRIPTION]) for text in rows)
+    return next((segments for segments in candidates if len(segments) >= _FEW), [])
 
 
 def is_chapter(item: Value) -> bool:
     """Whether an entry of a list that is called chapters has a start that is a time."""
-    return bool(_drafts([item], called=True))
+    return bool(_segments_of([item], is_named=True))
 
 
 def is_list_of_chapters(value: Value) -> bool:
     """Whether a value under a name such as chapters holds any."""
-    return bool(_drafts(value, called=True))
+    return bool(_segments_of(value, is_named=True))
 
 
 def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
     """The values that may list chapters, with their lines; those one level down if named so."""
-    found = {name: (value, matter.lines.get(name)) for name, value in matter.fields.items()}
+    values = {name: (value, matter.lines.get(name)) for name, value in matter.fields.items()}
     for name, value in matter.fields.items():
-        inner = value.items() if isinstance(value, dict) and loose(name) not in _CALLED else ()
-        for called, part in inner:
-            if loose(called) in _CALLED:
-                found.setdefault(called, (part, matter.lines.get(name)))
-    return found
+        nested = isinstance(value, dict) and normalize_name(name) not in _CHAPTER_NAMES
+        for key, part in value.items() if nested and isinstance(value, dict) else ():
+            if normalize_name(key) in _CHAPTER_NAMES:
+                values.setdefault(key, (part, matter.lines.get(name)))
+    return values
 
 
-def filled(chapters: list[RawSegment], cues: list[RawSegment]) -> list[RawSegment]:
+def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[RawSegment]:
     """Chapters with the words of cues: each goes to the chapter that its start lies in.
 
     Cues that say less than the chapters themselves add nothing but noise, and are left out.
     """
-    if _said(cues) <= _said(chapters):
+    if _text_length(cues) <= _text_length(chapters):
         return chapters
-    order = sorted(range(len(chapters)), key=lambda place: chapters[place].start)
-    starts = [chapters[place].start for place in order]
+    order = sorted(range(len(chapters)), key=lambda index: chapters[index].start)
+    starts = [chapters[index].start for index in order]
     words: list[list[str]] = [list(chapter.text) for chapter in chapters]
     for cue in cues:
-        place = bisect_right(starts, cue.start) - 1
-        if place >= 0 and cue.text:
-            known = cue.title is None or cue.title == chapters[order[place]].title
-            words[order[place]] += cue.text if known else (cue.title or "", *cue.text)
+        index = bisect_right(starts, cue.start) - 1
+        if index >= 0 and cue.text:
+            values = cue.title is None or cue.title == chapters[order[index]].title
+            words[order[index]] += cue.text if values else (cue.title or "", *cue.text)
     return [
         replace(chapter, text=tuple(text)) for chapter, text in zip(chapters, words, strict=True)
     ]
 
 
-def _said(told: list[RawSegment]) -> int:
-    return sum(len(text) for draft in told for text in draft.text)
+def _text_length(segments: list[RawSegment]) -> int:
+    return sum(len(text) for segment in segments for text in segment.text)
 
 
-def _listed(name: str, value: Value, line: int | None, text: str) -> Listed | None:
-    called = loose(name) in _CALLED
-    found = _drafts(value, called=called)
-    if not found or (len(found) < 2 and not called):
+def _chapter_list(name: str, value: Value, line: int | None, text: str) -> _ChapterList | None:
+    is_named = normalize_name(name) in _CHAPTER_NAMES
+    segments = _segments_of(value, is_named=is_named)
+    if not segments or (len(segments) < 2 and not is_named):
         return None
-    spoken = sum(bool(draft.text) and not draft.title for draft in found)
-    numbered = tuple(_with_lines(found, text, line))
-    return Listed(numbered, called, 2 * spoken > len(found))
+    is_transcript = sum(bool(segment.text) and not segment.title for segment in segments)
+    numbered = tuple(_with_line_numbers(segments, text, line))
+    return _ChapterList(numbered, is_named, 2 * is_transcript > len(segments))
 
 
-def _drafts(value: Value, *, called: bool) -> list[RawSegment]:
+def _segments_of(value: Value, *, is_named: bool) -> list[RawSegment]:
     if isinstance(value, str):
-        return _of_text(value) if called else []
+        return _from_text(value) if is_named else []
     if isinstance(value, dict):
-        pairs = value.items() if called else ()
-        return [draft for pair in pairs if (draft := _of_pair(*pair, either=True))]
+        pairs = value.items() if is_named else ()
+        return [segment for pair in pairs if (segment := _from_pair(*pair, either=True))]
     if not isinstance(value, list):
         return []
-    if called and value and all(isinstance(item, str) for item in value):
-        return _of_text("\n".join(item for item in value if isinstance(item, str)))
-    found = (_of_item(item, called=called) for item in value[:_CAP])
-    return [draft for draft in found if draft]
+    if is_named and value and all(isinstance(item, str) for item in value):
+        return _from_text("\n".join(item for item in value if isinstance(item, str)))
+    segments = (_from_item(item, is_named=is_named) for item in value[:_CAP])
+    return [segment for segment in segments if segment]
 
 
-def _of_item(item: Value, *, called: bool) -> RawSegment | None:
+def _from_item(item: Value, *, is_named: bool) -> RawSegment | None:
     if isinstance(item, dict):
-        return _of_mapping(item, either=called)
-    return _of_list(item) if called and isinstance(item, list) else None
+        return _from_mapping(item, either=is_named)
+    return _from_list(item) if is_named and isinstance(item, list) else None
 
 
-def _of_text(text: str) -> list[RawSegment]:
-    lines = lines_of(text)
-    found = drafts(lines, choose(lines).marks, len(lines))
-    return [replace(draft, line=None) for draft in found]
+def _from_text(text: str) -> list[RawSegment]:
+    lines = parse_blocks(text)
+    segments = raw_segments(lines, detect_outline(lines).timestamps, len(lines))
+    return [replace(segment, line=None) for segment in segments]
 
 
-def _of_pair(start: str, title: Value, *, either: bool = False) -> RawSegment | None:
+def _from_pair(start: str, title: Value, *, either: bool = False) -> RawSegment | None:
     """A chapter of a start and a title; of a title and a start too, where it may be either."""
     seconds = seconds_of(start)
-    if seconds is None and either and isinstance(title, str) and loose(start) not in _STARTS:
+    if (
+        seconds is None
+        and either
+        and isinstance(title, str)
+        and normalize_name(start) not in _STARTS
+    ):
         seconds, title = (seconds_of(title) if ":" in title else None), start
     if seconds is None or seconds > LONGEST or not isinstance(title, str):
         return None
     return RawSegment(seconds, None, _words(title) or None, (), None)
 
 
-def _of_list(item: list[Value]) -> RawSegment | None:
+def _from_list(item: list[Value]) -> RawSegment | None:
     """A chapter written as a list of a start and a title."""
-    return _of_pair(item[0], item[1]) if len(item) == 2 and isinstance(item[0], str) else None
+    return _from_pair(item[0], item[1]) if len(item) == 2 and isinstance(item[0], str) else None
 
 
-def _of_mapping(item: Mapping[str, Value], *, either: bool) -> RawSegment | None:
-    pair = _of_pair(*next(iter(item.items())), either=either) if len(item) == 1 else None
+def _from_mapping(item: Mapping[str, Value], *, either: bool) -> RawSegment | None:
+    pair = _from_pair(*next(iter(item.items())), either=either) if len(item) == 1 else None
     if pair is not None:
         return pair
-    known = {loose(name): value for name, value in item.items()}
-    start = next(chain(_times(known, _STARTS), _times(known, _MILLISECONDS, 1000)), None)
+    values = {normalize_name(name): value for name, value in item.items()}
+    start = next(chain(_times(values, _STARTS), _times(values, _MILLISECONDS, 1000)), None)
     if start is None:
         return None
-    title = next(_texts(known, _TITLES), "")
-    text = next(_texts(known, _TEXTS), "")
-    speaker = _words(next(_texts(known, _SPEAKERS), ""))
-    said = paragraphs(lines_of(text)) if text else []
-    if speaker and said:
-        said[0] = f"{speaker}: {said[0]}"
-    end = next(_times(known, _ENDS), None)
-    return RawSegment(start, end, _words(title) or None, tuple(said), None)
+    title = next(_texts(values, _TITLES), "")
+    text = next(_texts(values, _TEXTS), "")
+    speaker = _words(next(_texts(values, _SPEAKERS), ""))
+    spoken = paragraphs(parse_blocks(text)) if text else []
+    if speaker and spoken:
+        spoken[0] = f"{speaker}: {spoken[0]}"
+    end = next(_times(values, _ENDS), None)
+    return RawSegment(start, end, _words(title) or None, tuple(spoken), None)
 
 
-def _times(known: Mapping[str, Value], names: tuple[str, ...], unit: int = 1) -> Iterator[float]:
-    for text in _texts(known, names):
+def _times(values: Mapping[str, Value], names: tuple[str, ...], unit: int = 1) -> Iterator[float]:
+    for text in _texts(values, names):
         seconds = seconds_of(text)
         if seconds is not None and seconds <= LONGEST * unit:
             yield seconds / unit
 
 
-def _texts(known: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[str]:
+def _texts(values: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[str]:
     for name in names:
-        value = known.get(name)
+        value = values.get(name)
         if isinstance(value, str) and value.strip():
             yield value
 
@@ -213,19 +226,21 @@ def _words(text: str) -> str:
     return clean_line(plain(clean_line(text), addresses=False))
 
 
-def _with_lines(found: list[RawSegment], text: str, first: int | None) -> Iterator[RawSegment]:
+def _with_line_numbers(
+    segments: list[RawSegment], text: str, first: int | None
+) -> Iterator[RawSegment]:
     """The chapters with the lines that their starts stand on, as far as they can be found."""
     if first is None:
-        yield from found
+        yield from segments
         return
-    marks = (
+    clocks = (
         (number, seconds_of(token[0]))
         for number, line in enumerate(text.split("\n")[first - 1 :], first)
         if (token := _TOKEN.search(line, 0, _LINE))
     )
     ahead: list[tuple[int, float | None]] = []
-    for draft in found:
-        ahead += islice(marks, _AHEAD - len(ahead))
-        at = next((place for place, mark in enumerate(ahead) if mark[1] == draft.start), None)
-        yield draft if at is None else replace(draft, line=ahead[at][0])
+    for segment in segments:
+        ahead += islice(clocks, _AHEAD - len(ahead))
+        at = next((index for index, clock in enumerate(ahead) if clock[1] == segment.start), None)
+        yield segment if at is None else replace(segment, line=ahead[at][0])
         del ahead[: 0 if at is None else at + 1]

@@ -1,4 +1,8 @@
-"""What is doubtful about the times of a summary, told with the line and what to do."""
+"""What is doubtful about the times of a summary, and what is listed as chapters and is none.
+
+Of the lists in front matter only names that always list chapters are looked at: "sections" or
+"toc" say other things as well.
+"""
 
 from __future__ import annotations
 
@@ -8,51 +12,101 @@ from itertools import pairwise
 from statistics import median
 
 from tui.model import Problem, Timecode
-from tui.readers.markup.blocks import Line
+from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.frontmatter.fields import normalize_name
+from tui.readers.markup.blocks import Block
 from tui.readers.markup.paragraphs import TURN
+from tui.readers.summary.chapters import is_chapter, is_list_of_chapters
 from tui.readers.summary.outline import Outline
 from tui.readers.summary.segmentation import RawSegment
-from tui.readers.summary.timestamps import Position
+from tui.readers.summary.timestamps import LinePosition
+from tui.sanitize import clean_line
 from tui.timecode import seconds_of
+
+_CHAPTER_NAMES = frozenset(("chapters", "chaptermarks", "timestamps", "timecodes"))
+_FLAGS = frozenset(("true", "false", "yes", "no", "on", "off"))
+_MAX_REPORTED = 20  # entries of one list, before the rest is only counted
+_SHOWN = 60  # characters of an entry that a message repeats
+_TODO = "write it like 12:30"
+
+
+def chapter_problems(path: str, matter: FrontMatter) -> Iterator[Problem]:
+    """The problems with values that are called chapters: no times at all, or entries without."""
+    for name, value in matter.fields.items():
+        if normalize_name(name) in _CHAPTER_NAMES:
+            line = matter.lines.get(name)
+            yield from (Problem(path, line, note) for note in _notes(clean_line(name), value))
+
+
+def _notes(name: str, value: Value) -> Iterator[str]:
+    if not value or (isinstance(value, str) and value.strip().lower() in ("", *_FLAGS)):
+        return
+    if not isinstance(value, list):
+        if not is_list_of_chapters(value):
+            yield f"{name} lists no times; write one line for each, such as '- 12:30 Topic'."
+        return
+    invalid = [number for number, item in enumerate(value) if _is_left_out(item)]
+    more = len(invalid) - _MAX_REPORTED
+    for number in invalid[:_MAX_REPORTED]:
+        shown = _shown(value[number])
+        yield f"entry {number + 1} of {name} has no start that is a time; {_TODO}: {shown}."
+    if more > 0:
+        yield f"{more} more entries of {name} have no start; mend the ones above."
+
+
+def _is_left_out(item: Value) -> bool:
+    """Whether an entry is a mapping or a list and no chapter; texts may go on from one before."""
+    return isinstance(item, list | dict) and not is_chapter(item)
+
+
+def _shown(item: Value) -> str:
+    parts = [f"{key}: {part}" for key, part in item.items()] if isinstance(item, dict) else []
+    words = ", ".join(parts) if parts else str(item)
+    return f"'{clean_line(words[:_SHOWN])}'"
+
 
 _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame
 _TURNS = 3  # segments, from which on a step is usual
 _QUICK = 120  # seconds that a speaker takes, mostly
-_TOLD = 20  # of one kind, before the rest is only counted
-_BROKEN = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
+_MAX_REPORTED = 20  # of one kind, before the rest is only counted
+_MALFORMED = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
 
-def doubts(
-    path: str, rough: list[RawSegment], duration: float | None, lines: list[Line], choice: Outline
+def timing_problems(
+    path: str,
+    segments: list[RawSegment],
+    duration: float | None,
+    blocks: list[Block],
+    outline: Outline,
 ) -> list[Problem]:
     """The problems with the starts of segments, and with what was nearly one."""
-    if not rough:
+    if not segments:
         message = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
         return [Problem(path, None, message)]
     return [
-        *_capped(path, _out_of_order(path, rough), "times that run back"),
-        *_capped(path, _twice(path, rough), "times that are told twice"),
-        *_capped(path, _too_late(path, rough, duration), "times that are too late"),
-        *_capped(path, _broken(path, lines, choice), "broken times"),
+        *_capped(path, _backward_starts(path, segments), "times that run back"),
+        *_capped(path, _repeated_starts(path, segments), "times that are told twice"),
+        *_capped(path, _past_the_end(path, segments, duration), "times that are too late"),
+        *_capped(path, _malformed(path, blocks, outline), "broken times"),
     ]
 
 
 def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
-    found = list(problems)
-    told, more = found[:_TOLD], len(found) - _TOLD
+    every = list(problems)
+    reported, more = every[:_MAX_REPORTED], len(every) - _MAX_REPORTED
     if more > 0:
-        line = told[-1].line  # so that it stays below the others where lines order them
-        told.append(Problem(path, line, f"{more} more {kind}; mend the ones above first."))
-    return told
+        line = reported[-1].line  # so that it stays below the others where lines order them
+        reported.append(Problem(path, line, f"{more} more {kind}; mend the ones above first."))
+    return reported
 
 
 def _at(seconds: float) -> str:
     return str(Timecode(seconds))
 
 
-def _out_of_order(path: str, rough: list[RawSegment]) -> Iterator[Problem]:
-    for early, late in pairwise(rough):
+def _backward_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]:
+    for early, late in pairwise(segments):
         if late.start < early.start:
             message = (
                 f"{_at(late.start)} comes after {_at(early.start)}; the order of the file is kept:"
@@ -61,63 +115,67 @@ def _out_of_order(path: str, rough: list[RawSegment]) -> Iterator[Problem]:
             yield Problem(path, late.line, message)
 
 
-def _twice(path: str, rough: list[RawSegment]) -> Iterator[Problem]:
-    if _is_transcript(rough):
+def _repeated_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]:
+    if _is_transcript(segments):
         return
     seen: dict[float, RawSegment] = {}
-    for draft in rough:
-        first = seen.setdefault(draft.start, draft)
-        if first is not draft:
+    for segment in segments:
+        first = seen.setdefault(segment.start, segment)
+        if first is not segment:
             where = f" first on line {first.line}," if first.line is not None else ""
-            message = f"{_at(draft.start)} is told twice,{where} and both are kept: check the time."
-            yield Problem(path, draft.line, message)
+            message = (
+                f"{_at(segment.start)} is told twice,{where} and both are kept: check the time."
+            )
+            yield Problem(path, segment.line, message)
 
 
-def _is_transcript(rough: list[RawSegment]) -> bool:
+def _is_transcript(segments: list[RawSegment]) -> bool:
     """Whether most segments are what was said, in turns; several may begin in one second then."""
-    said = [draft.text[0] for draft in rough if draft.title is None and draft.text]
-    if 2 * len(said) <= len(rough) or len(rough) < _TURNS:
+    said = [segment.text[0] for segment in segments if segment.title is None and segment.text]
+    if 2 * len(said) <= len(segments) or len(segments) < _TURNS:
         return False
     if 2 * sum(TURN.match(text) is not None for text in said) > len(said):
         return True
-    starts = sorted(draft.start for draft in rough)
+    starts = sorted(segment.start for segment in segments)
     return median(late - early for early, late in pairwise(starts)) <= _QUICK
 
 
-def _too_late(path: str, rough: list[RawSegment], duration: float | None) -> Iterator[Problem]:
-    beyond = [draft for draft in rough if duration is not None and draft.start > duration]
-    for draft in rough:
-        if draft.start >= _FAR:
-            message = f"{_at(draft.start)} is past 99 hours; it is kept: check the time."
-            yield Problem(path, draft.line, message)
+def _past_the_end(
+    path: str, segments: list[RawSegment], duration: float | None
+) -> Iterator[Problem]:
+    beyond = [segment for segment in segments if duration is not None and segment.start > duration]
+    for segment in segments:
+        if segment.start >= _FAR:
+            message = f"{_at(segment.start)} is past 99 hours; it is kept: check the time."
+            yield Problem(path, segment.line, message)
     if duration is None or not beyond:
         return
     end = f"past the end of the recording, {_at(duration)}"
-    if len(beyond) >= _MOST and 2 * len(beyond) > len(rough):
-        message = f"{len(beyond)} of {len(rough)} segments begin {end}: mend the duration."
+    if len(beyond) >= _MOST and 2 * len(beyond) > len(segments):
+        message = f"{len(beyond)} of {len(segments)} segments begin {end}: mend the duration."
         yield Problem(path, beyond[0].line, message)
         return
-    for draft in beyond:
-        message = f"{_at(draft.start)} is {end}; it is kept: check the time, or the duration."
-        yield Problem(path, draft.line, message)
+    for segment in beyond:
+        message = f"{_at(segment.start)} is {end}; it is kept: check the time, or the duration."
+        yield Problem(path, segment.line, message)
 
 
-def _broken(path: str, lines: list[Line], choice: Outline) -> Iterator[Problem]:
-    """Lines among the marks that begin with what is nearly a timecode."""
-    marks = choice.marks
-    if not marks:
+def _malformed(path: str, blocks: list[Block], outline: Outline) -> Iterator[Problem]:
+    """Lines among the timestamps that begin with what is nearly a timecode."""
+    stamps = outline.timestamps
+    if not stamps:
         return
-    leading = 2 * sum(mark.place is Position.LEAD for mark in marks) > len(marks)
-    taken = {mark.at for mark in marks}
-    kinds = {mark.kind for mark in marks}
-    for at in range(max(0, marks[0].at - 1), min(len(lines), marks[-1].at + 2)):
-        line = lines[at]
-        if not leading or at in taken or line.kind not in kinds:
+    leading = 2 * sum(stamp.position is LinePosition.LEAD for stamp in stamps) > len(stamps)
+    taken = {stamp.index for stamp in stamps}
+    kinds = {stamp.kind for stamp in stamps}
+    for index in range(max(0, stamps[0].index - 1), min(len(blocks), stamps[-1].index + 2)):
+        line = blocks[index]
+        if not leading or index in taken or line.kind not in kinds:
             continue
-        broken = _BROKEN.match(line.text)
-        if broken is not None and seconds_of(broken[1]) is None:
+        malformed = _MALFORMED.match(line.text)
+        if malformed is not None and seconds_of(malformed[1]) is None:
             message = (
-                f"'{broken[1]}' is no timecode, so it begins no segment; write minutes and seconds"
-                " with two digits below 60, such as 1:05:07."
+                f"'{malformed[1]}' is no timecode, so it begins no segment; write minutes and"
+                " seconds with two digits below 60, such as 1:05:07."
             )
             yield Problem(path, line.number, message)

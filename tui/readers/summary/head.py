@@ -3,6 +3,11 @@
 Left out are headings, labels ("Timestamps:"), lines of "Key: value", bare addresses, rules, tables,
 code and lists; a list is an overview where there are no paragraphs. Of several sections, the first
 with paragraphs counts: what follows are sponsors, links and the like.
+
+Of titles, show and number are read: "TITLE | SHOW #9", "TITLE - SHOW #9", "TITLE (SHOW #9)",
+"SHOW #9: TITLE", "#9 - TITLE", "9 - TITLE | SHOW", "Episode 9: TITLE" and "TITLE | SHOW" where SHOW
+calls itself a podcast or the like. A name behind a bar alone is as often the guest,
+and stays in the title.
 """
 
 # ruff: noqa: RUF001  signs of all scripts are what is read here
@@ -11,8 +16,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
-from tui.readers.markup.blocks import Kind, Line
+from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.metadata import is_label
 from tui.readers.summary.timestamps import is_empty
@@ -24,74 +30,162 @@ _ENDS = (".", "。", "!", "！", "…", ":", "：", ";", ",")
 _COLONS = (":", "：")
 _PAIR = re.compile(r"[^\W\d_][\w ./-]{0,24}[:：] ?\S.{0,79}(?<![.!?。])")
 _ADDRESS = re.compile(r"(?:\S{1,20} ){0,2}https?://\S+")
-_WORDS = (Kind.TEXT, Kind.QUOTE)
+_PROSE = (BlockKind.TEXT, BlockKind.QUOTE)
+_LONGEST_PARSED = 500  # characters of a title that is taken apart
+_SHOW_WORDS = 7  # words of a show's name
+_ABOUT = re.compile(
+    r"(?:(?:video |episode |detailed? )?summary|transcript|show notes)(?: (?:of|for)\b ?:?| ?:) *",
+    re.IGNORECASE,
+)
+_NUMBER = (
+    r"(?:#|(?:ep(?:isode|isodio)?|épisode|folge|выпуск|эпизод)(?:\b\.? ?#?|(?=[0-9])))"
+    r"([0-9]{1,5})\b"
+)
+_LEADING = re.compile(rf"{_NUMBER} *(?:[-–—:|.)] *|(?= ))(.*)", re.IGNORECASE)
+_BARE_LEADING = re.compile(r"([0-9]{1,4}) *(?:[–—|]|-(?= )) *(.+)")
+_SHOW_FIRST = re.compile(
+    rf"([^|:#()]{{2,60}}?),? {_NUMBER} *(?:[:–—|]|-(?= )) *(.+)", re.IGNORECASE
+)
+_SHOW_LAST = re.compile(
+    rf"(?:(.{{2,80}}?)[ ,:–—-]{{1,4}})?(?:{_NUMBER}|e([0-9]{{1,5}}))", re.IGNORECASE
+)
+_BRACKET = re.compile(r"(.+?) ?[(\[]([^()\[\]]{1,90})[)\]]")
+_SHOW_WORD = re.compile(r"\b(?:podcasts?|show|radio|fm|cast)\b|podcast", re.IGNORECASE)
+_PARTS = (
+    "part vol vol. volume chapter week day season lecture lesson question tip rule step round"
+    " section book issue video teil kapitel partie parte часть"
+)
+_NO_SHOW = frozenset(_PARTS.split())
+_YEARS = range(1900, 2100)
 
 
-def title_of(head: list[Line]) -> Line | None:
+def title_of(head: list[Block]) -> Block | None:
     """The line of the head that is the title, if one is.
 
     The first heading of rank 1; else a heading that is the first line, unless it names what comes
     right below; else the first line, if it is short and no sentence.
     """
     for line in head:
-        if line.kind is Kind.HEADING and line.level == 1 and line.text:
+        if line.kind is BlockKind.HEADING and line.level == 1 and line.text:
             return line
-    first = next((line for line in head if line.text and line.kind is not Kind.RULE), None)
+    first = next((line for line in head if line.text and line.kind is not BlockKind.RULE), None)
     if first is None or is_label(first) or _ADDRESS.fullmatch(first.text):
         return None
-    if first.kind is Kind.HEADING:
+    if first.kind is BlockKind.HEADING:
         only = not any(line.text for line in head[head.index(first) + 1 :])
         return None if only or first.text.endswith(_COLONS) else first
-    short = first.kind is Kind.TEXT and len(first.text) <= _TITLE_CAP
+    short = first.kind is BlockKind.TEXT and len(first.text) <= _TITLE_CAP
     return first if short and not first.text.endswith(_ENDS) else None
 
 
-def overview_of(head: list[Line], title: Line | None) -> tuple[str, ...]:
+def overview_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
     """The paragraphs of the head that say what the recording is about."""
     lines = _below(head, title)
     last = next((line for line in reversed(lines) if line.text), None)
-    found = (_paragraphs(section, last) for section in _sections(lines))
-    return tuple(next(filter(None, found), ()))
+    texts = (_paragraphs(section, last) for section in _sections(lines))
+    return tuple(next(filter(None, texts), ()))
 
 
-def lists_of(head: list[Line], title: Line | None) -> tuple[str, ...]:
-    """The lists of the head: an overview where nothing better is told."""
+def lists_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
+    """The lists of the head: an overview where there is nothing better."""
     return tuple(
         paragraphs(
             line
             for line in _below(head, title)
-            if line.kind is Kind.BLANK or (line.kind is Kind.ITEM and not is_label(line))
+            if line.kind is BlockKind.BLANK or (line.kind is BlockKind.ITEM and not is_label(line))
         )
     )
 
 
-def _below(head: list[Line], title: Line | None) -> list[Line]:
+def _below(head: list[Block], title: Block | None) -> list[Block]:
     return head[head.index(title) + 1 :] if title is not None else head
 
 
-def _sections(lines: list[Line]) -> Iterator[list[Line]]:
+def _sections(lines: list[Block]) -> Iterator[list[Block]]:
     """The lines between headings."""
     start = 0
     for at, line in enumerate(lines):
-        if line.kind is Kind.HEADING:
+        if line.kind is BlockKind.HEADING:
             yield lines[start:at]
             start = at + 1
     yield lines[start:]
 
 
-def _paragraphs(lines: Iterable[Line], last: Line | None) -> list[str]:
+def _paragraphs(lines: Iterable[Block], last: Block | None) -> list[str]:
     """The paragraphs that are no noise; what is left out divides them."""
-    found = paragraphs(
-        line if line.kind in _WORDS and not _is_noise(line, last) else Line(line.number, Kind.BLANK)
+    texts = paragraphs(
+        line
+        if line.kind in _PROSE and not _is_noise(line, last)
+        else Block(line.number, BlockKind.BLANK)
         for line in lines
     )
-    return [text for text in found if len(text) > _NAME_CAP or text.endswith(_ENDS)]
+    return [text for text in texts if len(text) > _NAME_CAP or text.endswith(_ENDS)]
 
 
-def _is_noise(line: Line, last: Line | None) -> bool:
+def _is_noise(line: Block, last: Block | None) -> bool:
     text = line.text
     if is_empty(text) or is_label(line) or _PAIR.fullmatch(text) or _ADDRESS.fullmatch(text):
         return True
     if len(text) > _LABEL_CAP:
         return False
     return text.endswith(_COLONS) or (line is last and not text.endswith(_ENDS))
+
+
+class ParsedTitle(NamedTuple):
+    """What a recording is called, with its show and number where its title tells them."""
+
+    title: str
+    show: str | None = None
+    number: int | None = None
+
+
+def parse_title(title: str) -> ParsedTitle:
+    """Take a title apart; the title that is left is never empty unless it was."""
+    title = " ".join(title.split())
+    about = _ABOUT.match(title)
+    if about is not None and title[about.end() :]:
+        title = title[about.end() :]
+    if len(title) > _LONGEST_PARSED:
+        return ParsedTitle(title)
+    last = _show_last(title)
+    first = _number_first(last.title)
+    return ParsedTitle(first.title, last.show or first.show, last.number or first.number)
+
+
+def _show_last(title: str) -> ParsedTitle:
+    """Show and number at the end: behind a bar or a dash, or in brackets."""
+    for sign in (" | ", " ｜ ", " – ", " — ", " - "):
+        head, divider, tail = title.rpartition(sign)
+        if not divider or not head.strip():
+            continue
+        numbered = _SHOW_LAST.fullmatch(tail)
+        if numbered is not None and _is_show(numbered[1]):
+            return ParsedTitle(head.strip(), numbered[1], int(numbered[2] or numbered[3]))
+        if sign in (" | ", " ｜ ") and _SHOW_WORD.search(tail) and _is_show(tail):
+            return ParsedTitle(head.strip(), tail.strip(), None)
+    bracket = _BRACKET.fullmatch(title)
+    numbered = _SHOW_LAST.fullmatch(bracket[2]) if bracket is not None else None
+    if bracket is not None and numbered is not None and _is_show(numbered[1]):
+        return ParsedTitle(bracket[1], numbered[1], int(numbered[2] or numbered[3]))
+    return ParsedTitle(title)
+
+
+def _number_first(title: str) -> ParsedTitle:
+    """A number at the beginning, or a show with one."""
+    leading = _LEADING.match(title)
+    if leading is not None:
+        return ParsedTitle(leading[2].strip() or title, None, int(leading[1]))
+    bare = _BARE_LEADING.fullmatch(title)
+    if bare is not None and int(bare[1]) not in _YEARS:
+        return ParsedTitle(bare[2], None, int(bare[1]))
+    show = _SHOW_FIRST.fullmatch(title)
+    if show is not None and _is_show(show[1]):
+        return ParsedTitle(show[3], show[1], int(show[2]))
+    return ParsedTitle(title)
+
+
+def _is_show(words: str | None) -> bool:
+    """Whether words could be a show's name; none at all are fine."""
+    if words is None:
+        return True
+    return len(words.split()) <= _SHOW_WORDS and words.strip().lower() not in _NO_SHOW

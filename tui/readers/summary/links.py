@@ -1,5 +1,6 @@
-"""Links to moments of a video, where a summary tells its times in no other way.
+"""Links of a summary: the addresses behind its words, and moments of a video as its times.
 
+Where a summary tells its times in no other way, links to moments of a video do:
 "[Topic](https://youtu.be/ID?t=750)" and "https://youtu.be/ID?t=750 Topic" become "[12:30] Topic".
 
 Policy: the links lead their lines and go to one and the same video or recording; they are two or
@@ -9,14 +10,46 @@ more, and most of them run forward. Links in other places are references, and st
 from __future__ import annotations
 
 import re
-from itertools import pairwise
-from typing import NamedTuple
+from itertools import islice, pairwise
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model import Timecode
+from tui.model import Reference, Timecode
+from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
+from tui.urls import web_address
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+_MOST = 2000  # references of one file
+_LINK = re.compile(
+    r"\[(?P<words>[^\[\]\n]{0,300})\](?:\(|: )<?(?P<url>https?://(?:[^\s<>()]|\([^\s<>()]{0,200}\)){4,2000})"
+    r"|<a\s[^<>\n]{0,200}?href=[\"']?(?P<href>https?://[^\s<>\"']{4,2000})[^<>\n]{0,200}>"
+    r"(?P<label>[^<>\n]{0,300})",
+    re.IGNORECASE,
+)
+
+
+def references_in(text: str) -> tuple[Reference, ...]:
+    """The first references of a file's text, in its order; linear in its length."""
+    return tuple(islice(_references(text), _MOST))
+
+
+def _references(text: str) -> Iterator[Reference]:
+    line = 1
+    done = 0
+    for match in _LINK.finditer(text):
+        url = web_address(match["url"] or match["href"])
+        if url is None:
+            continue
+        line += text.count("\n", done, match.start())
+        done = match.start()
+        yield Reference(line, clean_line(match["words"] or match["label"] or ""), url)
+
 
 _FEW = 2  # links, from which on they are a list
-_LINE = 4000  # characters of a line that are looked at
+_MAX_LINE = 4000  # characters of a line that are looked at
 _LEAD = r"([ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
 _WEB = r"(https?://[^\s()<>\[\]]{3,2000})"
 _LABELLED = re.compile(rf"{_LEAD}\[([^\[\]]{{1,500}})\]\({_WEB}\)")
@@ -24,12 +57,12 @@ _BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
 _MOMENT = re.compile(r"[?&#](?:amp;)?(?:t|start|time_continue)=([0-9hms:.]{1,16})(?=[&#]|$)")
 
 
-class _Linked(NamedTuple):
+class _TimedLink(NamedTuple):
     """A line that leads with a link to a moment."""
 
-    place: int
+    position: int
     start: float
-    goal: str
+    target: str
     line: str
 
 
@@ -41,15 +74,16 @@ def with_times(text: str) -> str:
     if "://" not in text:
         return text
     lines = text.split("\n")
-    linked = [one for place, line in enumerate(lines) if (one := _linked(place, line[:_LINE]))]
-    if not _are_list(linked):
+    heads = (_timed_link(index, line[:_MAX_LINE]) for index, line in enumerate(lines))
+    links = [link for link in heads if link is not None]
+    if not _are_list(links):
         return text
-    for one in linked:
-        lines[one.place] = one.line + lines[one.place][_LINE:]
+    for link in links:
+        lines[link.position] = link.line + lines[link.position][_MAX_LINE:]
     return "\n".join(lines)
 
 
-def _linked(place: int, line: str) -> _Linked | None:
+def _timed_link(index: int, line: str) -> _TimedLink | None:
     match = _LABELLED.match(line) or _BARE.match(line)
     if match is None:
         return None
@@ -59,10 +93,10 @@ def _linked(place: int, line: str) -> _Linked | None:
     if moment is None or start is None or start > LONGEST:
         return None
     words = f"{lead}[{Timecode(start)}] {''.join(label)}{line[match.end() :]}"
-    return _Linked(place, start, address[: moment.start()] + address[moment.end() :], words)
+    return _TimedLink(index, start, address[: moment.start()] + address[moment.end() :], words)
 
 
-def _are_list(linked: list[_Linked]) -> bool:
-    back = sum(late.start < early.start for early, late in pairwise(linked))
-    one = len({link.goal.rstrip("?&#") for link in linked}) == 1
-    return one and len(linked) >= _FEW and 2 * back < len(linked)
+def _are_list(links: list[_TimedLink]) -> bool:
+    back = sum(late.start < early.start for early, late in pairwise(links))
+    one = len({link.target.rstrip("?&#") for link in links}) == 1
+    return one and len(links) >= _FEW and 2 * back < len(links)

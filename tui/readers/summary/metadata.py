@@ -17,8 +17,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import Fields, loose, names_in, shown
-from tui.readers.markup.blocks import Kind, Line
+from tui.readers.frontmatter.fields import Fields, names_in, normalize_name, shown
+from tui.readers.markup.blocks import Block, BlockKind
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 from tui.urls import host_of, web_address
@@ -83,14 +83,14 @@ class Metadata:
     problems: tuple[Problem, ...]
 
 
-def about(path: str, matter: FrontMatter, head: Iterable[Line]) -> Metadata:
+def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Metadata:
     """What front matter says and, where it is silent, the labelled lines of the head."""
     values = dict(matter.fields)
     lines = dict(matter.lines)
-    known = {loose(name) for name in values}
+    known = {normalize_name(name) for name in values}
     for line in head:
         label = _label(line)
-        if label is not None and loose(label[0]) not in known:
+        if label is not None and normalize_name(label[0]) not in known:
             values.setdefault(label[0], label[1])
             lines.setdefault(label[0], line.number)
     fields = Fields(path, values, lines)
@@ -107,18 +107,22 @@ def about(path: str, matter: FrontMatter, head: Iterable[Line]) -> Metadata:
     )
 
 
-def is_label(line: Line) -> bool:
+def is_label(line: Block) -> bool:
     """Whether a line is a "Key: value" line that is understood here."""
     return _label(line) is not None
 
 
-def _label(line: Line) -> tuple[str, str] | None:
-    if len(line.text) > _LABEL_CAP or line.kind not in (Kind.TEXT, Kind.ITEM, Kind.QUOTE):
+def _label(line: Block) -> tuple[str, str] | None:
+    if len(line.text) > _LABEL_CAP or line.kind not in (
+        BlockKind.TEXT,
+        BlockKind.ITEM,
+        BlockKind.QUOTE,
+    ):
         return None
     pair = _PAIR.fullmatch(line.text)
     if pair is None:
         return None
-    name = loose(pair[1])
+    name = normalize_name(pair[1])
     understood = name in _WORDS or (name in _LINKS and pair[2].startswith("http"))
     return (pair[1], pair[2].strip()) if understood else None
 
@@ -170,7 +174,7 @@ def _number(fields: Fields) -> int | None:
 
 def _is_numbered(name: str) -> bool:
     """Whether a field holds nothing but a number; "episode" may hold a title."""
-    return loose(name).endswith(("number", "no"))
+    return normalize_name(name).endswith(("number", "no"))
 
 
 def _duration(fields: Fields) -> float | None:
@@ -180,7 +184,7 @@ def _duration(fields: Fields) -> float | None:
         if not isinstance(value, str) or not value.strip():
             continue
         seconds = seconds_of(value)
-        if loose(name) in _DOUBTFUL_LENGTHS and value.strip().isdecimal():
+        if normalize_name(name) in _DOUBTFUL_LENGTHS and value.strip().isdecimal():
             continue
         if seconds is not None and 0 < seconds <= LONGEST:
             return seconds
@@ -209,7 +213,7 @@ def _tell_no_addresses(fields: Fields) -> None:
     """Tell what is meant as the recording's address and is none; paths within a site are not."""
     for name in fields.named(*_MEDIA):
         text = _address_text(fields.left[name]).strip()
-        meant = _SCHEME.match(text) or loose(name).endswith(("media", "url", "link"))
+        meant = _SCHEME.match(text) or normalize_name(name).endswith(("media", "url", "link"))
         if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
             message = (
                 f"{clean_line(name)} is no http or https address; '{shown(text)}' is not used:"
@@ -220,7 +224,7 @@ def _tell_no_addresses(fields: Fields) -> None:
 
 def _addresses(values: Mapping[str, Value], names: Iterable[str]) -> list[str]:
     """The addresses under these names, in the order of the names."""
-    known = {loose(name): value for name, value in values.items()}
+    known = {normalize_name(name): value for name, value in values.items()}
     texts = (_address_text(known[name]) for name in names if name in known)
     return [address for text in texts if (address := web_address(text))]
 

@@ -1,17 +1,17 @@
-"""The marks of a text to the ones that divide it: which way of telling the times does it follow?
+"""The timestamps of a text to its outline: those that divide it, by the way it tells times.
 
 Evidence, in this order:
 
-- A mark is believed by its place. Bare times must outnumber the clock times and verses of the
-  file (half of them, where several lead their lines and all run forward), unless one is 0:00; run
-  forward more often than back; and, at the end of a line, be two or more, or name who speaks in
-  the first minute.
+- A timestamp is credible by its position. Bare times must outnumber the clock times and verses of
+  the file (half of them, where several lead their lines and all run forward), unless one is 0:00;
+  run forward more often than back; and, at the end of a line, be two or more, or name who speaks
+  in the first minute.
 - Times in headings divide the text, and times beneath them are references, unless those lead
   their lines too and run on in step (a section and its points).
-- A list that leads with its times or trails them is taken by the number of marks; a short list
+- A list that leads with its times or trails them is taken by the number of timestamps; a short list
   that covers as much of the recording as the speakers' cues do is a table of contents, and wins.
-- Marks in brackets that stand elsewhere in the same kind of line join if they run on in step.
-- A second telling of the same recording, above or below the first, is not mixed into it: it comes
+- Timestamps in brackets that stand elsewhere in the same kind of line join if they run on in step.
+- A second list of the same recording, above or below the first, is not mixed into it: it comes
   as cues, whose words can fill the chapters.
 - Times beside quotations count only where there are no others.
 """
@@ -23,36 +23,36 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import NamedTuple
 
-from tui.readers.markup.blocks import Kind, Line
-from tui.readers.summary.timestamps import Position, Timestamp, marks_in
+from tui.readers.markup.blocks import Block, BlockKind
+from tui.readers.summary.timestamps import LinePosition, Timestamp, timestamps_in
 
-_FEW = 3  # marks, from which on a telling can be compared
-_MANY = 6  # marks, from which on times that run back are no list
-_NEAR = 0.1  # of a telling's length within which another begins
-_SHARE = 0.6  # of a telling's length that another must have to tell the same recording
-_TRUST = 2  # look-alikes a mark, where several marks all run forward
+_FEW = 3  # timestamps, from which on a list can be compared
+_MANY = 6  # timestamps, from which on times that run back are no list
+_NEAR = 0.1  # of a list's length within which another begins
+_SHARE = 0.6  # of a list's length that another must have to cover the same recording
+_TRUST = 2  # false positives a timestamp, where several all run forward
 _OPENING = 60  # seconds in which a recording's first words are said
-_TRIES = 50  # places where a list may begin anew
+_TRIES = 50  # indexes where a list may begin anew
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The marks that divide a text.
+    """The timestamps that divide a text.
 
     Attributes:
-        marks: one a segment, in the order of the text.
-        cues: the marks of a second telling; empty mostly.
-        first: the place of the first line with a believable mark of any kind; the number of
-            lines where there is none.
+        timestamps: one a segment, in the order of the text.
+        cues: the timestamps of a second list; empty mostly.
+        first: the index of the first block with a credible timestamp of any kind; the number of
+            blocks where there is none.
     """
 
-    marks: tuple[Timestamp, ...]
+    timestamps: tuple[Timestamp, ...]
     cues: tuple[Timestamp, ...]
     first: int
 
 
-class _Tellings(NamedTuple):
-    """The marks by the ways in which files tell times, as far as they are believed."""
+class _TimestampLists(NamedTuple):
+    """The credible timestamps, by the ways in which files write them."""
 
     heads: list[Timestamp]
     leads: list[Timestamp]
@@ -62,70 +62,83 @@ class _Tellings(NamedTuple):
     quotes: list[Timestamp]
 
 
-def choose(lines: list[Line]) -> Outline:
-    """Choose the marks that divide a text; linear in its length."""
-    marks: list[Timestamp] = []
-    lookalikes = 0
-    for at, line in enumerate(lines):
-        more, alike = marks_in(line, at)
-        marks += more
-        lookalikes += alike
-    tellings = _tellings(marks, lookalikes)
-    chosen, second = _divided(_extended(_chosen(tellings), marks), lines)
-    cues = max(second, _cues(chosen, tellings), key=len)
-    believed = (mark.at for telling in (*tellings, chosen) for mark in telling)
-    first = min(believed, default=len(lines))
-    return Outline(tuple(chosen), tuple(cues), first)
+def detect_outline(blocks: list[Block]) -> Outline:
+    """Choose the timestamps that divide a text; linear in its length."""
+    stamps: list[Timestamp] = []
+    false_positives = 0
+    for index, block in enumerate(blocks):
+        more, more_false = timestamps_in(block, index)
+        stamps += more
+        false_positives += more_false
+    lists = _timestamp_lists(stamps, false_positives)
+    selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
+    cues = max(second, _find_cues(selected, lists), key=len)
+    credible = (stamp.index for stamps in (*lists, selected) for stamp in stamps)
+    first = min(credible, default=len(blocks))
+    return Outline(tuple(selected), tuple(cues), first)
 
 
-def _tellings(marks: list[Timestamp], lookalikes: int) -> _Tellings:
-    body = [mark for mark in marks if mark.kind in (Kind.TEXT, Kind.ITEM, Kind.ROW)]
-    trailing = [mark for mark in body if mark.place is Position.TAIL]
-    inside = [mark for mark in body if mark.place is Position.INSIDE]
-    alone = [mark for mark in body if mark.place is Position.ALONE]
-    return _Tellings(
-        heads=_believed((mark for mark in marks if mark.kind is Kind.HEADING), lookalikes),
-        leads=_believed(
-            (m for m in body if m.place in (Position.LEAD, Position.ALONE)), lookalikes
+def _timestamp_lists(stamps: list[Timestamp], false_positives: int) -> _TimestampLists:
+    body = [
+        stamp for stamp in stamps if stamp.kind in (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
+    ]
+    trailing = [stamp for stamp in body if stamp.position is LinePosition.TAIL]
+    inside = [stamp for stamp in body if stamp.position is LinePosition.INSIDE]
+    alone = [stamp for stamp in body if stamp.position is LinePosition.ALONE]
+    return _TimestampLists(
+        heads=_credible(
+            (stamp for stamp in stamps if stamp.kind is BlockKind.HEADING), false_positives
         ),
-        tails=_believed(_merged(trailing, alone) if trailing else [], lookalikes, bare=2),
-        points=_believed((m for m in inside if m.kind is not Kind.TEXT), lookalikes, least=2),
-        speech=_believed((m for m in inside if m.kind is Kind.TEXT), lookalikes, least=2),
-        quotes=_believed((m for m in marks if m.kind is Kind.QUOTE), lookalikes, least=2),
+        leads=_credible(
+            (m for m in body if m.position in (LinePosition.LEAD, LinePosition.ALONE)),
+            false_positives,
+        ),
+        tails=_credible(_merged(trailing, alone) if trailing else [], false_positives, bare=2),
+        points=_credible(
+            (m for m in inside if m.kind is not BlockKind.TEXT), false_positives, least=2
+        ),
+        speech=_credible((m for m in inside if m.kind is BlockKind.TEXT), false_positives, least=2),
+        quotes=_credible(
+            (m for m in stamps if m.kind is BlockKind.QUOTE), false_positives, least=2
+        ),
     )
 
 
-def _believed(
-    marks: Iterable[Timestamp], lookalikes: int, *, bare: int = 1, least: int = 1
+def _credible(
+    stamps: Iterable[Timestamp], false_positives: int, *, bare: int = 1, least: int = 1
 ) -> list[Timestamp]:
-    """The marks that the evidence allows: at least so many, or bare of them if one is bare."""
-    found = list(marks)
-    if all(mark.stamp.weak for mark in found):
+    """The timestamps that the evidence allows: at least so many, or bare of them if one is bare."""
+    stamps = list(stamps)
+    if all(stamp.timecode.weak for stamp in stamps):
         return []
-    plain = [mark for mark in found if not mark.stamp.wrapped and not mark.stamp.labelled]
+    plain = [
+        stamp for stamp in stamps if not stamp.timecode.bracketed and not stamp.timecode.labelled
+    ]
     leads = bare == 1 and len(plain) >= _FEW and not _backward(plain)
     trust = _TRUST if leads else 1
-    doubtful = trust * len(plain) <= lookalikes and not any(m.stamp.start == 0 for m in plain)
-    if plain and (doubtful or (len(found) < bare and not _opens(found)) or _runs_back(plain)):
-        found = [mark for mark in found if mark.stamp.wrapped or mark.stamp.labelled]
-    return found if len(found) >= least else []
+    doubtful = trust * len(plain) <= false_positives and not any(
+        m.timecode.start == 0 for m in plain
+    )
+    if plain and (doubtful or (len(stamps) < bare and not _opens(stamps)) or _runs_back(plain)):
+        stamps = [stamp for stamp in stamps if stamp.timecode.bracketed or stamp.timecode.labelled]
+    return stamps if len(stamps) >= least else []
 
 
-def _opens(marks: list[Timestamp]) -> bool:
-    """Whether a mark names who speaks first: "Ann: 0:16", not "Length: 45:10"."""
-    return all(mark.before.endswith(":") and mark.stamp.start < _OPENING for mark in marks)
+def _opens(stamps: list[Timestamp]) -> bool:
+    """Whether a timestamp names who speaks first: "Ann: 0:16", not "Length: 45:10"."""
+    return all(stamp.before.endswith(":") and stamp.timecode.start < _OPENING for stamp in stamps)
 
 
-def _backward(marks: list[Timestamp]) -> int:
-    return sum(late.stamp.start < early.stamp.start for early, late in pairwise(marks))
+def _backward(stamps: list[Timestamp]) -> int:
+    return sum(late.timecode.start < early.timecode.start for early, late in pairwise(stamps))
 
 
-def _runs_back(marks: list[Timestamp]) -> bool:
-    return len(marks) >= _MANY and 2 * _backward(marks) > len(marks) - 1
+def _runs_back(stamps: list[Timestamp]) -> bool:
+    return len(stamps) >= _MANY and 2 * _backward(stamps) > len(stamps) - 1
 
 
 def _merged(one: list[Timestamp], other: list[Timestamp]) -> list[Timestamp]:
-    return sorted((*one, *other), key=lambda mark: (mark.at, mark.stamp.left))
+    return sorted((*one, *other), key=lambda stamp: (stamp.index, stamp.timecode.left))
 
 
 def _in_step(one: list[Timestamp], other: list[Timestamp]) -> bool:
@@ -135,33 +148,33 @@ def _in_step(one: list[Timestamp], other: list[Timestamp]) -> bool:
 
 def _apart(one: list[Timestamp], other: list[Timestamp]) -> bool:
     """Whether one list stands wholly above the other."""
-    return one[-1].at < other[0].at or other[-1].at < one[0].at
+    return one[-1].index < other[0].index or other[-1].index < one[0].index
 
 
-def _length(marks: list[Timestamp]) -> float:
-    starts = [mark.stamp.start for mark in marks]
+def _length(stamps: list[Timestamp]) -> float:
+    starts = [stamp.timecode.start for stamp in stamps]
     return max(starts) - min(starts)
 
 
-def _chosen(tellings: _Tellings) -> list[Timestamp]:
-    chapters = _chapters(tellings.heads, tellings.leads)
-    others = max((tellings.tails, _best_aside(tellings)), key=len) or tellings.quotes
+def _dividing_list(lists: _TimestampLists) -> list[Timestamp]:
+    chapters = _chapters(lists.heads, lists.leads)
+    others = max((lists.tails, _best_inline(lists)), key=len) or lists.quotes
     if not chapters or not others:
         return chapters or others
     if len(chapters) >= len(others):
         return chapters
-    held = {(mark.at, mark.stamp.left) for mark in others}
-    if all((mark.at, mark.stamp.left) in held for mark in chapters):
+    held = {(stamp.index, stamp.timecode.left) for stamp in others}
+    if all((stamp.index, stamp.timecode.left) in held for stamp in chapters):
         return others
-    of_headings = chapters[0].kind is Kind.HEADING
+    of_headings = chapters[0].kind is BlockKind.HEADING
     beneath = of_headings and not _apart(chapters, others)
     covers = beneath or 2 * _length(chapters) >= _length(others)
     return chapters if covers and len(chapters) >= (2 if of_headings else _FEW) else others
 
 
-def _best_aside(tellings: _Tellings) -> list[Timestamp]:
+def _best_inline(lists: _TimestampLists) -> list[Timestamp]:
     """The points of a list where they tell the whole recording in order, or what speakers say."""
-    points, speech = tellings.points, tellings.speech
+    points, speech = lists.points, lists.speech
     tidy = len(points) >= _FEW and 10 * _backward(points) < len(points)
     if not speech or (tidy and 2 * _length(points) >= _length(speech)):
         return points
@@ -172,63 +185,67 @@ def _chapters(heads: list[Timestamp], leads: list[Timestamp]) -> list[Timestamp]
     """Headings with times, lines that lead with them, or both where they are one list."""
     if not heads or not leads:
         return heads or leads
-    if any(mark.place is Position.LEAD for mark in heads) and _in_step(heads, leads):
+    if any(stamp.position is LinePosition.LEAD for stamp in heads) and _in_step(heads, leads):
         return _merged(heads, leads)
     if len(heads) > 1 and not _apart(heads, leads):
         return heads
     return max((leads, heads), key=len)
 
 
-def _extended(chosen: list[Timestamp], marks: list[Timestamp]) -> list[Timestamp]:
-    """The chosen marks with others in brackets that run on in step in lines of the same kinds."""
-    kinds = {mark.kind for mark in chosen if mark.stamp.wrapped}
-    taken = {mark.at for mark in chosen}
+def _with_bracketed(selected: list[Timestamp], stamps: list[Timestamp]) -> list[Timestamp]:
+    """The selected timestamps with others in brackets that run on in step, in the same kinds."""
+    kinds = {stamp.kind for stamp in selected if stamp.timecode.bracketed}
+    used = {stamp.index for stamp in selected}
     more = [
-        mark for mark in marks if mark.stamp.wrapped and mark.kind in kinds and mark.at not in taken
+        stamp
+        for stamp in stamps
+        if stamp.timecode.bracketed and stamp.kind in kinds and stamp.index not in used
     ]
-    inside = [mark.before for mark in more if mark.place is Position.INSIDE]
+    inside = [stamp.before for stamp in more if stamp.position is LinePosition.INSIDE]
     if 2 * len(set(inside)) > len(inside):  # speakers speak again, the words of prose vary
-        more = [m for m in more if m.place is not Position.INSIDE or m.before.endswith(":")]
-    return _merged(chosen, more) if more and _in_step(chosen, more) else chosen
+        more = [m for m in more if m.position is not LinePosition.INSIDE or m.before.endswith(":")]
+    return _merged(selected, more) if more and _in_step(selected, more) else selected
 
 
-def _divided(marks: list[Timestamp], lines: list[Line]) -> tuple[list[Timestamp], list[Timestamp]]:
+def _split_in_two(
+    stamps: list[Timestamp], blocks: list[Block]
+) -> tuple[list[Timestamp], list[Timestamp]]:
     """A list that begins anew below a heading and tells the same time again, in two parts.
 
-    First comes the one that divides: the part with fewer marks, a table of contents; where both
-    are lists of the same kind, the tidier.
+    First comes the one that divides: the part with fewer timestamps, a table of contents; where
+    both are lists of the same kind, the tidier.
     """
-    if all(mark.kind is Kind.HEADING for mark in marks):
-        return marks, []
+    if all(stamp.kind is BlockKind.HEADING for stamp in stamps):
+        return stamps, []
     backs = [
-        place
-        for place in range(_FEW, len(marks) - _FEW + 1)
-        if marks[place].stamp.start < marks[place - 1].stamp.start
+        position
+        for position in range(_FEW, len(stamps) - _FEW + 1)
+        if stamps[position].timecode.start < stamps[position - 1].timecode.start
     ]
-    for place in backs[:_TRIES]:
-        one, other = marks[:place], marks[place:]
-        between = lines[one[-1].at + 1 : other[0].at]
+    for position in backs[:_TRIES]:
+        one, other = stamps[:position], stamps[position:]
+        between = blocks[one[-1].index + 1 : other[0].index]
         lengths = sorted((_length(one), _length(other)))
-        near = abs(other[0].stamp.start - one[0].stamp.start) <= _NEAR * lengths[1]
-        headed = any(line.kind is Kind.HEADING for line in between)
+        near = abs(other[0].timecode.start - one[0].timecode.start) <= _NEAR * lengths[1]
+        headed = any(block.kind is BlockKind.HEADING for block in between)
         if headed and near and lengths[0] >= _SHARE * lengths[1] > 0:
-            alike = one[-1].kind is other[0].kind
-            measure = _backward if alike else len
+            more_false = one[-1].kind is other[0].kind
+            measure = _backward if more_false else len
             return (one, other) if measure(one) <= measure(other) else (other, one)
-    return marks, []
+    return stamps, []
 
 
-def _cues(chosen: list[Timestamp], tellings: Iterable[list[Timestamp]]) -> list[Timestamp]:
-    """The longest other telling that stands wholly above or below the chosen marks."""
-    if len(chosen) < _FEW:
+def _find_cues(selected: list[Timestamp], lists: Iterable[list[Timestamp]]) -> list[Timestamp]:
+    """The longest other list that stands wholly above or below the selected one."""
+    if len(selected) < _FEW:
         return []
-    held = {mark.at for mark in chosen}
+    held = {stamp.index for stamp in selected}
     others = [
-        telling
-        for telling in tellings
-        if len(telling) >= _FEW
-        and telling[0].kind is not Kind.QUOTE
-        and not any(mark.at in held for mark in telling)
-        and _apart(chosen, telling)
+        stamps
+        for stamps in lists
+        if len(stamps) >= _FEW
+        and stamps[0].kind is not BlockKind.QUOTE
+        and not any(stamp.index in held for stamp in stamps)
+        and _apart(selected, stamps)
     ]
     return max(others, key=len, default=[])

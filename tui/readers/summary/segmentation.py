@@ -1,16 +1,16 @@
-"""Marks to segments in the rough: the words beside and below each mark as its title and text.
+"""Timestamps to raw segments: the words beside and below each one as its title and text.
 
 Policy:
 
-- Short words on the mark's own line are its title; more than TITLE_CAP characters are text. Where
-  a third is too long, or most are sentences of a transcript, all of them are text.
+- Short words on the timestamp's own line are its title; more than TITLE_CAP characters are text.
+  Where a third is too long, or most are sentences of a transcript, all of them are text.
 - A speaker is no title: "Ann (0:12):" above words gives the text "Ann: words". Speakers are told
   by speaking again, or by a colon, if they are not numbered ("Chapter 2: 5:00 Growth").
-- A mark that stands alone takes the heading right above it as its title, where most marks have
+- A timestamp that stands alone takes the heading right above it as its title, where most have
   one, or the short line below, where nothing else is below any of them, or the short line above,
-  where all marks have one and an empty line below.
-- Text goes on to the next mark, or to a heading that ends the section: of the same rank for
-  headings, any for lists, and any for the last mark. Where chapters have no text, what stands
+  where all have one and an empty line below.
+- Text goes on to the next timestamp, or to a heading that ends the section: of the same rank for
+  headings, any for lists, and any for the last timestamp. Where chapters have no text, what stands
   below an empty line after the last is not about it.
 """
 
@@ -23,9 +23,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-from tui.readers.markup.blocks import Kind, Line
+from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.paragraphs import paragraphs
-from tui.readers.summary.timestamps import Position, Timestamp, is_empty
+from tui.readers.summary.timestamps import LinePosition, Timestamp, is_empty
 from tui.sanitize import clean_line
 
 TITLE_CAP = 120
@@ -63,7 +63,7 @@ class RawSegment:
 
 
 class _Style(NamedTuple):
-    """How a file writes its segments, seen over all of its marks."""
+    """How a file writes its segments, seen over all of its timestamps."""
 
     spoken: bool
     speakers: bool
@@ -72,155 +72,175 @@ class _Style(NamedTuple):
     below: bool = False
 
 
-class _Words(NamedTuple):
-    """What a mark's own line says."""
+class _OwnWords(NamedTuple):
+    """What a timestamp's own line says."""
 
     title: str | None = None
     text: str = ""
     speaker: str = ""
 
 
-def drafts(lines: list[Line], marks: tuple[Timestamp, ...], stop: int) -> list[RawSegment]:
-    """The segments that marks begin, in their order; stop is the place of the first line beyond."""
-    if not marks:
+def raw_segments(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int) -> list[RawSegment]:
+    """The segments that timestamps begin, in their order, up to the block at stop."""
+    if not stamps:
         return []
-    above = int(are_below_titles(lines, marks))
-    bodies = [_body(lines, mark, after.at - above) for mark, after in pairwise(marks)]
-    bodies.append(_last_body(lines, marks[-1], stop, bodies))
-    style = _style(lines, marks, bodies)._replace(below=bool(above))
-    return [_draft(lines, mark, body, style) for mark, body in zip(marks, bodies, strict=True)]
+    above = int(are_below_titles(blocks, stamps))
+    bodies = [_body(blocks, stamp, after.index - above) for stamp, after in pairwise(stamps)]
+    bodies.append(_last_body(blocks, stamps[-1], stop, bodies))
+    style = _style(blocks, stamps, bodies)._replace(below=bool(above))
+    return [
+        _raw_segment(blocks, stamp, body, style) for stamp, body in zip(stamps, bodies, strict=True)
+    ]
 
 
-def are_below_titles(lines: list[Line], marks: tuple[Timestamp, ...]) -> bool:
-    """Whether every mark stands alone right below a short line, with nothing right below it."""
-    return len(marks) > 1 and all(_is_below_title(lines, mark) for mark in marks)
+def are_below_titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:
+    """Whether every timestamp stands alone right below a short line, with nothing below it."""
+    return len(stamps) > 1 and all(_is_below_title(blocks, stamp) for stamp in stamps)
 
 
-def _is_below_title(lines: list[Line], mark: Timestamp) -> bool:
-    if mark.place is not Position.ALONE or mark.kind is not Kind.TEXT or mark.at == 0:
+def _is_below_title(blocks: list[Block], stamp: Timestamp) -> bool:
+    if (
+        stamp.position is not LinePosition.ALONE
+        or stamp.kind is not BlockKind.TEXT
+        or stamp.index == 0
+    ):
         return False
-    title = lines[mark.at - 1]
-    around = (*lines[max(0, mark.at - 2) : mark.at - 1], *lines[mark.at + 1 : mark.at + 2])
-    short = title.kind is Kind.TEXT and len(title.text) <= _LABEL_CAP
+    title = blocks[stamp.index - 1]
+    around = (
+        *blocks[max(0, stamp.index - 2) : stamp.index - 1],
+        *blocks[stamp.index + 1 : stamp.index + 2],
+    )
+    short = title.kind is BlockKind.TEXT and len(title.text) <= _LABEL_CAP
     return (
         short
         and not title.text.endswith((*_SENTENCE_ENDS, ":"))
-        and all(line.kind in (Kind.BLANK, Kind.RULE, Kind.HEADING) for line in around)
+        and all(
+            block.kind in (BlockKind.BLANK, BlockKind.RULE, BlockKind.HEADING) for block in around
+        )
     )
 
 
-def _body(lines: list[Line], mark: Timestamp, stop: int) -> list[Line]:
-    body = lines[mark.at + 1 : stop]
-    for place, line in enumerate(body):
-        if line.kind is Kind.HEADING and _ends(line, lines[mark.at], mark):
-            return body[:place]
-    while body and body[-1].kind in (Kind.HEADING, Kind.BLANK, Kind.RULE):
+def _body(blocks: list[Block], stamp: Timestamp, stop: int) -> list[Block]:
+    body = blocks[stamp.index + 1 : stop]
+    for position, block in enumerate(body):
+        if block.kind is BlockKind.HEADING and _ends_body(block, blocks[stamp.index], stamp):
+            return body[:position]
+    while body and body[-1].kind in (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE):
         body.pop()
     return body
 
 
-def _ends(heading: Line, own: Line, mark: Timestamp) -> bool:
-    """Whether a heading ends the text of a mark that is not the last."""
-    if mark.kind is Kind.HEADING:
+def _ends_body(heading: Block, own: Block, stamp: Timestamp) -> bool:
+    """Whether a heading ends the text of a timestamp that is not the last."""
+    if stamp.kind is BlockKind.HEADING:
         return heading.level <= own.level
-    return mark.kind is Kind.ITEM or (mark.kind is Kind.TEXT and mark.place is Position.LEAD)
-
-
-def _last_body(
-    lines: list[Line], mark: Timestamp, stop: int, others: list[list[Line]]
-) -> list[Line]:
-    body = lines[mark.at + 1 : stop]
-    silent = sum(not _has_words(other) for other in others)
-    bare = mark.place is not Position.ALONE and others and 2 * silent > len(others)
-    own = lines[mark.at]
-    for place, line in enumerate(body):
-        if line.kind is Kind.HEADING and (own.kind is not Kind.HEADING or line.level <= own.level):
-            return body[:place]
-        if line.kind is Kind.RULE or (bare and line.kind is Kind.BLANK):
-            return body[:place]
-    return body
-
-
-def _has_words(lines: list[Line]) -> bool:
-    return any(line.text and line.kind is not Kind.RULE for line in lines)
-
-
-def _style(lines: list[Line], marks: tuple[Timestamp, ...], bodies: list[list[Line]]) -> _Style:
-    alone = [
-        (mark, body)
-        for mark, body in zip(marks, bodies, strict=True)
-        if mark.place is Position.ALONE
-    ]
-    labels = (_label_below(body) for _, body in alone)
-    headed = sum(_heading_above(lines, mark) is not None for mark, _ in alone)
-    return _Style(
-        spoken=_is_spoken(marks),
-        speakers=_has_speakers(marks, bodies),
-        headed=2 * headed > len(alone),
-        labelled=not headed and len(alone) == len(marks) and all(labels),
+    return stamp.kind is BlockKind.ITEM or (
+        stamp.kind is BlockKind.TEXT and stamp.position is LinePosition.LEAD
     )
 
 
-def _is_spoken(marks: tuple[Timestamp, ...]) -> bool:
-    """Whether the words beside marks are a text: many too long for titles, or most sentences."""
-    leads = [mark for mark in marks if mark.place is Position.LEAD]
-    words = [mark.after for mark in leads] or [
-        mark.before for mark in marks if mark.place is Position.TAIL
+def _last_body(
+    blocks: list[Block], stamp: Timestamp, stop: int, others: list[list[Block]]
+) -> list[Block]:
+    body = blocks[stamp.index + 1 : stop]
+    silent = sum(not _has_words(other) for other in others)
+    bare = stamp.position is not LinePosition.ALONE and others and 2 * silent > len(others)
+    own = blocks[stamp.index]
+    for position, block in enumerate(body):
+        if block.kind is BlockKind.HEADING and (
+            own.kind is not BlockKind.HEADING or block.level <= own.level
+        ):
+            return body[:position]
+        if block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
+            return body[:position]
+    return body
+
+
+def _has_words(blocks: list[Block]) -> bool:
+    return any(block.text and block.kind is not BlockKind.RULE for block in blocks)
+
+
+def _style(blocks: list[Block], stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> _Style:
+    alone = [
+        (stamp, body)
+        for stamp, body in zip(stamps, bodies, strict=True)
+        if stamp.position is LinePosition.ALONE
+    ]
+    labels = (_label_below(body) for _, body in alone)
+    headed = sum(_heading_above(blocks, stamp) is not None for stamp, _ in alone)
+    return _Style(
+        spoken=_is_spoken(stamps),
+        speakers=_has_speakers(stamps, bodies),
+        headed=2 * headed > len(alone),
+        labelled=not headed and len(alone) == len(stamps) and all(labels),
+    )
+
+
+def _is_spoken(stamps: tuple[Timestamp, ...]) -> bool:
+    """Whether the words beside timestamps are text: many too long for titles, or sentences."""
+    leads = [stamp for stamp in stamps if stamp.position is LinePosition.LEAD]
+    words = [stamp.after for stamp in leads] or [
+        stamp.before for stamp in stamps if stamp.position is LinePosition.TAIL
     ]
     if len(words) < _SEVERAL:
         return False
     if 3 * sum(len(text) > TITLE_CAP for text in words) > len(words):
         return True
-    lines = all(mark.kind is Kind.TEXT for mark in leads)
+    blocks = all(stamp.kind is BlockKind.TEXT for stamp in leads)
     sentences = sum(text.endswith(_STOPS) for text in words) / len(words)
     long = median(map(len, words)) >= _SPOKEN_LENGTH
-    return lines and (
+    return blocks and (
         sentences >= _MOSTLY if len(words) >= _MANY else long and sentences >= _PARTLY
     )
 
 
-def _has_speakers(marks: tuple[Timestamp, ...], bodies: list[list[Line]]) -> bool:
-    """Whether the words before marks are who speaks: set off by a colon, or named again."""
+def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool:
+    """Whether the words before timestamps are who speaks: set off by a colon, or named again."""
     speech = [
-        mark
-        for mark, body in zip(marks, bodies, strict=True)
-        if mark.place is Position.INSIDE or (mark.place is Position.TAIL and _has_words(body))
+        stamp
+        for stamp, body in zip(stamps, bodies, strict=True)
+        if stamp.position is LinePosition.INSIDE
+        or (stamp.position is LinePosition.TAIL and _has_words(body))
     ]
-    named = [mark for mark in marks if mark.place in (Position.INSIDE, Position.TAIL)]
-    if 2 * len(speech) < len(named) or 4 * len(named) < len(marks) or not named:
+    named = [
+        stamp for stamp in stamps if stamp.position in (LinePosition.INSIDE, LinePosition.TAIL)
+    ]
+    if 2 * len(speech) < len(named) or 4 * len(named) < len(stamps) or not named:
         return False
-    if 2 * len({mark.before for mark in named}) <= len(named):
+    if 2 * len({stamp.before for stamp in named}) <= len(named):
         return True
-    colons = sum(mark.before.endswith(":") or mark.after.startswith(":") for mark in named)
-    numbers = sum(mark.before.rstrip(": ")[-1:].isdecimal() for mark in named)
+    colons = sum(stamp.before.endswith(":") or stamp.after.startswith(":") for stamp in named)
+    numbers = sum(stamp.before.rstrip(": ")[-1:].isdecimal() for stamp in named)
     return 2 * colons >= len(named) > 2 * numbers
 
 
-def _heading_above(lines: list[Line], mark: Timestamp) -> str | None:
-    """The heading right above a mark's line, if the mark has none of its own."""
-    if mark.kind is Kind.HEADING:
+def _heading_above(blocks: list[Block], stamp: Timestamp) -> str | None:
+    """The heading right above a timestamp's line, if it has none of its own."""
+    if stamp.kind is BlockKind.HEADING:
         return None
-    for line in reversed(lines[max(0, mark.at - 3) : mark.at]):
-        if line.kind is not Kind.BLANK:
-            return line.text if line.kind is Kind.HEADING and line.text else None
+    for block in reversed(blocks[max(0, stamp.index - 3) : stamp.index]):
+        if block.kind is not BlockKind.BLANK:
+            return block.text if block.kind is BlockKind.HEADING and block.text else None
     return None
 
 
-def _label_below(body: list[Line]) -> str | None:
+def _label_below(body: list[Block]) -> str | None:
     """The one short line that a body is, if it is no sentence."""
-    words = [line for line in body if line.kind is not Kind.BLANK]
-    if len(words) != 1 or words[0].kind not in (Kind.TEXT, Kind.HEADING):
+    words = [block for block in body if block.kind is not BlockKind.BLANK]
+    if len(words) != 1 or words[0].kind not in (BlockKind.TEXT, BlockKind.HEADING):
         return None
     label = words[0].text
     return label if len(label) <= _LABEL_CAP and not label.endswith(_SENTENCE_ENDS) else None
 
 
-def _draft(lines: list[Line], mark: Timestamp, body: list[Line], style: _Style) -> RawSegment:
-    own = lines[mark.at]
-    words = _words_of(lines, mark, body, style)
-    if mark.place is Position.ALONE and style.labelled:
+def _raw_segment(
+    blocks: list[Block], stamp: Timestamp, body: list[Block], style: _Style
+) -> RawSegment:
+    own = blocks[stamp.index]
+    words = _own_words(blocks, stamp, body, style)
+    if stamp.position is LinePosition.ALONE and style.labelled:
         body = []
-    first = [own._replace(kind=Kind.TEXT, text=words.text)] if words.text else []
+    first = [own._replace(kind=BlockKind.TEXT, text=words.text)] if words.text else []
     title, text = words.title, paragraphs([*first, *body])
     if title is not None and len(title) > TITLE_CAP:
         text.insert(0, title)
@@ -229,38 +249,46 @@ def _draft(lines: list[Line], mark: Timestamp, body: list[Line], style: _Style) 
         text[0] = f"{words.speaker}: {text[0]}"
     elif words.speaker:
         title = words.speaker
-    return RawSegment(mark.stamp.start, mark.stamp.end, title or None, tuple(text), own.number)
+    return RawSegment(
+        stamp.timecode.start, stamp.timecode.end, title or None, tuple(text), own.number
+    )
 
 
-def _words_of(lines: list[Line], mark: Timestamp, body: list[Line], style: _Style) -> _Words:
-    """What a mark's own line says."""
-    if mark.place is Position.ALONE:
-        title = _heading_above(lines, mark) if style.headed else None
-        title = lines[mark.at - 1].text if style.below else title
+def _own_words(
+    blocks: list[Block], stamp: Timestamp, body: list[Block], style: _Style
+) -> _OwnWords:
+    """What a timestamp's own line says."""
+    if stamp.position is LinePosition.ALONE:
+        title = _heading_above(blocks, stamp) if style.headed else None
+        title = blocks[stamp.index - 1].text if style.below else title
         if style.labelled and title is None:
             title = _label_below(body)
-        return _Words(title=clean_line(title) if title else None)
-    if mark.place is Position.LEAD:
-        first, _, rest = mark.after.partition("\n")
+        return _OwnWords(title=clean_line(title) if title else None)
+    if stamp.position is LinePosition.LEAD:
+        first, _, rest = stamp.after.partition("\n")
         text = style.spoken or style.speakers
-        return _Words(text=_behind(first)) if text else _Words(_behind(first), rest)
-    before = clean_line(mark.before).rstrip(_SIGNS)
+        return (
+            _OwnWords(text=_trailing_words(first))
+            if text
+            else _OwnWords(_trailing_words(first), rest)
+        )
+    before = clean_line(stamp.before).rstrip(_SIGNS)
     if style.speakers:
-        return _Words(speaker=before, text=_behind(mark.after))
-    return _words_around(mark, before, style)
+        return _OwnWords(speaker=before, text=_trailing_words(stamp.after))
+    return _surrounding_words(stamp, before, style)
 
 
-def _words_around(mark: Timestamp, before: str, style: _Style) -> _Words:
-    """The words on both sides of a mark, where those before it are no speaker."""
-    after = _behind(mark.after)
-    if mark.place is Position.TAIL:
+def _surrounding_words(stamp: Timestamp, before: str, style: _Style) -> _OwnWords:
+    """The words on both sides of a timestamp, where those before it are no speaker."""
+    after = _trailing_words(stamp.after)
+    if stamp.position is LinePosition.TAIL:
         before = before.rstrip(_DOTS) if before.endswith(_LEADER) else before
-        title = before if is_empty(after) else clean_line(f"{before} {mark.after}")
-        return _Words(text=title) if style.spoken else _Words(title)
-    return _Words(f"{before}: {after}") if before[-1:].isdecimal() else _Words(before, after)
+        title = before if is_empty(after) else clean_line(f"{before} {stamp.after}")
+        return _OwnWords(text=title) if style.spoken else _OwnWords(title)
+    return _OwnWords(f"{before}: {after}") if before[-1:].isdecimal() else _OwnWords(before, after)
 
 
-def _behind(words: str) -> str:
+def _trailing_words(words: str) -> str:
     """Words behind a timecode, without the signs that set it off."""
     words = clean_line(words).lstrip(_SIGNS + _CLOSERS).rstrip(_DASHES)
     return words.lstrip("./ ") if words.startswith((". ", "/ ", "// ")) else words

@@ -11,14 +11,14 @@ was disputed among readers of such files, and is decided here:
 - -2:00 is no timecode: the minus that touches it says time left. "- 2:00" stands in a list.
 - 01.02.03 is a version or a date.
 - A colon of full width counts at the beginning of a line only; elsewhere it writes a ratio.
-- 1h2m3s counts where it cannot be prose (see marks); 90s alone is weak: decades look like that.
+- 1h2m3s counts where it cannot be prose (see timestamps); 90s alone is weak: decades look so.
 - 12:30-15:00 has an end, and so has [12:30] - [15:00], and 12:30 15:00 where it leads its line;
   [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first.
 - [inaudible 0:12:45] is labelled: the words in the bracket say what the time is about. Those of
   [video 0:12:45] only say that it is a time.
 - [start-6:30] names one time only, and is taken to be there.
-- Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are
-  look-alikes: they are counted, since a file that is full of them is not to be trusted.
+- Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are false
+  positives: they are counted, since a file that is full of them is not to be trusted.
 - Times in an address are nothing at all.
 """
 
@@ -31,7 +31,6 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
-from tui.readers.summary.false_positives import is_time_of_day, is_verse
 from tui.timecode import CLOCK, ascii_signs, clock_seconds, unit_seconds
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
@@ -60,20 +59,40 @@ _SAYS_TIME = re.compile(
     re.IGNORECASE,
 )
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
-_BESIDE = 24  # characters beside a time that are looked at
+_CONTEXT = 24  # characters before a time that are looked at
+_ZONES = "UTC|GMT|[ECMP][SD]T|CES?T|BST|JST|KST|IST|MSK"
+_CLOCK_AFTER = re.compile(
+    rf" ?\(?(?:[ap]m|[AP]M|[Aa]\. ?[Mm]|[Pp]\. ?[Mm]|[Uu]hr|o['’]clock|{_ZONES})(?![^\W_])"
+)
+_CLOCK_BEFORE = re.compile(
+    r"(?:\b[AaPp]\.?[Mm]\.?|오전|오후|[上下]午|午[前後]"
+    r"|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}"
+    r"|[0-9]{1,2},? (?:19|20)[0-9]{2}|[年月日])[ T,]{0,3}(?:at |um |à )?$"
+)
+_BOOK = (
+    "Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth"
+    "|Samuel|Kings|Chronicles|Ezra|Nehemiah|Esther|Job|Psalms?|Ps|Prov(?:erbs)?|Ecclesiastes|Isaiah"
+    "|Isa|Jeremiah|Jer|Lamentations|Ezekiel|Ezek|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum"
+    "|Habakkuk|Zephaniah|Haggai|Zechariah|Malachi|Matt(?:hew)?|Mark|Luke|John|Acts|Rom(?:ans)?"
+    "|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?"
+    "|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Peter|Jude|Rev(?:elation)?"
+    "|Qur[’']?an|Surah?|Sure"
+)
+_VERSE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{_BOOK})\.? $")
+_VERSE_AFTER = re.compile(r"[-–—][0-9]|[a-f](?![^\W_])")
 _LABEL = 40  # characters of a label in the same bracket
-_MOST = 1000  # timecodes that are read of one line
+_MAX_MATCHES = 1000  # timecodes that are read of one line
 
 
-class Stamp(NamedTuple):
+class TimecodeMatch(NamedTuple):
     """A timecode in a line.
 
     Attributes:
         start: seconds from the beginning of the recording.
         end: seconds where it is a range; not always later than start.
-        left: place in the line where it begins, with its bracket and sign.
-        right: place in the line behind it.
-        wrapped: it stands in brackets of its own.
+        left: offset in the line where it begins, with its bracket and sign.
+        right: offset in the line behind it.
+        bracketed: it stands in brackets of its own.
         labelled: it stands in brackets with words before it.
         weak: it could well be something else (a single unit such as 90s).
         lead_only: it counts only at the beginning of a line.
@@ -83,17 +102,17 @@ class Stamp(NamedTuple):
     end: float | None
     left: int
     right: int
-    wrapped: bool = False
+    bracketed: bool = False
     labelled: bool = False
     weak: bool = False
     lead_only: bool = False
 
 
-class Found(NamedTuple):
+class TimecodeMatches(NamedTuple):
     """The timecodes of a line, from left to right, and how many things only looked like one."""
 
-    stamps: list[Stamp]
-    lookalikes: int
+    matches: list[TimecodeMatch]
+    false_positives: int
 
 
 class _Time(NamedTuple):
@@ -103,56 +122,76 @@ class _Time(NamedTuple):
     units: int = 0
 
 
-def find(line: str) -> Found:
+def find_timecodes(line: str) -> TimecodeMatches:
     """Find the timecodes in a line that holds no markup; linear in its length."""
     if not _MAYBE.search(line):
-        return Found([], 0)
+        return TimecodeMatches([], 0)
     flat = ascii_signs(line)
     if "/" in flat or "www." in flat:
         flat = _ADDRESS.sub(lambda match: "\0" * len(match.group()), flat)
-    times, lookalikes = _clock_times(flat)
+    times, false_positives = _find_clocks(flat)
     if not times:
-        times = _unit_times(flat)
-    return Found(_stamps(line, flat, times), lookalikes)
+        times = _find_units(flat)
+    return TimecodeMatches(_matches(line, flat, times), false_positives)
 
 
-def _clock_times(flat: str) -> tuple[list[_Time], int]:
+def _find_clocks(flat: str) -> tuple[list[_Time], int]:
     times: list[_Time] = []
-    lookalikes = 0
+    false_positives = 0
     last = None
     colon = flat.find(":")
     if colon < 0:
-        return times, lookalikes
+        return times, false_positives
     window = max(0, colon - _BEFORE_COLON), flat.rfind(":") + _BEHIND_COLON
-    for match in islice(CLOCK.finditer(flat, *window), _MOST):
+    for match in islice(CLOCK.finditer(flat, *window), _MAX_MATCHES):
         seconds = clock_seconds(match)
         left, right = match.span()
         is_end = last is not None and _RANGE.fullmatch(flat, last, left) is not None
-        lookalike = seconds is not None and _is_lookalike(flat, left, right)
-        if lookalike and is_end and times and times[-1].right == last:
+        is_false = seconds is not None and _is_false_positive(flat, left, right)
+        if is_false and is_end and times and times[-1].right == last:
             times.pop()  # from 9:00 to 5:00 PM is a range of clock times
-        lookalikes += lookalike
-        if seconds is None or lookalike or not _stands_free(flat, left, right, is_end=is_end):
+        false_positives += is_false
+        if seconds is None or is_false or not _is_separate(flat, left, right, is_end=is_end):
             last = None
             continue
         times.append(_Time(seconds, left, right))
         last = right
-    return times, lookalikes
+    return times, false_positives
 
 
-def _is_lookalike(flat: str, left: int, right: int) -> bool:
-    if is_time_of_day(flat, left, right):
+def _is_false_positive(flat: str, left: int, right: int) -> bool:
+    if _is_time_of_day(flat, left, right):
         return True
     dash = _RANGE.match(flat, right)
     is_range = dash is not None and CLOCK.match(flat, dash.end()) is not None
-    return not is_range and is_verse(flat, left, right)
+    return not is_range and _is_verse(flat, left, right)
 
 
-def _stands_free(flat: str, left: int, right: int, *, is_end: bool) -> bool:
+def _is_time_of_day(text: str, left: int, right: int) -> bool:
+    """Whether the time in the span [left, right) of a text is one that a clock shows."""
+    if _CLOCK_AFTER.match(text, right):
+        return True
+    return _CLOCK_BEFORE.search(text, max(0, left - _CONTEXT), left) is not None
+
+
+def _is_verse(text: str, left: int, right: int) -> bool:
+    """Whether the time in the span [left, right) of a text is chapter and verse of a book.
+
+    A range of times has to be told apart before: 4:24-26 is a verse, 4:24-5:26 may be none.
+    Verses have no zero in front, which tells John 3:16 from what John says at 03:16.
+    """
+    if text[left] == "0" or text.count(":", left, right) > 1:
+        return False
+    if _VERSE_BEFORE.search(text, max(0, left - _CONTEXT), left):
+        return True
+    return _VERSE_AFTER.match(text, right) is not None
+
+
+def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
     """Whether no letter, digit or sign that would change the meaning touches the time."""
     before, after = flat[left - 1 : left] if left else "", flat[right : right + 1]
     if not is_end:
-        if before in _TOUCHES_BEFORE and not _ends_label(flat, left):
+        if before in _TOUCHES_BEFORE and not _ends_bracket_label(flat, left):
             return False
         if before in (".", ",") and flat[left - 2 : left - 1].isdecimal():
             return False
@@ -163,42 +202,44 @@ def _stands_free(flat: str, left: int, right: int, *, is_end: bool) -> bool:
     return _TOUCHES_AFTER.match(flat, right) is None
 
 
-def _ends_label(flat: str, left: int) -> bool:
-    """Whether a word and a dash stand before the place, in a bracket: [start-6:30]."""
-    return flat[left - 1] == "-" and flat[left - 2].isalpha() and _opened(flat, left) is not None
+def _ends_bracket_label(flat: str, left: int) -> bool:
+    """Whether a word and a dash stand before the offset, in a bracket: [start-6:30]."""
+    return (
+        flat[left - 1] == "-" and flat[left - 2].isalpha() and _open_bracket(flat, left) is not None
+    )
 
 
-def _unit_times(flat: str) -> list[_Time]:
+def _find_units(flat: str) -> list[_Time]:
     times: list[_Time] = []
-    for match in islice(_UNITS.finditer(flat), _MOST):
+    for match in islice(_UNITS.finditer(flat), _MAX_MATCHES):
         left, right = match.span()
         seconds = unit_seconds(*match.groups())
-        if seconds is not None and _stands_free(flat, left, right, is_end=False):
+        if seconds is not None and _is_separate(flat, left, right, is_end=False):
             units = sum(group is not None for group in match.groups())
             times.append(_Time(seconds, left, right, units))
     return times
 
 
-def _stamps(line: str, flat: str, times: list[_Time]) -> list[Stamp]:
+def _matches(line: str, flat: str, times: list[_Time]) -> list[TimecodeMatch]:
     """Join ranges and lists of ranges, and see what stands around them."""
-    stamps: list[Stamp] = []
-    place = 0
-    while place < len(times):
-        first = last = times[place]
+    matches: list[TimecodeMatch] = []
+    index = 0
+    while index < len(times):
+        first = last = times[index]
         end = None
-        place += 1
-        while place < len(times):
-            gap = last.right, times[place].left
-            if last is first and _is_range(line, flat, first, times[place]):
-                end = times[place].seconds
+        index += 1
+        while index < len(times):
+            gap = last.right, times[index].left
+            if last is first and _is_range(line, flat, first, times[index]):
+                end = times[index].seconds
             elif not _MORE.fullmatch(flat, *gap) and not (
                 last is not first and _RANGE.fullmatch(flat, *gap)
             ):
                 break
-            last = times[place]
-            place += 1
-        stamps.append(_stamp(line, flat, first, last, end))
-    return stamps
+            last = times[index]
+            index += 1
+        matches.append(_match(line, flat, first, last, end))
+    return matches
 
 
 def _is_range(line: str, flat: str, one: _Time, other: _Time) -> bool:
@@ -208,51 +249,51 @@ def _is_range(line: str, flat: str, one: _Time, other: _Time) -> bool:
         return True
     if one.seconds >= other.seconds or not _BLANKS.fullmatch(flat, *gap):
         return False
-    leads = one.left <= _BESIDE and not any(map(str.isalnum, flat[: one.left]))
+    leads = one.left <= _CONTEXT and not any(map(str.isalnum, flat[: one.left]))
     return leads and ":" in line[other.left : other.right]
 
 
-def _stamp(line: str, flat: str, first: _Time, last: _Time, end: float | None) -> Stamp:
-    left, right, wrapped = first.left, last.right, False
+def _match(line: str, flat: str, first: _Time, last: _Time, end: float | None) -> TimecodeMatch:
+    left, right, bracketed = first.left, last.right, False
     while True:
-        before = _LEFT.search(flat, max(0, left - _BESIDE), left)
+        before = _LEFT.search(flat, max(0, left - _CONTEXT), left)
         behind = _RIGHT.match(flat, right)
         if before is None or behind is None or not before[1]:
             break
         if _PAIRS[before[1]] != behind[1]:
             break
-        left, right, wrapped = before.start(), behind.end(), True
-    if not wrapped and before is not None and not before[1]:
+        left, right, bracketed = before.start(), behind.end(), True
+    if not bracketed and before is not None and not before[1]:
         left -= len(before[0].lstrip())
-    labelled = None if wrapped else _label(flat, left, right)
+    labelled = None if bracketed else _bracket_span(flat, left, right)
     if labelled is not None:
         left, right = labelled
-        wrapped = _SAYS_TIME.fullmatch(flat, left + 1, first.left) is not None
+        bracketed = _SAYS_TIME.fullmatch(flat, left + 1, first.left) is not None
     written = line[first.left : first.right]
     wide = not written.isascii() and ":" not in written
-    return Stamp(
+    return TimecodeMatch(
         first.seconds,
         end,
         left,
         right,
-        wrapped=wrapped,
-        labelled=labelled is not None and not wrapped,
+        bracketed=bracketed,
+        labelled=labelled is not None and not bracketed,
         weak=first.units == 1,
-        lead_only=wide or (first.units > 0 and not wrapped),
+        lead_only=wide or (first.units > 0 and not bracketed),
     )
 
 
-def _label(flat: str, left: int, right: int) -> tuple[int, int] | None:
+def _bracket_span(flat: str, left: int, right: int) -> tuple[int, int] | None:
     """The span of a bracket that holds words before the time, if it stands in one."""
-    opened = _opened(flat, left)
+    opened = _open_bracket(flat, left)
     if opened is None:
         return None
-    closed = flat.find(_PAIRS[flat[opened]], right, right + _BESIDE)
+    closed = flat.find(_PAIRS[flat[opened]], right, right + _CONTEXT)
     return (opened, closed + 1) if closed >= 0 else None
 
 
-def _opened(flat: str, left: int) -> int | None:
-    """The place of a bracket that is opened shortly before a place, and not closed again."""
+def _open_bracket(flat: str, left: int) -> int | None:
+    """The offset of a bracket that is opened shortly before another, and not closed again."""
     window = max(0, left - _LABEL), left
     opened = max(flat.rfind("[", *window), flat.rfind("(", *window))
     closed = max(flat.rfind("]", *window), flat.rfind(")", *window))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.news.boilerplate import without_litter
+from tui.readers.news.boilerplate import without_boilerplate
 
 ARTICLE = "The pot was found.\n\nIt was full of tea."
 
@@ -38,7 +38,7 @@ ARTICLE = "The pot was found.\n\nIt was full of tea."
     ],
 )
 def test_litter_at_the_end_is_left_out(litter: str) -> None:
-    assert without_litter(f"{ARTICLE}\n\n{litter}\n") == ARTICLE
+    assert without_boilerplate(f"{ARTICLE}\n\n{litter}\n") == ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -56,18 +56,18 @@ def test_litter_at_the_end_is_left_out(litter: str) -> None:
     ],
 )
 def test_the_end_of_an_article_stays(end: str) -> None:
-    assert without_litter(f"{ARTICLE}\n\n{end}") == f"{ARTICLE}\n\n{end}"
+    assert without_boilerplate(f"{ARTICLE}\n\n{end}") == f"{ARTICLE}\n\n{end}"
 
 
 def test_what_stands_above_a_line_of_the_article_stays() -> None:
     text = f"Leave a Reply\n\nBack to top\n\n{ARTICLE}"
-    assert without_litter(text) == text
+    assert without_boilerplate(text) == text
 
 
 def test_words_of_a_reader_below_the_form_keep_what_is_above_them() -> None:
     text = f"{ARTICLE}\n\nLeave a Reply\n\nAda wrote that the tea was cold, and she was right."
-    assert without_litter(text) == text
+    assert without_boilerplate(text) == text
 
 
 def test_nothing_is_left_of_litter_alone() -> None:
-    assert without_litter("Leave a Reply\nName *\n") == ""
+    assert without_boilerplate("Leave a Reply\nName *\n") == ""

@@ -7,12 +7,12 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tui.model import NewsItem
-from tui.readers.news.reader import BODY_CAP, read_news, read_news_all
-from tui.readers.source import Source
+from tui.readers.news.reader import BODY_CAP, ItemListFormat, read_article
+from tui.readers.parsed_file import ParsedFile
 
 
 def item(text: str, path: str = "news/item.md") -> NewsItem:
-    return read_news(Source.of_text(text, path))
+    return read_article(ParsedFile.of_text(text, path))
 
 
 def with_fields(*rows: str, body: str = "") -> NewsItem:
@@ -363,8 +363,8 @@ def test_a_header_like_the_one_of_pelican_is_read() -> None:
 
 
 def test_problems_of_the_file_come_first() -> None:
-    source = Source.of_text("---\ntitle: Tea\ndate: soon\n---\na\0b\n", "a.md")
-    assert [problem.line for problem in read_news(source).problems] == [5, 3]
+    file = ParsedFile.of_text("---\ntitle: Tea\ndate: soon\n---\na\0b\n", "a.md")
+    assert [problem.line for problem in read_article(file).problems] == [5, 3]
 
 
 def test_a_very_long_article_is_cut_and_told() -> None:
@@ -381,10 +381,16 @@ def test_many_further_fields_are_capped_and_told() -> None:
 
 def test_a_list_of_items_in_yaml_gives_each_of_them() -> None:
     text = "title: Digest\nitems:\n- title: One\n  url: https://a.example/1\n- title: Two\n- junk\n"
-    one, two = read_news_all(Source.of_text(text, "digest.yaml"))
+    one, two = ItemListFormat().read(ParsedFile.of_text(text, "digest.yaml")).news
     assert (one.title, one.url, two.title) == ("One", "https://a.example/1", "Two")
 
 
-def test_any_other_file_gives_one_item() -> None:
-    source = Source.of_text(FULL, "a.md")
-    assert read_news_all(source) == (read_news(source),)
+def test_the_problems_of_a_file_with_several_items_go_with_the_first() -> None:
+    file = ParsedFile.of_text("items:\n- title: One\n- title: 'Two\n", "digest.yaml")
+    one, *others = ItemListFormat().read(file).news
+    assert one.problems
+    assert not any(item.problems for item in others)
+
+
+def test_any_other_file_is_no_list_of_items() -> None:
+    assert ItemListFormat().guess(ParsedFile.of_text(FULL, "a.md")) == 0

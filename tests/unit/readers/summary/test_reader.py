@@ -9,15 +9,14 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.readers.parsed_file import ParsedFile
-from tui.readers.source import Source
-from tui.readers.summary.reader import count_timecodes, looks_like_summary, read_summary
+from tui.readers.summary.reader import count_segments, looks_like_summary, read_summary
 
 if TYPE_CHECKING:
     from tui.model import Episode
 
 
 def read(text: str, path: str = "talks/a talk.md") -> Episode:
-    return read_summary(Source.of_text(dedent(text), path))
+    return read_summary(ParsedFile.of_text(dedent(text), path))
 
 
 def told(text: str) -> list[tuple[float, str | None]]:
@@ -129,7 +128,7 @@ FALSE_FRIENDS = {
 @pytest.mark.parametrize("kind", FALSE_FRIENDS)
 def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert told(FALSE_FRIENDS[kind]) == []
-    assert not looks_like_summary(ParsedFile(Source.of_text(FALSE_FRIENDS[kind])))
+    assert not looks_like_summary(ParsedFile.of_text(FALSE_FRIENDS[kind]))
 
 
 RANGES = {
@@ -183,7 +182,7 @@ def test_one_telling_of_links_is_enough() -> None:
 
 def test_one_timecode_is_enough() -> None:
     assert told("1:00 only one") == [(60, "only one")]
-    assert count_timecodes(Source.of_text("1:00 only one")) == 1
+    assert count_segments(ParsedFile.of_text("1:00 only one")) == 1
 
 
 def test_clock_times_beside_a_list_do_no_harm() -> None:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.summary.timecodes import find
+from tui.readers.summary.timecodes import find_timecodes
 from tui.timecode import seconds_of
 
 
 def starts(line: str) -> list[float]:
-    return [stamp.start for stamp in find(line).stamps]
+    return [stamp.start for stamp in find_timecodes(line).matches]
 
 
 @pytest.mark.parametrize(
@@ -62,12 +62,12 @@ def test_a_time_is_found(line: str, seconds: float) -> None:
     ],
 )
 def test_a_range_is_one_timecode_with_an_end(line: str, start: float, end: float) -> None:
-    assert [(stamp.start, stamp.end) for stamp in find(line).stamps] == [(start, end)]
+    assert [(stamp.start, stamp.end) for stamp in find_timecodes(line).matches] == [(start, end)]
 
 
 @pytest.mark.parametrize("line", ["[26:00-结束] x", "[26:00-end] x", "(26:00~) x"])
 def test_an_open_range_has_no_end(line: str) -> None:
-    (stamp,) = find(line).stamps
+    (stamp,) = find_timecodes(line).matches
     assert (stamp.start, stamp.end, line[stamp.right :]) == (1560, None, " x")
 
 
@@ -94,7 +94,7 @@ def test_an_open_range_has_no_end(line: str) -> None:
     ],
 )
 def test_no_time_is_found(line: str) -> None:
-    assert find(line) == ([], 0)
+    assert find_timecodes(line) == ([], 0)
 
 
 @pytest.mark.parametrize(
@@ -120,9 +120,9 @@ def test_no_time_is_found(line: str) -> None:
     ],
 )
 def test_a_clock_time_or_a_verse_is_counted_as_a_lookalike(line: str) -> None:
-    found = find(line)
-    assert found.stamps == []
-    assert found.lookalikes == 1
+    found = find_timecodes(line)
+    assert found.matches == []
+    assert found.false_positives == 1
 
 
 def test_a_speaker_with_the_name_of_a_book_speaks_at_a_time() -> None:
@@ -131,35 +131,35 @@ def test_a_speaker_with_the_name_of_a_book_speaks_at_a_time() -> None:
 
 
 def test_words_in_the_same_bracket_label_a_time() -> None:
-    (stamp,) = find("so [inaudible 0:12:45] it goes").stamps
+    (stamp,) = find_timecodes("so [inaudible 0:12:45] it goes").matches
     assert stamp.labelled
-    assert not stamp.wrapped
-    (stamp,) = find("so [0:12:45] it goes").stamps
-    assert stamp.wrapped
+    assert not stamp.bracketed
+    (stamp,) = find_timecodes("so [0:12:45] it goes").matches
+    assert stamp.bracketed
     assert not stamp.labelled
 
 
 def test_a_label_may_end_in_a_dash() -> None:
-    (stamp,) = find("Topic [start-06:30]").stamps
+    (stamp,) = find_timecodes("Topic [start-06:30]").matches
     assert (stamp.start, stamp.labelled) == (390, True)
 
 
 def test_brackets_within_brackets_belong_to_the_time() -> None:
     line = "Topic ([[0:26]]) more"
-    (stamp,) = find(line).stamps
+    (stamp,) = find_timecodes(line).matches
     assert (line[: stamp.left], line[stamp.right :]) == ("Topic ", " more")
 
 
 def test_units_and_wide_colons_count_at_the_beginning_only() -> None:
-    assert find("1h2m3s x").stamps[0].lead_only
-    assert find("1：02：03 x").stamps[0].lead_only
-    assert not find("(1h2m3s) x").stamps[0].lead_only
-    assert not find("１２:３４ x").stamps[0].lead_only
+    assert find_timecodes("1h2m3s x").matches[0].lead_only
+    assert find_timecodes("1：02：03 x").matches[0].lead_only
+    assert not find_timecodes("(1h2m3s) x").matches[0].lead_only
+    assert not find_timecodes("１２:３４ x").matches[0].lead_only
 
 
 def test_a_single_unit_is_weak_evidence() -> None:
-    assert find("90s pop").stamps[0].weak
-    assert not find("1m30s pop").stamps[0].weak
+    assert find_timecodes("90s pop").matches[0].weak
+    assert not find_timecodes("1m30s pop").matches[0].weak
 
 
 @pytest.mark.parametrize(
@@ -195,4 +195,4 @@ def test_a_whole_text_names_seconds(text: str, seconds: float | None) -> None:
 )
 def test_hostile_lines_take_linear_time(piece: str) -> None:
     text = piece * (1_000_000 // len(piece))
-    assert all(0 <= stamp.left < stamp.right <= len(text) for stamp in find(text).stamps)
+    assert all(0 <= stamp.left < stamp.right <= len(text) for stamp in find_timecodes(text).matches)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.readers.gist.labels import ROOM
-from tui.readers.source import read_source
+from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @pytest.fixture
 def episode(shared: Path) -> Episode:
     (file,) = (shared / "seeds").glob("004_*.txt")
-    return read_summary(read_source(file))
+    return read_summary(ParsedFile(str(file)))
 
 
 def test_title_show_and_number_come_from_the_heading(episode: Episode) -> None:

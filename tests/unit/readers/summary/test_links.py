@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Reference
-from tui.readers.source import Source
+from tui.readers.parsed_file import ParsedFile
+from tui.readers.summary.links import references_in
 from tui.readers.summary.reader import read_summary
-from tui.readers.summary.references import references_in
 
 
 @pytest.mark.parametrize(
@@ -34,7 +34,7 @@ def test_other_schemes_are_no_references(written: str) -> None:
 
 def test_a_summary_keeps_the_addresses_that_its_text_no_longer_shows() -> None:
     text = "# Bees\n\n0:00 Intro\n\n5:00 Dance\nAs in [a study](https://a.example/study).\n"
-    episode = read_summary(Source.of_text(text))
+    episode = read_summary(ParsedFile.of_text(text))
     assert episode.references == (Reference(6, "a study", "https://a.example/study"),)
     assert "a.example" not in episode.segments[1].text
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.source import Source
+from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 BODY = "0:00 Hives\n5:00 Frames\n9:00 Wax\n"
 
 
 def messages(matter: str, body: str = BODY) -> list[tuple[int | None, str]]:
-    episode = read_summary(Source.of_text(f"---\n{matter}---\n{body}", "bees.md"))
+    episode = read_summary(ParsedFile.of_text(f"---\n{matter}---\n{body}", "bees.md"))
     return [(problem.line, problem.message) for problem in episode.problems]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.summary.titles import named
+from tui.readers.summary.head import parse_title
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ from tui.readers.summary.titles import named
     ],
 )
 def test_show_and_number_are_told(written: str, title: str, show: str, number: int) -> None:
-    assert named(written) == (title, show, number)
+    assert parse_title(written) == (title, show, number)
 
 
 @pytest.mark.parametrize(
@@ -47,5 +47,5 @@ def test_show_and_number_are_told(written: str, title: str, show: str, number: i
     ],
 )
 def test_what_is_no_show_stays_in_the_title(written: str) -> None:
-    assert named(written).title == written
-    assert named(written).show is None
+    assert parse_title(written).title == written
+    assert parse_title(written).show is None

@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers.news.reader import read_news
+from tui.readers.news.reader import read_article
+from tui.readers.parsed_file import ParsedFile
 from tui.readers.registry import read
-from tui.readers.source import read_source
 from tui.sanitize import clean
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ ELECTREK = "https://electrek.co/2022/10/31/andrej-karpathy-coming-back-tesla-wor
 
 def seed(shared: Path, number: str) -> NewsItem:
     (file,) = (shared / "seeds").glob(f"{number}_*.txt")
-    return read_news(read_source(file))
+    return read_article(ParsedFile(str(file)))
 
 
 def test_000_has_its_title_and_excerpt(shared: Path) -> None:
@@ -121,9 +121,10 @@ def test_the_folder_of_seeds_gives_one_episode_and_four_news_items(shared: Path)
 
 def test_real_articles_lose_no_word(shared: Path) -> None:
     for file in sorted((shared / "news" / "plain-text-articles").glob("*.txt")):
-        source = read_source(file)
-        news = read_news(source)
-        assert f"{news.title or ''} {news.body}".split() == clean(source.text).split(), file.name
+        parsed = ParsedFile(str(file))
+        news = read_article(parsed)
+        words = clean(parsed.source.text).split()
+        assert f"{news.title or ''} {news.body}".split() == words, file.name
 
 
 @pytest.mark.parametrize("folder", ["everyday-cc-powerapps", "everyday-cc-ai-retyped"])

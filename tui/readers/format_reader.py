@@ -1,0 +1,84 @@
+"""What every reader of a format offers, and what it gives back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from tui.model import Episode, NewsItem, Problem
+
+if TYPE_CHECKING:
+    from tui.readers.classify import Kind
+    from tui.readers.parsed_file import ParsedFile
+    from tui.readers.source import Limits
+
+CERTAIN = 1.0
+"""The guess that ends the search for a reader: the name or the content leaves no doubt."""
+
+CLEAR = 0.5
+"""The guess from which on a file is surely what it looks like; below, it could be either."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found in files and folders.
+
+    Attributes:
+        episodes: in the order of the files.
+        news: in the order of the files.
+        problems: those that belong to no episode and no news item.
+    """
+
+    episodes: tuple[Episode, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def joined(cls, readings: Iterable[Reading]) -> Reading:
+        """Several readings as one, in their order."""
+        parts = list(readings)
+        return cls(
+            tuple(episode for part in parts for episode in part.episodes),
+            tuple(item for part in parts for item in part.news),
+            tuple(problem for part in parts for problem in part.problems),
+        )
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of episodes and news items too, by path and line; each once."""
+        unique = dict.fromkeys(self._each_problem())
+        return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))
+
+    def _each_problem(self) -> Iterator[Problem]:
+        yield from self.problems
+        for episode in self.episodes:
+            yield from episode.problems
+        for item in self.news:
+            yield from item.problems
+
+
+class FormatReader(Protocol):
+    """One format of files. To add one, write a module with such a class and enter it in FORMATS.
+
+    Attributes:
+        name: what people call such a file, fit to begin a sentence.
+        kinds: what it gives; who knows what a file is asks the formats of that kind alone.
+        suffixes: ends of names, with their dot and in small letters; its guess is asked for first
+            there, and a folder is searched for files with them.
+        limits: how much of a file it wants; the text is cut to that, and told.
+    """
+
+    name: str
+    kinds: frozenset[Kind]
+    suffixes: frozenset[str]
+    limits: Limits
+
+    def guess(self, file: ParsedFile) -> float:
+        """How surely a file is of this format: 0 for not at all, CERTAIN for no doubt.
+
+        Asked of files of any name; what is costly to know (bytes, text, front matter, outline) is
+        worked out once for all formats. May raise: the file is told then.
+        """
+
+    def read(self, file: ParsedFile) -> Reading:
+        """All that a file holds, however many episodes and news items; problems tell the rest."""
