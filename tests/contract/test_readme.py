@@ -7,9 +7,11 @@ The table of keys is written anew by
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
+import click
 import pytest
 
 from tui.app.keymap import key_tables
@@ -47,6 +49,22 @@ def test_every_command_stands_in_the_readme() -> None:
     text = README.read_text(encoding="utf-8")
     for name, command in cli.commands.items():
         assert command.hidden or f"skimcast {name}" in text
+
+
+def options(path: tuple[str, ...], command: click.Command) -> Iterator[tuple[str, str]]:
+    """Every long option of a command and those beneath it, with the words that lead there."""
+    if isinstance(command, click.Group):
+        for name, inner in command.commands.items():
+            yield from options((*path, name), inner)
+    for each in command.params:
+        if isinstance(each, click.Option) and not each.hidden and not command.hidden:
+            yield from ((" ".join(path), name) for name in each.opts if name.startswith("--"))
+
+
+def test_every_option_stands_in_the_readme() -> None:
+    text = README.read_text(encoding="utf-8")
+    block = text[text.index("## Command line") :]
+    assert not [(path, name) for path, name in options((), cli) if name not in block]
 
 
 def test_the_readme_names_the_two_commands_before_anything_else_to_type() -> None:
