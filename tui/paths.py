@@ -1,4 +1,8 @@
-"""Where the indexes lie: in the reader's cache folder, since each can be made again."""
+"""Where skimcast's files lie: the reader's store, the indexes, and the sample library.
+
+The store is precious and lies in the data folder; an index can be made again, so the cache folder
+has it.
+"""
 
 from __future__ import annotations
 
@@ -8,8 +12,6 @@ import time
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
-
-import platformdirs
 
 _DAY = 86_400.0
 KEPT_DAYS = 30.0
@@ -21,7 +23,30 @@ _USED = "used"  # an empty file; its time of change tells when the index was use
 
 def cache_folder() -> Path:
     """The reader's cache folder of skimcast; it need not exist."""
-    return Path(platformdirs.user_cache_path("skimcast", appauthor=False))
+    import platformdirs  # noqa: PLC0415  slow, and not every command asks
+
+    return platformdirs.user_cache_path("skimcast", appauthor=False)
+
+
+def config_folder() -> Path:
+    """The reader's folder of settings of skimcast; it need not exist."""
+    import platformdirs  # noqa: PLC0415  the same
+
+    return platformdirs.user_config_path("skimcast", appauthor=False)
+
+
+def store_path() -> Path:
+    """Where the reader's own store lies."""
+    import platformdirs  # noqa: PLC0415  the same
+
+    return platformdirs.user_data_path("skimcast", appauthor=False) / "store.sqlite3"
+
+
+def sample_library() -> Path:
+    """The folder of the sample library: installed with the package, or beside it in a checkout."""
+    package = Path(__file__).parent
+    installed = package / "sample"
+    return installed if installed.is_dir() else package.parent / "data"
 
 
 def library_folder() -> Path:
@@ -36,7 +61,7 @@ def folder_for(paths: Iterable[Path | str]) -> Path:
     """
     real = sorted({os.path.realpath(path) for path in paths})
     name = hashlib.sha256("\0".join(real).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-    return _passing() / name
+    return _named_folders() / name
 
 
 def note_use(folder: Path) -> None:
@@ -46,29 +71,30 @@ def note_use(folder: Path) -> None:
         (folder / _USED).touch()
 
 
-def sweep(keep: Path, now: float | None = None) -> None:
+def sweep(keep: Path, now: float | None = None, most: int = KEPT_FOLDERS) -> None:
     """Remove the indexes of merely named folders that are long unused, and those beyond the number.
 
     Args:
         keep: one that stays in any case.
         now: the time, in seconds as time.time gives it.
+        most: how many stay.
     """
     from shutil import rmtree  # noqa: PLC0415  costly, and few are swept
 
     oldest = (time.time() if now is None else now) - KEPT_DAYS * _DAY
     with suppress(OSError):
-        others = [folder for folder in _passing().iterdir() if folder != keep and folder.is_dir()]
-        newest_first = sorted(((_used(folder), folder) for folder in others), reverse=True)
-        for place, (used, folder) in enumerate(newest_first, 1):
-            if used < oldest or place >= KEPT_FOLDERS:
+        others = [path for path in _named_folders().iterdir() if path != keep and path.is_dir()]
+        newest_first = sorted(((_last_use(folder), folder) for folder in others), reverse=True)
+        for rank, (used, folder) in enumerate(newest_first, 1):
+            if used < oldest or rank >= most:
                 rmtree(folder, ignore_errors=True)
 
 
-def _passing() -> Path:
+def _named_folders() -> Path:
     return cache_folder() / "folders"
 
 
-def _used(folder: Path) -> float:
+def _last_use(folder: Path) -> float:
     try:
         return (folder / _USED).stat().st_mtime
     except OSError:

@@ -100,7 +100,7 @@ class SkimcastApp(Navigation):
             names = ", ".join(sorted(self.available_themes))
             self.tell(f"No theme is named {self._unknown_theme}. There are: {names}", bad=True)
         if self.store.trouble:
-            self.tell(self.store.trouble, bad=True)
+            self.tell(f"{self.store.trouble}\nWhat you mark now lasts for this session.", bad=True)
 
     # Keys
 

@@ -47,7 +47,7 @@ class Navigation(App[None]):
     Attributes:
         reading: what was read before the app began.
         store: the reader's own store.
-        positions: where the reader left off; None where the disk does not take that.
+        positions: where the reader left off.
         library: what the library screen lists and the box looks through.
         library_order: what the library is sorted by.
         searcher: the thread that searches.
@@ -61,7 +61,7 @@ class Navigation(App[None]):
         super().__init__(ansi_color=ansi)
         self.reading = reading
         self.store = store
-        self.positions = _positions(store)
+        self.positions = Positions(store)
         self.library: Library = library or OpenFiles(reading)
         self.library_order = "newest first"
         self.searcher = SearchThread()
@@ -142,7 +142,7 @@ class Navigation(App[None]):
     @work(thread=True, exclusive=True, group="open", exit_on_error=False)
     def _read_episode(self, path: str, start: float | None) -> None:
         reading = self.library.read(path)
-        if start is None and reading.episodes and self.positions:
+        if start is None and reading.episodes:
             position = self.positions.at(episode_key(reading.episodes[0]))
             start = position.seconds or None if position else None
         self.post_message(EpisodeRead(path, reading, start))
@@ -211,11 +211,3 @@ class Navigation(App[None]):
         if self.syncing and not running and self.syncing.trouble:
             self.tell(self.syncing.trouble, bad=True)
         self.sync_signal.publish(running)
-
-
-def _positions(store: Store) -> Positions | None:
-    """Where the reader left off; None where the disk does not even take the table."""
-    try:
-        return Positions(store)
-    except OSError:
-        return None

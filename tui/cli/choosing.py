@@ -68,12 +68,13 @@ def _library() -> OnDisk:
     """The reader's library as the last sync left it, or made now where there was none."""
     from tui.cli.progress import follow, tell_trouble  # noqa: PLC0415  wanted here alone
     from tui.library.catalog.schema import FILE  # noqa: PLC0415  the same
-    from tui.library.store.database import Store  # noqa: PLC0415  the same
+    from tui.library.store.database import opened_store  # noqa: PLC0415  the same
     from tui.library.store.roots import LibraryRoots  # noqa: PLC0415  the same
     from tui.library.sync.synchronizer import SyncError  # noqa: PLC0415  the same
     from tui.paths import library_folder  # noqa: PLC0415  the same
 
-    roots = LibraryRoots(Store()).all()
+    with opened_store() as store:
+        roots = LibraryRoots(store).all()
     if not roots:
         raise click.UsageError(_NO_PATH)
     with closing(_catalog(library_folder())) as catalog:

@@ -11,6 +11,7 @@ import click
 
 from tui.cli.output import complain, counted, print_row
 from tui.cli.output import tell as tell_problems
+from tui.library.errors import StoreError
 from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
@@ -107,17 +108,18 @@ def _index() -> Path:
 
 
 def _folders() -> LibraryRoots:
-    """The reader's folders; exits 1 where they cannot be kept."""
+    """The reader's folders.
+
+    Raises:
+        StoreError: they cannot be kept.
+    """
     from tui.library.store.database import Store  # noqa: PLC0415  the same
     from tui.library.store.roots import LibraryRoots  # noqa: PLC0415  the same
 
     store = Store()
     if store.trouble:
-        _give_up(store.trouble)
-    try:
-        return LibraryRoots(store)
-    except OSError as error:
-        _give_up(str(error))
+        raise StoreError(store.trouble)
+    return LibraryRoots(store)
 
 
 def _catalog() -> Catalog:

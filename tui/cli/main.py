@@ -18,6 +18,7 @@ from tui.cli.news import news
 from tui.cli.open import open_app
 from tui.cli.output import complain
 from tui.cli.segments import segments
+from tui.library.errors import StoreError
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
 
@@ -30,6 +31,14 @@ class _Group(click.Group):
         if not args or (args[0] not in self.commands and args[0] not in _OWN_OPTIONS):
             args = ["open", *args]
         return super().parse_args(ctx, args)
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; the reader's store out of use is told, for all that need it alike."""
+        try:
+            return super().invoke(ctx)
+        except StoreError as error:
+            complain(f"skimcast: {error}")
+            raise SystemExit(1) from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show both ways to call."""

@@ -14,8 +14,9 @@ from click.shell_completion import CompletionItem
 from tui.cli.nothing_to_read import nothing_to_read
 from tui.cli.output import complain, tell
 from tui.cli.segments import print_listing
-from tui.library.discovery import gather, sample_library
+from tui.library.discovery import gather
 from tui.model import recording_length
+from tui.paths import sample_library
 from tui.timecode import parse_time
 from tui.workspace.startup import Opening, left_off, of_named, of_reading
 

@@ -6,15 +6,7 @@ import dataclasses
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-import tui
 from tui.readers.registry import Reading, read
-
-
-def sample_library() -> Path:
-    """The folder of the sample library: installed with the package, or beside it in a checkout."""
-    package = Path(tui.__file__).parent
-    installed = package / "sample"
-    return installed if installed.is_dir() else package.parent / "data"
 
 
 def news_beside(paths: Iterable[Path | str]) -> tuple[Path, ...]:

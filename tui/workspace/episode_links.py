@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
+from tui.library.errors import StoreError
 from tui.library.store.decisions import Decision, Decisions, decided, item_key
 from tui.linking.overrides import settle, settle_about
 from tui.model import Episode, Link, NewsItem, Problem, Verdict
@@ -221,7 +222,7 @@ class EpisodeLinker:
             items: further items that were decided about.
 
         Raises:
-            OSError: the store cannot be read.
+            StoreError: the store cannot be read.
         """
         decisions = self._decisions(linked.episode)
         return replace(linked, decisions=decisions, decided=(*linked.decided, *items))
@@ -245,7 +246,7 @@ class EpisodeLinker:
             The episode with the decision applied.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         start = linked.episode.segments[segment].start
         self._kept().decide(linked.episode, start, items, verdict)
@@ -257,14 +258,14 @@ class EpisodeLinker:
         A linked episode is to be refreshed afterwards.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         return self._kept().undo(episode)
 
     def _decisions_or_warning(self, episode: Episode, warnings: list[str]) -> tuple[Decision, ...]:
         try:
             return self._decisions(episode)
-        except OSError as error:
+        except StoreError as error:
             warnings.append(f"what you pinned and rejected is not known: {error}")
             return ()
 
@@ -273,7 +274,7 @@ class EpisodeLinker:
 
     def _kept(self) -> Decisions:
         if self._store is None:
-            raise OSError("there is no store to keep decisions in")
+            raise StoreError("there is no store to keep decisions in")
         return Decisions(self._store)
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.normalize import words
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.discovery import gather_news, news_beside
-from tui.library.store.bookmarks import noted_keys
+from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, Timecode
 from tui.readers.registry import Reading, read
@@ -118,7 +118,8 @@ class IndexedLibrary:
             if self._closed:
                 return Answer(())
             catalog, finder = self._finder()
-            noted = noted_keys(self._store) if self._store and "has:" in typed.lower() else ()
+            asked = self._store if "has:" in typed.lower() else None
+            noted = Bookmarks(asked).episode_keys() if asked else ()
             found = finder.find(typed, MOST, noted=noted, stop=stop)
             documents = catalog.documents([hit.number for hit in found.hits])
             hits = [self._hit(catalog, finder, typed, document) for document in documents]

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.discovery import gather, sample_library
+from tui.library.discovery import gather
+from tui.library.errors import StoreError
 from tui.library.store.database import Store
-from tui.library.store.positions import Position, Positions
+from tui.library.store.positions import Positions, ReadingPosition
 from tui.library.store.roots import LibraryRoots
-from tui.paths import folder_for, library_folder
+from tui.paths import folder_for, library_folder, sample_library
 from tui.readers.files import FolderWalk
 from tui.readers.registry import Reading, may_hold, read
 
@@ -96,10 +97,10 @@ def about_how_many(folders: Sequence[Path | str]) -> int:
     return round(len(read(few).episodes) / len(few) * len(found))
 
 
-def _last(store: Store) -> Position | None:
+def _last(store: Store) -> ReadingPosition | None:
     try:
         return Positions(store).last()
-    except OSError:
+    except StoreError:
         return None
 
 
@@ -108,7 +109,7 @@ def _readers_library(store: Store) -> Library | None:
     try:
         if not LibraryRoots(store).all():
             return None
-    except OSError:
+    except StoreError:
         return None
     from tui.workspace.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
 

@@ -7,7 +7,7 @@ from textual.geometry import Size
 
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.library.catalog.reader import EpisodeRow
-from tui.library.store.positions import Position
+from tui.library.store.positions import ReadingPosition
 from tui.workspace.row_filter import RowFilter
 
 ROWS = [
@@ -17,8 +17,8 @@ ROWS = [
     EpisodeRow(4, "/d.md", "kd", "Lions", "Plains", 4, "2021-01-01", 60.0, 4, 12, None),
 ]
 POSITIONS = {
-    "ka": Position("ka", "/a.md", "Zebras", 1.0, 60.0, seen=20.0),
-    "kc": Position("kc", "/c.md", "Éclairs", 1.0, None, seen=10.0),
+    "ka": ReadingPosition("ka", "/a.md", "Zebras", 1.0, 60.0, seen=20.0),
+    "kc": ReadingPosition("kc", "/c.md", "Éclairs", 1.0, None, seen=10.0),
 }
 
 

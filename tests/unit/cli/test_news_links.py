@@ -9,10 +9,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from tui.cli.main import cli
-from tui.library.store.database import Store, store_path
+from tui.library.store.database import Store
 from tui.library.store.decisions import Decisions
 from tui.library.store.roots import LibraryRoots
 from tui.model import Verdict
+from tui.paths import store_path
 from tui.readers.registry import read
 
 if TYPE_CHECKING:
@@ -217,6 +218,28 @@ def test_an_item_that_nothing_speaks_of_says_so(bees: Path) -> None:
 @pytest.mark.parametrize("words", [["--item", "x.md", "--at", "5m"], [], ["a", "b"]])
 def test_what_does_not_go_together_is_wrong_usage(words: list[str]) -> None:
     assert run("news", *words).exit_code == 2
+
+
+@pytest.mark.parametrize("words", [("jump", "robobee"), ("library", "list")])
+def test_what_needs_a_store_that_cannot_be_read_names_it_and_what_to_do(
+    words: tuple[str, ...],
+) -> None:
+    store_path().parent.mkdir(parents=True, exist_ok=True)
+    store_path().write_bytes(b"no database" * 100)
+    result = run(*words)
+    assert result.exit_code == 1
+    assert f"skimcast: your store {store_path()} cannot be used" in result.stderr
+    assert "put a copy of it back, or move it away" in result.stderr
+
+
+def test_the_segments_that_speak_of_an_item_are_told_without_the_store_as_well(bees: Path) -> None:
+    store_path().parent.mkdir(parents=True, exist_ok=True)
+    store_path().write_bytes(b"no database" * 100)
+    result = run("news", "--item", bees / "news" / "robobee.md", bees / "bees.md")
+    assert result.exit_code == 0
+    assert "Robots among flowers" in result.stdout
+    assert f"not known: your store {store_path()} cannot be used" in result.stderr
+    assert "output" not in result.stderr
 
 
 def test_without_a_library_an_episode_is_asked_for(bees: Path) -> None:

@@ -7,8 +7,9 @@ from itertools import count
 
 import pytest
 
-from tui.library.store.database import Store, store_path
+from tui.library.store.database import Store
 from tui.model import Episode, Link, NewsItem, Segment, Timecode, Verdict
+from tui.paths import store_path
 from tui.readers.registry import Reading
 from tui.workspace.episode_links import (
     EpisodeLinker,

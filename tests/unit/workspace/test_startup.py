@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.discovery import gather, sample_library
+from tui.library.discovery import gather
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
 from tui.library.store.roots import LibraryRoots
-from tui.paths import folder_for, library_folder
+from tui.paths import folder_for, library_folder, sample_library
 from tui.readers.registry import read
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.startup import Opening, about_how_many, left_off, of_named, of_reading

@@ -22,8 +22,8 @@ from tui.app.widgets.filter_prompt import RowPrompt
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.sync_line import SyncLine
 from tui.library.catalog.reader import EpisodeRow
-from tui.library.store.bookmarks import noted_keys
-from tui.library.store.positions import Position
+from tui.library.store.bookmarks import Bookmarks
+from tui.library.store.positions import ReadingPosition
 from tui.sanitize import clean_line
 from tui.workspace.row_filter import Left, RowFilter
 from tui.workspace.search_thread import Stop
@@ -51,7 +51,7 @@ class _Loaded(NamedTuple):
     """What the list shows, in its order."""
 
     rows: Sequence[EpisodeRow]
-    positions: Mapping[str, Position]
+    positions: Mapping[str, ReadingPosition]
 
 
 class LibraryScreen(Screen[None]):
@@ -116,7 +116,7 @@ class LibraryScreen(Screen[None]):
             self.app.start_sync(again=True)  # the index was deleted, or is damaged
 
     def _read(self, order: str) -> _Loaded:
-        positions = self.app.positions.all() if self.app.positions else {}
+        positions = self.app.positions.all()
         return _Loaded(in_order(self.app.library.episodes(), order, positions), positions)
 
     def _filtered(self, typed: str, stop: Stop) -> Left:
@@ -131,7 +131,7 @@ class LibraryScreen(Screen[None]):
     def _ready(self) -> RowFilter:
         """The index of the titles, made when it is first wanted; in the thread that searches."""
         if self._row_filter is None:
-            noted = noted_keys(self.app.store)
+            noted = Bookmarks(self.app.store).episode_keys()
             self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
         return self._row_filter
 

@@ -13,7 +13,7 @@ from tui.app.text_layout import fit, wrap
 from tui.app.widgets.list_view import Piece, VirtualList
 from tui.app.widgets.segment_list import lit_pieces
 from tui.library.catalog.reader import EpisodeRow
-from tui.library.store.positions import Position
+from tui.library.store.positions import ReadingPosition
 from tui.model import Timecode
 from tui.search.keyword_filter import FilterHit
 
@@ -29,7 +29,7 @@ ORDERS = ("newest first", "by title", "by show", "last read first")
 
 
 def in_order(
-    rows: Iterable[EpisodeRow], order: str, positions: Mapping[str, Position]
+    rows: Iterable[EpisodeRow], order: str, positions: Mapping[str, ReadingPosition]
 ) -> list[EpisodeRow]:
     """Episodes sorted; what does not tell comes last, and each order leaves ties to the title."""
     titled = sorted(rows, key=lambda row: (fold(row.title), row.path))
@@ -58,7 +58,7 @@ class EpisodeList(VirtualList):
         super().__init__(id=id)
         self.border_title = "Library"
         self._rows: Sequence[EpisodeRow] = ()
-        self._positions: Mapping[str, Position] = {}
+        self._positions: Mapping[str, ReadingPosition] = {}
         self._hits: Mapping[int, FilterHit] = {}
         self._empty = ""
         self._widths = (0, 0)
@@ -66,7 +66,7 @@ class EpisodeList(VirtualList):
     def show_rows(
         self,
         rows: Sequence[EpisodeRow],
-        positions: Mapping[str, Position],
+        positions: Mapping[str, ReadingPosition],
         hits: Mapping[int, FilterHit],
         empty: str,
     ) -> None:

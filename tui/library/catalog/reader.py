@@ -14,6 +14,7 @@ from typing import Any, NamedTuple, TypeAlias
 
 from tui.library.catalog import schema
 from tui.model import Problem
+from tui.sqlite_file import decoded_path, encoded_path
 
 Range: TypeAlias = tuple[int, int]
 """Document numbers from the first up to, but without, the second."""
@@ -166,7 +167,7 @@ class Catalog:
         for start in range(0, len(numbers), _AT_ONCE):
             some = tuple(int(number) for number in numbers[start : start + _AT_ONCE])
             for row in self._ask(_DOCUMENTS.format(",".join("?" * len(some))), some):
-                found[row[0]] = FoundDocument._make((*row[:2], schema.shown(row[2]), *row[3:]))
+                found[row[0]] = FoundDocument._make((*row[:2], decoded_path(row[2]), *row[3:]))
         return [found[number] for number in numbers if number in found]
 
     def ranges(  # noqa: PLR0913  the filters of the query language, one each
@@ -227,9 +228,9 @@ class Catalog:
     def counts_beneath(self, path: str) -> Counts:
         """How much there is in a file, or in a folder with all that lies in it."""
         inside = path.rstrip("/\\")
-        marks = [schema.stored(f"{inside}{mark}") for mark in ("/", "0", "\\", "]")]
+        marks = [encoded_path(f"{inside}{mark}") for mark in ("/", "0", "\\", "]")]
         where = "f.path = ? OR (f.path > ? AND f.path < ?) OR (f.path > ? AND f.path < ?)"
-        values = (schema.stored(path), *marks)
+        values = (encoded_path(path), *marks)
         rows = self._ask(
             "SELECT COUNT(e.id), COALESCE(SUM(e.segments), 0),"  # noqa: S608  constants of ours
             " COALESCE(SUM(f.documents), 0) - COALESCE(SUM(e.segments), 0)"
@@ -246,7 +247,7 @@ class Catalog:
                 neither an episode nor a news item.
         """
         rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
-        found = [Problem(schema.shown(path), line, message) for path, line, message in rows]
+        found = [Problem(decoded_path(path), line, message) for path, line, message in rows]
         return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
 
     def _episode_ranges(
@@ -311,7 +312,7 @@ class Catalog:
 def _episode(row: tuple[Any, ...]) -> EpisodeRow:
     if isinstance(row[1], str):
         return EpisodeRow._make(row)
-    return EpisodeRow._make((row[0], schema.shown(row[1]), *row[2:]))
+    return EpisodeRow._make((row[0], decoded_path(row[1]), *row[2:]))
 
 
 def _passes(day: str | None, after: str | None, before: str | None) -> bool:

@@ -14,6 +14,7 @@ from tui.library.catalog import schema
 from tui.library.sync.extract import FileRead
 from tui.library.sync.scan import Known, Stat
 from tui.model import Problem
+from tui.sqlite_file import decoded_path, encoded_path
 
 _LEAST_DEAD = 1000  # documents; fewer are not worth reading everything again
 
@@ -68,7 +69,7 @@ class Writer:
             "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
         )
         return {
-            schema.shown(row[0]): Known(
+            decoded_path(row[0]): Known(
                 row[1], Stat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
             )
             for row in rows
@@ -115,7 +116,7 @@ class Writer:
         Raises:
             sqlite3.Error: the disk would not take it.
         """
-        rows = [(schema.stored(p.path), p.line, p.message) for p in problems]
+        rows = [(encoded_path(p.path), p.line, p.message) for p in problems]
         told = self._db.execute("SELECT path, line, message FROM problem WHERE file IS NULL")
         if told.fetchall() == rows and not self.renew:
             return
@@ -186,7 +187,7 @@ class Writer:
         run("INSERT INTO item VALUES (?, ?)", _item_rows(numbered))
         run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", _problem_rows(numbered))
-        touched = [(schema.stored(path), *seen, number) for number, path, seen in chunk.touched]
+        touched = [(encoded_path(path), *seen, number) for number, path, seen in chunk.touched]
         run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)
         numbers = self._numbers + chunk.documents
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'numbers'", (numbers,))
@@ -281,7 +282,7 @@ _Numbered = tuple[int, int, FileRead]
 
 def _file_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
     for number, first, done in numbered:
-        path = schema.stored(done.task.path)
+        path = encoded_path(done.task.path)
         yield number, path, *done.stat, done.hash, first, len(done.documents), done.named
 
 
@@ -305,4 +306,4 @@ def _document_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]
 def _problem_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
     for number, _, done in numbered:
         for problem in done.problems:
-            yield number, schema.stored(problem.path), *problem[1:]
+            yield number, encoded_path(problem.path), *problem[1:]

@@ -1,1 +1,5 @@
-"""What the reader made: kept in one SQLite file, never lost."""
+"""What the reader made: kept in one SQLite file, never lost.
+
+A `Store` is the file; `Bookmarks`, `Positions`, `Decisions` and `LibraryRoots` are what is in it.
+Whatever the disk refuses is a `StoreError`.
+"""

@@ -1,30 +1,75 @@
-"""Which segments, and which episodes, hold a bookmark."""
+"""The moments that the reader wants to find again."""
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from tui.library.store.database import Bookmark, Store
-from tui.model import Segment, segment_at
+from tui.library.errors import StoreError
+from tui.library.store.database import Store, episode_key
+from tui.model import Episode, Segment, Timecode, segment_at
 
 
-def starred(segments: Sequence[Segment], marks: Iterable[Bookmark]) -> set[int]:
-    """The places of the segments that hold a bookmark.
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """A moment of an episode; seconds from its beginning, and the gist of the segment there."""
+
+    seconds: Timecode
+    gist: str
+
+
+class Bookmarks:
+    """The reader's bookmarks; each is on the disk when the call returns."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def of(self, episode: Episode) -> tuple[Bookmark, ...]:
+        """An episode's bookmarks in the order of their times.
+
+        Raises:
+            StoreError: the store cannot be read.
+        """
+        rows = self._store.query(
+            "SELECT seconds, gist FROM bookmark WHERE episode = ? ORDER BY seconds",
+            (episode_key(episode),),
+        )
+        return tuple(Bookmark(Timecode(seconds), gist) for seconds, gist in rows)
+
+    def toggle(self, episode: Episode, seconds: float, gist: str) -> bool:
+        """Set a bookmark, or take it away where one is; tells whether it is set now.
+
+        Raises:
+            StoreError: the disk would not take it; nothing has changed.
+        """
+        key = episode_key(episode)
+        delete = "DELETE FROM bookmark WHERE episode = ? AND seconds = ?"
+        if self._store.change(delete, (key, seconds)):
+            return False
+        row = (key, seconds, episode.title, gist, time.time())
+        self._store.change("INSERT INTO bookmark VALUES (?, ?, ?, ?, ?)", row)
+        return True
+
+    def episode_keys(self) -> frozenset[str]:
+        """The keys of the episodes that hold one; none where the store cannot be read."""
+        try:
+            rows = self._store.query("SELECT DISTINCT episode FROM bookmark")
+        except StoreError:
+            return frozenset()
+        return frozenset(key for (key,) in rows)
+
+
+def bookmarked(segments: Sequence[Segment], bookmarks: Iterable[Bookmark]) -> set[int]:
+    """The indexes of the segments that hold a bookmark.
 
     Of segments that begin in the same second it is the one that the bookmark was set at; where
     the file has changed since, the one that the second falls on.
     """
     if not segments:
         return set()
-    exact = {(segment.start, segment.gist): place for place, segment in enumerate(segments)}
+    exact = {(segment.start, segment.gist): index for index, segment in enumerate(segments)}
     return {
-        exact.get((mark.seconds, mark.gist), segment_at(segments, mark.seconds)) for mark in marks
+        exact.get((mark.seconds, mark.gist), segment_at(segments, mark.seconds))
+        for mark in bookmarks
     }
-
-
-def noted_keys(store: Store) -> frozenset[str]:
-    """The keys of the episodes that hold a bookmark; none where the store cannot be read."""
-    try:
-        return frozenset(key for (key,) in store.ask("SELECT DISTINCT episode FROM bookmark"))
-    except OSError:
-        return frozenset()

@@ -1,8 +1,8 @@
-"""What the reader made: bookmarks, kept in one SQLite file in the user's data folder.
+"""The one SQLite file in the user's data folder that keeps what the reader made.
 
 Every change is a transaction that is on the disk when the call returns, so that neither kill -9
-nor a power cut loses it (SQLite in WAL mode with synchronous=FULL). A file that cannot be opened
-is never touched: the store then keeps bookmarks for this session and says so.
+nor a power cut loses it (SQLite in WAL mode with synchronous=FULL). A file that cannot be used is
+never touched: the store then keeps everything for this session and says so.
 """
 
 from __future__ import annotations
@@ -10,36 +10,53 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-import time
-from contextlib import suppress
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
-import platformdirs
+from tui.library.errors import StoreError
+from tui.model import Episode
+from tui.paths import store_path
+from tui.sqlite_file import connect, pragma
 
-from tui.model import Episode, Timecode
-
-_BOOKMARKS = """
-CREATE TABLE IF NOT EXISTS bookmark (
+_VERSION = 1
+_TABLES = (
+    """CREATE TABLE IF NOT EXISTS bookmark (
     episode TEXT NOT NULL,
     seconds REAL NOT NULL,
     title   TEXT NOT NULL,
     gist    TEXT NOT NULL,
     made    REAL NOT NULL,
     PRIMARY KEY (episode, seconds)
-) STRICT
-"""
-_TABLES = (_BOOKMARKS,)
-"""All that the store keeps; a new table may be added, one that is there never changes its form."""
-_VERSION = 1
+) STRICT""",
+    """CREATE TABLE IF NOT EXISTS position (
+    episode  TEXT NOT NULL PRIMARY KEY,
+    path     TEXT NOT NULL,
+    title    TEXT NOT NULL,
+    seconds  REAL NOT NULL,
+    duration REAL,
+    seen     REAL NOT NULL
+) STRICT""",
+    """CREATE TABLE IF NOT EXISTS pin (
+    change   INTEGER NOT NULL,
+    episode  TEXT NOT NULL,
+    seconds  REAL NOT NULL,
+    item     TEXT NOT NULL,
+    verdict  TEXT NOT NULL,
+    path     TEXT NOT NULL,
+    headline TEXT NOT NULL,
+    url      TEXT,
+    day      TEXT,
+    made     REAL NOT NULL,
+    PRIMARY KEY (episode, change, seconds, item)
+) STRICT""",
+    "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
+)
+"""All that the store keeps, in version 1. A table may be added, as older versions pass over it;
+one that is there never changes its columns without a new version and a way from the old one."""
 
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
-
-
-def store_path() -> Path:
-    """Where the reader's own store lies."""
-    return Path(platformdirs.user_data_dir("skimcast", appauthor=False)) / "store.sqlite3"
 
 
 def episode_key(episode: Episode) -> str:
@@ -48,19 +65,11 @@ def episode_key(episode: Episode) -> str:
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class Bookmark:
-    """A moment that the reader wants to find again; seconds from the episode's beginning."""
-
-    seconds: Timecode
-    gist: str
-
-
 class Store:
-    """The reader's bookmarks.
+    """The file, as the modules beside this one ask it and change it; any thread may.
 
     Attributes:
-        trouble: why nothing is kept beyond this session; None while all is well.
+        trouble: why nothing is kept beyond this session, and what to do; None while all is well.
     """
 
     def __init__(self, path: Path | None = None) -> None:
@@ -68,67 +77,30 @@ class Store:
         self.trouble: str | None = None
         self._path = path or store_path()
         self._lock = threading.Lock()
-        self._db = self._open()
-
-    def _open(self) -> sqlite3.Connection:
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            return _prepared(
-                sqlite3.connect(
-                    self._path, timeout=5.0, isolation_level=None, check_same_thread=False
-                )
-            )
+            self._db = _prepared(connect(self._path))
         except (OSError, sqlite3.Error) as error:
-            self.trouble = f"{self._path}: {error}; bookmarks last for this session only"
-            return _prepared(
-                sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
-            )
+            self.trouble = self._message(error)
+            self._db = _prepared(connect(":memory:"))
 
-    def bookmarks(self, episode: Episode) -> tuple[Bookmark, ...]:
-        """An episode's bookmarks in the order of their times."""
-        rows = self.ask(
-            "SELECT seconds, gist FROM bookmark WHERE episode = ? ORDER BY seconds",
-            (episode_key(episode),),
-        )
-        return tuple(Bookmark(Timecode(seconds), gist) for seconds, gist in rows)
-
-    def toggle_bookmark(self, episode: Episode, seconds: float, gist: str) -> bool:
-        """Set a bookmark, or take it away where one is; tells whether it is set now.
+    def query(self, question: str, values: Values = ()) -> list[tuple[Any, ...]]:
+        """The rows that answer a question in SQL.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the file cannot be read.
         """
-        key = episode_key(episode)
-        if self.change("DELETE FROM bookmark WHERE episode = ? AND seconds = ?", (key, seconds)):
-            return False
-        made = time.time()
-        row = (key, seconds, episode.title, gist, made)
-        self.change("INSERT INTO bookmark VALUES (?, ?, ?, ?, ?)", row)
-        return True
-
-    def ask(self, question: str, values: Values = ()) -> list[tuple[Any, ...]]:
-        """The rows that answer a question in SQL; the modules beside this one ask with it.
-
-        Raises:
-            OSError: the file cannot be read.
-        """
-        try:
-            with self._lock:
-                return self._db.execute(question, values).fetchall()
-        except sqlite3.Error as error:
-            raise OSError(f"{self._path}: {error}") from error
+        with self._telling():
+            return self._db.execute(question, values).fetchall()
 
     def change(self, statement: str, values: Values = ()) -> int:
         """Make one change, on the disk when the call returns; tells how many rows it was.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
-        try:
-            with self._lock:
-                return self._db.execute(statement, values).rowcount
-        except sqlite3.Error as error:
-            raise OSError(f"{self._path}: {error}") from error
+        with self._telling():
+            return self._db.execute(statement, values).rowcount
 
     def close(self) -> None:
         """Let go of the file."""
@@ -139,18 +111,52 @@ class Store:
         """Let go of the file with the last who holds this; left to sqlite3, Python 3.13 warns."""
         self.close()
 
+    @contextmanager
+    def _telling(self) -> Iterator[None]:
+        try:
+            with self._lock:
+                yield
+        except sqlite3.Error as error:
+            raise StoreError(self._message(error)) from error
+
+    def _message(self, error: Exception) -> str:
+        damaged = not isinstance(error, (OSError, sqlite3.OperationalError, _NewerError))
+        todo = "; put a copy of it back, or move it away to begin a new one" if damaged else ""
+        return f"your store {self._path} cannot be used ({error}){todo}."
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """The user's own store, for who has no use for one that keeps nothing.
+
+    Raises:
+        StoreError: it cannot be used.
+    """
+    store = Store()
+    try:
+        if store.trouble:
+            raise StoreError(store.trouble)
+        yield store
+    finally:
+        store.close()
+
+
+class _NewerError(sqlite3.DatabaseError):
+    """A store of a version that this one does not know."""
+
 
 def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A connection with our table; one that is not ours is closed again, and the error raised."""
+    """A connection with our tables; one that is not ours is closed again, and the error raised."""
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
-        found = db.execute("PRAGMA user_version").fetchone()[0]
-        if found > _VERSION:
-            raise sqlite3.DatabaseError(f"made by a newer skimcast (form {found})")
+        version = pragma(db, "user_version")
+        if version > _VERSION:
+            raise _NewerError(f"made by a newer skimcast (form {version}): take that one")
         for table in _TABLES:
             db.execute(table)
-        db.execute(f"PRAGMA user_version={_VERSION}")
+        if version < _VERSION:
+            db.execute(f"PRAGMA user_version={_VERSION}")
     except sqlite3.Error:
         db.close()
         raise

@@ -17,25 +17,11 @@ from datetime import date
 from typing import Any, NamedTuple
 
 from tui.analysis.normalize import fold
-from tui.library.store.database import Store, episode_key, store_path
+from tui.library.store.database import Store, episode_key, opened_store
 from tui.model import Episode, NewsItem, Verdict, day_of
+from tui.paths import store_path
 from tui.urls import canonical_url
 
-_PINS = """
-CREATE TABLE IF NOT EXISTS pin (
-    change   INTEGER NOT NULL,
-    episode  TEXT NOT NULL,
-    seconds  REAL NOT NULL,
-    item     TEXT NOT NULL,
-    verdict  TEXT NOT NULL,
-    path     TEXT NOT NULL,
-    headline TEXT NOT NULL,
-    url      TEXT,
-    day      TEXT,
-    made     REAL NOT NULL,
-    PRIMARY KEY (episode, change, seconds, item)
-) STRICT
-"""
 # One statement, so that a change is on the disk as a whole or not at all.
 _DECIDE = """
 INSERT OR IGNORE INTO pin
@@ -76,9 +62,9 @@ class Decision(NamedTuple):
 
 def item_key(item: NewsItem) -> str:
     """What a news item is known by when its file moves: its address, or its headline and day."""
-    known = canonical_url(item.url) if item.url else None
+    url = canonical_url(item.url) if item.url else None
     day = "" if item.published is None else day_of(item.published).isoformat()
-    name = f"page\n{known.key}" if known else f"headline\n{fold(item.headline)}\n{day}"
+    name = f"page\n{url.key}" if url else f"headline\n{fold(item.headline)}\n{day}"
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 
@@ -86,13 +72,7 @@ class Decisions:
     """The reader's decisions; each is on the disk when the call returns."""
 
     def __init__(self, store: Store) -> None:
-        """Make room for them in a store.
-
-        Raises:
-            OSError: the disk would not take it.
-        """
         self._store = store
-        store.change(_PINS)
 
     def decide(
         self, episode: Episode, seconds: float, items: Sequence[NewsItem], verdict: Verdict | None
@@ -106,33 +86,33 @@ class Decisions:
             verdict: Verdict.PINNED, Verdict.REJECTED or None.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         name = next((name for name, one in _NAMES.items() if one is verdict), "")
-        told = json.dumps([_row(item) for item in items])
-        self._store.change(_DECIDE, (episode_key(episode), seconds, name, time.time(), told))
+        rows = json.dumps([_row(item) for item in items])
+        self._store.change(_DECIDE, (episode_key(episode), seconds, name, time.time(), rows))
 
     def of(self, episode: Episode) -> tuple[Decision, ...]:
         """What counts for an episode now, in the order in which it was decided.
 
         Raises:
-            OSError: the store cannot be read.
+            StoreError: the store cannot be read.
         """
         last: dict[tuple[float, str], Decision] = {}
-        for row in self._store.ask(_DECIDED, (episode_key(episode),)):
-            ruling = _ruling(row)
-            last.pop((ruling.seconds, ruling.key), None)
-            last[ruling.seconds, ruling.key] = ruling
-        return tuple(ruling for ruling in last.values() if ruling.verdict is not None)
+        for row in self._store.query(_DECIDED, (episode_key(episode),)):
+            decision = _decision(row)
+            last.pop((decision.seconds, decision.key), None)
+            last[decision.seconds, decision.key] = decision
+        return tuple(decision for decision in last.values() if decision.verdict is not None)
 
     def undo(self, episode: Episode) -> tuple[Decision, ...]:
         """Strike the last change of an episode and tell what it was; empty if there is none.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         key = episode_key(episode)
-        struck = tuple(_ruling(row) for row in self._store.ask(_LAST, (key, key)))
+        struck = tuple(_decision(row) for row in self._store.query(_LAST, (key, key)))
         self._store.change(_UNDO, (key, key))
         return struck
 
@@ -143,7 +123,7 @@ def _row(item: NewsItem) -> list[str | None]:
     return [item_key(item), path, item.headline, item.url, day]
 
 
-def _ruling(row: tuple[Any, ...]) -> Decision:
+def _decision(row: tuple[Any, ...]) -> Decision:
     seconds, key, verdict, path, headline, url, day = row
     published = None if day is None else date.fromisoformat(day)
     item = NewsItem(path, headline, url=url, published=published)
@@ -154,14 +134,9 @@ def decided(episode: Episode) -> tuple[Decision, ...]:
     """What the reader decided about an episode's links, for who only wants to know; none is made.
 
     Raises:
-        OSError: the store is there and cannot be read.
+        StoreError: the store is there and cannot be read.
     """
     if not store_path().exists():
         return ()
-    store = Store()
-    try:
-        if store.trouble is not None:
-            raise OSError(store.trouble)
+    with opened_store() as store:
         return Decisions(store).of(episode)
-    finally:
-        store.close()

@@ -1,24 +1,15 @@
-"""Where the reader left off in each episode, kept in the reader's own store."""
+"""Where the reader left off in each episode: saved now and then, and always at the end."""
 
 from __future__ import annotations
 
 import os
+import threading
 import time
 from dataclasses import dataclass
 
+from tui.library.errors import StoreError
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode
-
-_POSITIONS = """
-CREATE TABLE IF NOT EXISTS position (
-    episode  TEXT NOT NULL PRIMARY KEY,
-    path     TEXT NOT NULL,
-    title    TEXT NOT NULL,
-    seconds  REAL NOT NULL,
-    duration REAL,
-    seen     REAL NOT NULL
-) STRICT
-"""
 
 _REMEMBER = """
 INSERT INTO position VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (episode) DO UPDATE SET
@@ -26,9 +17,12 @@ INSERT INTO position VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (episode) DO UPDATE S
 """
 _WHERE = ", seconds = excluded.seconds"
 
+SAVE_AFTER = 3.0
+"""Seconds that a new position may wait until it is on the disk."""
+
 
 @dataclass(frozen=True, slots=True)
-class Position:
+class ReadingPosition:
     """A place in an episode.
 
     Attributes:
@@ -57,13 +51,7 @@ class Positions:
     """The places where the reader was; each is on the disk when remember returns."""
 
     def __init__(self, store: Store) -> None:
-        """Make room for them in a store.
-
-        Raises:
-            OSError: the disk would not take it.
-        """
         self._store = store
-        store.change(_POSITIONS)
 
     def remember(self, episode: Episode, seconds: float | None, duration: float | None) -> None:
         """Take note that the reader is in an episode now.
@@ -75,7 +63,7 @@ class Positions:
             duration: the recording's length in seconds, if it is known.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         row = (
             episode_key(episode),
@@ -87,28 +75,69 @@ class Positions:
         )
         self._store.change(_REMEMBER if seconds is None else _REMEMBER + _WHERE, row)
 
-    def last(self) -> Position | None:
+    def last(self) -> ReadingPosition | None:
         """Where the reader was last; None where nothing was read yet.
 
         Raises:
-            OSError: the store cannot be read.
+            StoreError: the store cannot be read.
         """
-        rows = self._store.ask("SELECT * FROM position ORDER BY seen DESC, rowid DESC LIMIT 1")
-        return Position(*rows[0]) if rows else None
+        rows = self._store.query("SELECT * FROM position ORDER BY seen DESC, rowid DESC LIMIT 1")
+        return ReadingPosition(*rows[0]) if rows else None
 
-    def at(self, key: str) -> Position | None:
+    def at(self, key: str) -> ReadingPosition | None:
         """Where the reader was in the episode of a key.
 
         Raises:
-            OSError: the store cannot be read.
+            StoreError: the store cannot be read.
         """
-        rows = self._store.ask("SELECT * FROM position WHERE episode = ?", (key,))
-        return Position(*rows[0]) if rows else None
+        rows = self._store.query("SELECT * FROM position WHERE episode = ?", (key,))
+        return ReadingPosition(*rows[0]) if rows else None
 
-    def all(self) -> dict[str, Position]:
+    def all(self) -> dict[str, ReadingPosition]:
         """Every place, by the episodes' keys.
 
         Raises:
-            OSError: the store cannot be read.
+            StoreError: the store cannot be read.
         """
-        return {row[0]: Position(*row) for row in self._store.ask("SELECT * FROM position")}
+        return {
+            row[0]: ReadingPosition(*row) for row in self._store.query("SELECT * FROM position")
+        }
+
+
+class PositionSaver:
+    """Knows where in an episode the reader is, and what of that is on the disk.
+
+    Attributes:
+        waiting: whether there is something that is not on the disk yet.
+        trouble: why the last position could not be saved; None if it was.
+    """
+
+    def __init__(self, positions: Positions, episode: Episode, length: float) -> None:
+        self._positions = positions
+        self._episode = episode
+        self._length = length
+        self._seconds: float | None = None
+        self._lock = threading.Lock()
+        self.waiting = False
+        self.trouble: str | None = None
+
+    def opened(self) -> None:
+        """The reader sees the episode now, though they have not moved in it."""
+        self.waiting = True
+
+    def moved_to(self, seconds: float) -> None:
+        """The reader has moved to a time, in seconds."""
+        self._seconds = seconds
+        self.waiting = True
+
+    def save(self) -> None:
+        """Put the position on the disk; never raises, and may be called in any thread."""
+        with self._lock:
+            if not self.waiting:
+                return
+            self.waiting = False
+            try:
+                self._positions.remember(self._episode, self._seconds, self._length or None)
+                self.trouble = None
+            except StoreError as error:
+                self.trouble = f"Where you are was not kept: {error}"

@@ -6,38 +6,30 @@ import os
 import time
 from pathlib import Path
 
-from tui.library.catalog.schema import shown, stored
 from tui.library.store.database import Store
-
-_TABLE = "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT"
+from tui.sqlite_file import decoded_path, encoded_path
 
 
 class LibraryRoots:
     """The files and folders that make the library."""
 
     def __init__(self, store: Store) -> None:
-        """Keep them in a store.
-
-        Raises:
-            OSError: the store's file cannot be read.
-        """
         self._store = store
-        store.change(_TABLE)
 
     def all(self) -> tuple[Path, ...]:
         """The folders in the order in which they were added; absolute paths.
 
         Raises:
-            OSError: the store's file cannot be read.
+            StoreError: the store's file cannot be read.
         """
-        rows = self._store.ask("SELECT path FROM folder ORDER BY added, path")
-        return tuple(Path(shown(path)) for (path,) in rows)
+        rows = self._store.query("SELECT path FROM folder ORDER BY added, path")
+        return tuple(Path(decoded_path(path)) for (path,) in rows)
 
     def add(self, path: Path | str) -> bool:
         """Add a folder; False where it is there already.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         row = (_absolute(path), time.time())
         return self._store.change("INSERT OR IGNORE INTO folder VALUES (?, ?)", row) > 0
@@ -46,11 +38,11 @@ class LibraryRoots:
         """Take a folder off the list; False where it is not on it. Its files stay as they are.
 
         Raises:
-            OSError: the disk would not take it; nothing has changed.
+            StoreError: the disk would not take it; nothing has changed.
         """
         row = (_absolute(path),)
         return self._store.change("DELETE FROM folder WHERE path = ?", row) > 0
 
 
 def _absolute(path: Path | str) -> str | bytes:
-    return stored(os.path.abspath(path))  # noqa: PTH100  links stay as the reader named them
+    return encoded_path(os.path.abspath(path))  # noqa: PTH100  links stay as the reader named them

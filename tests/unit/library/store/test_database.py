@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.store.database import Bookmark, Store, episode_key
+from tui.library.store.bookmarks import Bookmark, Bookmarks
+from tui.library.store.database import Store, episode_key
 from tui.model import Episode, Timecode
 
 EPISODE = Episode("a.md", "A talk", media="https://example.org/a.mp3")
@@ -21,26 +22,26 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_bookmark_is_there_after_the_store_was_opened_again(path: Path) -> None:
     first = Store(path)
-    assert first.toggle_bookmark(EPISODE, 90.0, "Gist") is True
+    assert Bookmarks(first).toggle(EPISODE, 90.0, "Gist") is True
     first.close()
     second = Store(path)
-    assert second.bookmarks(EPISODE) == (Bookmark(Timecode(90), "Gist"),)
+    assert Bookmarks(second).of(EPISODE) == (Bookmark(Timecode(90), "Gist"),)
     second.close()
 
 
 def test_a_second_toggle_takes_the_bookmark_away(path: Path) -> None:
     store = Store(path)
-    store.toggle_bookmark(EPISODE, 90.0, "Gist")
-    assert store.toggle_bookmark(EPISODE, 90.0, "Gist") is False
-    assert store.bookmarks(EPISODE) == ()
+    Bookmarks(store).toggle(EPISODE, 90.0, "Gist")
+    assert Bookmarks(store).toggle(EPISODE, 90.0, "Gist") is False
+    assert Bookmarks(store).of(EPISODE) == ()
     store.close()
 
 
 def test_bookmarks_come_in_the_order_of_their_times(path: Path) -> None:
     store = Store(path)
     for seconds in (90.0, 30.0, 60.0):
-        store.toggle_bookmark(EPISODE, seconds, "")
-    assert [mark.seconds for mark in store.bookmarks(EPISODE)] == [30.0, 60.0, 90.0]
+        Bookmarks(store).toggle(EPISODE, seconds, "")
+    assert [mark.seconds for mark in Bookmarks(store).of(EPISODE)] == [30.0, 60.0, 90.0]
     store.close()
 
 
@@ -53,16 +54,17 @@ def test_an_episode_keeps_its_bookmarks_when_its_file_moves() -> None:
 def test_a_bookmark_survives_kill_9(path: Path) -> None:
     code = (
         "import os, signal, sys\nfrom pathlib import Path\n"
+        "from tui.library.store.bookmarks import Bookmarks\n"
         "from tui.library.store.database import Store\nfrom tui.model import Episode\n"
         "store = Store(Path(sys.argv[1]))\n"
         "talk = Episode('a.md', 'A talk', media='https://example.org/a.mp3')\n"
-        "store.toggle_bookmark(talk, 5, 'x')\n"
+        "Bookmarks(store).toggle(talk, 5, 'x')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     store = Store(path)
-    assert len(store.bookmarks(EPISODE)) == 1
+    assert len(Bookmarks(store).of(EPISODE)) == 1
     store.close()
 
 
@@ -72,7 +74,7 @@ def test_a_file_that_is_no_store_is_left_as_it_is_and_told(path: Path) -> None:
     before = path.read_bytes()
     store = Store(path)
     assert store.trouble is not None
-    assert store.toggle_bookmark(EPISODE, 1.0, "") is True
+    assert Bookmarks(store).toggle(EPISODE, 1.0, "") is True
     assert path.read_bytes() == before
     store.close()
 
@@ -91,5 +93,5 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "no").write_text("a file where a folder should be", encoding="utf-8")
     store = Store(tmp_path / "no" / "store.sqlite3")
     assert store.trouble is not None
-    assert store.toggle_bookmark(EPISODE, 1.0, "") is True
+    assert Bookmarks(store).toggle(EPISODE, 1.0, "") is True
     store.close()

@@ -13,6 +13,7 @@ from tui.app.screens.episode.filtering import EpisodeAsking
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_list import Beside, nothing_to_show, stories_of
 from tui.app.widgets.reading_pane import Ties
+from tui.library.errors import StoreError
 from tui.library.store.database import Store
 from tui.library.store.decisions import Decision, Decisions, item_key
 from tui.model import Episode, Link, NewsItem, Verdict
@@ -85,7 +86,7 @@ class EpisodeNews(EpisodeAsking):
         try:
             self._pins = Decisions(self._store)
             self._rulings = self._pins.of(self._episode)
-        except OSError as error:
+        except StoreError as error:
             self.app.tell(f"What you pinned and rejected is not known: {error}", bad=True)
         self._show_news()
         self._prepare(self._episode, self._reading.news, self._rulings)
@@ -230,7 +231,7 @@ class EpisodeNews(EpisodeAsking):
         try:
             self._pins.decide(self._episode, segment.start, items, verdict)
             self._rulings = self._pins.of(self._episode)
-        except OSError as error:
+        except StoreError as error:
             self.app.tell(f"This was not kept: {error}", bad=True)
             return
         self._found = replace(self._found, known=(*self._found.known, *items))
@@ -243,7 +244,7 @@ class EpisodeNews(EpisodeAsking):
         try:
             struck = self._pins.undo(self._episode)
             self._rulings = self._pins.of(self._episode)
-        except OSError as error:
+        except StoreError as error:
             self.app.tell(f"This was not taken back: {error}", bad=True)
             return
         if not struck:

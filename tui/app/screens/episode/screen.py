@@ -13,10 +13,11 @@ from textual.timer import Timer
 from textual.worker import Worker, WorkerState
 
 from tui.app.keymap import EPISODE_KEYS
-from tui.app.position_saver import KEEP_AFTER, PlaceKeeper
 from tui.app.screens.episode.news_pane import EpisodeNews
-from tui.library.store.bookmarks import starred
+from tui.library.errors import StoreError
+from tui.library.store.bookmarks import Bookmarks, bookmarked
 from tui.library.store.database import Store
+from tui.library.store.positions import SAVE_AFTER, PositionSaver
 from tui.model import Episode, Link
 from tui.readers.registry import Reading
 from tui.urls import moment_url
@@ -36,7 +37,7 @@ class EpisodeScreen(EpisodeNews):
         super().__init__(reading, store)
         self._start = start
         self._scope = EpisodeScope(self._episode, with_news=self._linked, with_notes=self._starred)
-        self._keeper: PlaceKeeper | None = None
+        self._keeper: PositionSaver | None = None
         self._keeping: Timer | None = None
 
     @property
@@ -50,7 +51,7 @@ class EpisodeScreen(EpisodeNews):
         self._filter.filter_with(self._scope.filter, len(self._episode.segments))
         self._show_stars()
         self.prepare_news()
-        self._keeper = PlaceKeeper(self.app.positions, self._episode, self._length)
+        self._keeper = PositionSaver(self.app.positions, self._episode, self._length)
         self._keeper.opened()
         self._keep_soon()
         if self._start is not None:
@@ -69,7 +70,7 @@ class EpisodeScreen(EpisodeNews):
     # Bookmarks
 
     def _starred(self) -> set[int]:
-        return starred(self._episode.segments, self._store.bookmarks(self._episode))
+        return bookmarked(self._episode.segments, Bookmarks(self._store).of(self._episode))
 
     def _show_stars(self) -> None:
         places = self._starred()
@@ -82,8 +83,8 @@ class EpisodeScreen(EpisodeNews):
         if segment is None:
             return
         try:
-            self._store.toggle_bookmark(self._episode, segment.start, segment.gist)
-        except OSError as error:
+            Bookmarks(self._store).toggle(self._episode, segment.start, segment.gist)
+        except StoreError as error:
             self.app.tell(f"The bookmark was not kept: {error}", bad=True)
         self._show_stars()
 
@@ -94,7 +95,7 @@ class EpisodeScreen(EpisodeNews):
         if moved:
             self._show_news()
         if self._keeper:
-            self._keeper.arrived(self._at)
+            self._keeper.moved_to(self._at)
             self._keep_soon()
 
     def on_screen_resume(self) -> None:
@@ -113,21 +114,21 @@ class EpisodeScreen(EpisodeNews):
 
     def _keep_soon(self) -> None:
         if self._keeping is None:
-            self._keeping = self.set_timer(KEEP_AFTER, self._keep_meanwhile)
+            self._keeping = self.set_timer(SAVE_AFTER, self._keep_meanwhile)
 
     @work(exclusive=True, group="keep", exit_on_error=False)
     async def _keep_meanwhile(self) -> None:
         self._keeping = None
         if self._keeper:
-            await asyncio.to_thread(self._keeper.keep)
+            await asyncio.to_thread(self._keeper.save)
             self._tell_trouble(self._keeper)
 
     def _keep(self) -> None:
         if self._keeper:
-            self._keeper.keep()
+            self._keeper.save()
             self._tell_trouble(self._keeper)
 
-    def _tell_trouble(self, keeper: PlaceKeeper) -> None:
+    def _tell_trouble(self, keeper: PositionSaver) -> None:
         if keeper.trouble:
             self.app.tell(keeper.trouble, bad=True)
 

@@ -1,0 +1,147 @@
+"""SQLite files of ours: how they are opened, told from other people's, filled, and removed."""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import NamedTuple
+
+
+class Form(NamedTuple):
+    """What makes a file one of ours.
+
+    Attributes:
+        application: the number by which files of this kind are told from other programs'.
+        version: of the tables and of what stands in them.
+        tables: the statements that make an empty one.
+    """
+
+    application: int
+    version: int
+    tables: Sequence[str]
+
+
+class UnfitError(sqlite3.DatabaseError):
+    """A file that is damaged, another program's, or of another version."""
+
+
+def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> sqlite3.Connection:
+    """A connection that commits each statement, and that any thread may use.
+
+    Args:
+        path: the file; an absolute path, or ":memory:".
+        mode: how to open a file, as a query of SQLite's URIs.
+        wait: seconds for another process to finish writing.
+
+    Raises:
+        sqlite3.Error: it cannot be opened.
+    """
+    name = path if isinstance(path, str) else f"{path.absolute().as_uri()}?{mode}"
+    return sqlite3.connect(
+        name, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+    )
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """A change that others see whole, or not at all where an error is raised."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        with suppress(sqlite3.Error):
+            db.execute("ROLLBACK")
+        raise
+
+
+def pragma(db: sqlite3.Connection, name: str) -> int:
+    """The value of a pragma that is a number.
+
+    Raises:
+        sqlite3.Error: the file cannot be read.
+    """
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+def check(db: sqlite3.Connection, form: Form) -> None:
+    """Look whether a file is of a form.
+
+    Raises:
+        UnfitError: it is not.
+        sqlite3.Error: it cannot be read.
+    """
+    if pragma(db, "application_id") != form.application:
+        raise UnfitError("not skimcast's own, or not whole")
+    if pragma(db, "user_version") != form.version:
+        raise UnfitError("made by another version of skimcast")
+
+
+def fill(db: sqlite3.Connection, form: Form) -> None:
+    """Make the tables of a form, within a transaction.
+
+    Raises:
+        sqlite3.Error: the disk would not take it.
+    """
+    db.execute(f"PRAGMA application_id={form.application}")
+    db.execute(f"PRAGMA user_version={form.version}")
+    for statement in form.tables:
+        db.execute(statement)
+
+
+def encoded_path(path: str) -> str | bytes:
+    """A path as a column of any type keeps it: a name that is no Unicode as its bytes."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(path)
+    return path
+
+
+def decoded_path(path: str | bytes) -> str:
+    """A path that was kept by encoded_path."""
+    return path if isinstance(path, str) else os.fsdecode(path)
+
+
+def open_cache(path: Path, form: Form) -> sqlite3.Connection:
+    """A connection to a file of a form, made where it is not there, and anew where it is unfit.
+
+    Raises:
+        OSError: the folder cannot be written.
+        sqlite3.Error: the same.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        return _checked(path, form)
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
+        remove(path)
+        return _checked(path, form)
+
+
+def remove(path: Path) -> None:
+    """Remove a file with what SQLite keeps beside it; none is fine.
+
+    Raises:
+        OSError: it cannot be removed.
+    """
+    for tail in ("-wal", "-shm", "-journal", ""):
+        path.with_name(path.name + tail).unlink(missing_ok=True)
+
+
+def _checked(path: Path, form: Form) -> sqlite3.Connection:
+    db = connect(path)
+    try:
+        with transaction(db):  # nobody else may find it half made
+            if db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+                check(db, form)
+            else:
+                fill(db, form)
+    except BaseException:
+        db.close()
+        raise
+    return db
