@@ -109,7 +109,8 @@ def test_the_app_begins_on_the_sample_without_numpy() -> None:
     begun = (
         "from tui.app.app import SkimcastApp\n"
         "from tui.app.screens.episode.screen import EpisodeScreen\n"
-        "from tui.library.discovery import gather, sample_library\n"
+        "from tui.library.discovery import gather\n"
+        "from tui.paths import sample_library\n"
         "SkimcastApp(gather([sample_library()]))"
     )
     assert not {"numpy", "multiprocessing"} & loaded_by(begun)

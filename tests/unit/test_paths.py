@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tui import paths
 from tui.paths import folder_for, library_folder, note_use, sweep
 
 DAY = 86_400.0
@@ -40,11 +39,10 @@ def test_indexes_that_are_long_unused_are_swept() -> None:
     assert not old.exists()
 
 
-def test_of_many_indexes_those_used_last_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(paths, "KEPT_FOLDERS", 3)
+def test_of_many_indexes_those_used_last_are_kept() -> None:
     this = _used("this", days=20)
     others = [_used(f"other {days}", days=days) for days in (1, 2, 3, 4)]
-    sweep(this, NOW)
+    sweep(this, NOW, most=3)
     assert this.exists()
     assert [folder.exists() for folder in others] == [True, True, False, False]
 

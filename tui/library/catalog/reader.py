@@ -286,7 +286,7 @@ class Catalog:
             db = schema.open_for_reading(self._folder, self._form)
         except FileNotFoundError:
             self._settle(schema.in_memory(), None)
-        except (OSError, sqlite3.Error, schema.UnfitError) as error:
+        except (OSError, sqlite3.Error) as error:
             self._give_up(f"{error}; it is made anew when the files are read again")
         else:
             self._settle(db, file)

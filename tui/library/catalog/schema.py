@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tui.sqlite_file import Form, UnfitError, check, connect, fill, transaction
+
 FILE = "catalog.sqlite3"
-_FORM = 2
-_OURS = 0x736B696D  # "skim"
 _DISTRUSTED = "distrusted"  # an empty file beside the catalog: the next sync makes all anew
 
 _TABLES = (
@@ -37,10 +36,7 @@ _TABLES = (
     "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
 )
 """An episode's id is that of its file, which holds one episode at most, or else news items."""
-
-
-class UnfitError(Exception):
-    """A catalog that cannot be used; the message is a word on why."""
+_FORM = Form(0x736B696D, 2, _TABLES)
 
 
 class RemovedError(OSError):
@@ -56,20 +52,6 @@ def identity(folder: Path) -> tuple[int, int] | None:
     return about.st_dev, about.st_ino
 
 
-def stored(path: str) -> str | bytes:
-    """A path as the catalog keeps it: a name that is no Unicode as its bytes."""
-    try:
-        path.encode()
-    except UnicodeEncodeError:
-        return os.fsencode(path)
-    return path
-
-
-def shown(path: str | bytes) -> str:
-    """A path that the catalog kept."""
-    return path if isinstance(path, str) else os.fsdecode(path)
-
-
 def open_for_reading(folder: Path, form: int) -> sqlite3.Connection:
     """A connection to a catalog that is there and can be used; no table is read whole.
 
@@ -82,10 +64,10 @@ def open_for_reading(folder: Path, form: int) -> sqlite3.Connection:
     if (folder / _DISTRUSTED).exists():
         raise UnfitError("the index was found damaged")
     try:
-        return _checked(_connected(path, "mode=rw"), folder, form)
+        return _checked(connect(path, "mode=rw", wait=1.0), folder, form)
     except sqlite3.OperationalError:
         # In a folder that is not to be written, SQLite reads a resting catalog nonetheless.
-        return _checked(_connected(path, "immutable=1"), folder, form)
+        return _checked(connect(path, "immutable=1", wait=1.0), folder, form)
 
 
 def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
@@ -106,17 +88,17 @@ def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
         return _tuned(open_for_reading(folder, form)), why
     except FileNotFoundError:
         pass
-    except (UnfitError, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError as error:
         why = str(error) if isinstance(error, UnfitError) else "the index was damaged"
     remove(folder)
-    return _tuned(_made(folder, form)), why
+    return _tuned(_filled(connect(folder / FILE), form)), why
 
 
 def in_memory() -> sqlite3.Connection:
     """An empty catalog that is nowhere: what a reader sees before the first sync."""
-    return _filled(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False), 0)
+    return _filled(connect(":memory:"), 0)
 
 
 def distrust(folder: Path) -> None:
@@ -171,16 +153,6 @@ def meta(db: sqlite3.Connection, name: str) -> Any:
     return row[0]
 
 
-def _connected(path: Path, how: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"{path.absolute().as_uri()}?{how}",
-        uri=True,
-        timeout=1.0,
-        isolation_level=None,
-        check_same_thread=False,
-    )
-
-
 def _checked(db: sqlite3.Connection, folder: Path, form: int) -> sqlite3.Connection:
     try:
         _check(db, folder, form)
@@ -196,10 +168,11 @@ def _checked(db: sqlite3.Connection, folder: Path, form: int) -> sqlite3.Connect
 
 
 def _check(db: sqlite3.Connection, folder: Path, form: int) -> None:
-    if db.execute("PRAGMA application_id").fetchone()[0] != _OURS:
-        raise UnfitError("the index was not skimcast's own, or not whole")
-    made = db.execute("PRAGMA user_version").fetchone()[0], meta(db, "form")
-    if made != (_FORM, form):
+    try:
+        check(db, _FORM)
+    except UnfitError as error:
+        raise UnfitError(f"the index was {error}") from error
+    if meta(db, "form") != form:
         raise UnfitError("the index was made by another version of skimcast")
     # A sync may take a run away between the two looks; then the list has changed as well.
     if _missing(runs := run_paths(db, folder)) and runs == run_paths(db, folder):
@@ -219,23 +192,14 @@ def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:
     return db
 
 
-def _made(folder: Path, form: int) -> sqlite3.Connection:
-    """A new catalog; all in one transaction, so that a half-made one is never seen."""
-    db = _connected(folder / FILE, "mode=rwc")
+def _filled(db: sqlite3.Connection, form: int) -> sqlite3.Connection:
+    """A new catalog; made in one transaction, so that a half-made one is never seen."""
+    values = (("form", form), ("generation", 0), ("numbers", 0), ("renew", 0))
     try:
-        return _filled(db, form)
+        with transaction(db):
+            fill(db, _FORM)
+            db.executemany("INSERT INTO meta VALUES (?, ?)", values)
     except BaseException:
         db.close()
         raise
-
-
-def _filled(db: sqlite3.Connection, form: int) -> sqlite3.Connection:
-    db.execute("BEGIN IMMEDIATE")
-    db.execute(f"PRAGMA application_id={_OURS}")
-    db.execute(f"PRAGMA user_version={_FORM}")
-    for statement in _TABLES:
-        db.execute(statement)
-    values = (("form", form), ("generation", 0), ("numbers", 0), ("renew", 0))
-    db.executemany("INSERT INTO meta VALUES (?, ?)", values)
-    db.execute("COMMIT")
     return db

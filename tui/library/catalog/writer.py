@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import secrets
-import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -14,7 +13,7 @@ from tui.library.catalog import schema
 from tui.library.sync.extract import FileRead
 from tui.library.sync.scan import Known, Stat
 from tui.model import Problem
-from tui.sqlite_file import decoded_path, encoded_path
+from tui.sqlite_file import UnfitError, decoded_path, encoded_path, transaction
 
 _LEAST_DEAD = 1000  # documents; fewer are not worth reading everything again
 
@@ -165,16 +164,10 @@ class Writer:
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """A change of the index that readers see whole or not at all."""
-        self._db.execute("BEGIN IMMEDIATE")
-        try:
+        with transaction(self._db):
             yield
             self._look_at_file()
             self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
-            self._db.execute("COMMIT")
-        except BaseException:
-            with suppress(sqlite3.Error):
-                self._db.execute("ROLLBACK")
-            raise
 
     def _take(self, chunk: Chunk) -> None:
         run = self._db.executemany
@@ -252,7 +245,7 @@ class Writer:
         try:
             self._analyser.merge(path, runs, dead)
         except (ValueError, FileNotFoundError) as error:
-            raise schema.UnfitError("a part of the index was damaged") from error
+            raise UnfitError("a part of the index was damaged") from error
 
     def _new_run(self) -> Path:
         """A name that was never used: a reader may still have an older run open."""

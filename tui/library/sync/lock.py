@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tui.sqlite_file import connect
+
 _FILE = "lock.sqlite3"  # SQLite knows how each system locks a file
 _LOOK = 0.1  # seconds between two tries; SQLite's own waiting would not see Ctrl+C
 
@@ -37,7 +39,7 @@ def locked(
     file = folder / _FILE
     if not _is_whole(file):
         file.unlink(missing_ok=True)  # it holds nothing; what is no database cannot be locked
-    opened = sqlite3.connect(file, timeout=0.0, isolation_level=None)
+    opened = connect(file, wait=0.0)
     with closing(opened) as db:
         while not _taken(db):
             if stop() or time.monotonic() >= end:
@@ -48,7 +50,7 @@ def locked(
 
 def _is_whole(file: Path) -> bool:
     """Whether SQLite can read the file, or will make it."""
-    with closing(sqlite3.connect(file, timeout=0.0, isolation_level=None)) as db:
+    with closing(connect(file, wait=0.0)) as db:
         try:
             db.execute("PRAGMA schema_version").fetchone()
         except sqlite3.OperationalError:

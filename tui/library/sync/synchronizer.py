@@ -131,7 +131,7 @@ def sync(  # noqa: PLR0913  all but three have a usual value
     except CrewError as error:
         message = "a process that reads files ended by itself (out of memory?); try again."
         raise SyncError(message) from error
-    except (OSError, sqlite3.Error, schema.UnfitError) as error:
+    except (OSError, sqlite3.Error) as error:
         raise SyncError(_why_not(folder, error)) from error
 
 
@@ -139,9 +139,9 @@ def _whatever_lies_there(folder: Path, roots: Sequence[Path], make: Callable[[],
     """Sync an index, and once more from nothing if it proves to be damaged."""
     try:
         return make().follow(folder, roots)
-    except (schema.UnfitError, sqlite3.DatabaseError) as error:
-        if isinstance(error, sqlite3.OperationalError):
-            raise
+    except sqlite3.OperationalError:
+        raise
+    except sqlite3.DatabaseError:
         schema.distrust(folder)
         return make().follow(folder, roots)
 

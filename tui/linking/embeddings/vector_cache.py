@@ -16,35 +16,35 @@ from types import TracebackType
 from typing import Self
 
 import numpy as np
-import platformdirs
 
+from tui import sqlite_file
 from tui.linking.embeddings.encoder import WIDTH
 from tui.linking.embeddings.tensors import Floats
+from tui.paths import cache_folder
 
 MOST = 100_000
 """Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
 
-_FORM = 1  # of the file, and of what a key is made of
-_OURS = 0x5343_5645  # application_id: tells the file from other people's
 _ASKED = 500  # keys in one question
-_WAIT = 5.0  # seconds for another process to finish writing
+_VERSION = 1  # of the file, and of what a key is made of
 _TABLE = """
-CREATE TABLE IF NOT EXISTS vector (
+CREATE TABLE vector (
     age    INTEGER PRIMARY KEY,
     key    BLOB NOT NULL UNIQUE,
     vector BLOB NOT NULL
 ) STRICT
 """
+_FORM = sqlite_file.Form(0x5343_5645, _VERSION, (_TABLE,))
 
 
 def vectors_path() -> Path:
     """Where the vectors lie."""
-    return platformdirs.user_cache_path("skimcast", appauthor=False) / "vectors.sqlite3"
+    return cache_folder() / "vectors.sqlite3"
 
 
 def key_of(model: str, text: str) -> bytes:
     """What a text's vector is kept under; the text itself is not kept."""
-    whole = f"{_FORM}\0{model}\0{text}".encode("utf-8", "surrogatepass")
+    whole = f"{_VERSION}\0{model}\0{text}".encode("utf-8", "surrogatepass")
     return hashlib.blake2b(whole, digest_size=16).digest()
 
 
@@ -62,7 +62,7 @@ class Vectors:
         self._most = most
         self._db: sqlite3.Connection | None = None
         try:
-            self._db = self._opened()
+            self._db = sqlite_file.open_cache(self._path, _FORM)
         except (OSError, sqlite3.Error) as error:
             self._give_up(error)
 
@@ -98,16 +98,10 @@ class Vectors:
             return
         rows = [(key, vector.astype("<f2").tobytes()) for key, vector in vectors.items()]
         try:
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
+            with sqlite_file.transaction(self._db):
                 put = "INSERT OR REPLACE INTO vector (key, vector) VALUES (?, ?)"
                 self._db.executemany(put, rows)
                 self._let_go()
-                self._db.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):
-                    self._db.execute("ROLLBACK")
-                raise
         except sqlite3.Error as error:
             self._give_up(error)
 
@@ -118,13 +112,6 @@ class Vectors:
             least = newest - self._most + self._most // 10
             self._db.execute("DELETE FROM vector WHERE age <= ?", (least,))
 
-    def _opened(self) -> sqlite3.Connection:
-        self._path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(_UnfitError):
-            return _prepared(self._path)
-        _remove(self._path)
-        return _prepared(self._path)
-
     def _give_up(self, error: Exception) -> None:
         self.trouble = f"The vectors in {self._path} cannot be used: {error}"
         if self._db is not None:
@@ -133,37 +120,7 @@ class Vectors:
         damaged = isinstance(error, sqlite3.DatabaseError)
         if damaged and not isinstance(error, sqlite3.OperationalError):
             with suppress(OSError):
-                _remove(self._path)  # the next one makes it anew
-
-
-class _UnfitError(sqlite3.Error):
-    """The file is damaged, or another program's, or of another form."""
-
-
-def _prepared(path: Path) -> sqlite3.Connection:
-    db = sqlite3.connect(path, timeout=_WAIT, isolation_level=None)
-    try:
-        db.execute("BEGIN IMMEDIATE")  # nobody else may find it half made
-        ours = db.execute("PRAGMA application_id").fetchone()[0]
-        form = db.execute("PRAGMA user_version").fetchone()[0]
-        begun = db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]
-        if begun and (ours, form) != (_OURS, _FORM):
-            raise _UnfitError("it is of another form")
-        db.execute(f"PRAGMA application_id={_OURS}")
-        db.execute(f"PRAGMA user_version={_FORM}")
-        db.execute(_TABLE)
-        db.execute("COMMIT")
-    except sqlite3.Error as error:
-        db.close()
-        if isinstance(error, (sqlite3.OperationalError, _UnfitError)):
-            raise
-        raise _UnfitError(str(error)) from error
-    return db
-
-
-def _remove(path: Path) -> None:
-    for ending in ("", "-journal", "-wal", "-shm"):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+                sqlite_file.remove(self._path)  # the next one makes it anew
 
 
 def _some(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
