@@ -1,4 +1,4 @@
-"""The arrows of DESIGN.md, and what each part of the program may load."""
+"""Which floor imports which, and what each part of the program may load."""
 
 from __future__ import annotations
 
@@ -119,7 +119,7 @@ def test_the_app_begins_on_the_sample_without_numpy() -> None:
 def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
     loaded = modules_after(skimcast(*LINKING))
     assert "tui.linking.linker" in loaded
-    ours = {name for name in loaded if name.startswith("tui.linking.semantic.")}
+    ours = {name for name in loaded if name.startswith("tui.linking.embeddings.")}
     assert ours <= {"tui.linking.embeddings.package"}
     assert PACKAGE not in loaded
 
