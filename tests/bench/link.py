@@ -33,6 +33,7 @@ from tui.linking.parameters import STORY, WEIGHTS, StoryWeights, Weights
 from tui.linking.segment_terms import text_of
 from tui.model import NewsItem
 
+_STOP_WORDS = stopwords.stop_words
 WITHOUT: dict[str, float] = {
     "title": WEIGHTS.text,
     "spread": 1_000_000,
@@ -112,6 +113,11 @@ def large_pool(case: Graded, size: int) -> list[NewsItem]:
     ]
 
 
+def without_general(language: str) -> stopwords.StopWords:
+    """The stop words of a language but for those that say little."""
+    return replace(_STOP_WORDS(language), general=frozenset())
+
+
 def seconds(work: Callable[[], object]) -> float:
     """Processor time of some work."""
     begun = time.process_time()
@@ -164,7 +170,7 @@ def print_weights(cases: Sequence[Graded], corpora: Sequence[NewsCorpus]) -> Non
             print(f"{f'stories: {name} {value}':28}{mean}  {folded(cases, corpora, story)}")
     for threshold in THRESHOLDS:
         print_means(f"threshold {threshold}", replace(WEIGHTS, threshold=threshold))
-    with patch.object(stopwords, "_general", lambda _: frozenset[str]()):
+    with patch.object(stopwords, "stop_words", without_general):
         bare = [quality(case, WEIGHTS) for case in cases]
     print(f"{'no lists of general words':28}{means(bare)}")
     for tenth, (total, right) in sorted(calibration(cases).items()):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import lru_cache
 from typing import NamedTuple
 
 # Vowel signs and voicing marks are no letters to \w, yet stand inside Indic, Thai and kana words.
@@ -25,7 +24,9 @@ WORD = re.compile(_word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
 ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
 """The same for a text in ASCII, in capitals or not; quicker."""
 
-_RUN = re.compile(r"[\x00-\x7f]+|[^\x00-\x7f]+")
+# ASCII, and what is not with the little ASCII in between: calls cost more than characters.
+_RUN = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*|[\x00-\x7f]+")
+_MOST_KEPT = 8192  # characters whose folding is kept; scripts are small
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 _MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0655"), ("\u1dc0", "\u1dff"))
 
@@ -34,7 +35,9 @@ def fold(text: str) -> str:
     """Text as it is compared: compatibility forms, case and accents folded."""
     if text.isascii():
         return text.lower()
-    return "".join([_fold_run(run) for run in _RUN.findall(text)])
+    return "".join(
+        [run.lower() if run.isascii() else run.translate(_FOLDED) for run in _RUN.findall(text)]
+    )
 
 
 def fold_map(text: str) -> tuple[str, list[int]]:
@@ -51,20 +54,24 @@ def fold_map(text: str) -> tuple[str, list[int]]:
             places.extend(range(run.start(), run.end()))
             continue
         for place, char in enumerate(run.group(), run.start()):
-            places.extend([place] * len(_fold_char(char)))
+            places.extend([place] * len(_FOLDED[ord(char)]))
     places.append(len(text))
     return fold(text), places
 
 
-def _fold_run(run: str) -> str:
-    return run.lower() if run.isascii() else "".join(map(_fold_char, run))
+class _Folded(dict[int, str]):
+    """How characters fold, by their code points: folding is wanted for every key typed."""
+
+    def __missing__(self, code: int) -> str:
+        if len(self) >= _MOST_KEPT:
+            self.clear()
+        parts = unicodedata.normalize("NFKD", chr(code)).casefold()
+        kept = "".join(part for part in parts if not _is_mark(part))
+        self[code] = folded = kept.translate(_APOSTROPHES)
+        return folded
 
 
-@lru_cache(maxsize=8192)  # folding is wanted for every key typed, and scripts are small
-def _fold_char(char: str) -> str:
-    parts = unicodedata.normalize("NFKD", char).casefold()
-    kept = "".join(part for part in parts if not _is_mark(part))
-    return kept.translate(_APOSTROPHES)
+_FOLDED = _Folded()
 
 
 def _is_mark(char: str) -> bool:

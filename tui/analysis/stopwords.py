@@ -1,4 +1,4 @@
-"""Words that tie nothing, whatever a segment is about: short lists for a few languages."""
+"""Stop words by language: function words, and words of little information; and the word lists."""
 
 from __future__ import annotations
 
@@ -6,28 +6,34 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
-from tui.analysis.function_words import FUNCTION_WORDS
-from tui.analysis.general_words import GENERAL_WORDS
 from tui.analysis.normalize import fold
 
+_FOLDER = Path(__file__).parents[1] / "wordlists"
+_LANGUAGES = "[a-z][a-z].txt"
 _WRITTEN = 0.03  # words that only one language has make up so much of a text in it, and more
 _LEAST = 2  # such words, for a text may be short
-_FREQUENT = 0.005  # a short word of an unlisted language is taken for one from here on
+_FREQUENT = 0.005  # a short word of an unlisted language is taken for a function word from here on
 _SHORT = 4  # letters
 _ENOUGH = 500  # words that tell frequent ones from chance
 
-_LISTS = {language: frozenset(fold(words).split()) for language, words in FUNCTION_WORDS.items()}
-_SHARED = Counter(word for words in _LISTS.values() for word in words)
-_OWN = {
-    language: frozenset(word for word in words if _SHARED[word] == 1)
-    for language, words in _LISTS.items()
-}
+
+def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
+    """The sections of a file of tui/wordlists, each as its lines; its README tells the form."""
+    sections: dict[str, list[str]] = {}
+    section: list[str] = []
+    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
+        if line.startswith("["):
+            section = sections.setdefault(line.strip("[]"), [])
+        elif line and not line.startswith("#"):
+            section.append(line)
+    return {title: tuple(lines) for title, lines in sections.items()}
 
 
 @dataclass(frozen=True, slots=True)
-class Common:
-    """The words of a text's languages that tie little or nothing, folded.
+class StopWords:
+    """The words of a text's languages that tell little or nothing, folded.
 
     Attributes:
         function: words that are passed over.
@@ -37,50 +43,80 @@ class Common:
     function: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
 
-    def __or__(self, other: Common) -> Common:
-        """The common words of two texts."""
-        return Common(self.function | other.function, self.general | other.general)
+    def __or__(self, other: StopWords) -> StopWords:
+        """The stop words of two texts."""
+        return StopWords(self.function | other.function, self.general | other.general)
 
 
-def common_words(terms: Iterable[str]) -> Common:
-    """The common words of the languages that a text is written in, told by the words it has.
+@cache
+def stop_words(language: str) -> StopWords:
+    """The stop words of a language, by its code in ISO 639-1."""
+    general = language_wordlist(language).get("general", ())
+    return StopWords(_function_words(language), _words(general))
+
+
+def stop_words_of(terms: Iterable[str]) -> StopWords:
+    """The stop words of the languages that a text is written in, told by the words it has.
 
     Lists are not simply joined, for a function word of one language is a word of weight in
     another ("die", "war"). Where no list fits, the short words that make up much of the text
     are taken for its function words.
     """
     counts = Counter(terms)
-    whole = counts.total()
-    least = max(_LEAST, _WRITTEN * whole)
+    total = counts.total()
+    least = max(_LEAST, _WRITTEN * total)
     written = [
-        language for language, own in _OWN.items() if sum(counts[word] for word in own) >= least
+        language
+        for language, own in _distinctive_words().items()
+        if sum(counts[word] for word in own) >= least
     ]
-    if written or whole < _ENOUGH:
-        return Common(
-            _joined(_LISTS[language] for language in written),
-            _joined(_general(language) for language in written),
-        )
+    if written or total < _ENOUGH:
+        found = StopWords()
+        for language in written:
+            found |= stop_words(language)
+        return found
     frequent = (
         word
         for word, count in counts.items()
-        if count >= _FREQUENT * whole and len(word) <= _SHORT and word.isalpha()
+        if count >= _FREQUENT * total and len(word) <= _SHORT and word.isalpha()
     )
-    return Common(function=frozenset(frequent))
-
-
-def _joined(lists: Iterable[frozenset[str]]) -> frozenset[str]:
-    return frozenset[str]().union(*lists)
+    return StopWords(function=frozenset(frequent))
 
 
 @cache
-def _general(language: str) -> frozenset[str]:
-    return frozenset(fold(GENERAL_WORDS.get(language, "")).split())
+def light_words() -> frozenset[str]:
+    """English words that say little about what a text is about, folded as terms are."""
+    sections = language_wordlist("en")
+    light = _words(sections["function"] + sections["light"]) - _words(sections["weighty"])
+    return frozenset(word.replace("'", "") for word in light)
 
 
-GENERAL = _general("en")
-"""English words that belong to any talk about anything."""
+@cache
+def language_wordlist(language: str) -> dict[str, tuple[str, ...]]:
+    """The sections of the word list of a language; see read_wordlist."""
+    return read_wordlist(language)
 
 
-def function_words(terms: Iterable[str]) -> frozenset[str]:
-    """The function words of the languages that a text is written in."""
-    return common_words(terms).function
+@cache
+def _distinctive_words() -> dict[str, frozenset[str]]:
+    """For each language the function words that no other one has."""
+    languages = (path.stem for path in sorted(_FOLDER.glob(_LANGUAGES)))
+    lists = {language: _function_words(language) for language in languages}
+    shared = Counter(word for words in lists.values() for word in words)
+    return {
+        language: frozenset(word for word in words if shared[word] == 1)
+        for language, words in lists.items()
+    }
+
+
+@cache
+def _function_words(language: str) -> frozenset[str]:
+    return _words(language_wordlist(language)["function"])
+
+
+def _words(lines: Iterable[str]) -> frozenset[str]:
+    return frozenset(fold(" ".join(lines)).split())
+
+
+Common = StopWords  # the old names, until linking has the new ones
+common_words = stop_words_of

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.normalize import words
-from tui.analysis.stopwords import GENERAL, function_words
+from tui.analysis.stopwords import stop_words, stop_words_of
 from tui.linking.corpus import NewsCorpus
 from tui.linking.item_texts import texts_of
 from tui.linking.linker import link
@@ -70,7 +70,7 @@ def likely_words(item: NewsItem) -> str:
     """
     headline, excerpt, body = texts_of(item)
     lead = f"{excerpt}\n{body[:_LEAD]}"[:_LEAD]
-    passed = GENERAL | function_words(terms(f"{headline}\n{lead}"))
+    passed = stop_words("en").general | stop_words_of(terms(f"{headline}\n{lead}")).function
     found = chain(_telling(headline, passed), _telling(lead, passed))
     return " ".join(list(dict.fromkeys(found))[:_WORDS])
 

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.analysis.normalize import fold
-from tui.analysis.stopwords import GENERAL
+from tui.analysis.stopwords import stop_words
 from tui.linking.item_texts import texts_of
 from tui.linking.linking_terms import plain, terms
 from tui.urls import canonical_url, urls_in
@@ -24,7 +24,7 @@ _TITLE_PARTS = re.compile(r"\s[|–—-]\s|[|\n]")  # noqa: RUF001  titles are d
 _LONG_ENOUGH = 4  # words of a title that no article has by chance
 _OF_TITLE = 2  # words of a title that an article on another episode of the show would not have
 _PODCAST = "podcast"
-_NUMBERED = ("episode", "ep", "no", "folge", "nr", "épisode")
+_NUMBERED = ("episode", "ep", "no", "folge", "nr")
 
 
 class Names:
@@ -131,4 +131,5 @@ def _of_show(episode: Episode) -> Iterator[Sequence[str]]:
 
 def _of_title(episode: Episode) -> frozenset[str]:
     """The words of the title that the show does not have."""
-    return frozenset(_words(episode.title)) - frozenset(_words(episode.show or "")) - GENERAL
+    passed = stop_words("en").general.union(_words(episode.show or ""))
+    return frozenset(_words(episode.title)) - passed

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 from rapidfuzz.distance import JaroWinkler
 
-from tui.analysis.morphology import ENDINGS, LIGHT, alike_to, is_known, kin_of
+from tui.analysis.morphology import alike_to, is_known, kin_of, suffixes
+from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless
 from tui.analysis.transliteration import romanize
 
@@ -68,7 +69,7 @@ class Expander:
 
     def _spellings(self, typed: str, *, unfinished: bool) -> list[tuple[str, float]]:
         found = list(self._as_typed(typed, unfinished=unfinished))
-        if typed in LIGHT or is_spaceless(typed):
+        if typed in light_words() or is_spaceless(typed):
             return found
         found += [
             (other, self._weights.number)
@@ -91,7 +92,7 @@ class Expander:
         weights = self._weights
         if typed in self._vocabulary:
             yield typed, 1.0
-        if not unfinished and typed in LIGHT:
+        if not unfinished and typed in light_words():
             return
         sure = 1.0 if unfinished else weights.closed_prefix
         for spelling in self._vocabulary.likely_beginning_with(typed, _MOST):
@@ -101,6 +102,7 @@ class Expander:
 
     def _other_forms(self, typed: str) -> Iterator[tuple[str, float]]:
         weights = self._weights
+        endings = suffixes()
         for forms, weight in ((kin_of(typed), weights.kin), (alike_to(typed), weights.alike)):
             for form in forms:
                 if form in self._vocabulary:
@@ -111,7 +113,7 @@ class Expander:
                 added = len(spelling) - len(stem)
                 if added <= 4 and not spelling.startswith(typed):
                     sure = weights.ending * weights.ending_letter ** (dropped + added)
-                    is_form = typed[len(stem) :] in ENDINGS and spelling[len(stem) :] in ENDINGS
+                    is_form = typed[len(stem) :] in endings and spelling[len(stem) :] in endings
                     yield spelling, sure if is_form else sure * weights.ending_odd
 
     def _numbered(self, typed: str) -> Iterator[str]:

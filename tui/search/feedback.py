@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tui.analysis.morphology import LIGHT
+from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless
 from tui.index.postings import Index
 from tui.search.query import Phrase, Query
@@ -35,7 +35,7 @@ def told(index: Index, query: Query, clues: Sequence[QueryTerm], shown: Sequence
         meant = next((m.codes for said in codes for m in clue.meanings if m.codes in said), "")
         if meant:
             taken.append((clue.typed, index.spelt(meant)))
-        elif clue.typed not in LIGHT and not is_spaceless(clue.typed):
+        elif clue.typed not in light_words() and not is_spaceless(clue.typed):
             missing.append(clue.typed)
     return "; ".join(filter(None, (corrected(taken), lacking(missing))))
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from tui.analysis.morphology import LIGHT
 from tui.analysis.normalize import fold
+from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import Term, placed_terms
 from tui.index.postings import GAP, Index, runs_of
 from tui.search.query_terms import QueryTerm
@@ -86,7 +86,7 @@ def _of_clues(text: str, codes: str, terms: Sequence[Term], clues: Sequence[Quer
     lit: dict[int, str] = {}
     light: dict[int, str] = {}
     for clue in clues:
-        found = light if clue.typed in LIGHT else lit
+        found = light if clue.typed in light_words() else lit
         for start, size in _found(codes, clue):
             found.update(dict.fromkeys(range(start, start + size), clue.typed))
     for place in _beside(light, lit) if lit else light:

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.analysis.acronyms import MOST_INITIALS
-from tui.analysis.morphology import LIGHT
+from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless, terms
 from tui.search.expansion import CROWD, Expander
 
@@ -90,7 +90,7 @@ class QueryReader:
         count = sum(meaning.weight**4 * meaning.found.frequency for meaning in surest)
         rarity = self._index.rarity(min(count, len(self._index)))
         headed = self._index.title_rarity(surest[0].codes) if surest else rarity
-        share = self._weights.light if word in LIGHT else 1.0
+        share = self._weights.light if word in light_words() else 1.0
         weights = {meaning.codes: meaning.weight for meaning in surest}
         phrases = tuple(meaning for meaning in surest if len(meaning.codes) > 1)
         return QueryTerm(word, surest, weights, phrases, rarity * share, headed * share)
@@ -109,7 +109,7 @@ class QueryReader:
         found: Meanings = {}
         for term, weight in expanded.items():
             _add(found, self._index.term(term), weight)
-        if word not in LIGHT and not is_spaceless(word) and len(word) > 1:
+        if word not in light_words() and not is_spaceless(word) and len(word) > 1:
             for phrase in self._divided(word):
                 _add(found, phrase, self._weights.compound)
             if len(word) <= MOST_INITIALS and len(expanded) < CROWD and word not in expanded:

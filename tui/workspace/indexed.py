@@ -246,10 +246,10 @@ def _topics(episode: Episode) -> Iterator[str]:
     """
     texts = [f"{segment.gist}\n{segment.text[:_TOPIC_TEXT]}" for segment in episode.segments]
     said = [dict.fromkeys(word.folded for word in words(text)) for text in texts]
-    from tui.analysis.stopwords import function_words  # noqa: PLC0415  after the first frame
+    from tui.analysis.stopwords import stop_words_of  # noqa: PLC0415  after the first frame
 
     held = Counter(word for own in said for word in own)
-    passed = function_words(word for own in said for word in own)
+    passed = stop_words_of(word for own in said for word in own).function
     topics = [" ".join(word.folded for word in words(episode.title))]
     for own in said:
         most = max(2, len(said) // 5)

@@ -4,10 +4,17 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.general_words import GENERAL_WORDS
 from tui.analysis.normalize import fold
-from tui.analysis.stopwords import GENERAL, Common, common_words, function_words
+from tui.analysis.stopwords import (
+    StopWords,
+    light_words,
+    read_wordlist,
+    stop_words,
+    stop_words_of,
+)
 from tui.linking.linking_terms import terms
+
+LANGUAGES = ["cs", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr"]
 
 
 @pytest.mark.parametrize(
@@ -25,23 +32,25 @@ from tui.linking.linking_terms import terms
 def test_the_function_words_of_the_written_language_are_passed_over(
     text: str, passed: str, kept: str
 ) -> None:
-    found = function_words(terms(text))
+    found = stop_words_of(terms(text)).function
     assert passed in found
     assert kept not in found
 
 
 def test_a_function_word_of_another_language_keeps_its_weight() -> None:
     english = "the war on the coast and what they did with those who would not die in it"
-    assert {"war", "die"}.isdisjoint(function_words(english.split()))
+    assert {"war", "die"}.isdisjoint(stop_words_of(english.split()).function)
 
 
 def test_in_an_unlisted_language_short_frequent_words_are_passed_over() -> None:
-    found = function_words(["ogu"] * 30 + ["kraftverk"] * 30 + [f"ord{k}" for k in range(600)])
+    found = stop_words_of(
+        ["ogu"] * 30 + ["kraftverk"] * 30 + [f"ord{k}" for k in range(600)]
+    ).function
     assert found == {"ogu"}
 
 
 def test_a_short_text_in_an_unlisted_language_passes_nothing_over() -> None:
-    assert function_words(["ogu", "kraftverk", "ogu"]) == frozenset()
+    assert stop_words_of(["ogu", "kraftverk", "ogu"]).function == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -56,21 +65,41 @@ def test_a_short_text_in_an_unlisted_language_passes_nothing_over() -> None:
 def test_the_general_words_of_the_written_language_are_known(
     text: str, general: str, foreign: str
 ) -> None:
-    found = common_words(terms(text)).general
+    found = stop_words_of(terms(text)).general
     assert general in found
     assert foreign not in found
 
 
-def test_two_texts_have_the_common_words_of_both() -> None:
-    one, two = Common(frozenset("a"), frozenset("b")), Common(frozenset("c"), frozenset("d"))
-    assert one | two == Common(frozenset("ac"), frozenset("bd"))
+def test_two_texts_have_the_stop_words_of_both() -> None:
+    one, two = StopWords(frozenset("a"), frozenset("b")), StopWords(frozenset("c"), frozenset("d"))
+    assert one | two == StopWords(frozenset("ac"), frozenset("bd"))
 
 
-def test_lists_have_each_word_once_and_none_that_folding_makes_empty() -> None:
-    for words in GENERAL_WORDS.values():
-        assert len(words.split()) == len(set(words.split()))
-        assert all(fold(word).isalpha() or "'" in word for word in words.split())
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_list_has_each_word_once_and_in_one_section(language: str) -> None:
+    sections = read_wordlist(language)
+    function = " ".join(sections["function"]).split()
+    general = " ".join(sections.get("general", ())).split()
+    words = function + general
+    assert len(words) == len(set(words)) > 50
+    assert set(map(fold, function)).isdisjoint(map(fold, general))
+    assert all(word.replace("'", "").isalpha() for word in words)
+
+
+def test_a_list_is_read_by_sections_without_its_comments() -> None:
+    sections = read_wordlist("en")
+    assert "advice guidance tips" in sections["synonyms"]
+    assert not any(line.startswith(("#", "[")) for lines in sections.values() for line in lines)
+
+
+def test_no_german_article_is_an_italian_word() -> None:
+    assert "ein" not in stop_words("it").general | stop_words("it").function
 
 
 def test_what_people_do_in_their_careers_is_no_general_word() -> None:
-    assert GENERAL.isdisjoint({"left", "leaves", "founder", "fired", "hired"})
+    assert stop_words("en").general.isdisjoint({"left", "leaves", "founder", "fired", "hired"})
+
+
+def test_what_is_light_in_a_query_is_written_as_terms_are() -> None:
+    assert {"the", "dont", "youre", "get"} <= light_words()
+    assert not any("'" in word for word in light_words())

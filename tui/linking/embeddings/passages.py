@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
-from tui.analysis.stopwords import GENERAL, function_words
+from tui.analysis.stopwords import stop_words, stop_words_of
 from tui.linking.item_texts import texts_of
 from tui.linking.linking_terms import sentences, terms
 from tui.linking.segment_terms import text_of
@@ -23,7 +23,6 @@ _RECITAL = 3  # words of the episode's title in one sentence that make it a reci
 _CHARACTERS = 1_000  # of a passage or a part: more than the model reads
 _LANGUAGE = 2_000  # characters that tell the language
 _FOREIGN = 0.3  # of the letters of a text that are not Latin
-_ENGLISH = function_words(["the", "and", "with", "from"])
 _LAST_LATIN = "\u024f"
 
 
@@ -53,7 +52,8 @@ def head_of(item: NewsItem) -> str:
 def words_of(episode: Episode) -> frozenset[str]:
     """The words of an episode's segments that can tie a passage to one of them."""
     said = terms("\n".join(text_of(segment) for segment in episode.segments))
-    return frozenset(said) - GENERAL - _ENGLISH
+    english = stop_words("en")
+    return frozenset(said) - english.general - english.function
 
 
 def passages_of(item: NewsItem, words: frozenset[str]) -> list[str]:
@@ -70,12 +70,13 @@ def readable(text: str) -> bool:
     """Whether a text has words of weight, and is written in English as far as they tell."""
     said = terms(text[:_LANGUAGE])
     letters = [char for char in text[:_LANGUAGE] if char.isalpha()]
-    if _ENGLISH.issuperset(said) or sum(char > _LAST_LATIN for char in letters) > _FOREIGN * len(
+    english = stop_words("en").function
+    if english.issuperset(said) or sum(char > _LAST_LATIN for char in letters) > _FOREIGN * len(
         letters
     ):
         return False
-    written = function_words(said)
-    return not written or written >= _ENGLISH
+    written = stop_words_of(said).function
+    return not written or written >= english
 
 
 def _telling(part: Sequence[str], title: frozenset[str]) -> Sequence[str]:
