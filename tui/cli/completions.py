@@ -7,7 +7,8 @@ import click
 
 @click.command()
 @click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
-def completions(shell: str) -> None:
+@click.pass_context
+def completions(ctx: click.Context, shell: str) -> None:
     """Print the completions for a shell, to be sourced from its start-up file.
 
     \b
@@ -17,9 +18,8 @@ def completions(shell: str) -> None:
     """  # noqa: D301  \b is click's mark for lines to keep
     from click.shell_completion import get_completion_class  # noqa: PLC0415  wanted here alone
 
-    from tui.cli.main import cli  # noqa: PLC0415  the group holds this very command
-
     kind = get_completion_class(shell)
     if kind is None:
         raise click.UsageError(f"no completions for {shell}")
-    click.echo(kind(cli, {}, "skimcast", "_SKIMCAST_COMPLETE").source())
+    group = ctx.find_root().command
+    click.echo(kind(group, {}, "skimcast", "_SKIMCAST_COMPLETE").source())

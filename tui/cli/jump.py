@@ -56,7 +56,43 @@ def _print_row(query: str, answer: Answer) -> None:
     print_row({**row, "note": answer.note} if answer.note else row)
 
 
-@click.command()
+class _QueryCommand(click.Command):
+    """A command whose first word is a query, which may begin with a dash: `jump -optimus`.
+
+    As fzf's queries, ours leave out what follows a dash, so one dash before an unknown word makes
+    a query of it where none was given yet. As with grep, what begins with two dashes is an
+    option, and a misspelt one (`--jsno`, `-json`) is told; `--` ends the options.
+    """
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        """Parse, with a query that begins with a dash among the arguments."""
+        index = self._dashed_query(ctx, args)
+        if index is None:
+            return super().parse_args(ctx, args)
+        query = args[index]
+        rest = super().parse_args(ctx, [*args[:index], *args[index + 1 :]])
+        ctx.params["words"] = (query, *ctx.params["words"])
+        return rest
+
+    def _dashed_query(self, ctx: click.Context, args: list[str]) -> int | None:
+        """The index of a query that begins with a dash; None where there is none."""
+        options = [one for one in self.get_params(ctx) if isinstance(one, click.Option)]
+        names = {name for option in options for name in option.opts}
+        with_value = {name for one in options if not one.is_flag for name in one.opts}
+        if any(arg.partition("=")[0] == "--queries" for arg in args):
+            return None
+        is_value = False
+        for index, arg in enumerate(args):
+            if is_value or arg in names or (arg.startswith("--") and arg != "--"):
+                is_value = not is_value and arg in with_value
+            elif arg.startswith("-") and len(arg) > 1 and arg != "--" and f"-{arg}" not in names:
+                return index
+            else:
+                return None
+        return None
+
+
+@click.command(cls=_QueryCommand)
 @click.argument("words", metavar="[QUERY] [PATH]...", nargs=-1)
 @click.option(
     "--queries", metavar="FILE", help="A query a line, in the place of QUERY; - is stdin."
@@ -67,7 +103,8 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
     """Find the segments that fuzzy words lead to, best first.
 
     Without PATH it looks in the library; see `skimcast library`. In few files, a timecode as
-    QUERY gives the segment at that time.
+    QUERY gives the segment at that time. Exits 1 where nothing is found. A QUERY may begin with
+    one dash, as -optimus; with two, after `--`.
     """
     from tui.cli.choosing import finding_in  # noqa: PLC0415  wanted here alone
 
@@ -75,13 +112,15 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
         raise click.UsageError("Missing argument 'QUERY'.")
     asked = list(words[:1]) if queries is None else _queries(queries)
     finding = finding_in(words[1:] if queries is None else words)
+    found = False
     for query in asked:
         answer = finding.find(query, limit)
+        found = found or bool(answer.hits)
         if as_json:
             _print_row(query, answer)
         else:
             _print_hits(query, answer, with_episode=finding.several)
     tell(finding.problems)
     tell(finding.empty)
-    if finding.problems:
+    if finding.problems or not found:
         raise SystemExit(1)

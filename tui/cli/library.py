@@ -139,13 +139,13 @@ def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:
 
 
 def _sync(folders: LibraryRoots, *, as_json: bool = False) -> None:
-    """Sync the library and tell what came of it; exits 1 where something was not read."""
+    """Sync the library and tell what came of it; exits 1 where something new was not read."""
     from tui.cli.progress import follow  # noqa: PLC0415  wanted here alone
 
     roots = folders.all()
     outcome = _told(lambda tell: follow(_index(), roots, tell=tell), as_json=as_json)
-    hindered = _tell_problems()
-    if outcome.stopped or hindered:
+    is_new = outcome.changed or outcome.moved or outcome.gone or outcome.anew
+    if outcome.stopped or (is_new and _tell_problems()):
         raise SystemExit(1)
 
 

@@ -1,26 +1,42 @@
-"""The command `skimcast`: its group, and what it does without a command's name."""
+"""The command `skimcast`: its group, and what it does without a command's name.
+
+A command's module is imported when the command is called; the names and the first lines of their
+helps, which `skimcast --help` and the completions list, stand here.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
 import sys
-from typing import NoReturn, TextIO
+from collections.abc import Iterator
+from importlib import import_module
+from typing import Any, NoReturn, TextIO
 
 import click
 
 from tui import __version__
-from tui.cli.check import check
-from tui.cli.completions import completions
-from tui.cli.jump import jump
-from tui.cli.library import library
-from tui.cli.news import news
-from tui.cli.open import open_app
 from tui.cli.output import complain
-from tui.cli.segments import segments
 from tui.library.errors import StoreError
+from tui.sanitize import clean_line
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
+_CLOSED_PIPE = 141  # as a shell tells of a command that ended by SIGPIPE
+
+
+class _LazyCommand(click.Command):
+    """A command of a module that is not imported yet."""
+
+    def __init__(self, name: str, first_line: str, target: str, *, hidden: bool = False) -> None:
+        """Stand for the command of a target, `module:name`, until it is called."""
+        super().__init__(name, help=first_line, hidden=hidden)
+        self._target = target
+
+    def load(self) -> click.Command:
+        """The command itself."""
+        module, _, name = self._target.partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
 
 
 class _Group(click.Group):
@@ -29,16 +45,42 @@ class _Group(click.Group):
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         """Put `open` before arguments that name no command."""
         if not args or (args[0] not in self.commands and args[0] not in _OWN_OPTIONS):
+            if args and not ctx.resilient_parsing:
+                self._refuse_misspelt(args[0])
             args = ["open", *args]
         return super().parse_args(ctx, args)
 
-    def invoke(self, ctx: click.Context) -> object:
+    def _refuse_misspelt(self, word: str) -> None:
+        """Name the command that is meant by a word, if it is no file."""
+        from difflib import get_close_matches  # noqa: PLC0415  for what is misspelt alone
+
+        if not word.isalpha() or os.path.lexists(word):
+            return
+        names = [name for name, command in self.commands.items() if not command.hidden]
+        for name in get_close_matches(word, names, n=1):
+            told = f"{word}: no such command or file; did you mean {name}?"
+            raise click.UsageError(clean_line(told))
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is named first, imported."""
+        name, command, rest = super().resolve_command(ctx, args)
+        return name, command.load() if isinstance(command, _LazyCommand) else command, rest
+
+    def make_context(self, *args: Any, **extra: Any) -> click.Context:
+        """Parse; that is where --version and --help print."""
+        with _ending_on_closed_pipe():
+            return super().make_context(*args, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
         """Run the command; the reader's store out of use is told, for all that need it alike."""
-        try:
-            return super().invoke(ctx)
-        except StoreError as error:
-            complain(f"skimcast: {error}")
-            raise SystemExit(1) from error
+        with _ending_on_closed_pipe():
+            try:
+                return super().invoke(ctx)
+            except StoreError as error:
+                complain(f"skimcast: {error}")
+                raise SystemExit(1) from error
 
     def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Show both ways to call."""
@@ -61,39 +103,61 @@ def cli() -> None:
     """
 
 
-for _command in (open_app, segments, jump, news, library, check, completions):
-    cli.add_command(_command)
+for _name, _first_line in (
+    ("segments", "List the segments of summaries."),
+    ("jump", "Find the segments that fuzzy words lead to, best first."),
+    ("news", "Tell which news is about each segment of EPISODE, best first, and why."),
+    ("library", "Keep folders of summaries and news as a library, in which all can be found."),
+    ("check", "Name every problem in summaries and news: file, line, and what to do."),
+    ("completions", "Print the completions for a shell, to be sourced from its start-up file."),
+):
+    cli.add_command(_LazyCommand(_name, _first_line, f"tui.cli.{_name}:{_name}"))
+cli.add_command(_LazyCommand("open", "Open the app.", "tui.cli.open:open_app", hidden=True))
 
 
 def main() -> None:
-    """Run the command line; exits 0 if all is well, 1 if something was not, 2 on wrong usage."""
+    """Run the command line.
+
+    Exits 0 if all is well, 1 if something was not or nothing was found, 2 on wrong usage, and 141
+    without a word where nobody reads the output any more, as `skimcast segments x | head` does.
+    """
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             encoding = stream.encoding if stream.isatty() else "utf-8"
             stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
-        cli(prog_name="skimcast", auto_envvar_prefix="SKIMCAST")
+        cli(prog_name="skimcast")
     except OSError as error:
         if error.filename is not None:
             raise
         _give_up_output(error)
 
 
+@contextlib.contextmanager
+def _ending_on_closed_pipe() -> Iterator[None]:
+    """Exit at once and quietly where nobody reads the output any more."""
+    try:
+        yield
+    except BrokenPipeError:
+        _drop_unwritten()
+        raise SystemExit(_CLOSED_PIPE) from None
+
+
 def _give_up_output(error: OSError) -> NoReturn:
     """Tell that the output cannot be written, drop what waits to be, and exit 1."""
     with contextlib.suppress(OSError):
         complain(f"skimcast: the output could not be written: {error.strerror or error}")
-    streams: tuple[TextIO | None, ...] = (sys.stdout, sys.stderr)
-    for stream in filter(None, streams):
-        _drop_unwritten(stream)
+    _drop_unwritten()
     raise SystemExit(1) from error
 
 
-def _drop_unwritten(stream: TextIO) -> None:
-    """Lead a stream that cannot be flushed to nowhere, so that Python's own last flush is quiet."""
-    try:
-        stream.flush()
-    except OSError:
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, stream.fileno())
-        os.close(nowhere)
+def _drop_unwritten() -> None:
+    """Lead streams that cannot be flushed to nowhere, so that Python's own last flush is quiet."""
+    streams: tuple[TextIO | None, ...] = (sys.stdout, sys.stderr)
+    for stream in filter(None, streams):
+        try:
+            stream.flush()
+        except OSError:
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

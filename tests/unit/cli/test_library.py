@@ -125,11 +125,19 @@ def test_a_library_without_a_folder_is_told() -> None:
 
 
 def test_what_cannot_be_read_is_told_and_exits_1(files: Path) -> None:
-    put(files / "data.md", "\0\1\2\3" * 400)
-    for command in (["library", "add", files], ["library", "sync"]):
-        result = run(*command)
+    for age in (0, 5):
+        put(files / "data.md", "\0\1\2\3" * (400 + age), age=age)
+        result = run(*(["library", "sync"] if age else ["library", "add", files]))
         assert result.exit_code == 1
         assert f"{files / 'data.md'}: this is not text" in result.stderr
+
+
+def test_a_sync_with_nothing_new_is_quiet_and_0(files: Path) -> None:
+    put(files / "data.md", "\0\1\2\3" * 400)
+    run("library", "add", files)
+    result = run("library", "sync")
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert result.stdout == "2 episodes, 4 segments, 1 news item (nothing new)\n"
 
 
 def test_of_many_problems_the_first_are_told(files: Path) -> None:

@@ -50,21 +50,6 @@ def test_a_full_disk_is_told_in_one_line(words: list[str], talk: Path) -> None:
     assert (done.returncode, done.stderr) == (1, UNWRITTEN)
 
 
-def test_a_closed_pipe_ends_the_listing_quietly(talk: Path) -> None:
-    with subprocess.Popen(
-        [sys.executable, "-m", "tui", "segments", str(talk)],
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-        cwd=ROOT,
-    ) as process:
-        assert process.stdout
-        assert process.stderr
-        assert process.stdout.readline().startswith("talk")
-        process.stdout.close()
-        assert process.stderr.read() == ""
-
-
 @pytest.mark.parametrize("other", ["stdin", "stdout", "stderr"])
 def test_the_app_draws_only_where_every_stream_is_a_terminal(
     other: str, monkeypatch: pytest.MonkeyPatch

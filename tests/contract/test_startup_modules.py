@@ -1,0 +1,72 @@
+"""What a command loads before it answers: few of our modules, and nothing heavy in vain."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+
+import click
+import pytest
+
+from tui.cli.main import cli
+
+ROOT = Path(__file__).resolve().parents[2]
+EPISODE = "data/episodes/lex-fridman-podcast-333.md"
+CODE = """
+import contextlib, io, sys
+from tui.cli import main
+with contextlib.redirect_stdout(io.StringIO()), contextlib.suppress(SystemExit):
+    main()
+print(*sys.modules)
+"""
+
+
+@cache
+def loaded_by(*words: str) -> frozenset[str]:
+    """All modules that are loaded in a fresh process that runs a command."""
+    done = subprocess.run(
+        [sys.executable, "-c", CODE, *words], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    return frozenset(done.stdout.split())
+
+
+@pytest.mark.parametrize(
+    ("most", "words"),
+    [
+        (20, ["--version"]),
+        (20, ["--help"]),
+        (20, ["completions", "bash"]),
+        (60, ["segments", EPISODE]),
+        (60, ["check", EPISODE]),
+        (90, ["jump", "aliens", EPISODE]),
+        (110, ["news", EPISODE]),
+    ],
+    ids=lambda value: value[0] if isinstance(value, list) else "",
+)
+def test_a_command_loads_few_of_our_modules(most: int, words: list[str]) -> None:
+    ours = {name for name in loaded_by(*words) if name.partition(".")[0] == "tui"}
+    assert len(ours) < most, sorted(ours)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [["--version"], ["--help"], ["completions", "bash"], ["segments", EPISODE], ["check", EPISODE]],
+    ids=lambda words: words[0],
+)
+def test_a_command_that_searches_nothing_loads_neither_rapidfuzz_nor_numpy(
+    words: list[str],
+) -> None:
+    assert not {"rapidfuzz", "numpy"} & loaded_by(*words)
+
+
+def test_the_first_lines_of_help_are_the_commands_own() -> None:
+    for name, command in cli.commands.items():
+        module = import_module(f"tui.cli.{name}")
+        own = getattr(module, "open_app" if name == "open" else name)
+        assert isinstance(own, click.Command)
+        if not own.hidden:
+            assert own.get_short_help_str(200) == command.get_short_help_str(200)
+        assert command.hidden == own.hidden
