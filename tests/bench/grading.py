@@ -18,7 +18,7 @@ from typing import NamedTuple
 from tests.bench.baseline import Figures, score
 from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
-from tui.linking.parameters import STORY, StoryWeights, Weights
+from tui.linking.parameters import STORY_PARAMETERS, LinkParameters, StoryParameters
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 GRADED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "link"
@@ -96,7 +96,10 @@ def _day(text: str) -> date | None:
 
 
 def quality(
-    case: Graded, weights: Weights, corpus: NewsCorpus | None = None, story: StoryWeights = STORY
+    case: Graded,
+    weights: LinkParameters,
+    corpus: NewsCorpus | None = None,
+    story: StoryParameters = STORY_PARAMETERS,
 ) -> Quality:
     """How good the links are; a corpus that has read the items already saves time."""
     gains: list[float] = []
@@ -104,7 +107,7 @@ def quality(
     right = wrong = wanted = 0
     quiet: list[bool] = []
     items = case.pool if corpus is None else corpus
-    rows = link(case.episode, items, weights=weights, story=story)
+    rows = link(case.episode, items, params=weights, story_params=story)
     for row, grades in zip(rows, case.grades, strict=True):
         ranked = [grades.get(entry.item.path, 0) for entry in row]
         good = sum(grade >= 2 for grade in grades.values())

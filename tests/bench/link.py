@@ -29,17 +29,22 @@ from tui.analysis import stopwords
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import SWITCH
 from tui.linking.linker import link
-from tui.linking.parameters import STORY, WEIGHTS, StoryWeights, Weights
-from tui.linking.segment_terms import text_of
+from tui.linking.parameters import (
+    LINK_PARAMETERS,
+    STORY_PARAMETERS,
+    LinkParameters,
+    StoryParameters,
+)
+from tui.linking.segment_terms import segment_text
 from tui.model import NewsItem
 
 _STOP_WORDS = stopwords.stop_words
 WITHOUT: dict[str, float] = {
-    "title": WEIGHTS.text,
+    "title": LINK_PARAMETERS.text,
     "spread": 1_000_000,
     "rare": 0,
     "name": 1,
-    "stopwords": 1,
+    "common": 1,
     "short": 1,
     "bare": 1,
     "phrase": 0,
@@ -51,7 +56,7 @@ WITHOUT: dict[str, float] = {
     "unmatched_item": 0,
     "sentence": 0,
     "signals": 1,
-    "follows": WEIGHTS.begins,
+    "follows": LINK_PARAMETERS.begins,
     "by_name": 1_000_000,
     "most": 1_000_000,
 }
@@ -71,11 +76,13 @@ THRESHOLDS = [step / 100 for step in range(24, 34)]
 COLUMNS = f"{'':28}nDCG@5 MAP   F1    quiet"
 
 
-def folded(cases: Sequence[Graded], corpora: Sequence[NewsCorpus], story: StoryWeights) -> str:
+def folded(cases: Sequence[Graded], corpora: Sequence[NewsCorpus], story: StoryParameters) -> str:
     """How many links that are shown tell what another one tells too, and with equal grades."""
     pairs = equal = 0
     for case, corpus in zip(cases, corpora, strict=True):
-        for row, grades in zip(link(case.episode, corpus, story=story), case.grades, strict=True):
+        for row, grades in zip(
+            link(case.episode, corpus, story_params=story), case.grades, strict=True
+        ):
             by_story: dict[int, list[int]] = {}
             for entry in row:
                 if entry.shown and entry.story is not None:
@@ -128,7 +135,7 @@ def seconds(work: Callable[[], object]) -> float:
 def by_tfidf(case: Graded, pool: Sequence[NewsItem]) -> None:
     vectorizer = TfidfVectorizer()
     items = vectorizer.fit_transform([f"{item.headline} {item.excerpt}" for item in pool])
-    (vectorizer.transform(map(text_of, case.episode.segments)) @ items.T).toarray()
+    (vectorizer.transform(map(segment_text, case.episode.segments)) @ items.T).toarray()
 
 
 def time_beside_tfidf(case: Graded, size: int) -> dict[str, Figure]:
@@ -156,22 +163,22 @@ def time_beside_tfidf(case: Graded, size: int) -> dict[str, Figure]:
 def print_weights(cases: Sequence[Graded], corpora: Sequence[NewsCorpus]) -> None:
     """Print what each weight is worth."""
 
-    def print_means(name: str, weights: Weights) -> None:
+    def print_means(name: str, weights: LinkParameters) -> None:
         both = zip(cases, corpora, strict=True)
         print(f"{name:28}{means([quality(case, weights, corpus) for case, corpus in both])}")
 
     for name, value in WITHOUT.items():
-        print_means(f"without {name}", replace(WEIGHTS, **{name: value}))  # type: ignore[arg-type]  # numbers
+        print_means(f"without {name}", replace(LINK_PARAMETERS, **{name: value}))  # type: ignore[arg-type]  # numbers
     for name, values in STORIES.items():
         for value in values:
-            story = replace(STORY, **{name: value})  # type: ignore[arg-type]  # numbers
+            story = replace(STORY_PARAMETERS, **{name: value})  # type: ignore[arg-type]  # numbers
             both = zip(cases, corpora, strict=True)
-            mean = means([quality(case, WEIGHTS, corpus, story) for case, corpus in both])
+            mean = means([quality(case, LINK_PARAMETERS, corpus, story) for case, corpus in both])
             print(f"{f'stories: {name} {value}':28}{mean}  {folded(cases, corpora, story)}")
     for threshold in THRESHOLDS:
-        print_means(f"threshold {threshold}", replace(WEIGHTS, threshold=threshold))
+        print_means(f"threshold {threshold}", replace(LINK_PARAMETERS, threshold=threshold))
     with patch.object(stopwords, "stop_words", without_general):
-        bare = [quality(case, WEIGHTS) for case in cases]
+        bare = [quality(case, LINK_PARAMETERS) for case in cases]
     print(f"{'no lists of general words':28}{means(bare)}")
     for tenth, (total, right) in sorted(calibration(cases).items()):
         print(f"score from {tenth / 10:.1f}: {right} of {total} are right")
@@ -186,7 +193,9 @@ def main(argv: Sequence[str]) -> Figures:
     os.environ[SWITCH] = "off"
     cases = graded_episodes(asked.folder)
     corpora = [NewsCorpus(case.pool) for case in cases]
-    each = [quality(case, WEIGHTS, corpus) for case, corpus in zip(cases, corpora, strict=True)]
+    each = [
+        quality(case, LINK_PARAMETERS, corpus) for case, corpus in zip(cases, corpora, strict=True)
+    ]
     print(COLUMNS)
     for case, one in zip(cases, each, strict=True):
         print(f"{case.episode.path:28}{one}")

@@ -33,7 +33,7 @@ from tests.bench.grading import (
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import SWITCH
 from tui.linking.linker import link
-from tui.linking.parameters import WEIGHTS, Weights
+from tui.linking.parameters import LINK_PARAMETERS, LinkParameters
 from tui.model import NewsItem
 
 TRIED: dict[str, tuple[float, ...]] = {
@@ -135,17 +135,17 @@ def changed(case: Graded, others: Iterable[NewsItem]) -> list[tuple[float, Grade
     ]
 
 
-def over_all(case: Case, weights: Weights) -> float:
+def over_all(case: Case, weights: LinkParameters) -> float:
     """Average precision over all pairs of an episode; grade 1 counts neither way."""
     graded, pool = case
-    rows = zip(link(graded.episode, pool, weights=weights), graded.grades, strict=True)
+    rows = zip(link(graded.episode, pool, params=weights), graded.grades, strict=True)
     pairs = [(entry.score, grades.get(entry.item.path, 0)) for row, grades in rows for entry in row]
     pairs = sorted((pair for pair in pairs if pair[1] != 1), key=lambda pair: -pair[0])
     good = sum(grade >= 2 for grades in graded.grades for grade in grades.values())
     return average_precision([grade for _, grade in pairs], good)
 
 
-def ranking(forms: Sequence[tuple[float, Case]], weights: Weights) -> float:
+def ranking(forms: Sequence[tuple[float, Case]], weights: LinkParameters) -> float:
     """How well forms of episodes are ranked."""
     total = 0.0
     for counts, (case, pool) in forms:
@@ -154,14 +154,14 @@ def ranking(forms: Sequence[tuple[float, Case]], weights: Weights) -> float:
     return total / sum(counts for counts, _ in forms)
 
 
-def showing(forms: Sequence[tuple[float, Case]], weights: Weights) -> float:
+def showing(forms: Sequence[tuple[float, Case]], weights: LinkParameters) -> float:
     mean = means([quality(case, weights, pool) for counts, (case, pool) in forms if counts == 1])
     return mean.f1 + QUIET * (mean.quiet or 0.0)
 
 
-def fitted(forms: Sequence[tuple[float, Case]]) -> Weights:
+def fitted(forms: Sequence[tuple[float, Case]]) -> LinkParameters:
     """The table, with each weight changed that gains by it."""
-    weights = WEIGHTS
+    weights = LINK_PARAMETERS
     for tried, goal in ((TRIED, ranking), (SHOWN, showing)):
         best = goal(forms, weights)
         for name, values in tried.items():
@@ -173,9 +173,9 @@ def fitted(forms: Sequence[tuple[float, Case]]) -> Weights:
     return weights
 
 
-def differences(weights: Weights) -> str:
+def differences(weights: LinkParameters) -> str:
     names = [*TRIED, *SHOWN]
-    pairs = ((name, getattr(weights, name), getattr(WEIGHTS, name)) for name in names)
+    pairs = ((name, getattr(weights, name), getattr(LINK_PARAMETERS, name)) for name in names)
     changes = [f"{name} {new}" for name, new, old in pairs if new != old]
     return ", ".join(changes) or "as they are"
 

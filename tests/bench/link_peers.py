@@ -31,7 +31,7 @@ from tests.bench.grading import (
     means,
 )
 from tui.analysis.normalize import fold
-from tui.linking.segment_terms import text_of
+from tui.linking.segment_terms import segment_text
 
 Scores = npt.NDArray[np.float64]
 WIDESPREAD = 0.2  # of the segments
@@ -40,7 +40,7 @@ THRESHOLDS = 120
 
 def texts(case: Graded) -> tuple[list[str], list[str]]:
     items = [f"{item.headline} {item.excerpt} {item.body}" for item in case.pool]
-    return [text_of(segment) for segment in case.episode.segments], items
+    return [segment_text(segment) for segment in case.episode.segments], items
 
 
 def cosine(own: Sequence[str], news: Sequence[str], **how: object) -> Scores:

@@ -31,14 +31,14 @@ from tests.bench.grading import (
     means,
     quality,
 )
-from tui.linking.embeddings.blending import BLEND, Blend, blended
+from tui.linking.embeddings.blending import BLEND_PARAMETERS, BlendParameters, blended
 from tui.linking.embeddings.encoder import Encoder
 from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
-from tui.linking.embeddings.passages import head_of
+from tui.linking.embeddings.passages import item_lead
 from tui.linking.embeddings.similarity import similarity
 from tui.linking.linker import link
-from tui.linking.pair_score import least_shown
-from tui.linking.parameters import WEIGHTS
+from tui.linking.parameters import LINK_PARAMETERS
+from tui.linking.selection import least_shown
 
 if TYPE_CHECKING:
     import numpy.typing as npt
@@ -83,7 +83,7 @@ def measured(case: Case, scores: Scores) -> Quality:
         order = np.argsort(-row, kind="stable")
         ranked = grades[order].tolist()
         best = row[order]
-        shown = (best >= least_shown(best[0], WEIGHTS))[: WEIGHTS.most].tolist()
+        shown = (best >= least_shown(best[0], LINK_PARAMETERS))[: LINK_PARAMETERS.most].tolist()
         if grades.any():
             gains.append(gain(ranked) / gain(sorted(ranked, reverse=True)))
         else:
@@ -98,15 +98,17 @@ def measured(case: Case, scores: Scores) -> Quality:
     return Quality(mean(gains), mean(precisions), f1, mean(quiet) if quiet else None)
 
 
-def together(case: Case, blend: Blend) -> Quality:
+def together(case: Case, blend: BlendParameters) -> Quality:
     return measured(case, blended(case.words, case.similar.astype(np.float32), blend))
 
 
-def fitted(cases: list[Case]) -> Blend:
+def fitted(cases: list[Case]) -> BlendParameters:
     """The weights that suit some episodes, each of which counts the same."""
     features, good, counts = [], [], []
     for case in cases:
-        sure = np.clip(case.words, *(1 / (1 + np.exp([BLEND.certain, -BLEND.certain]))))
+        sure = np.clip(
+            case.words, *(1 / (1 + np.exp([BLEND_PARAMETERS.certain, -BLEND_PARAMETERS.certain])))
+        )
         similar = np.nan_to_num(case.similar, nan=UNKNOWN)
         features.append(np.stack([np.log(sure / (1 - sure)), similar], axis=-1).reshape(-1, 2))
         grades = case.grades.ravel()
@@ -115,9 +117,12 @@ def fitted(cases: list[Case]) -> Blend:
     model = LogisticRegression(C=100.0, max_iter=1_000)
     model.fit(np.concatenate(features), np.concatenate(good), np.concatenate(counts))
     words, meaning = model.coef_[0].tolist()
-    tables = [replace(BLEND, words=words, meaning=meaning, bias=bias) for bias in BIASES.tolist()]
+    tables = [
+        replace(BLEND_PARAMETERS, words=words, meaning=meaning, bias=bias)
+        for bias in BIASES.tolist()
+    ]
 
-    def goal(blend: Blend) -> float:
+    def goal(blend: BlendParameters) -> float:
         mean = means([together(case, blend) for case in cases])
         return mean.f1 + 0.4 * (mean.quiet or 0.0)
 
@@ -127,7 +132,7 @@ def fitted(cases: list[Case]) -> Blend:
 def engine(cases: list[Case], *, model: bool) -> Quality:
     """The figures of the links as a reader gets them."""
     os.environ[SWITCH] = "1" if model else "0"
-    return means([quality(case.graded, WEIGHTS) for case in cases])
+    return means([quality(case.graded, LINK_PARAMETERS) for case in cases])
 
 
 def seconds(work: Callable[[], object]) -> float:
@@ -139,7 +144,7 @@ def seconds(work: Callable[[], object]) -> float:
 def cost(cases: list[Case], files: ModelFiles) -> Figures:
     """Print what the model costs; as figures what it adds to linking by words alone."""
     encoder = Encoder(files)
-    texts = [head_of(item) for case in cases for item in case.graded.pool]
+    texts = [item_lead(item) for case in cases for item in case.graded.pool]
     spent = seconds(lambda: encoder.encode(texts))
     size = mean([float(len(text)) for text in texts])
     print(f"headlines and excerpts a second  {len(texts) / spent:.0f}, of {size:.0f} characters")
@@ -166,15 +171,15 @@ def main(argv: Sequence[str]) -> Figures:
         print("The extra 'semantic' is not installed.")
         return {}
     cases = [case_of(case) for case in graded_episodes(asked.folder)]
-    alone = replace(BLEND, words=0.0)
+    alone = replace(BLEND_PARAMETERS, words=0.0)
     print(f"{'':33}nDCG@5 MAP   F1    quiet")
     for case in cases:
         name = case.graded.episode.path
         print(f"{name + ', words':33}{measured(case, case.words)}")
-        print(f"{name + ', both':33}{together(case, BLEND)}")
+        print(f"{name + ', both':33}{together(case, BLEND_PARAMETERS)}")
     print(f"{'words':33}{means([measured(case, case.words) for case in cases])}")
     print(f"{'model (F1 not calibrated)':33}{means([together(case, alone) for case in cases])}")
-    print(f"{'both':33}{means([together(case, BLEND) for case in cases])}")
+    print(f"{'both':33}{means([together(case, BLEND_PARAMETERS) for case in cases])}")
     left_out = [together(case, fitted([c for c in cases if c is not case])) for case in cases]
     print(f"{'both, fitted to the others':33}{means(left_out)}")
     print(f"{'links as shown, without':33}{engine(cases, model=False)}")

@@ -10,9 +10,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
-from tui.linking.linker import link, with_related
+from tui.linking.corpus import with_related
+from tui.linking.linker import link
 from tui.linking.linking_terms import likeness, sentences, terms, tokens
-from tui.linking.nearness import how_near
+from tui.linking.reasons import relative_date
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:
@@ -87,8 +88,8 @@ def test_the_order_of_the_pool_changes_no_score(
 
 @given(episodes(), items())
 def test_nearness_turns_round_with_the_dates(episode: Episode, item: NewsItem) -> None:
-    there = how_near(episode, item)
-    turned = how_near(
+    there = relative_date(episode, item)
+    turned = relative_date(
         replace(episode, published=item.published), replace(item, published=episode.published)
     )
     swap = {"after": "before", "before": "after"}

@@ -116,7 +116,3 @@ def _function_words(language: str) -> frozenset[str]:
 
 def _words(lines: Iterable[str]) -> frozenset[str]:
     return frozenset(fold(" ".join(lines)).split())
-
-
-Common = StopWords  # the old names, until linking has the new ones
-common_words = stop_words_of

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.normalize import words
 from tui.analysis.stopwords import stop_words, stop_words_of
-from tui.linking.corpus import NewsCorpus
-from tui.linking.item_texts import texts_of
+from tui.linking.corpus import NewsCorpus, text_fields
 from tui.linking.linker import link
 from tui.linking.linking_terms import terms
 
@@ -32,7 +31,7 @@ class Mention(NamedTuple):
 def mentions(
     item: NewsItem,
     episodes: Iterable[Episode],
-    pool: Sequence[NewsItem] | NewsCorpus = (),
+    news: Sequence[NewsItem] | NewsCorpus = (),
     *,
     warn: Callable[[str], None] | None = None,
 ) -> list[Mention]:
@@ -41,7 +40,7 @@ def mentions(
     Args:
         item: the item.
         episodes: the episodes to look in; each costs some milliseconds.
-        pool: the news that the item stands among, which tells which words are rare, and which
+        news: the news that the item stands among, which tells which words are rare, and which
             other items take its place; the item need not be among it. With the news that an
             episode is read with, what is shown here is what is shown there.
         warn: told in a sentence why the sentence model has no word though it is installed.
@@ -50,15 +49,15 @@ def mentions(
         A mention for each such segment; of equal scores in the order of episodes and segments.
         What a reader would be shown has link.shown.
     """
-    among = pool if isinstance(pool, NewsCorpus) else NewsCorpus(pool)
-    if item not in among.items:
-        among = among.grown([item])
+    corpus = news if isinstance(news, NewsCorpus) else NewsCorpus(news)
+    if item not in corpus.items:
+        corpus = corpus.extended([item])
     found = (
-        Mention(episode, each)
+        Mention(episode, one)
         for episode in episodes
-        for row in link(episode, among, warn=warn)
-        for each in row
-        if each.item == item
+        for row in link(episode, corpus, warn=warn)
+        for one in row
+        if one.item == item
     )
     return sorted(found, key=lambda mention: -mention.link.score)
 
@@ -68,21 +67,21 @@ def likely_words(item: NewsItem) -> str:
 
     Words and nothing but words, each once, divided by spaces; names and numbers before others.
     """
-    headline, excerpt, body = texts_of(item)
+    headline, excerpt, body = text_fields(item)
     lead = f"{excerpt}\n{body[:_LEAD]}"[:_LEAD]
     passed = stop_words("en").general | stop_words_of(terms(f"{headline}\n{lead}")).function
-    found = chain(_telling(headline, passed), _telling(lead, passed))
-    return " ".join(list(dict.fromkeys(found))[:_WORDS])
+    ranked = chain(_names_first(headline, passed), _names_first(lead, passed))
+    return " ".join(list(dict.fromkeys(ranked))[:_WORDS])
 
 
 def likely_topics(item: NewsItem) -> list[str]:
     """An item's telling words in twos, to find in an index what has some of them but not all."""
-    found = likely_words(item).split()
-    return [" ".join(found[place : place + _TOGETHER]) for place in range(0, len(found), _TOGETHER)]
+    ranked = likely_words(item).split()
+    return [" ".join(ranked[at : at + _TOGETHER]) for at in range(0, len(ranked), _TOGETHER)]
 
 
-def _telling(text: str, passed: frozenset[str]) -> Iterator[str]:
+def _names_first(text: str, passed: frozenset[str]) -> Iterator[str]:
     """The words of a text that are not passed over, those written like names first."""
-    told = [word for word in words(text) if word.folded not in passed]
-    named = [word for word in told if not text[word.start : word.start + 1].islower()]
-    return (word.folded for word in (*named, *told))
+    left = [word for word in words(text) if word.folded not in passed]
+    names = [word for word in left if not text[word.start : word.start + 1].islower()]
+    return (word.folded for word in (*names, *left))

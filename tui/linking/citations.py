@@ -14,10 +14,11 @@ from bisect import bisect_right
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.episode_names import LINKS_TO_RECORDING, NAMES_EPISODE, Names
-from tui.linking.item_texts import texts_of
-from tui.linking.linking_terms import terms
-from tui.linking.segment_terms import text_of
+from tui.analysis.normalize import fold
+from tui.analysis.stopwords import stop_words
+from tui.linking.corpus import text_fields
+from tui.linking.linking_terms import plain, terms
+from tui.linking.segment_terms import segment_text
 from tui.model import Verdict, segment_at
 from tui.readers.frontmatter.fields import normalize_name
 from tui.timecode import seconds_of
@@ -30,101 +31,215 @@ if TYPE_CHECKING:
 
 LINKED_FROM_SUMMARY = "the summary links to it"
 LINKS_TO_MOMENT = "links to this moment"
+NAMES_EPISODE = "names this episode"
+NAMES_SHOW = "names the show"
+LINKS_TO_RECORDING = "links to the recording"
 
-_EPISODE = ("episode", "episodes")
-_SEGMENTS = ("segments", "segment")
-_ITS_ADDRESS = ("weburl", "originalurl", "ampweburl", "url", "link", "permalink", "canonical")
+_EPISODE_FIELDS = ("episode", "episodes")
+_SEGMENT_FIELDS = ("segments", "segment")
+_ADDRESS_FIELDS = ("weburl", "originalurl", "ampweburl", "url", "link", "permalink", "canonical")
 _SEVERAL = re.compile(r"[,;]")
 _RANGE = re.compile(r"[-\u2013\u2014]")
 _MOST_TIMES = 100
+_TITLE_PARTS = re.compile(r"\s[|–—-]\s|[|\n]")  # noqa: RUF001  titles are divided by dashes
+_LONG_ENOUGH = 4  # words of a title that no article has by chance
+_OF_TITLE = 2  # words of a title that an article on another episode of the show would not have
+_PODCAST = "podcast"
+_NUMBERED = ("episode", "ep", "no", "folge", "nr")
 
 
-class Outright(NamedTuple):
+class ExplicitLink(NamedTuple):
     """That an item belongs to a segment, or to the episode as a whole, as a file says.
 
     Attributes:
-        place: the segment's place; None for the episode.
-        number: the item's place in the pool.
+        segment: the segment's number; None for the episode.
+        item: the item's number.
         reason: how we know, in a reader's words.
         verdict: Verdict.NAMED where the item's author said so; None for an address.
     """
 
-    place: int | None
-    number: int
+    segment: int | None
+    item: int
     reason: str
     verdict: Verdict | None = None
 
 
-def outright(episode: Episode, items: Sequence[NewsItem]) -> list[Outright]:
-    """What the files say outright, the authors' words first; each place and item once."""
-    said = [
-        *_by_authors(episode, items),
-        *_by_summary(episode, items),
-        *_by_recording(episode, items),
-    ]
-    seen = {(one.place, one.number): one for one in reversed(said)}
-    return [one for one in said if seen[one.place, one.number] is one]
+class Citations:
+    """What files say outright about an episode and some news, read once for all who ask.
 
-
-def about_episode(episode: Episode, items: Sequence[NewsItem]) -> list[tuple[NewsItem, str]]:
-    """The items that are about an episode as a whole, each with the reason; best first.
-
-    These are the items that the author gives to the episode, those that the overview links to,
-    and those that name it or link to its recording.
+    Attributes:
+        matcher: tells whether an item names the episode.
+        links: the explicit links, the authors' words first; each segment and item once.
     """
-    said = outright(episode, items)
-    found = {one.number: one.reason for one in said if one.place is None}
-    names = Names(episode)
-    for number, item in enumerate(items):
-        named = None if number in found else names.said_in(item)
-        if named in (NAMES_EPISODE, LINKS_TO_RECORDING):
-            found[number] = named
-    return [(items[number], reason) for number, reason in found.items()]
+
+    def __init__(self, episode: Episode, items: Sequence[NewsItem]) -> None:
+        self._items = items
+        self.matcher = EpisodeMatcher(episode)
+        links = [
+            *_by_authors(episode, items),
+            *_by_summary(episode, items),
+            *_by_recording(episode, items, self.matcher),
+        ]
+        first = {(link.segment, link.item): link for link in reversed(links)}
+        self.links = [link for link in links if first[link.segment, link.item] is link]
+
+    def about_episode(self) -> list[tuple[NewsItem, str]]:
+        """The items that are about the episode as a whole, each with the reason; best first.
+
+        These are the items that the author gives to the episode, those that the overview links
+        to, and those that name it or link to its recording.
+        """
+        reasons = {link.item: link.reason for link in self.links if link.segment is None}
+        for number, item in enumerate(self._items):
+            mention = None if number in reasons else self.matcher.mention_in(item)
+            if mention in (NAMES_EPISODE, LINKS_TO_RECORDING):
+                reasons[number] = mention
+        return [(self._items[number], reason) for number, reason in reasons.items()]
 
 
-def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Outright]:
+class EpisodeMatcher:
+    """Recognises an episode in an article: its show, its title or the recording's address."""
+
+    def __init__(self, episode: Episode) -> None:
+        self._episode = [_Phrase(words) for words in _episode_phrases(episode)]
+        self._show = [_Phrase(words) for words in _show_phrases(episode)]
+        self._needles = {phrase.needle for phrase in (*self._episode, *self._show)}
+        # The words of the title that the show does not have.
+        passed = stop_words("en").general.union(_words(episode.show or ""))
+        self._title = frozenset(_words(episode.title)) - passed
+        recording = canonical_url(episode.media) if episode.media else None
+        self._recording = recording.key if recording else None
+        self._needle = _address_needle(self._recording) if self._recording else ""
+
+    def mention_in(self, item: NewsItem) -> str | None:
+        """What an item names, in a reader's words; None if neither the episode nor its show.
+
+        To name the show is to name the episode, if words of the episode's title stand there too.
+        """
+        if self.moments_in(item):
+            return LINKS_TO_RECORDING
+        folded = [fold(text) for text in text_fields(item)]
+        if not any(needle in text for text in folded for needle in self._needles):
+            return None
+        if any(phrase.stands_in(text) for phrase in self._episode for text in folded):
+            return NAMES_EPISODE
+        if not any(phrase.stands_in(text) for phrase in self._show for text in folded):
+            return None
+        titled = self._title.intersection(word for text in folded for word in _words(text))
+        enough = min(_OF_TITLE, max(1, len(self._title)))
+        return NAMES_EPISODE if len(titled) >= enough else NAMES_SHOW
+
+    def moments_in(self, item: NewsItem) -> list[float | None]:
+        """The moments of the recording that an item links to; None for it as a whole."""
+        if not self._needle:
+            return []
+        return [
+            url.seconds
+            for text in (*text_fields(item), item.url or "")
+            if self._needle in text.lower()
+            for url in urls_in(text)
+            if url.key == self._recording
+        ]
+
+
+class _Phrase:
+    """Words in a row; where the needle, the longest of them, is missing they cannot stand."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self.needle = max(words, key=len)
+        self._phrase = f" {' '.join(words)} "
+
+    def stands_in(self, folded: str) -> bool:
+        """Whether a folded text has the phrase."""
+        return self.needle in folded and self._phrase in f" {' '.join(_words(folded))} "
+
+
+def _address_needle(key: str) -> str:
+    """What stands in every way to write the address of a canonical_url, in small letters."""
+    where, _, rest = key.partition(" ")
+    return rest.lower() if where == "video" else re.split("[:/]", where, maxsplit=1)[0]
+
+
+def _words(text: str) -> list[str]:
+    return [plain(word) for word in terms(text)]
+
+
+def _episode_phrases(episode: Episode) -> Iterator[Sequence[str]]:
+    """The phrases that mean this one episode."""
+    show = _words(episode.show or "")
+    if show and episode.number is not None:
+        number = str(episode.number)
+        yield [*show, number]
+        for word in _NUMBERED:
+            yield [*show, word, number]
+    for words in _title_phrases(episode):
+        if words[: len(show)] != show:
+            yield words
+
+
+def _show_phrases(episode: Episode) -> Iterator[Sequence[str]]:
+    """The phrases that mean the show."""
+    show = _words(episode.show or "")
+    if len(show) > 1:
+        yield show
+    elif show:
+        yield [*show, _PODCAST]
+        yield [_PODCAST, *show]
+    for words in _title_phrases(episode):
+        if words[: len(show)] == show:
+            yield words
+
+
+def _title_phrases(episode: Episode) -> Iterator[list[str]]:
+    """The parts of the title that are long enough to mean something."""
+    parts = map(_words, _TITLE_PARTS.split(episode.title))
+    return (words for words in parts if len(words) >= _LONG_ENOUGH)
+
+
+def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[ExplicitLink]:
     """What the front matter of items says."""
     for number, item in enumerate(items):
         if not item.extra:
             continue
-        meant = _field(item, _EPISODE)
-        times = _field(item, _SEGMENTS)
-        if (meant or times) and (not meant or _means(meant, episode)):
-            places = dict.fromkeys(_places(times, episode))
-            for place in places or ([None] if meant else []):
-                yield Outright(place, number, Verdict.NAMED.value, Verdict.NAMED)
+        named = _field(item, _EPISODE_FIELDS)
+        times = _field(item, _SEGMENT_FIELDS)
+        if (named or times) and (not named or _names(named, episode)):
+            segments = dict.fromkeys(_segments_at(times, episode))
+            for segment in segments or ([None] if named else []):
+                yield ExplicitLink(segment, number, Verdict.NAMED.value, Verdict.NAMED)
 
 
 def _field(item: NewsItem, names: Sequence[str]) -> str:
     return next((value for name, value in item.extra if normalize_name(name) in names), "")
 
 
-def _means(meant: str, episode: Episode) -> bool:
+def _names(text: str, episode: Episode) -> bool:
     """Whether an author's words name an episode; of several with commas, whether one does."""
-    return any(_is_name_of(part, episode) for part in (meant, *_SEVERAL.split(meant)))
+    return any(_is_name_of(part, episode) for part in (text, *_SEVERAL.split(text)))
 
 
-def _is_name_of(meant: str, episode: Episode) -> bool:
-    meant = meant.strip()
+def _is_name_of(text: str, episode: Episode) -> bool:
+    text = text.strip()
     file = PurePath(episode.path)
-    if not meant:
+    if not text:
         return False
-    if meant in (file.name, file.stem) or PurePath(meant).name == file.name:
+    if text in (file.name, file.stem) or PurePath(text).name == file.name:
         return True
     if (
         episode.media
-        and (asked := canonical_url(meant))
-        and (is_at := canonical_url(episode.media))
+        and (named := canonical_url(text))
+        and (recording := canonical_url(episode.media))
     ):
-        return asked.key == is_at.key
-    words = terms(meant)
-    numbered = [*terms(episode.show or ""), str(episode.number)]
-    with_kind = [word for word in words if word not in ("episode", "ep")]
-    named = terms(episode.show or "") and episode.number is not None and with_kind == numbered
-    return bool(words) and (words == terms(episode.title) or bool(named))
+        return named.key == recording.key
+    words, show = terms(text), terms(episode.show or "")
+    if show and episode.number is not None:
+        numbered = [word for word in words if word not in ("episode", "ep")]
+        if numbered == [*show, str(episode.number)]:
+            return True
+    return bool(words) and words == terms(episode.title)
 
 
-def _places(times: str, episode: Episode) -> Iterator[int]:
+def _segments_at(times: str, episode: Episode) -> Iterator[int]:
     """The segments that hold the times of a field; what is no time is passed over."""
     if not episode.segments:
         return
@@ -136,57 +251,56 @@ def _places(times: str, episode: Episode) -> Iterator[int]:
             yield segment_at(episode.segments, seconds)
 
 
-def _by_summary(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Outright]:
+def _by_summary(episode: Episode, items: Sequence[NewsItem]) -> Iterator[ExplicitLink]:
     """The items whose address stands in a segment or in the overview."""
-    places: dict[str, dict[int | None, None]] = {}
-    for place, found in _pages(episode):
-        places.setdefault(found.key, {})[place] = None
-    if not places:
+    segments: dict[str, dict[int | None, None]] = {}
+    for segment, url in _summary_urls(episode):
+        segments.setdefault(url.key, {})[segment] = None
+    if not segments:
         return
     for number, item in enumerate(items):
         for address in _addresses(item):
-            known = canonical_url(address)
-            for spot in places.get(known.key, ()) if known else ():
-                yield Outright(spot, number, LINKED_FROM_SUMMARY)
+            item_url = canonical_url(address)
+            for segment in segments.get(item_url.key, ()) if item_url else ():
+                yield ExplicitLink(segment, number, LINKED_FROM_SUMMARY)
 
 
-def _pages(episode: Episode) -> Iterator[tuple[int | None, CanonicalUrl]]:
+def _summary_urls(episode: Episode) -> Iterator[tuple[int | None, CanonicalUrl]]:
     """The pages that a summary leads to, each with its segment; None for the episode."""
-    for place, segment in enumerate(episode.segments):
-        yield from ((place, found) for found in urls_in(text_of(segment)))
+    for number, segment in enumerate(episode.segments):
+        yield from ((number, url) for url in urls_in(segment_text(segment)))
     for paragraph in episode.overview:
-        yield from ((None, found) for found in urls_in(paragraph))
-    for spot, address in _behind_words(episode):
-        if known := canonical_url(address):
-            yield spot, known
+        yield from ((None, url) for url in urls_in(paragraph))
+    for reference_segment, address in _references(episode):
+        if reference_url := canonical_url(address):
+            yield reference_segment, reference_url
 
 
-def _behind_words(episode: Episode) -> Iterator[tuple[int | None, str]]:
+def _references(episode: Episode) -> Iterator[tuple[int | None, str]]:
     """The addresses behind words, with the segment that has these words where they stand.
 
     Notes below the last segment belong to none of them: no segment has their words.
     """
-    begins = [segment.line or 0 for segment in episode.segments]
-    in_order = begins == sorted(begins)
+    lines = [segment.line or 0 for segment in episode.segments]
+    in_order = lines == sorted(lines)
     for reference in episode.references:
-        place = bisect_right(begins, reference.line) - 1 if in_order else -1
-        said = text_of(episode.segments[place]) if place >= 0 and begins[place] else ""
-        yield (place if reference.words and reference.words in said else None), reference.url
+        number = bisect_right(lines, reference.line) - 1 if in_order else -1
+        text = segment_text(episode.segments[number]) if number >= 0 and lines[number] else ""
+        yield (number if reference.words and reference.words in text else None), reference.url
 
 
 def _addresses(item: NewsItem) -> Iterator[str]:
     if item.url:
         yield item.url
-    yield from (value for name, value in item.extra if normalize_name(name) in _ITS_ADDRESS)
+    yield from (value for name, value in item.extra if normalize_name(name) in _ADDRESS_FIELDS)
 
 
-def _by_recording(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Outright]:
+def _by_recording(
+    episode: Episode, items: Sequence[NewsItem], matcher: EpisodeMatcher
+) -> Iterator[ExplicitLink]:
     """The items that link to a moment of the recording."""
-    if not (episode.media and episode.segments):
-        return
-    names = Names(episode)
-    for number, item in enumerate(items):
-        for seconds in names.moments_in((*texts_of(item), item.url or "")):
+    for number, item in enumerate(items if episode.segments else ()):
+        for seconds in matcher.moments_in(item):
             if seconds:
-                place = segment_at(episode.segments, seconds)
-                yield Outright(place, number, LINKS_TO_MOMENT)
+                segment = segment_at(episode.segments, seconds)
+                yield ExplicitLink(segment, number, LINKS_TO_MOMENT)

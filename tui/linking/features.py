@@ -1,4 +1,4 @@
-"""How much of what each segment says each news item tells, weighed by what is worth telling."""
+"""The features of each pair of segment and document, and the score that they make."""
 
 from __future__ import annotations
 
@@ -9,150 +9,225 @@ import numpy as np
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.linking.corpus import Laid, Numbers
-    from tui.linking.matching import Found, Reals
-    from tui.linking.parameters import Weights
+    from tui.linking.corpus_index import CorpusIndex
+    from tui.linking.matching import TermMatch
+    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.parameters import LinkParameters
 
 
-class Segmented(NamedTuple):
+class WeightedSegment(NamedTuple):
     """A segment as it is compared.
 
     Attributes:
-        weighed: its terms and what they weigh in it.
+        weights: its terms and what they weigh in it.
         sentences: the terms of each of its sentences.
     """
 
-    weighed: Mapping[str, float]
+    weights: Mapping[str, float]
     sentences: Sequence[Iterable[str]]
 
 
-class Features(NamedTuple):
-    """What ties a segment to each telling of a pool, an array each.
+class PairFeatures(NamedTuple):
+    """What ties a segment to each document of a corpus, an array each.
 
     Attributes:
-        whole: the share of segment and telling that is the same, from 0 to 1.
+        whole: the share of segment and document that is the same, from 0 to 1.
         sentence: the same for the sentence of the segment that matches best.
     """
 
-    whole: Reals
-    sentence: Reals
+    whole: FloatArray
+    sentence: FloatArray
 
 
-class _Trusted(NamedTuple):
+class DocumentMatch(NamedTuple):
+    """What ties an item to a segment.
+
+    Attributes:
+        score: the probability that it is worth showing, from 0 to 1.
+        document: the number of the item's text in its corpus; NO_MATCH has -1.
+    """
+
+    score: float
+    document: int
+
+
+NO_MATCH = DocumentMatch(0.0, -1)
+"""The match of an item that stands in a row for another reason than its words."""
+
+
+class _TermTrust(NamedTuple):
     """Where a term stands in the news, with the trust that each headline and passage adds.
 
     Attributes:
-        spots: the headlines by the numbers of their tellings, then the passages by theirs, which
-            are counted on from the last telling; in order.
+        slots: the headlines by the numbers of their documents, then the passages by theirs, which
+            are counted on from the last document; in order.
         trust: what each adds, from 0 to 1.
     """
 
-    spots: Numbers
-    trust: Reals
+    slots: IntArray
+    trust: FloatArray
 
 
-class Comparer:
-    """Compares segments with all tellings of a pool at once.
+class FeatureExtractor:
+    """Compares segments with all documents of a corpus at once.
 
-    A segment is compared as a whole and sentence by sentence. Of a telling's passages only the best
-    one counts beside its headline, so that a long text gains nothing by its length. A segment costs
-    the places where its terms stand, and a pass over the passages for each of its sentences.
+    A segment is compared as a whole and sentence by sentence. Of a document's passages only the
+    best one counts beside its headline, so that a long text gains nothing by its length. A segment
+    costs the positions of its terms, and a pass over the passages for each of its sentences.
 
     Args:
-        found: where the terms of the episode stand.
-        laid: the pool.
-        heads: what all words of each telling's headline and first passage weigh together.
-        weights: the table of weights.
+        matches: where the terms of the episode stand.
+        index: the corpus.
+        leads: what all words of each document's headline and first passage weigh together.
+        params: the table of parameters.
     """
 
     def __init__(
-        self, found: Mapping[str, Found], laid: Laid, heads: Reals, weights: Weights
+        self,
+        matches: Mapping[str, TermMatch],
+        index: CorpusIndex,
+        leads: FloatArray,
+        params: LinkParameters,
     ) -> None:
-        self._found = found
-        self._laid = laid
-        self._tellings = len(laid.begins)
-        self._heads = heads
-        self._weights = weights
-        self._trusted: dict[str, _Trusted] = {}
+        self._matches = matches
+        self._index = index
+        self._documents = len(index.passage_starts)
+        self._leads = leads
+        self._params = params
+        self._cached: dict[str, _TermTrust] = {}
 
-    def features(self, segment: Segmented) -> Features:
-        """What ties a segment to each telling."""
-        weighed = segment.weighed
-        whole = self._share(weighed)
+    def features(self, segment: WeightedSegment) -> PairFeatures:
+        """What ties a segment to each document."""
+        whole = self._share(segment.weights)
         sentence = np.zeros(len(whole))
         for terms in segment.sentences:
-            part = {term: weighed[term] for term in terms if term in weighed}
+            part = {term: segment.weights[term] for term in terms if term in segment.weights}
             if part:
                 np.maximum(sentence, self._share(part), out=sentence)
-        return Features(whole, sentence)
+        return PairFeatures(whole, sentence)
 
-    def best_passages(self, segment: Segmented, tellings: Numbers) -> Numbers:
-        """For each of some tellings its passage that matches a segment best."""
-        _, added = self._evidence(segment.weighed)
-        begins = self._laid.begins
-        ends = np.append(begins[1:], len(added))
-        best = [
-            first + int(added[first:end].argmax())
-            for first, end in zip(begins[tellings].tolist(), ends[tellings].tolist(), strict=True)
-        ]
-        return np.array(best, dtype=np.int32)
+    def shared(self, segment: WeightedSegment, documents: IntArray) -> list[dict[str, float]]:
+        """The terms that a segment shares with some documents, and what they weigh in the match.
 
-    def shared(
-        self, segment: Segmented, tellings: Numbers, passages: Numbers
-    ) -> list[dict[str, float]]:
-        """The terms that a segment shares with some tellings, and what they weigh in the match.
-
-        Args:
-            segment: the segment.
-            tellings: the tellings.
-            passages: the passage of each telling that counts.
+        Of a document's passages the one counts that matches the segment best.
         """
-        found: list[dict[str, float]] = [{} for _ in tellings]
-        spots = np.concatenate([tellings, passages + self._tellings])
-        for term, weight in segment.weighed.items():
+        shared: list[dict[str, float]] = [{} for _ in documents]
+        passages = self._best_passages(segment, documents)
+        slots = np.concatenate([documents, passages + self._documents])
+        for term, weight in segment.weights.items():
             where = self._trust(term)
             if where is None:
                 continue
-            trust = _looked_up(where.spots, where.trust, spots)
-            for place in np.flatnonzero(trust).tolist():
-                terms = found[place % len(found)]
-                terms[term] = terms.get(term, 0.0) + weight * float(trust[place])
-        return found
+            trust = _looked_up(where.slots, where.trust, slots)
+            for number in np.flatnonzero(trust).tolist():
+                terms = shared[number % len(shared)]
+                terms[term] = terms.get(term, 0.0) + weight * float(trust[number])
+        return shared
 
-    def _share(self, part: Mapping[str, float]) -> Reals:
-        weights = self._weights
+    def _best_passages(self, segment: WeightedSegment, documents: IntArray) -> IntArray:
+        """For each of some documents its passage that matches a segment best."""
+        _, added = self._evidence(segment.weights)
+        starts = self._index.passage_starts
+        ends = np.append(starts[1:], len(added))
+        best = [
+            first + int(added[first:end].argmax())
+            for first, end in zip(starts[documents].tolist(), ends[documents].tolist(), strict=True)
+        ]
+        return np.array(best, dtype=np.int32)
+
+    def _share(self, part: Mapping[str, float]) -> FloatArray:
+        params = self._params
         evidence, added = self._evidence(part)
         if len(added):
-            evidence += np.maximum.reduceat(added, self._laid.begins)
-        rest = weights.doubt + weights.unmatched_segment * (sum(part.values()) - evidence)
-        rest += weights.unmatched_item * np.maximum(0.0, self._heads - evidence)
+            evidence += np.maximum.reduceat(added, self._index.passage_starts)
+        rest = params.doubt + params.unmatched_segment * (sum(part.values()) - evidence)
+        rest += params.unmatched_item * np.maximum(0.0, self._leads - evidence)
         return np.asarray(evidence / (evidence + rest))
 
-    def _evidence(self, part: Mapping[str, float]) -> tuple[Reals, Reals]:
+    def _evidence(self, part: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
         """What weight is matched in each headline, and what each passage adds."""
-        evidence = np.zeros(self._tellings + len(self._laid.owner))
+        evidence = np.zeros(self._documents + len(self._index.passage_document))
         for term, weight in part.items():
             where = self._trust(term)
             if where is not None:
-                evidence[where.spots] += weight * where.trust
-        return evidence[: self._tellings], evidence[self._tellings :]
+                evidence[where.slots] += weight * where.trust
+        return evidence[: self._documents], evidence[self._documents :]
 
-    def _trust(self, term: str) -> _Trusted | None:
+    def _trust(self, term: str) -> _TermTrust | None:
         """The trust in a term: where headline and passage have it, both would have to mislead."""
-        known = self._trusted.get(term)
-        where = self._found.get(term)
-        if known is None and where is not None:
-            trust = self._weights.title * where.title_sure
-            gain = self._weights.text * where.passage_sure
-            gain *= 1 - _looked_up(where.titles, trust, self._laid.owner[where.passages])
-            spots = np.concatenate([where.titles, where.passages + self._tellings])
-            known = self._trusted[term] = _Trusted(spots, np.concatenate([trust, gain]))
-        return known
+        cached = self._cached.get(term)
+        match = self._matches.get(term)
+        if cached is None and match is not None:
+            trust = self._params.title * match.title_confidence
+            gain = self._params.text * match.passage_confidence
+            owners = self._index.passage_document[match.passages]
+            gain *= 1 - _looked_up(match.titles, trust, owners)
+            slots = np.concatenate([match.titles, match.passages + self._documents])
+            cached = self._cached[term] = _TermTrust(slots, np.concatenate([trust, gain]))
+        return cached
 
 
-def _looked_up(keys: Numbers, values: Reals, wanted: Numbers) -> Reals:
+def _looked_up(keys: IntArray, values: FloatArray, wanted: IntArray) -> FloatArray:
     """The values of some keys, zero where there is none; the keys are in order."""
     if not len(keys):
         return np.zeros(len(wanted))
-    places = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
-    return np.where(keys[places] == wanted, values[places], 0.0)
+    slots = np.minimum(np.searchsorted(keys, wanted), len(keys) - 1)
+    return np.where(keys[slots] == wanted, values[slots], 0.0)
+
+
+class PairScorer:
+    """Scores all documents of a corpus against all segments of an episode.
+
+    Attributes:
+        scores: a row for each segment, a column for each document: probabilities from 0 to 1, zero
+            where they share nothing. May be replaced by what another judge makes of them, before
+            anything is asked for.
+    """
+
+    def __init__(
+        self,
+        segments: Sequence[WeightedSegment],
+        extractor: FeatureExtractor,
+        params: LinkParameters,
+        documents: int,
+    ) -> None:
+        self._segments = segments
+        self._extractor = extractor
+        self._params = params
+        self._matches: dict[int, list[DocumentMatch]] = {}
+        self._shared: dict[tuple[int, int], dict[str, float]] = {}
+        rows = [probability(extractor.features(segment), params) for segment in segments]
+        self.scores: FloatArray = np.array(rows).reshape(len(segments), documents)
+
+    def matches(self, segment: int) -> list[DocumentMatch]:
+        """The documents that a segment shares anything with, best first, as many as a row has."""
+        if segment not in self._matches:
+            self._matches[segment] = self._best(self.scores[segment])
+        return self._matches[segment]
+
+    def _best(self, row: FloatArray) -> list[DocumentMatch]:
+        deepest = self._params.deepest
+        some = np.flatnonzero(row)
+        if len(some) > deepest:
+            some = some[row[some] >= np.partition(row[some], -deepest)[-deepest]]
+        best = some[np.argsort(-row[some], kind="stable")][:deepest]
+        scores = zip(best.tolist(), row[best].tolist(), strict=True)
+        return [DocumentMatch(score, number) for number, score in scores]
+
+    def shared(self, segment: int, document: int) -> dict[str, float]:
+        """The terms that a segment shares with a document, and what they weigh in the match."""
+        if (segment, document) not in self._shared:
+            row = [match.document for match in self.matches(segment)]
+            documents = row if document in row else [document]
+            numbers = np.array(documents, dtype=np.int32)
+            shared = self._extractor.shared(self._segments[segment], numbers)
+            for number, terms in zip(documents, shared, strict=True):
+                self._shared[segment, number] = terms
+        return self._shared[segment, document]
+
+
+def probability(features: PairFeatures, params: LinkParameters) -> FloatArray:
+    """How surely a document is worth showing: one half at the share where showing begins."""
+    share = features.whole + params.sentence * (features.sentence - features.whole)
+    score = 1 / (1 + np.exp((params.threshold - share) * params.steep))
+    return np.where(share >= params.least, score, 0.0)

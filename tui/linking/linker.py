@@ -1,57 +1,54 @@
-"""The engine: an episode and news items go in, links come out.
+"""The way from an episode and news items to links.
 
-From top to bottom: segments and items become terms, terms are weighed, items are scored against
-segments, those that tell the same become stories, the best are chosen to be shown, and every link
-gets its reasons.
+From top to bottom: segments and items become terms, terms are weighed and matched, each pair of
+segment and item gets features and a score, items that tell the same become stories, the best are
+selected to be shown, and every link gets its reasons.
 """
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from tui.analysis.normalize import fold
-from tui.analysis.stopwords import common_words
-from tui.linking.candidates import neighbours
-from tui.linking.citations import outright
+from tui.analysis.stopwords import stop_words_of
+from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import available
-from tui.linking.features import Comparer, Segmented
+from tui.linking.features import FeatureExtractor, PairScorer, WeightedSegment
 from tui.linking.linking_terms import acronyms, terms
-from tui.linking.matching import find
-from tui.linking.pair_score import Scorer, independent, is_name_alone, least_shown
-from tui.linking.parameters import STORY, WEIGHTS, StoryWeights, Weights
-from tui.linking.ranking import Article, Entry, Ranker
-from tui.linking.reasons import Explainer
-from tui.linking.segment_terms import sayings, text_of
-from tui.linking.stories import stories
-from tui.linking.term_weights import Scale, heads
-from tui.model import Episode, Link, NewsItem, day_of
-from tui.urls import canonical_url
+from tui.linking.matching import match_terms
+from tui.linking.parameters import LINK_PARAMETERS, STORY_PARAMETERS
+from tui.linking.ranking import CorpusItem, LinkCandidate, StoryRanker
+from tui.linking.reasons import ReasonWriter, shared_phrases
+from tui.linking.segment_terms import episode_terms, segment_text
+from tui.linking.selection import StorySelector
+from tui.linking.stories import cluster_stories, story_candidates
+from tui.linking.term_weights import TermWeights, lead_weights
+from tui.model import Episode, Link, NewsItem
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Iterator, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
-    from tui.linking.matching import Reals
+    from tui.linking.near_duplicates import FloatArray
+    from tui.linking.parameters import LinkParameters, StoryParameters
     from tui.linking.ranking import Story
-    from tui.linking.segment_terms import Sayings
+    from tui.linking.segment_terms import EpisodeTerms
 
 Progress = Callable[[int, int], None]
 """Told how many texts of how many the sentence model has read; may raise, to give up."""
 
 _EXPLAINED = 12  # links of a segment that get words and reasons
 _EXPLAINED_SHOWN = 100  # the same, of those that are shown
-_NEARLY = 0.3  # the score of what may tell the same as an item that is worth showing
-_SPEAKERS = 3  # items of a story of which one must share words enough
+_PROMISING = 0.3  # the score of what may tell the same as an item that is worth showing
 
 
 def link(  # noqa: PLR0913  what may be told and asked beside episode and news, by name
     episode: Episode,
     items: Sequence[NewsItem] | NewsCorpus,
     *,
-    weights: Weights = WEIGHTS,
-    story: StoryWeights = STORY,
+    citations: Citations | None = None,
+    params: LinkParameters = LINK_PARAMETERS,
+    story_params: StoryParameters = STORY_PARAMETERS,
     warn: Callable[[str], None] | None = None,
     progress: Progress | None = None,
 ) -> tuple[tuple[Link, ...], ...]:
@@ -59,10 +56,11 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
 
     Args:
         episode: the episode.
-        items: the news items, in any order, or a pool that has read them already; what they list
+        items: the news items, in any order, or a corpus that has read them already; what they list
             as related is not looked at.
-        weights: the table of weights, for those who tune it.
-        story: the same, of what tells the same story.
+        citations: what the files say outright about the two, where they have been read already.
+        params: the table of parameters, for those who tune it.
+        story_params: the same, of what tells the same story.
         warn: told in a sentence why the sentence model has no word though it is installed.
         progress: told how far the sentence model is, before it reads on; what it raises ends
             the linking. Without the model it is never called.
@@ -73,195 +71,118 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         the score of the best of them; what a file says outright comes first. The first links of
         a row have words and reasons; those after them are too weak to need any.
     """
-    pool = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
-    own = [text_of(segment) for segment in episode.segments]
-    common = common_words(term for text in own for term in terms(text)) | pool.common
-    known = acronyms("\n".join((episode.title, *own)))
-    said = sayings(episode, known | pool.acronyms, common, weights)
-    found = find(said, pool, known, weights)
-    scale = Scale(said, found, pool.laid.families, common, weights)
-    segments = [Segmented(scale.weighed(saying), saying.sentences) for saying in said.each]
-    comparer = Comparer(found, pool.laid, heads(pool, weights), weights)
-    scorer = Scorer(segments, comparer, weights, pool.tellings)
+    corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
+    citations = citations or Citations(episode, corpus.items)
+    texts = [segment_text(segment) for segment in episode.segments]
+    stop_words = stop_words_of(term for text in texts for term in terms(text)) | corpus.stop_words
+    capitals = acronyms("\n".join((episode.title, *texts)))
+    spoken = episode_terms(episode, capitals | corpus.acronyms, stop_words, params)
+    matches = match_terms(spoken, corpus, capitals, params)
+    weights = TermWeights(spoken, matches, corpus.index.clusters, stop_words, params)
+    segments = [WeightedSegment(weights.in_segment(own), own.sentences) for own in spoken.segments]
+    leads = lead_weights(corpus, params)
+    extractor = FeatureExtractor(matches, corpus.index, leads, params)
+    scorer = PairScorer(segments, extractor, params, corpus.document_count)
     if available():
-        scorer.scores = _corrected(episode, pool, scorer.scores, warn, progress)
-    explainer = Explainer(episode, said.each, scorer)
-    articles = _articles(pool)
-    rows = _rows(articles, pool, scorer)
-    said_outright = outright(episode, pool.items)
-    alike = [
-        number for telling in neighbours(pool, _worth(rows)) for number in pool.told_by[telling]
-    ]
-    ranker = Ranker(articles, said_outright, alike, lambda some: stories(some, common, story))
-    linker = _Linker(segments, explainer, _capitals(said), weights)
-    told = [ranker.row(place, row) for place, row in enumerate(rows)]
-    shown = linker.shown(told)
+        scorer.scores = _blended(episode, corpus, scorer.scores, warn, progress)
+    candidates = _candidates(corpus, scorer)
+    ranker = StoryRanker(
+        _corpus_items(corpus),
+        citations.links,
+        _promising(corpus, candidates),
+        lambda some: cluster_stories(some, stop_words, story_params),
+    )
+    rows = [ranker.row(number, row) for number, row in enumerate(candidates)]
+    shown = StorySelector(segments, scorer, spoken.capitalised(), params).shown(rows)
+    writer = ReasonWriter(episode, citations.matcher)
+    linker = _LinkWriter(ranker, scorer, spoken, writer)
     return tuple(
-        tuple(linker.links(place, ranker, *one))
-        for place, one in enumerate(zip(told, shown, strict=True))
+        tuple(linker.links(number, *row))
+        for number, row in enumerate(zip(rows, shown, strict=True))
     )
 
 
-def _corrected(
+def _blended(
     episode: Episode,
-    pool: NewsCorpus,
-    scores: Reals,
+    corpus: NewsCorpus,
+    scores: FloatArray,
     warn: Callable[[str], None] | None,
     progress: Progress | None,
-) -> Reals:
+) -> FloatArray:
     """The scores with the sentence model's word in them."""
-    from tui.linking.embeddings.blending import second_opinion  # noqa: PLC0415  the model, if wanted
+    from tui.linking.embeddings.blending import blend_scores  # noqa: PLC0415  the model, if wanted
 
-    opinion = second_opinion(episode, pool.examples, scores, progress=progress)
-    if opinion.trouble and warn is not None:
-        warn(opinion.trouble)
-    return opinion.scores
-
-
-def _capitals(said: Sayings) -> frozenset[str]:
-    """The words that all segments write with a capital, at the beginning of a sentence too."""
-    capital: dict[str, bool] = {}
-    for saying in said.each:
-        for term, spans in saying.spans.items():
-            if " " not in term:
-                large = all(saying.text[start].isupper() for start, _ in spans)
-                capital[term] = large and capital.get(term, True)
-    return frozenset(term for term, large in capital.items() if large)
+    blended = blend_scores(episode, corpus.representatives, scores, progress=progress)
+    if blended.trouble and warn is not None:
+        warn(blended.trouble)
+    return blended.scores
 
 
-def _articles(pool: NewsCorpus) -> list[Article]:
-    telling_of = {number: telling for telling, told in enumerate(pool.told_by) for number in told}
-    return [Article(number, item, telling_of[number]) for number, item in enumerate(pool.items)]
+def _corpus_items(corpus: NewsCorpus) -> list[CorpusItem]:
+    documents = {
+        number: document
+        for document, numbers in enumerate(corpus.document_items)
+        for number in numbers
+    }
+    return [CorpusItem(number, item, documents[number]) for number, item in enumerate(corpus.items)]
 
 
-def _rows(articles: Sequence[Article], pool: NewsCorpus, scorer: Scorer) -> list[list[Entry]]:
+def _candidates(corpus: NewsCorpus, scorer: PairScorer) -> list[list[LinkCandidate]]:
     """The items of each segment."""
     return [
         [
-            Entry(articles[number], match)
-            for match in scorer.matches(place)
-            for number in pool.told_by[match.telling]
+            LinkCandidate(CorpusItem(number, corpus.items[number], match.document), match)
+            for match in scorer.matches(segment)
+            for number in corpus.document_items[match.document]
         ]
-        for place in range(len(scorer.scores))
+        for segment in range(len(scorer.scores))
     ]
 
 
-def _worth(rows: Iterable[Sequence[Entry]]) -> set[int]:
-    """The tellings that are, or nearly are, worth showing beside some segment."""
-    return {e.article.told for row in rows for e in row if e.match.score >= _NEARLY}
+def _promising(corpus: NewsCorpus, rows: Sequence[Sequence[LinkCandidate]]) -> list[int]:
+    """The items that are nearly worth showing beside a segment, or may tell the same as one."""
+    documents = {one.match.document for row in rows for one in row if one.match.score >= _PROMISING}
+    return [
+        number
+        for document in story_candidates(corpus, documents)
+        for number in corpus.document_items[document]
+    ]
 
 
-class _Linker:
+class _LinkWriter:
     """Makes the links of each segment."""
 
     def __init__(
-        self,
-        segments: Sequence[Segmented],
-        explainer: Explainer,
-        names: frozenset[str],
-        weights: Weights,
+        self, ranker: StoryRanker, scorer: PairScorer, terms: EpisodeTerms, writer: ReasonWriter
     ) -> None:
-        self._segments = segments
-        self._explainer = explainer
-        self._names = names
-        self._weights = weights
-
-    def shown(self, told: Sequence[Sequence[Story]]) -> list[set[int]]:
-        """For each segment which of its stories are shown."""
-        shown = [self._worth_showing(place, stories) for place, stories in enumerate(told)]
-        by_name: dict[tuple[bool, int], list[tuple[float, int, int]]] = {}
-        for place, numbers in enumerate(shown):
-            for number in numbers:
-                story = told[place][number]
-                if story.best.outright is None and self._is_tied_by_name(place, story):
-                    alone = story.number is None
-                    key = alone, story.best.article.number if story.number is None else story.number
-                    by_name.setdefault(key, []).append((-story.best.match.score, place, number))
-        for each in by_name.values():
-            for _, place, number in sorted(each)[self._weights.by_name :]:
-                shown[place].discard(number)
-        return shown
-
-    def _worth_showing(self, place: int, stories: Sequence[Story]) -> set[int]:
-        least = self._least(place, stories)
-        first = enumerate(stories[: self._weights.most])
-        return {number for number, one in first if self._is_worth_showing(place, one, least)}
-
-    def _is_tied_by_name(self, place: int, story: Story) -> bool:
-        """Whether one name is all that ties the best of a story."""
-        ties = (self._explainer.shared(place, entry) for entry in story.entries[:_SPEAKERS])
-        return all(is_name_alone(shared, self._names) for shared in ties if shared)
+        self._ranker = ranker
+        self._scorer = scorer
+        self._terms = terms
+        self._writer = writer
 
     def links(
-        self, place: int, ranker: Ranker, stories: Sequence[Story], chosen: Container[int]
+        self, segment: int, stories: Sequence[Story], shown: Container[int]
     ) -> Iterator[Link]:
         """A segment's links, best first; those of a story stand together and have one score."""
         rank = 0
         for number, story in enumerate(stories):
-            shown = number in chosen
-            score = 1.0 if story.best.outright is not None else story.best.match.score
-            for entry in (*story.entries, *(ranker.others(story) if shown else ())):
-                explained = rank < (_EXPLAINED_SHOWN if shown else _EXPLAINED)
-                words = self._words(place, entry) if explained else ()
+            is_shown = number in shown
+            others = self._ranker.others(story) if is_shown else ()
+            for candidate in (*story.candidates, *others):
+                explained = rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED)
+                words = self._words(segment, candidate) if explained else ()
                 yield Link(
-                    segment=place,
-                    item=entry.article.item,
-                    score=score,
-                    shown=shown,
-                    reasons=self._explainer.reasons(words, entry) if explained else (),
+                    segment=segment,
+                    item=candidate.source.item,
+                    score=1.0 if story.best.explicit else story.best.match.score,
+                    shown=is_shown,
+                    reasons=self._writer.reasons(words, candidate) if explained else (),
                     words=words,
                     story=story.number,
-                    verdict=entry.outright.verdict if entry.outright else None,
+                    verdict=candidate.explicit.verdict if candidate.explicit else None,
                 )
                 rank += 1
 
-    def _words(self, place: int, entry: Entry) -> tuple[str, ...]:
-        return self._explainer.words(place, self._explainer.shared(place, entry))
-
-    def _least(self, place: int, stories: Iterable[Story]) -> float:
-        """The score from which on stories are shown, by the best that shares words enough."""
-        promising = (story for story in stories if story.best.match.score >= self._weights.begins)
-        sure = any(self._shares_enough(place, story, self._weights.begins) for story in promising)
-        return least_shown(1.0 if sure else 0.0, self._weights)
-
-    def _is_worth_showing(self, place: int, story: Story, least: float) -> bool:
-        """Whether a file says so, or one of the best that tell a story shares words enough."""
-        return story.best.outright is not None or self._shares_enough(place, story, least)
-
-    def _shares_enough(self, place: int, story: Story, least: float) -> bool:
-        weighed = self._segments[place].weighed
-        return any(
-            independent(self._explainer.shared(place, entry), weighed, self._weights)
-            for entry in story.entries[:_SPEAKERS]
-            if entry.match.score >= least
-        )
-
-
-def with_related(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
-    """Items and all that they list as related, each once, in the order in which they come.
-
-    Two items are the same if they have the same address, or the same headline on the same day.
-    An item that stands by itself is preferred to the short form of it that another one lists.
-    """
-    whole = list(items)
-    seen: set[object] = set()
-    return tuple(item for item in (*whole, *_related(whole)) if _is_new(item, seen))
-
-
-def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:
-    waiting = deque(items)
-    while waiting:
-        related = waiting.popleft().related
-        waiting.extend(related)
-        yield from related
-
-
-def _is_new(item: NewsItem, seen: set[object]) -> bool:
-    day = None if item.published is None else day_of(item.published)
-    marks: set[object] = {(fold(item.headline), day)}
-    if item.url:
-        known = canonical_url(item.url)
-        marks.add(known.key if known else item.url)
-    new = seen.isdisjoint(marks)
-    seen |= marks
-    return new
+    def _words(self, segment: int, candidate: LinkCandidate) -> tuple[str, ...]:
+        shared = self._scorer.shared(segment, candidate.source.document)
+        return shared_phrases(self._terms.segments[segment], shared)

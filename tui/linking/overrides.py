@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.library.store.decisions import item_key
-from tui.linking.nearness import how_near
+from tui.linking.reasons import relative_date
 from tui.model import Link, Verdict, segment_at
 
 if TYPE_CHECKING:
@@ -15,44 +15,46 @@ if TYPE_CHECKING:
     from tui.library.store.decisions import Decision
     from tui.model import Episode, NewsItem
 
-Rows = tuple[tuple[Link, ...], ...]
+LinkRows = tuple[tuple[Link, ...], ...]
 
 
-def settle(
+def apply_decisions(
     episode: Episode,
     rows: Sequence[Sequence[Link]],
-    rulings: Iterable[Decision],
+    decisions: Iterable[Decision],
     items: Iterable[NewsItem] = (),
-) -> Rows:
+) -> LinkRows:
     """An episode's links as the reader wants them.
 
     Args:
         episode: the episode.
         rows: its links, a row a segment, as link gives them.
-        rulings: what the reader decided, in the order in which it was; see Pins.of.
+        decisions: what the reader decided, in the order in which it was; see Decisions.of.
         items: the news, where what was pinned is looked for if a row has it not.
 
     Returns:
         The rows, where each pinned link stands first with a score of 1, in the order of the
         decisions, and is shown. It is there whatever the engine makes of it, even if the item's
-        file is gone: then with its headline and address. A rejected link keeps its place and is
+        file is gone: then with its headline and address. A rejected link keeps its rank and is
         not shown.
     """
-    ruled: dict[int, dict[str, Decision]] = {}
-    for ruling in rulings:
-        for place in _places(episode, ruling.seconds):
-            ruled.setdefault(place, {})[ruling.key] = ruling
-    if not ruled:
+    by_segment: dict[int, dict[str, Decision]] = {}
+    for decision in decisions:
+        for segment in _segments_of(episode, decision.seconds):
+            by_segment.setdefault(segment, {})[decision.key] = decision
+    if not by_segment:
         return tuple(map(tuple, rows))
-    known = {item_key(item): item for item in items}
+    by_key = {item_key(item): item for item in items}
     return tuple(
-        _settled(episode, place, row, ruled[place], known) if place in ruled else tuple(row)
-        for place, row in enumerate(rows)
+        _decided(episode, segment, row, by_segment[segment], by_key)
+        if segment in by_segment
+        else tuple(row)
+        for segment, row in enumerate(rows)
     )
 
 
-def settle_about(
-    episode: Episode, about: Iterable[tuple[NewsItem, str]], rulings: Iterable[Decision]
+def without_rejected(
+    episode: Episode, about: Iterable[tuple[NewsItem, str]], decisions: Iterable[Decision]
 ) -> list[tuple[NewsItem, str]]:
     """The items that are about an episode as a whole, without those that the reader rejected.
 
@@ -60,59 +62,56 @@ def settle_about(
 
     Args:
         episode: the episode.
-        about: the items with their reasons, see about_episode.
-        rulings: what the reader decided.
+        about: the items with their reasons, see Citations.about_episode.
+        decisions: what the reader decided.
     """
     first = episode.segments[0].start if episode.segments else None
-    gone = {
-        ruling.key
-        for ruling in rulings
-        if ruling.verdict is Verdict.REJECTED and ruling.seconds == first
+    rejected = {
+        decision.key
+        for decision in decisions
+        if decision.verdict is Verdict.REJECTED and decision.seconds == first
     }
-    return [(item, reason) for item, reason in about if not gone or item_key(item) not in gone]
+    return [one for one in about if not rejected or item_key(one[0]) not in rejected]
 
 
-def _places(episode: Episode, seconds: float) -> list[int]:
+def _segments_of(episode: Episode, seconds: float) -> list[int]:
     """The segments that begin at a time, else the one that holds it: summaries are edited."""
     segments = episode.segments
-    found = [place for place, segment in enumerate(segments) if segment.start == seconds]
-    return found or ([segment_at(segments, seconds)] if segments else [])
+    exact = [number for number, segment in enumerate(segments) if segment.start == seconds]
+    return exact or ([segment_at(segments, seconds)] if segments else [])
 
 
-def _settled(
+def _decided(
     episode: Episode,
-    place: int,
+    segment: int,
     row: Iterable[Link],
-    ruled: Mapping[str, Decision],
-    known: Mapping[str, NewsItem],
+    decisions: Mapping[str, Decision],
+    items: Mapping[str, NewsItem],
 ) -> tuple[Link, ...]:
     pinned: dict[str, Link] = {}
     rest: list[Link] = []
     for link in row:
         key = item_key(link.item)
-        ruling = ruled.get(key)
-        if ruling is None:
+        decision = decisions.get(key)
+        if decision is None:
             rest.append(link)
-        elif ruling.verdict is Verdict.REJECTED:
+        elif decision.verdict is Verdict.REJECTED:
             rest.append(replace(link, shown=False, verdict=Verdict.REJECTED))
         elif key in pinned:
             rest.append(link)
         else:
             pinned[key] = _pinned(link)
-    for key, ruling in ruled.items():
-        if ruling.verdict is Verdict.PINNED and key not in pinned:
-            item = known.get(key, ruling.item)
-            near = how_near(episode, item)
-            pinned[key] = _pinned(Link(place, item, 1.0, shown=True, reasons=_some(near)))
-    first = [pinned[key] for key in ruled if key in pinned]
+    for key, decision in decisions.items():
+        if decision.verdict is Verdict.PINNED and key not in pinned:
+            item = items.get(key, decision.item)
+            near = relative_date(episode, item)
+            reasons = () if near is None else (near,)
+            pinned[key] = _pinned(Link(segment, item, 1.0, shown=True, reasons=reasons))
+    first = [pinned[key] for key in decisions if key in pinned]
     return (*first, *rest)
 
 
 def _pinned(link: Link) -> Link:
-    told = Verdict.PINNED.value
-    reasons = (told, *(reason for reason in link.reasons if reason != told))
+    why = Verdict.PINNED.value
+    reasons = (why, *(reason for reason in link.reasons if reason != why))
     return replace(link, score=1.0, shown=True, reasons=reasons, verdict=Verdict.PINNED)
-
-
-def _some(reason: str | None) -> tuple[str, ...]:
-    return () if reason is None else (reason,)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+READ_LIMIT = 60_000
+"""Characters of a text that are read: an hour of speech; hostile texts end there."""
+
 
 @dataclass(frozen=True, slots=True)
-class Weights:
+class LinkParameters:
     """How much counts what.
 
     tests/bench/link_fit.py tells how they were set, link.py beside it what each is worth.
@@ -17,7 +20,7 @@ class Weights:
         spread: the share of the segments at which a word says nothing any more.
         rare: how steeply a word gains from being rare in the news; 0 is not at all.
         rarest: the natural logarithm of a rarity that cannot be surpassed.
-        unseen: items that a pool is thought to have beyond its own, so that few do not mislead.
+        unseen: items that a corpus is thought to have beyond its own, so that few do not mislead.
         name: how much more a word counts that is written like a name.
         common: how much less a word counts that is common in any talk.
         short: how much less a word of three letters or fewer counts.
@@ -77,11 +80,11 @@ class Weights:
     deepest: int = 100
 
 
-WEIGHTS = Weights()
+LINK_PARAMETERS = LinkParameters()
 
 
 @dataclass(frozen=True, slots=True)
-class StoryWeights:
+class StoryParameters:
     """What makes two items tell the same story.
 
     A likeness is from 0 to 3: what both share of all their words, of their headlines, and how much
@@ -97,7 +100,7 @@ class StoryWeights:
         within: what the part of a headline that the other text has counts in it.
         stem: letters that tell a word; its ending is of no account.
         lead: characters of an item's text that are compared.
-        unseen: items that a pool is thought to have beyond its own.
+        unseen: items that a corpus is thought to have beyond its own.
     """
 
     same: float = 1.15
@@ -112,4 +115,4 @@ class StoryWeights:
     unseen: float = 20.0
 
 
-STORY = StoryWeights()
+STORY_PARAMETERS = StoryParameters()

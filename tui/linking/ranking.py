@@ -7,129 +7,137 @@ from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.pair_score import Match
+from tui.linking.features import NO_MATCH
 from tui.model import Verdict, day_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
-    from tui.linking.citations import Outright
+    from tui.linking.citations import ExplicitLink
+    from tui.linking.features import DocumentMatch
     from tui.model import NewsItem
 
 Rank = tuple[int, float, date, str, str]
 """What comes first is smaller: an author's word, an address, the score, the date."""
 
-NOTHING = Match(0.0, -1)
-"""The match of an item that stands in a row for another reason than its words."""
 
-
-class Article(NamedTuple):
-    """An item of the pool: its place there, itself, and the number of its telling."""
+class CorpusItem(NamedTuple):
+    """An item of the corpus: its number there, itself, and the number of its document."""
 
     number: int
     item: NewsItem
-    told: int
+    document: int
 
 
-class Entry(NamedTuple):
+class LinkCandidate(NamedTuple):
     """An item in a segment's row.
 
     Attributes:
-        article: the item.
+        source: the item.
         match: what it shares with the segment.
-        outright: what a file says about the two, if any does.
+        explicit: what a file says about the two, if any does.
     """
 
-    article: Article
-    match: Match
-    outright: Outright | None = None
+    source: CorpusItem
+    match: DocumentMatch
+    explicit: ExplicitLink | None = None
+
+    @property
+    def matched(self) -> bool:
+        """Whether it shares words with the segment, not merely a story with one that does."""
+        return self.match is not NO_MATCH
 
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """The entries of a row that tell the same, best first.
+    """The candidates of a row that tell the same, best first.
 
     Attributes:
         number: the story's number; None where an item tells a story of its own.
-        entries: the entries, at least one.
+        candidates: at least one.
     """
 
     number: int | None
-    entries: Sequence[Entry]
+    candidates: Sequence[LinkCandidate]
 
     @property
-    def best(self) -> Entry:
-        """The entry that stands for the story."""
-        return self.entries[0]
+    def best(self) -> LinkCandidate:
+        """The candidate that stands for the story."""
+        return self.candidates[0]
 
 
-class Ranker:
+class StoryRanker:
     """Makes rows of stories.
 
     Args:
-        articles: the pool.
-        said: what files say outright about the episode and the pool.
-        worth: the numbers of the articles that may be worth showing beside some segment, and
+        items: the corpus.
+        explicit: what files say outright about the episode and the corpus.
+        promising: the numbers of the items that may be worth showing beside some segment, and
             of those that may tell the same; the others need no story.
-        tell: for each of some items the number of its story, see tui.linking.stories.
+        cluster: for each of some items the number of its story, see tui.linking.stories.
     """
 
     def __init__(
         self,
-        articles: Sequence[Article],
-        said: Iterable[Outright],
-        worth: Iterable[int],
-        tell: Callable[[list[NewsItem]], list[int]],
+        items: Sequence[CorpusItem],
+        explicit: Sequence[ExplicitLink],
+        promising: Iterable[int],
+        cluster: Callable[[list[NewsItem]], list[int]],
     ) -> None:
-        self._articles = articles
-        self._said: dict[int, dict[int, Outright]] = {}
-        for one in said:
-            if one.place is not None:
-                self._said.setdefault(one.place, {})[one.number] = one
-        numbers = sorted({*worth, *(one.number for one in said)})
-        told = tell([articles[number].item for number in numbers])
-        of = dict(zip(numbers, told, strict=True))
+        self._items = items
+        self._explicit: dict[int, dict[int, ExplicitLink]] = {}
+        for link in explicit:
+            if link.segment is not None:
+                self._explicit.setdefault(link.segment, {})[link.item] = link
+        numbers = sorted({*promising, *(link.item for link in explicit)})
+        stories = zip(numbers, cluster([items[number].item for number in numbers]), strict=True)
         self._members: dict[int, list[int]] = {}
-        for number, story in of.items():
+        for number, story in stories:
             self._members.setdefault(story, []).append(number)
         self._tails: dict[int, tuple[date, str, str]] = {}
-        self._of = {number: one for number, one in of.items() if len(self._members[one]) > 1}
+        self._story_of = {
+            number: story
+            for story, members in self._members.items()
+            if len(members) > 1
+            for number in members
+        }
 
-    def row(self, place: int, entries: Iterable[Entry]) -> list[Story]:
-        """The stories of a segment, best first; with what is told outright, and all members."""
-        said = self._said.get(place, {})
-        own = {entry.article.number: entry for entry in entries}
-        for number in said:
-            own.setdefault(number, Entry(self._articles[number], NOTHING))
-        for number, one in said.items():
-            own[number] = own[number]._replace(outright=one)
-        found: list[tuple[Rank, Story]] = []
-        told: dict[int, list[Entry]] = {}
-        for number, entry in own.items():
-            if number in self._of:
-                told.setdefault(self._of[number], []).append(entry)
+    def row(self, segment: int, candidates: Iterable[LinkCandidate]) -> list[Story]:
+        """The stories of a segment, best first; with explicit links, and all members."""
+        explicit = self._explicit.get(segment, {})
+        own = {candidate.source.number: candidate for candidate in candidates}
+        for number in explicit:
+            own.setdefault(number, LinkCandidate(self._items[number], NO_MATCH))
+        for number, link in explicit.items():
+            own[number] = own[number]._replace(explicit=link)
+        ranked: list[tuple[Rank, Story]] = []
+        by_story: dict[int, list[LinkCandidate]] = {}
+        for number, candidate in own.items():
+            if number in self._story_of:
+                by_story.setdefault(self._story_of[number], []).append(candidate)
             else:
-                found.append((self._rank(entry), Story(None, (entry,))))
-        for story, each in told.items():
-            each.sort(key=self._rank)
-            found.append((self._rank(each[0]), Story(story, each)))
-        found.sort(key=itemgetter(0))
-        return [story for _, story in found]
+                ranked.append((self._rank(candidate), Story(None, (candidate,))))
+        for story, members in by_story.items():
+            members.sort(key=self._rank)
+            ranked.append((self._rank(members[0]), Story(story, members)))
+        ranked.sort(key=itemgetter(0))
+        return [story for _, story in ranked]
 
-    def others(self, story: Story) -> list[Entry]:
+    def others(self, story: Story) -> list[LinkCandidate]:
         """The items that tell a story too, though nothing in them is about the segment."""
         if story.number is None:
             return []
-        own = {entry.article.number for entry in story.entries}
+        own = {candidate.source.number for candidate in story.candidates}
         rest = (number for number in self._members[story.number] if number not in own)
-        return sorted((Entry(self._articles[number], NOTHING) for number in rest), key=self._rank)
+        others = (LinkCandidate(self._items[number], NO_MATCH) for number in rest)
+        return sorted(others, key=self._rank)
 
-    def _rank(self, entry: Entry) -> Rank:
-        number, item, _ = entry.article
+    def _rank(self, candidate: LinkCandidate) -> Rank:
+        number, item, _ = candidate.source
         tail = self._tails.get(number)
         if tail is None:
             day = date.max if item.published is None else day_of(item.published)
             tail = self._tails[number] = day, item.path, item.headline
-        one = entry.outright
-        said = 2 if one is None else 0 if one.verdict is Verdict.NAMED else 1
-        return said, -entry.match.score, *tail
+        explicit = candidate.explicit
+        first = 2 if explicit is None else 0 if explicit.verdict is Verdict.NAMED else 1
+        return first, -candidate.match.score, *tail

@@ -4,119 +4,157 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.episode_names import Names
-from tui.linking.nearness import how_near
-from tui.linking.ranking import NOTHING
+from tui.linking.linking_terms import SAME_WORD, Lexicon, plain, sentences, terms, tokens
+from tui.linking.parameters import READ_LIMIT
+from tui.model import day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-    from tui.linking.pair_score import Scorer
-    from tui.linking.ranking import Article, Entry
-    from tui.linking.segment_terms import Saying, Span
-    from tui.model import Episode
+    from tui.linking.citations import EpisodeMatcher
+    from tui.linking.ranking import CorpusItem, LinkCandidate
+    from tui.linking.segment_terms import SegmentTerms, Span
+    from tui.model import Episode, NewsItem
 
 TELLS_THE_SAME = "tells the same story"
 
 _MOST = 4
-_WORTH_TELLING = 0.15  # of what the strongest tie weighs
+_LEAST = 0.15  # of what the strongest phrase weighs
+_JOINING = " -\u2010\u2011"
+# From so many days on a unit is used, and it has so many days.
+_UNITS = (("year", 730, 365.25), ("month", 60, 30.44), ("week", 14, 7.0), ("day", 1, 1.0))
 
 
-class Tie(NamedTuple):
+class SharedPhrase(NamedTuple):
     """Words of a segment that an item has too.
 
     Attributes:
-        words: the words as the segment writes them.
+        text: the words as the segment writes them.
         weight: what they weigh together.
     """
 
-    words: str
+    text: str
     weight: float
 
 
-def ties(saying: Saying, shared: Mapping[str, float]) -> list[Tie]:
-    """What a segment and an item share, strongest first; words in a row make one tie.
+def shared_phrases(segment: SegmentTerms, shared: Mapping[str, float]) -> tuple[str, ...]:
+    """What a segment and an item share, as the segment writes it, strongest first.
+
+    Words in a row make one phrase, and what is too weak to tell anything is left out.
 
     Args:
-        saying: what the segment says.
+        segment: the segment's terms.
         shared: the shared terms, each with its weight in the match.
     """
     weights: dict[Span, float] = {}
     for term, weight in shared.items():
-        for span in saying.spans.get(term, ()):
+        for span in segment.spans.get(term, ()):
             weights[span] = weights.get(span, 0.0) + weight
-    strongest: dict[str, Tie] = {}
-    for span, weight in _runs(saying.text, weights):
-        words = " ".join(saying.text[slice(*span)].split())
-        key = words.casefold()
+    strongest: dict[str, SharedPhrase] = {}
+    for span, inside in _merged(segment.text, sorted(weights), " -"):
+        weight = sum(weights[one] for one in inside)
+        text = " ".join(segment.text[slice(*span)].split())
+        key = text.casefold()
         if key not in strongest or weight > strongest[key].weight:
-            strongest[key] = Tie(words, weight)
-    found = sorted(strongest.values(), key=lambda tie: -tie.weight)
-    least = _WORTH_TELLING * found[0].weight if found else 0.0
-    return [tie for tie in found if tie.weight >= least]
+            strongest[key] = SharedPhrase(text, weight)
+    phrases = sorted(strongest.values(), key=lambda phrase: -phrase.weight)
+    least = _LEAST * phrases[0].weight if phrases else 0.0
+    return tuple(phrase.text for phrase in phrases if phrase.weight >= least)
 
 
-def _runs(text: str, weights: Mapping[Span, float]) -> Iterator[tuple[Span, float]]:
-    """Spans that overlap or that only a space or a hyphen parts, as one."""
-    run: Span | None = None
-    total = 0.0
-    for span in sorted(weights):
-        if run is not None and text[run[1] : span[0]].strip(" -") == "":
-            run, total = (run[0], max(run[1], span[1])), total + weights[span]
-            continue
-        if run is not None:
-            yield run, total
-        run, total = span, weights[span]
-    if run is not None:
-        yield run, total
+def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
+    """The half-open spans of a text where words stand that tie it, in any form, in order.
+
+    Args:
+        text: a segment's title or text; an item's headline, excerpt or body. Read in its first
+            60,000 characters.
+        words: the words, as in Link.words.
+
+    Returns:
+        Spans that neither overlap nor touch; words that only a space or a hyphen parts are one.
+    """
+    lexicon = Lexicon(plain(term) for phrase in words for term in terms(phrase))
+    if not lexicon.terms:
+        return ()
+    text = text[:READ_LIMIT]
+    spans = [
+        (token.start, token.end)
+        for sentence in sentences(text)
+        for token in tokens(text, *sentence)
+        if any(likeness >= SAME_WORD for _, likeness in lexicon[token.term])
+    ]
+    return tuple(span for span, _ in _merged(text, spans, _JOINING))
 
 
-def _apart(words: Sequence[str]) -> Iterator[str]:
-    """The words that no longer ones among them say already."""
-    spaced = [f" {word.casefold()} " for word in words]
-    for word, own in zip(words, spaced, strict=True):
-        if not any(own in other for other in spaced if other != own):
-            yield word
+def _merged(
+    text: str, spans: Iterable[Span], joining: str
+) -> Iterator[tuple[Span, Sequence[Span]]]:
+    """Spans in order that overlap or that only joining letters part, as one, with their parts."""
+    parts: list[Span] = []
+    end = 0
+    for span in spans:
+        if parts and text[end : span[0]].strip(joining):
+            yield (parts[0][0], end), parts
+            parts = []
+        end = max(end, span[1]) if parts else span[1]
+        parts.append(span)
+    if parts:
+        yield (parts[0][0], end), parts
 
 
-class Explainer:
-    """Tells why an item stands beside a segment."""
+def relative_date(episode: Episode, item: NewsItem) -> str | None:
+    """How long before or after an episode an item came out: "2 days after", "the same day".
 
-    def __init__(
-        self,
-        episode: Episode,
-        said: Sequence[Saying],
-        scorer: Scorer,
-    ) -> None:
+    Days up to two weeks, weeks up to two months, months up to two years, then years, rounded.
+    None where the date of either is unknown.
+    """
+    if episode.published is None or item.published is None:
+        return None
+    days = (day_of(item.published) - day_of(episode.published)).days
+    for unit, least, length in _UNITS:
+        if abs(days) >= least:
+            count = round(abs(days) / length)
+            plural = "" if count == 1 else "s"
+            return f"{count} {unit}{plural} {'after' if days > 0 else 'before'}"
+    return "the same day"
+
+
+class ReasonWriter:
+    """Tells why an item stands beside a segment of an episode."""
+
+    def __init__(self, episode: Episode, matcher: EpisodeMatcher) -> None:
         self._episode = episode
-        self._names = Names(episode)
-        self._said = said
-        self._scorer = scorer
-        self._known: dict[int, tuple[str, ...]] = {}
+        self._matcher = matcher
+        self._cached: dict[int, tuple[str, ...]] = {}
 
-    def shared(self, place: int, entry: Entry) -> dict[str, float]:
-        """The terms that an item shares with the segment at a place, with their weights."""
-        return self._scorer.shared(place, entry.article.told)
+    def reasons(self, words: Sequence[str], candidate: LinkCandidate) -> tuple[str, ...]:
+        """At most four reasons: what a file says outright, words, what is named, how near it is.
 
-    def words(self, place: int, shared: Mapping[str, float]) -> tuple[str, ...]:
-        """Shared terms as the segment at a place writes them, strongest first."""
-        return tuple(tie.words for tie in ties(self._said[place], shared))
-
-    def reasons(self, words: Sequence[str], entry: Entry) -> tuple[str, ...]:
-        """At most four reasons: what a file says outright, words, what is named, how near it is."""
-        others = self._of_item(entry.article)
+        Args:
+            words: what segment and item share, see shared_phrases.
+            candidate: the item.
+        """
         first: tuple[str, ...] = ()
-        if entry.outright:
-            first = (entry.outright.reason,)
-        elif entry.match is NOTHING:
+        if candidate.explicit:
+            first = (candidate.explicit.reason,)
+        elif not candidate.matched:
             first = (TELLS_THE_SAME,)
-        said = [f"“{word}”" for word in _apart(words)]
-        return (*first, *said[: max(0, _MOST - len(others) - len(first))], *others)
+        last = self._of_item(candidate.source)
+        quoted = [f"“{word}”" for word in _longest(words)]
+        return (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
 
-    def _of_item(self, article: Article) -> tuple[str, ...]:
-        known = self._known.get(article.number)
-        if known is None:
-            named = self._names.said_in(article.item)
-            near = how_near(self._episode, article.item)
-            known = self._known[article.number] = tuple(filter(None, (named, near)))
-        return known
+    def _of_item(self, source: CorpusItem) -> tuple[str, ...]:
+        reasons = self._cached.get(source.number)
+        if reasons is None:
+            mention = self._matcher.mention_in(source.item)
+            near = relative_date(self._episode, source.item)
+            reasons = self._cached[source.number] = tuple(filter(None, (mention, near)))
+        return reasons
+
+
+def _longest(phrases: Sequence[str]) -> Iterator[str]:
+    """The phrases that no longer ones among them have in them."""
+    spaced = [f" {phrase.casefold()} " for phrase in phrases]
+    for phrase, own in zip(phrases, spaced, strict=True):
+        if not any(own in other for other in spaced if other != own):
+            yield phrase

@@ -1,4 +1,4 @@
-"""What each segment of an episode says, as terms: words, and phrases of two words."""
+"""The terms of each segment of an episode: words, and phrases of two words."""
 
 from __future__ import annotations
 
@@ -8,212 +8,238 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.linking.linking_terms import SAME_WORD, Lexicon, bare, sentences, tokens
+from tui.linking.parameters import READ_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from tui.analysis.stopwords import Common
+    from tui.analysis.stopwords import StopWords
     from tui.linking.linking_terms import Token
-    from tui.linking.parameters import Weights
+    from tui.linking.parameters import LinkParameters
     from tui.model import Episode, Segment
 
-READ = 60_000
-"""Characters of a segment's text that are read: an hour of speech."""
-
 Span = tuple[int, int]
+
 _SENTENCES = 24  # that a segment is compared by; of more, neighbours count as one
-_REPEATS = 3  # a term that is said more often counts no more
+_REPEATS = 3  # a term that is repeated more often counts no more
+_ACRONYM = 5  # words that an acronym stands for at most
 
 
-class Said(NamedTuple):
+class SegmentTerm(NamedTuple):
     """One word of a segment.
 
     Attributes:
         term: the word as it is compared.
         span: where it stands.
-        force: how much of its weight counts, from 0 to 1.
+        emphasis: how much of its weight counts, from 0 to 1.
         name: whether it is written like a name.
         bound: whether it makes a phrase with the word before it in the sentence.
     """
 
     term: str
     span: Span
-    force: float
+    emphasis: float
     name: bool
     bound: bool
 
 
 @dataclass(frozen=True, slots=True)
-class Saying:
-    """What one segment says.
+class SegmentTerms:
+    """The terms of one segment.
 
     Attributes:
         text: the text that spans refer to.
         spans: for each term, where it stands; a phrase is two terms with a space between.
-        force: for each term, how much of its weight counts here: more where it is repeated,
+        emphasis: for each term, how much of its weight counts here: more where it is repeated,
             less where a sentence only recites what the episode is called.
         sentences: the terms of each sentence that has any; or of each few, where there are many.
     """
 
     text: str
     spans: Mapping[str, Sequence[Span]]
-    force: Mapping[str, float]
+    emphasis: Mapping[str, float]
     sentences: tuple[frozenset[str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Sayings:
-    """What an episode's segments say.
+class EpisodeTerms:
+    """The terms of an episode.
 
     Attributes:
-        each: one for each segment, in their order.
+        segments: those of each segment, in their order.
         names: the terms that are written like names.
         lexicon: reads the words of others as the episode's terms.
         phrases: for the two terms of a phrase, the phrase.
-        joined: for the words of a phrase written as one, its two terms.
+        compounds: for the words of a phrase written as one, its two terms.
     """
 
-    each: tuple[Saying, ...]
+    segments: tuple[SegmentTerms, ...]
     names: frozenset[str]
     lexicon: Lexicon
     phrases: Mapping[tuple[str, str], str]
-    joined: Mapping[str, tuple[str, str]]
+    compounds: Mapping[str, tuple[str, str]]
+
+    def capitalised(self) -> frozenset[str]:
+        """The words that are always written with a capital, at the beginning of a sentence too."""
+        capital: dict[str, bool] = {}
+        for segment in self.segments:
+            for term, spans in segment.spans.items():
+                if " " not in term:
+                    large = all(segment.text[start].isupper() for start, _ in spans)
+                    capital[term] = large and capital.get(term, True)
+        return frozenset(term for term, large in capital.items() if large)
 
 
-def text_of(segment: Segment) -> str:
+def segment_text(segment: Segment) -> str:
     """What there is of a segment to compare: title and text, or the gist for want of both."""
-    text = segment.text[:READ]
+    text = segment.text[:READ_LIMIT]
     if not segment.title:
         return text or segment.gist
     return text if text.startswith(segment.title) else f"{segment.title}\n{text}"
 
 
-def sayings(episode: Episode, known: Iterable[str], common: Common, weights: Weights) -> Sayings:
-    """Read an episode's segments.
+def episode_terms(
+    episode: Episode, acronyms: Iterable[str], stop_words: StopWords, params: LinkParameters
+) -> EpisodeTerms:
+    """The terms of an episode's segments.
 
     Args:
         episode: the episode.
-        known: acronyms that stand in the episode or in the news, folded.
-        common: words that tie little or nothing.
-        weights: the table of weights.
+        acronyms: those that stand in the episode or in the news, folded.
+        stop_words: words that tie little or nothing.
+        params: the table of parameters.
     """
-    hearer = _Hearer(_called(episode), frozenset(known), common, weights)
-    texts = [text_of(segment) for segment in episode.segments]
-    heard = [[hearer.sentence(text, span) for span in sentences(text)] for text in texts]
-    every = [said for segment in heard for sentence in segment for said in sentence]
-    joined = {
+    tokenizer = _SegmentTokenizer(_title_of(episode), frozenset(acronyms), stop_words, params)
+    texts = [segment_text(segment) for segment in episode.segments]
+    segments = [[tokenizer.sentence(text, span) for span in sentences(text)] for text in texts]
+    every = [term for segment in segments for sentence in segment for term in sentence]
+    compounds = {
         one.term + two.term: (one.term, two.term)
-        for segment in heard
+        for segment in segments
         for sentence in segment
         for one, two in pairwise(sentence)
         if two.bound and len(one.term) > 2 < len(two.term)
     }
-    lexicon = Lexicon([*(said.term for said in every), *joined], common.general)
+    lexicon = Lexicon([*(one.term for one in every), *compounds], stop_words.general)
     phrases: dict[tuple[str, str], str] = {}
-    each = tuple(
-        _gathered(text, segment, lexicon, phrases, weights)
-        for text, segment in zip(texts, heard, strict=True)
+    return EpisodeTerms(
+        segments=tuple(
+            _segment_terms(text, segment, lexicon, phrases, params)
+            for text, segment in zip(texts, segments, strict=True)
+        ),
+        names=frozenset(one.term for one in every if one.name),
+        lexicon=lexicon,
+        phrases=phrases,
+        compounds=compounds,
     )
-    names = frozenset(said.term for said in every if said.name)
-    return Sayings(each, names, lexicon, phrases, joined)
 
 
-def _called(episode: Episode) -> str:
+def _title_of(episode: Episode) -> str:
     """What an episode is called: its title, and its show, which many summaries repeat too."""
     return f"{episode.title} | {episode.show}" if episode.show else episode.title
 
 
-class _Hearer:
-    """Hears the words of sentences, knowing what the episode is called and acronyms in use."""
+class _SegmentTokenizer:
+    """Takes sentences apart, knowing what the episode is called and which acronyms are in use."""
 
     def __init__(
-        self, called: str, known: frozenset[str], common: Common, weights: Weights
+        self, title: str, acronyms: frozenset[str], stop_words: StopWords, params: LinkParameters
     ) -> None:
-        self._known = known
-        self._function = common.function
-        self._weights = weights
-        passed = common.function | common.general
-        said = {token.term for token in tokens(called, 0, len(called))}
-        self._title = {term for term in said - passed if not bare(term)}
+        self._acronyms = acronyms
+        self._function = stop_words.function
+        self._params = params
+        passed = stop_words.function | stop_words.general
+        words = {token.term for token in tokens(title, 0, len(title))}
+        self._title = {term for term in words - passed if not bare(term)}
 
-    def sentence(self, text: str, span: Span) -> list[Said]:
+    def sentence(self, text: str, span: Span) -> list[SegmentTerm]:
         """The words of a sentence, without function words; and acronyms of what it spells out."""
-        found = tokens(text, *span)
-        spelled = self._spelled_out(found)
-        said = {token.term for token in found}.union(spelled)
-        recited = said & self._title
-        if len(recited) < self._weights.recital:
+        words = tokens(text, *span)
+        spelled = self._spelled_out(words)
+        recited = self._title & {token.term for token in words}.union(spelled)
+        if len(recited) < self._params.recital:
             recited = set()
-        quiet = {place for term in recited for place in spelled.get(term, ())}
-        least = self._weights.restated
-        out: list[Said] = []
+        muted = {number for term in recited for number in spelled.get(term, ())}
+        least = self._params.restated
+        out: list[SegmentTerm] = []
         bound = False
-        for place, (term, start, end, name, follows) in enumerate(found):
+        for number, (term, start, end, name, follows) in enumerate(words):
             if term in self._function:
                 bound = False
                 continue
-            force = least if term in recited or place in quiet else 1.0
-            out.append(Said(term, (start, end), force, name, bound and follows))
+            emphasis = least if term in recited or number in muted else 1.0
+            out.append(SegmentTerm(term, (start, end), emphasis, name, bound and follows))
             bound = True
-        for term, places in spelled.items():
-            whole = (found[places[0]].start, found[places[-1]].end)
-            out.append(Said(term, whole, least if term in recited else 1.0, name=True, bound=False))
+        for term, numbers in spelled.items():
+            whole = (words[numbers[0]].start, words[numbers[-1]].end)
+            emphasis = least if term in recited else 1.0
+            out.append(SegmentTerm(term, whole, emphasis, name=True, bound=False))
         return out
 
-    def _spelled_out(self, found: Sequence[Token]) -> dict[str, range]:
-        """Known acronyms that words in a row stand for, and the places of these words."""
+    def _spelled_out(self, words: Sequence[Token]) -> dict[str, range]:
+        """Acronyms that words in a row stand for, and the numbers of these words."""
         spelled: dict[str, range] = {}
-        for first in range(len(found)):
+        for first in range(len(words)):
             letters = ""
-            for place, token in enumerate(found[first : first + 5], first):
-                if token.term in self._function or (place > first and not token.bound):
+            for number, token in enumerate(words[first : first + _ACRONYM], first):
+                if token.term in self._function or (number > first and not token.bound):
                     break
                 letters += token.term[0]
-                if len(letters) > 2 and letters in self._known:
-                    spelled.setdefault(letters, range(first, place + 1))
+                if len(letters) > 2 and letters in self._acronyms:
+                    spelled.setdefault(letters, range(first, number + 1))
         return spelled
 
 
-def _gathered(
+def _segment_terms(
     text: str,
-    heard: Sequence[Sequence[Said]],
+    segment: Sequence[Sequence[SegmentTerm]],
     lexicon: Lexicon,
     phrases: dict[tuple[str, str], str],
-    weights: Weights,
-) -> Saying:
+    params: LinkParameters,
+) -> SegmentTerms:
     """One segment's terms, where forms of one word are one term; adds its phrases to phrases."""
     form: dict[str, str] = {}
     spans: dict[str, list[Span]] = defaultdict(list)
-    forces: dict[str, list[float]] = defaultdict(list)
-    own: list[frozenset[str]] = []
-    for sentence in heard:
-        before: Said | None = None
+    emphases: dict[str, list[float]] = defaultdict(list)
+    by_sentence: list[frozenset[str]] = []
+    for sentence in segment:
+        before: SegmentTerm | None = None
         here: set[str] = set()
-        for said in sentence:
-            term = form.get(said.term) or _form_of(said.term, form, lexicon)
+        for word in sentence:
+            term = form.get(word.term) or _form_of(word.term, form, lexicon)
             here.add(term)
-            spans[term].append(said.span)
-            forces[term].append(said.force)
-            if before is not None and said.bound:
+            spans[term].append(word.span)
+            emphases[term].append(word.emphasis)
+            if before is not None and word.bound:
                 pair = (form[before.term], term)
                 phrase = phrases.setdefault(pair, " ".join(pair))
-                spans[phrase].append((before.span[0], said.span[1]))
-                forces[phrase].append(min(before.force, said.force))
+                spans[phrase].append((before.span[0], word.span[1]))
+                emphases[phrase].append(min(before.emphasis, word.emphasis))
                 here.add(phrase)
-            before = said
+            before = word
         if here:
-            own.append(frozenset(here))
-    force = {}
-    for term, each in forces.items():
-        repeats = min(_REPEATS, sum(one == 1.0 for one in each)) - 1
-        force[term] = max(each) * (1 + weights.again * max(0, repeats))
-    some = -(-len(own) // _SENTENCES)
-    joined = (own[place : place + some] for place in range(0, len(own), max(1, some)))
-    return Saying(text, dict(spans), force, tuple(frozenset().union(*few) for few in joined))
+            by_sentence.append(frozenset(here))
+    emphasis = {term: _repeated(each, params) for term, each in emphases.items()}
+    return SegmentTerms(text, dict(spans), emphasis, _few(by_sentence))
+
+
+def _repeated(emphases: Sequence[float], params: LinkParameters) -> float:
+    """The emphasis of a term that a segment has several times."""
+    repeats = min(_REPEATS, sum(one == 1.0 for one in emphases)) - 1
+    return max(emphases) * (1 + params.again * max(0, repeats))
+
+
+def _few(sentences: Sequence[frozenset[str]]) -> tuple[frozenset[str], ...]:
+    """The terms of sentences, where neighbours are one if there are too many."""
+    size = max(1, -(-len(sentences) // _SENTENCES))
+    return tuple(
+        frozenset().union(*sentences[first : first + size])
+        for first in range(0, len(sentences), size)
+    )
 
 
 def _form_of(term: str, form: dict[str, str], lexicon: Lexicon) -> str:
     """The form that stands for a term in its segment: the first one that is alike."""
-    alike = (other for other, sure in lexicon[term] if sure >= SAME_WORD)
+    alike = (other for other, likeness in lexicon[term] if likeness >= SAME_WORD)
     form[term] = next((other for other in alike if form.get(other) == other), term)
     return form[term]

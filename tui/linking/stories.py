@@ -13,55 +13,117 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-from tui.linking.item_texts import texts_of
+import numpy as np
+
+from tui.linking.corpus import text_fields
 from tui.linking.linking_terms import plain, terms
-from tui.linking.parameters import STORY
+from tui.linking.parameters import STORY_PARAMETERS
 from tui.model import day_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
-    from tui.analysis.stopwords import Common
-    from tui.linking.parameters import StoryWeights
+    from tui.analysis.stopwords import StopWords
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.near_duplicates import IntArray
+    from tui.linking.parameters import StoryParameters
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again
 _SHARED = 3  # of these words, that two items of one story share at least
+_WIDESPREAD = 100  # documents that have a word; one that more have leads to nothing
 _COMPARED = 6  # items that an item is compared with at most
 _LATEST = 24  # items under one word that are remembered
 _LEADS = 3  # items of a story that others are compared with
 
 
+def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
+    """Some documents of a corpus, and those that share rare words with one of them.
+
+    Args:
+        corpus: the corpus.
+        documents: their numbers.
+
+    Returns:
+        The numbers of all these, and of what is nearly the same as one; whether they do tell the
+        same is for others to find out.
+    """
+    cluster = corpus.index.cluster
+    given = np.array(sorted(documents), dtype=np.int32)
+    candidates = set(np.flatnonzero(np.isin(cluster, cluster[given])).tolist())
+    near = (_sharing_rare_words(corpus, document).tolist() for document in given.tolist())
+    return candidates.union(*near)
+
+
+def _sharing_rare_words(corpus: NewsCorpus, document: int) -> IntArray:
+    """The documents that share rare words with the headline and first passage of one."""
+    index = corpus.index
+    ends = np.array([document, document + 1], dtype=np.int32)  # or all is cast each time
+    words = index.lead_words[slice(*np.searchsorted(index.lead_documents, ends))]
+    frequency = index.document_frequency[words]
+    shared = (frequency > 1) & (frequency <= _WIDESPREAD)
+    rarest = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS]
+    holders = [np.unique(index.document_at[index.positions_of(int(word))]) for word in rarest]
+    if not holders:
+        return np.empty(0, dtype=np.int32)
+    several, counts = np.unique(np.concatenate(holders), return_counts=True)
+    return several[counts >= _SHARED]
+
+
+def cluster_stories(
+    items: Sequence[NewsItem], stop_words: StopWords, params: StoryParameters = STORY_PARAMETERS
+) -> list[int]:
+    """For each item the number of its story: equal numbers tell the same.
+
+    Args:
+        items: the news items; what they list as related is a hint.
+        stop_words: words of the items' languages that are passed over.
+        params: the table of parameters.
+
+    Returns:
+        As many numbers as items: the number of the story's first item by date. The order of the
+        items changes nothing but these numbers. Linear in the number of items.
+    """
+    first: dict[object, int] = {}
+    for number in sorted(range(len(items)), key=lambda number: _by_date(items[number])):
+        first.setdefault(_identity(items[number]), number)
+    passed = stop_words.function | stop_words.general
+    numbers = list(first.values())
+    leads = [_Lead(items[number], passed, params) for number in numbers]
+    story_of = dict(zip(first, StoryClusterer(leads, params).stories(), strict=True))
+    return [numbers[story_of[_identity(item)]] for item in items]
+
+
 class _Lead:
-    """What an item tells first, as it is compared.
+    """The beginning of an item, as it is compared.
 
     Attributes:
         item: the item.
         day: when it came out.
-        title: the beginnings of the headline's words.
+        title: the stems of the headline.
         whole: these, and those of the text's first words.
     """
 
-    def __init__(self, item: NewsItem, passed: frozenset[str], weights: StoryWeights) -> None:
-        headline, excerpt, body = texts_of(item)
-        lead = weights.lead
-        self._weights = weights
+    def __init__(self, item: NewsItem, passed: frozenset[str], params: StoryParameters) -> None:
+        headline, excerpt, body = text_fields(item)
+        length = params.lead
+        self._params = params
         self.item = item
         self.day = None if item.published is None else day_of(item.published)
-        self.title = _stems(headline, passed, weights.stem)
-        text = f"{excerpt[:lead]}\n{body[:lead]}"[:lead]
-        self.whole = self.title | _stems(text, passed, weights.stem)
+        self.title = _stems(headline, passed, params.stem)
+        text = f"{excerpt[:length]}\n{body[:length]}"[:length]
+        self.whole = self.title | _stems(text, passed, params.stem)
 
-    def least(self, other: _Lead) -> float | None:
+    def threshold(self, other: _Lead) -> float | None:
         """The likeness from which two items tell the same; None if they cannot."""
         if self.day is None or other.day is None:
-            least = self._weights.undated
-        elif abs((self.day - other.day).days) > self._weights.days:
+            threshold = self._params.undated
+        elif abs((self.day - other.day).days) > self._params.days:
             return None
         else:
             related = self.item in other.item.related or other.item in self.item.related
-            least = self._weights.related if related else self._weights.same
-        return None if self._counts_differently(other) else least
+            threshold = self._params.related if related else self._params.same
+        return None if self._counts_differently(other) else threshold
 
     def _counts_differently(self, other: _Lead) -> bool:
         """Whether each headline has a number that the other has not: versions, years, parts."""
@@ -70,74 +132,51 @@ class _Lead:
         return bool(one and two)
 
 
-def stories(items: Sequence[NewsItem], common: Common, weights: StoryWeights = STORY) -> list[int]:
-    """For each item the number of its story: equal numbers tell the same.
+class StoryClusterer:
+    """Finds which of some items, in the order of their dates, tell a story of an earlier one."""
 
-    Args:
-        items: the news items; what they list as related is a hint.
-        common: words of the items' languages that are passed over.
-        weights: the table of weights.
-
-    Returns:
-        As many numbers as items: the place of the story's first item by date. The order of the
-        items changes nothing but these numbers. Linear in the number of items.
-    """
-    first: dict[object, int] = {}
-    for place in sorted(range(len(items)), key=lambda place: _first_told(items[place])):
-        first.setdefault(_mark(items[place]), place)
-    passed = common.function | common.general
-    leads = [_Lead(items[place], passed, weights) for place in first.values()]
-    teller = _Teller(leads, weights)
-    told = dict(zip(first, teller.stories(), strict=True))
-    places = list(first.values())
-    return [places[told[_mark(item)]] for item in items]
-
-
-class _Teller:
-    """Finds which of some items, in the order of their dates, tell what was told before."""
-
-    def __init__(self, leads: Sequence[_Lead], weights: StoryWeights) -> None:
+    def __init__(self, leads: Sequence[_Lead], params: StoryParameters) -> None:
         self._leads = leads
-        self._told = weights
-        seen = Counter(chain.from_iterable(lead.whole for lead in leads))
-        pool = len(leads) + weights.unseen
-        self._weight = {stem: math.log(pool / (count + 0.5)) for stem, count in seen.items()}
-        shared = sorted((count, stem) for stem, count in seen.items() if count > 1)
-        self._rarest = {stem: number for number, (_, stem) in enumerate(shared)}
+        self._params = params
+        frequency = Counter(chain.from_iterable(lead.whole for lead in leads))
+        total = len(leads) + params.unseen
+        self._idf = {stem: math.log(total / (count + 0.5)) for stem, count in frequency.items()}
+        shared = sorted((count, stem) for stem, count in frequency.items() if count > 1)
+        self._rarity = {stem: rank for rank, (_, stem) in enumerate(shared)}
         self._weights = [(self._weigh(lead.title), self._weigh(lead.whole)) for lead in leads]
-        self._known: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_LATEST))
+        self._latest: dict[int, deque[int]] = defaultdict(lambda: deque(maxlen=_LATEST))
 
     def stories(self) -> list[int]:
         """For each item the number of the first one that tells its story."""
-        found: list[int] = []
-        told: Counter[int] = Counter()
+        stories: list[int] = []
+        sizes: Counter[int] = Counter()
         for number, lead in enumerate(self._leads):
-            keys = sorted(self._rarest[stem] for stem in lead.whole if stem in self._rarest)[:_KEYS]
-            like = self._told_before(number, self._candidates(keys))
-            story = number if like is None else found[like]
-            found.append(story)
-            told[story] += 1
-            if told[story] <= _LEADS:
+            keys = sorted(self._rarity[stem] for stem in lead.whole if stem in self._rarity)[:_KEYS]
+            like = self._most_alike(number, self._candidates(keys))
+            story = number if like is None else stories[like]
+            stories.append(story)
+            sizes[story] += 1
+            if sizes[story] <= _LEADS:
                 for key in keys:
-                    self._known[key].append(number)
-        return found
+                    self._latest[key].append(number)
+        return stories
 
     def _candidates(self, keys: Iterable[int]) -> Iterator[int]:
         """The items that share rare words, those with most of them first."""
         shared = Counter(
-            number for key in keys if key in self._known for number in self._known[key]
+            number for key in keys if key in self._latest for number in self._latest[key]
         )
         return (number for number, count in shared.most_common() if count >= _SHARED)
 
-    def _told_before(self, number: int, candidates: Iterable[int]) -> int | None:
+    def _most_alike(self, number: int, candidates: Iterable[int]) -> int | None:
         """The item whose story an item tells again, the most alike one; None if none is."""
         lead = self._leads[number]
-        least = ((other, lead.least(self._leads[other])) for other in candidates)
-        comparable = ((other, enough) for other, enough in least if enough is not None)
+        thresholds = ((other, lead.threshold(self._leads[other])) for other in candidates)
+        comparable = ((other, least) for other, least in thresholds if least is not None)
         best, most = None, 0.0
-        for other, enough in islice(comparable, _COMPARED):
+        for other, least in islice(comparable, _COMPARED):
             alike = self._likeness(number, other)
-            if alike >= enough and alike > most:
+            if alike >= least and alike > most:
                 best, most = other, alike
         return best
 
@@ -151,24 +190,26 @@ class _Teller:
         heads = self._weigh(a.title & b.title) / math.sqrt(title * other_title)
         within = self._weigh(a.title & b.whole) / title
         other_within = self._weigh(b.title & a.whole) / other_title
-        told = self._told
-        return told.whole * both + told.heads * heads + told.within * min(within, other_within)
+        params = self._params
+        return (
+            params.whole * both + params.heads * heads + params.within * min(within, other_within)
+        )
 
     def _weigh(self, stems: Iterable[str]) -> float:
-        return sum(self._weight[stem] for stem in stems)
+        return sum(self._idf[stem] for stem in stems)
 
 
 def _stems(text: str, passed: frozenset[str], letters: int) -> frozenset[str]:
     """The beginnings of the words of a text that tell anything."""
-    told = {plain(term) for term in terms(text)}
-    return frozenset(word if word[0].isdigit() else word[:letters] for word in told - passed)
+    words = {plain(term) for term in terms(text)} - passed
+    return frozenset(word if word[0].isdigit() else word[:letters] for word in words)
 
 
-def _mark(item: NewsItem) -> object:
+def _identity(item: NewsItem) -> object:
     """What copies of one item share."""
-    return (*texts_of(item), None if item.published is None else day_of(item.published))
+    return (*text_fields(item), None if item.published is None else day_of(item.published))
 
 
-def _first_told(item: NewsItem) -> tuple[date, str, str, str, str]:
+def _by_date(item: NewsItem) -> tuple[date, str, str, str, str]:
     day = date.max if item.published is None else day_of(item.published)
     return day, item.path, item.headline, item.excerpt, item.body

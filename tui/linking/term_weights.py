@@ -13,136 +13,146 @@ from tui.linking.linking_terms import SAME_WORD, bare, unspaced
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from tui.analysis.stopwords import Common
-    from tui.linking.corpus import NewsCorpus, Numbers
+    from tui.analysis.stopwords import StopWords
+    from tui.linking.corpus import NewsCorpus
     from tui.linking.linking_terms import Lexicon
-    from tui.linking.matching import Found, Reals
-    from tui.linking.parameters import Weights
-    from tui.linking.segment_terms import Saying, Sayings
+    from tui.linking.matching import TermMatch
+    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.parameters import LinkParameters
+    from tui.linking.segment_terms import EpisodeTerms, SegmentTerms
 
 _FEWEST = 3  # other segments that may have a word before it is too widespread, if there are more
 _PAIR = 2  # of two segments that share a word neither is the only one that means it
 _NEARLY_ALL = 0.8  # of the segments
-_RATE_UNSEEN = 0.02  # how many of the items that are not in the pool are thought to have a word
+_RATE_UNSEEN = 0.02  # how many of the items that are not in the corpus are thought to have a word
 
 
-class Scale:
-    """What each term weighs in one episode and one pool of news."""
+class TermWeights:
+    """What each term weighs in one episode and one corpus of news.
+
+    Args:
+        terms: the terms of the episode.
+        matches: where they stand in the news.
+        documents: how many documents the news has; those that are nearly the same are one.
+        stop_words: words that tie little or nothing.
+        params: the table of parameters.
+    """
 
     def __init__(
         self,
-        said: Sayings,
-        found: Mapping[str, Found],
-        tellings: int,
-        common: Common,
-        weights: Weights,
+        terms: EpisodeTerms,
+        matches: Mapping[str, TermMatch],
+        documents: int,
+        stop_words: StopWords,
+        params: LinkParameters,
     ) -> None:
-        self._weights = weights
-        self._common = common
-        self._names = said.names
-        self._found = found
-        self._tellings = tellings
-        segments = len(said.each)
-        self._most = min(max(_FEWEST, weights.spread * segments), max(_PAIR, segments - 1))
-        self._said_in = _said_in(said)
-        self._known: dict[str, float] = {}
+        self._params = params
+        self._stop_words = stop_words
+        self._names = terms.names
+        self._matches = matches
+        self._documents = documents
+        segments = len(terms.segments)
+        self._most = min(max(_FEWEST, params.spread * segments), max(_PAIR, segments - 1))
+        self._segment_frequency = _segment_frequency(terms)
+        self._cached: dict[str, float] = {}
 
-    def alone(self, term: str) -> float:
+    def in_news(self, term: str) -> float:
         """What a word weighs in the news: rare ones more, and names; common ones less."""
-        known = self._known.get(term)
-        if known is None:
-            where = self._found.get(term)
-            rare = rarity(0 if where is None else where.holders, self._tellings, self._weights)
-            known = self._known[term] = float(rare) * self._shape(term)
-        return known
+        weight = self._cached.get(term)
+        if weight is None:
+            match = self._matches.get(term)
+            rare = rarity(0 if match is None else match.frequency, self._documents, self._params)
+            weight = self._cached[term] = float(rare) * self._shape(term)
+        return weight
 
     def _shape(self, term: str) -> float:
         if term in self._names:
-            return self._weights.name * _plainness(term, self._common, self._weights)
-        return _shape(term, self._common, self._weights)
+            return self._params.name * _plainness(term, self._stop_words, self._params)
+        return _shape(term, self._stop_words, self._params)
 
-    def here(self, term: str) -> float:
-        """What a term weighs in this episode: nothing where most segments say it."""
+    def in_episode(self, term: str) -> float:
+        """What a term weighs in this episode: nothing where most segments have it."""
         one, _, two = term.partition(" ")
         if two:
-            return self._weights.phrase * math.sqrt(self.here(one) * self.here(two))
-        others = max(0, self._said_in.get(term, 0) - 1)
-        return self.alone(term) * max(0.0, 1 - others / self._most)
+            product = self.in_episode(one) * self.in_episode(two)
+            return self._params.phrase * math.sqrt(product)
+        others = max(0, self._segment_frequency.get(term, 0) - 1)
+        return self.in_news(term) * max(0.0, 1 - others / self._most)
 
-    def weighed(self, saying: Saying) -> dict[str, float]:
+    def in_segment(self, segment: SegmentTerms) -> dict[str, float]:
         """The terms of a segment that weigh anything, and what they weigh in it."""
-        late = self._lateness(saying)
+        late = _lateness(segment)
         weights = {
-            term: self.here(term) * force * (1 - self._weights.late * late.get(term, 0.0))
-            for term, force in saying.force.items()
+            term: self.in_episode(term) * emphasis * (1 - self._params.late * late.get(term, 0.0))
+            for term, emphasis in segment.emphasis.items()
         }
-        return {
-            term: weight for term, weight in weights.items() if weight >= self._weights.negligible
-        }
-
-    @staticmethod
-    def _lateness(saying: Saying) -> dict[str, float]:
-        """Where each term is said first: from 0 in the first sentence to 1 in the last."""
-        late: dict[str, float] = {}
-        last = max(1, len(saying.sentences) - 1)
-        for place, sentence in enumerate(saying.sentences):
-            for term in sentence:
-                late.setdefault(term, place / last)
-        return late
+        least = self._params.negligible
+        return {term: weight for term, weight in weights.items() if weight >= least}
 
 
-def heads(pool: NewsCorpus, weights: Weights) -> Reals:
-    """What all words of each telling's headline and first passage weigh together."""
-    laid = pool.laid
-    rare = rarity(laid.kinds, laid.families, weights)
-    shape = np.array([_shape(word, pool.common, weights) for word in pool.vocabulary])
-    trust = np.where(laid.head_title, weights.title, weights.text)
-    each = (rare * shape)[laid.head] * trust
-    return np.bincount(laid.head_of, weights=each, minlength=pool.tellings).astype(float)
+def _lateness(segment: SegmentTerms) -> dict[str, float]:
+    """Where each term comes first: from 0 in the first sentence to 1 in the last."""
+    late: dict[str, float] = {}
+    last = max(1, len(segment.sentences) - 1)
+    for number, sentence in enumerate(segment.sentences):
+        for term in sentence:
+            late.setdefault(term, number / last)
+    return late
 
 
-def rarity(holders: Numbers | int, tellings: int, weights: Weights) -> Reals:
-    """How much a word gains from being rare in the news, from 0 to 1.
+def lead_weights(corpus: NewsCorpus, params: LinkParameters) -> FloatArray:
+    """What all words of each document's headline and first passage weigh together."""
+    index, stop_words = corpus.index, corpus.stop_words
+    rare = rarity(index.cluster_frequency, index.clusters, params)
+    shape = np.array([_shape(word, stop_words, params) for word in corpus.vocabulary])
+    trust = np.where(index.lead_in_title, params.title, params.text)
+    weights = (rare * shape)[index.lead_words] * trust
+    count = corpus.document_count
+    return np.bincount(index.lead_documents, weights=weights, minlength=count).astype(float)
+
+
+def rarity(frequency: IntArray | int, documents: int, params: LinkParameters) -> FloatArray:
+    """Inverse document frequency, from 0 to 1: how much a word gains from being rare in the news.
 
     Args:
-        holders: how many families of tellings have it.
-        tellings: how many there are.
-        weights: the table of weights.
+        frequency: how many clusters of documents have it.
+        documents: how many there are.
+        params: the table of parameters.
     """
-    unseen = weights.unseen
-    rate = (np.asarray(holders) + unseen * _RATE_UNSEEN) / (tellings + unseen)
-    rare = np.clip(-np.log(rate) / weights.rarest, 0.0, 1.0)
-    return np.asarray(np.power(rare, weights.rare))
+    unseen = params.unseen
+    rate = (np.asarray(frequency) + unseen * _RATE_UNSEEN) / (documents + unseen)
+    rare = np.clip(-np.log(rate) / params.rarest, 0.0, 1.0)
+    return np.asarray(np.power(rare, params.rare))
 
 
-def _shape(term: str, common: Common, weights: Weights) -> float:
+def _shape(term: str, stop_words: StopWords, params: LinkParameters) -> float:
     short = not bare(term) and (len(term) < 4 or unspaced(term))
-    return _plainness(term, common, weights) * (weights.short if short else 1.0)
+    return _plainness(term, stop_words, params) * (params.short if short else 1.0)
 
 
-def _plainness(term: str, common: Common, weights: Weights) -> float:
-    if term in common.function:
+def _plainness(term: str, stop_words: StopWords, params: LinkParameters) -> float:
+    if term in stop_words.function:
         return 0.0
     if bare(term):
-        return weights.bare
-    return weights.common if term in common.general else 1.0
+        return params.bare
+    return params.common if term in stop_words.general else 1.0
 
 
-def _said_in(said: Sayings) -> dict[str, int]:
-    """In how many segments each term is said, in any of its forms.
+def _segment_frequency(terms: EpisodeTerms) -> dict[str, int]:
+    """How many segments have each term, in any of its forms.
 
     Recitals of the title do not count, or a topic of the title would be too widespread where it
-    is meant; but what nearly every segment says is no topic.
+    is meant; but what nearly every segment has is no topic.
     """
     meant: Counter[str] = Counter()
     at_all: Counter[str] = Counter()
-    for saying in said.each:
-        words = [term for term in saying.force if " " not in term]
-        at_all.update(_forms(words, said.lexicon))
-        meant.update(_forms((word for word in words if saying.force[word] >= 1), said.lexicon))
-    most = _NEARLY_ALL * len(said.each)
+    for segment in terms.segments:
+        words = [term for term in segment.emphasis if " " not in term]
+        at_all.update(_forms(words, terms.lexicon))
+        meant.update(_forms((word for word in words if segment.emphasis[word] >= 1), terms.lexicon))
+    most = _NEARLY_ALL * len(terms.segments)
     return {term: count if count > most else meant[term] for term, count in at_all.items()}
 
 
 def _forms(words: Iterable[str], lexicon: Lexicon) -> set[str]:
-    return {form for word in words for form, sure in lexicon[word] if sure >= SAME_WORD}
+    return {form for word in words for form, likeness in lexicon[word] if likeness >= SAME_WORD}

@@ -13,14 +13,13 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.library.errors import StoreError
 from tui.library.store.decisions import Decision, Decisions, decided, item_key
-from tui.linking.overrides import settle, settle_about
+from tui.linking.overrides import apply_decisions, without_rejected
 from tui.model import Episode, Link, NewsItem, Problem, Verdict
 from tui.readers.registry import Reading
 
 if TYPE_CHECKING:
     from tui.library.store.database import Store
-    from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_cache import CorpusCache
+    from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.workspace.search_thread import Stop
 
 Rows = Sequence[Sequence[Link]]
@@ -95,12 +94,12 @@ class LinkedEpisode:
     @cached_property
     def rows(self) -> Rows:
         """The links of each segment with the decisions applied: pinned first, none rejected."""
-        return settle(self.episode, self.ranking, self.decisions, self.decided)
+        return apply_decisions(self.episode, self.ranking, self.decisions, self.decided)
 
     @cached_property
     def about(self) -> Sequence[tuple[NewsItem, str]]:
         """The items that are about the episode as a whole, without those that are rejected."""
-        return settle_about(self.episode, self.citations, self.decisions)
+        return without_rejected(self.episode, self.citations, self.decisions)
 
     @cached_property
     def segments(self) -> Sequence[SegmentNews]:
@@ -113,7 +112,7 @@ class LinkedEpisode:
     def _with_about(self, first: SegmentNews) -> SegmentNews:
         linked = {link.item for link in first.links}
         others = [(item, reason) for item, reason in self.citations if item not in linked]
-        left = settle_about(self.episode, others, self.decisions)
+        left = without_rejected(self.episode, others, self.decisions)
         about = [_about_link(item, reason) for item, reason in left]
         return SegmentNews(first.links, about, first.rejected + len(others) - len(left))
 
@@ -147,10 +146,10 @@ class EpisodeLinker:
 
     def corpus(self, news: Sequence[NewsItem]) -> NewsCorpus:
         """News and what it lists as related, read for linking; of the same news the same corpus."""
-        from tui.linking.corpus_cache import CorpusCache  # noqa: PLC0415  numpy: after the first frame
+        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  numpy: after the first frame
 
         self._cache = cache = self._cache or CorpusCache()
-        return cache.pool(news)
+        return cache.corpus(news)
 
     def linked(
         self,
@@ -174,7 +173,7 @@ class EpisodeLinker:
         Raises:
             LinkingStoppedError: it was stopped.
         """
-        from tui.linking.citations import about_episode  # noqa: PLC0415  numpy: after the first frame
+        from tui.linking.citations import Citations  # noqa: PLC0415  numpy: after the first frame
         from tui.linking.corpus import NewsCorpus  # noqa: PLC0415  the same
         from tui.linking.linker import link  # noqa: PLC0415  the same
 
@@ -188,20 +187,22 @@ class EpisodeLinker:
         progress(f"Looking through {len(corpus.items)} news items …")
         _give_up_if(stop)
         warnings: list[str] = []
-        ranking: Rows = link(episode, corpus, warn=warnings.append, progress=go_on)
+        citations = Citations(episode, corpus.items)
+        ranking: Rows = link(
+            episode, corpus, citations=citations, warn=warnings.append, progress=go_on
+        )
         _give_up_if(stop)
         decisions = self._decisions_or_warning(episode, warnings)
         decided_items = _decided_items(corpus.items, decisions)
         if not whole:
             ranking = _worth_keeping(ranking, decided_items)
-        about = about_episode(episode, corpus.items)
         return LinkedEpisode(
             episode,
             gathered.news,
             gathered.problems,
             corpus,
             ranking,
-            about,
+            citations.about_episode(),
             decisions,
             decided_items,
             warnings,

@@ -20,8 +20,7 @@ from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, row_heading
 from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
-    from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_cache import CorpusCache
+    from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.search.engine import Engine
 
 _ALL_NEWS = 6_000
@@ -196,11 +195,11 @@ class IndexedLibrary:
 
     def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
         """A pool of news; what is asked for again is not read again."""
-        from tui.linking.corpus_cache import CorpusCache  # noqa: PLC0415  after the first frame
+        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  after the first frame
 
         with self._lock:
             self._kept = kept = self._kept or CorpusCache()
-        return kept.pool(news)
+        return kept.corpus(news)
 
     def _paths_for(self, catalog: Catalog, episode: Episode) -> list[str]:
         """The files of the library's news: all, or of many some, and those that may matter."""

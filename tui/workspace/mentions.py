@@ -97,7 +97,7 @@ def mentions_of(
     warned: set[str] = set()
     for episode, corpus in episodes:
         missing = [item for item in items if item not in corpus.items]
-        among = corpus.grown(missing) if missing else corpus
+        among = corpus.extended(missing) if missing else corpus
         linked = linker.linked(episode, among, whole=True, stop=stop)
         for warning in linked.warnings:
             if warning not in warned:
@@ -158,7 +158,7 @@ def _best_first(mention: Mention) -> float:
 
 
 def _hit(mention: Mention) -> Hit:
-    from tui.linking.tie_spans import ties_in  # noqa: PLC0415  numpy: after the first frame
+    from tui.linking.reasons import matching_spans  # noqa: PLC0415  numpy: after the first frame
 
     episode, link = mention
     segment = episode.segments[link.segment]
@@ -168,8 +168,8 @@ def _hit(mention: Mention) -> Hit:
         segment.start,
         segment.gist,
         segment.text,
-        ties_in(segment.gist, link.words),
-        ties_in(segment.text, link.words),
+        matching_spans(segment.gist, link.words),
+        matching_spans(segment.text, link.words),
         episode_heading(episode),
     )
 

@@ -25,8 +25,7 @@ from tui.workspace.hits import (
 from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
-    from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_cache import CorpusCache
+    from tui.linking.corpus import CorpusCache, NewsCorpus
 
 
 class OpenFiles:
@@ -132,11 +131,11 @@ class OpenFiles:
 
     def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
         """A pool of news; what is asked for again is not read again."""
-        from tui.linking.corpus_cache import CorpusCache  # noqa: PLC0415  after the first frame
+        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  after the first frame
 
         with self._lock:
             self._kept = kept = self._kept or CorpusCache()
-        return kept.pool(news)
+        return kept.corpus(news)
 
     def note_links(self, episode: Episode, count: int) -> None:
         """Take note of how many links an episode shows."""

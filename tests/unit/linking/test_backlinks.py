@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from tui.linking.backlinks import likely_words, mentions
 from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
-from tui.linking.tie_spans import ties_in
+from tui.linking.reasons import matching_spans
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 ITEM = NewsItem(
@@ -120,13 +120,13 @@ def test_likely_words_are_words_and_nothing_that_a_query_obeys(title: str, body:
     ],
 )
 def test_ties_are_found_in_any_form(text: str, words: tuple[str, ...], expected: list[str]) -> None:
-    assert [text[start:end] for start, end in ties_in(text, words)] == expected
+    assert [text[start:end] for start, end in matching_spans(text, words)] == expected
 
 
 @given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=4))
 def test_spans_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) -> None:
     last = 0
-    for start, end in ties_in(text, words):
+    for start, end in matching_spans(text, words):
         assert last <= start < end <= len(text)
         last = end
 
@@ -134,8 +134,8 @@ def test_spans_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) -
 @given(st.lists(st.sampled_from(["wind", "turbine", "sea", "Vestas"]), min_size=1, max_size=8))
 def test_the_words_of_a_text_itself_are_all_lit(words: list[str]) -> None:
     text = " ".join(words)
-    assert ties_in(text, [text]) == ((0, len(text)),)
+    assert matching_spans(text, [text]) == ((0, len(text)),)
 
 
 def test_a_megabyte_is_lit_in_its_beginning_alone() -> None:
-    assert ties_in("wind " * 250_000, ("wind",))[-1][1] <= 60_000
+    assert matching_spans("wind " * 250_000, ("wind",))[-1][1] <= 60_000

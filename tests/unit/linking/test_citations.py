@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from tui.linking.citations import about_episode, outright
+from tui.linking.citations import Citations, EpisodeMatcher
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
 from tui.readers.parsed_file import ParsedFile
@@ -38,7 +38,7 @@ def by(item: NewsItem, **extra: str) -> NewsItem:
 
 
 def places(*items: NewsItem) -> list[int | None]:
-    return [one.place for one in outright(EPISODE, items)]
+    return [one.segment for one in Citations(EPISODE, items).links]
 
 
 def test_an_item_whose_address_stands_in_a_segment_stands_there_first() -> None:
@@ -57,7 +57,7 @@ def test_a_link_behind_words_of_a_segment_counts_as_its_address() -> None:
     )
     episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://www.a.example/study/")
-    assert [one.place for one in outright(episode, [item])] == [1]
+    assert [one.segment for one in Citations(episode, [item]).links] == [1]
 
 
 def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
@@ -66,7 +66,7 @@ def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
     )
     episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://a.example/study")
-    assert [one.place for one in outright(episode, [item])] == [None]
+    assert [one.segment for one in Citations(episode, [item]).links] == [None]
 
 
 def test_another_address_on_the_same_site_is_another_item() -> None:
@@ -77,7 +77,7 @@ def test_another_address_on_the_same_site_is_another_item() -> None:
 def test_an_address_in_the_overview_is_about_the_episode_as_a_whole() -> None:
     item = replace(PLAIN, url="https://paper.example/overview")
     assert places(item) == [None]
-    assert about_episode(EPISODE, [item]) == [(item, "the summary links to it")]
+    assert Citations(EPISODE, [item]).about_episode() == [(item, "the summary links to it")]
     assert not any(entry.shown for row in link(EPISODE, [item]) for entry in row)
 
 
@@ -87,14 +87,14 @@ def test_other_addresses_of_an_item_count_too() -> None:
 
 def test_an_item_that_links_to_a_moment_stands_in_its_segment() -> None:
     item = replace(PLAIN, body="See https://youtu.be/abcDEF12345?t=10m5s for it.")
-    (one,) = outright(EPISODE, [item])
-    assert (one.place, one.reason) == (2, "links to this moment")
+    (one,) = Citations(EPISODE, [item]).links
+    assert (one.segment, one.reason) == (2, "links to this moment")
 
 
 def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
     item = replace(PLAIN, body="https://www.youtube-nocookie.com/embed/abcDEF12345")
     assert places(item) == []
-    assert about_episode(EPISODE, [item]) == [(item, "links to the recording")]
+    assert Citations(EPISODE, [item]).about_episode() == [(item, "links to the recording")]
 
 
 @pytest.mark.parametrize(
@@ -113,8 +113,8 @@ def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
     ],
 )
 def test_an_author_names_the_episode(named: str) -> None:
-    (one,) = outright(EPISODE, [by(PLAIN, Episode=named, segments="5:00")])
-    assert (one.place, one.verdict) == (1, Verdict.NAMED)
+    (one,) = Citations(EPISODE, [by(PLAIN, Episode=named, segments="5:00")]).links
+    assert (one.segment, one.verdict) == (1, Verdict.NAMED)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_an_author_names_segments(times: str, expected: list[int]) -> None:
 def test_an_author_who_names_the_episode_alone_means_all_of_it() -> None:
     item = by(PLAIN, episode="bees-12")
     assert places(item) == [None]
-    assert about_episode(EPISODE, [item]) == [(item, "named in the file")]
+    assert Citations(EPISODE, [item]).about_episode() == [(item, "named in the file")]
 
 
 def test_what_an_author_names_is_shown_first_and_says_so() -> None:
@@ -164,7 +164,7 @@ def test_an_item_that_names_the_episode_is_about_it_and_one_that_names_the_show_
     named = replace(PLAIN, body="In “How bees find their way home” he told us.")
     guest = replace(PLAIN, path="g.md", body="On Field Notes she told how bees find a way.")
     show = replace(PLAIN, path="s.md", body="He was on Field Notes to talk about rain.")
-    assert about_episode(EPISODE, [show, guest, named, PLAIN]) == [
+    assert Citations(EPISODE, [show, guest, named, PLAIN]).about_episode() == [
         (guest, "names this episode"),
         (named, "names this episode"),
     ]
@@ -173,7 +173,7 @@ def test_an_item_that_names_the_episode_is_about_it_and_one_that_names_the_show_
 def test_nothing_is_said_of_an_episode_without_segments() -> None:
     empty = replace(EPISODE, segments=(), media=None)
     items = [by(PLAIN, segments="5:00"), replace(PLAIN, url="https://dance.example/waggle")]
-    assert outright(empty, items) == []
+    assert Citations(empty, items).links == []
     assert link(empty, items) == ()
 
 
@@ -183,4 +183,54 @@ def test_nothing_is_said_of_an_episode_without_segments() -> None:
 def test_hostile_texts_take_linear_time(text: str) -> None:
     segments = (replace(EPISODE.segments[0], text=text),)
     item = by(replace(PLAIN, body=text, url="https://x.example/y"), episode=text, segments=text)
-    outright(replace(EPISODE, segments=segments, overview=(text,)), [item])
+    Citations(replace(EPISODE, segments=segments, overview=(text,)), [item]).about_episode()
+
+
+def names(episode: Episode, body: str, url: str | None = None) -> bool:
+    return (
+        EpisodeMatcher(episode).mention_in(NewsItem("n.md", "A headline", body=body, url=url))
+        is not None
+    )
+
+
+FRIDMAN = Episode("e.md", "Aliens and AGI", show="Lex Fridman Podcast", number=333)
+SYNTAX = Episode("e.md", "React 19 is here!", show="Syntax", number=768)
+
+
+@pytest.mark.parametrize("body", ["On the Lex Fridman podcast he said …", "Lex Fridman’s podcast."])
+def test_a_show_of_several_words_is_a_name(body: str) -> None:
+    assert names(FRIDMAN, body)
+
+
+@pytest.mark.parametrize("body", ["Lex met Fridman at a podcast.", "Fridman, podcast host"])
+def test_the_words_of_a_show_apart_are_no_name(body: str) -> None:
+    assert not names(FRIDMAN, body)
+
+
+@pytest.mark.parametrize("body", ["as the Syntax podcast told", "in Syntax 768", "(Syntax #768)"])
+def test_a_show_of_one_word_needs_its_kind_or_its_number_beside_it(body: str) -> None:
+    assert names(SYNTAX, body)
+
+
+@pytest.mark.parametrize("body", ["a syntax error", "Syntax 12", "syntaxes and podcasts"])
+def test_a_show_of_one_word_is_no_name_by_itself(body: str) -> None:
+    assert not names(SYNTAX, body)
+
+
+def test_a_long_part_of_the_title_is_a_name() -> None:
+    episode = Episode("e.md", "Deep Talks | How bees find their way home")
+    assert names(episode, "In “How bees find their way home” we hear …")
+    assert not names(episode, "Deep talks about bees")
+
+
+def test_the_address_of_the_recording_is_a_name_in_each_of_its_forms() -> None:
+    episode = Episode("e.md", "Bees", media="https://www.youtube.com/watch?v=abcDEF12345")
+    assert names(episode, "Watch https://youtu.be/abcDEF12345?t=10")
+    assert names(episode, "", url="https://www.youtube.com/embed/abcDEF12345")
+    assert not names(episode, "Watch https://youtu.be/zzzDEF12345")
+
+
+def test_an_address_without_a_path_names_a_site_not_an_episode() -> None:
+    assert not names(
+        Episode("e.md", "Bees", media="https://radio.example/"), "https://radio.example/x"
+    )

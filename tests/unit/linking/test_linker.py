@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.linking.linker import link, with_related
+from tui.linking.corpus import with_related
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:

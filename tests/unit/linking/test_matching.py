@@ -4,57 +4,66 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.stopwords import Common
+from tui.analysis.stopwords import StopWords
 from tui.linking.corpus import NewsCorpus
-from tui.linking.matching import Found, find
-from tui.linking.parameters import WEIGHTS
-from tui.linking.segment_terms import sayings
+from tui.linking.matching import TermMatch, match_terms
+from tui.linking.parameters import LINK_PARAMETERS
+from tui.linking.segment_terms import episode_terms
 from tui.model import Episode, NewsItem, Segment, Timecode
 
-COMMON = Common(function=frozenset({"the", "of", "and"}))
+COMMON = StopWords(function=frozenset({"the", "of", "and"}))
 
 
-def found(said: str, *items: NewsItem, known: tuple[str, ...] = ()) -> dict[str, Found]:
-    episode = Episode("e.md", "Talk", segments=(Segment(Timecode(0), None, None, "", said),))
-    return find(sayings(episode, known, COMMON, WEIGHTS), NewsCorpus(items), known, WEIGHTS)
+def matches(text: str, *items: NewsItem, acronyms: tuple[str, ...] = ()) -> dict[str, TermMatch]:
+    episode = Episode("e.md", "Talk", segments=(Segment(Timecode(0), None, None, "", text),))
+    return match_terms(
+        episode_terms(episode, acronyms, COMMON, LINK_PARAMETERS),
+        NewsCorpus(items),
+        acronyms,
+        LINK_PARAMETERS,
+    )
 
 
-def titles(where: Found) -> dict[int, float]:
-    return dict(zip(where.titles.tolist(), where.title_sure.tolist(), strict=True))
+def titles(match: TermMatch) -> dict[int, float]:
+    return dict(zip(match.titles.tolist(), match.title_confidence.tolist(), strict=True))
 
 
-def passages(where: Found) -> dict[int, float]:
-    return dict(zip(where.passages.tolist(), where.passage_sure.tolist(), strict=True))
+def passages(match: TermMatch) -> dict[int, float]:
+    return dict(zip(match.passages.tolist(), match.passage_confidence.tolist(), strict=True))
 
 
 def test_a_word_is_found_in_each_of_its_forms_and_the_surest_counts() -> None:
-    where = found("robots", NewsItem("a", "A robot", "Robots and a robot."), NewsItem("b", "Ants"))
-    assert titles(where["robots"]) == {0: 0.95}
-    assert passages(where["robots"]) == {0: 1.0}
-    assert where["robots"].holders == 1
+    match = matches(
+        "robots", NewsItem("a", "A robot", "Robots and a robot."), NewsItem("b", "Ants")
+    )
+    assert titles(match["robots"]) == {0: 0.95}
+    assert passages(match["robots"]) == {0: 1.0}
+    assert match["robots"].frequency == 1
 
 
-def test_a_word_that_stands_nowhere_is_not_found() -> None:
-    assert found("robots", NewsItem("a", "Ants")) == {}
+def test_a_word_that_stands_nomatch_is_not_found() -> None:
+    assert matches("robots", NewsItem("a", "Ants")) == {}
 
 
 def test_a_phrase_is_found_where_its_words_follow_each_other() -> None:
-    where = found("heat pumps", NewsItem("a", "x", "heat pumps"), NewsItem("b", "y", "pumps heat"))
-    assert passages(where["heat pumps"]) == {0: 1.0}
+    match = matches(
+        "heat pumps", NewsItem("a", "x", "heat pumps"), NewsItem("b", "y", "pumps heat")
+    )
+    assert passages(match["heat pumps"]) == {0: 1.0}
 
 
 def test_a_phrase_does_not_reach_from_one_field_into_the_next() -> None:
-    where = found("heat pumps", NewsItem("a", "Much heat", "pumps are dear"))
-    assert "heat pumps" not in where or not len(where["heat pumps"].passages)
+    match = matches("heat pumps", NewsItem("a", "Much heat", "pumps are dear"))
+    assert "heat pumps" not in match or not len(match["heat pumps"].passages)
 
 
 def test_the_words_of_a_phrase_may_stand_apart_in_a_headline() -> None:
-    where = found("heat pumps", NewsItem("a", "Pumps for the heat"))
-    assert titles(where["heat pumps"]) == {0: WEIGHTS.apart}
+    match = matches("heat pumps", NewsItem("a", "Pumps for the heat"))
+    assert titles(match["heat pumps"]) == {0: LINK_PARAMETERS.apart}
 
 
 @pytest.mark.parametrize(
-    ("said", "told", "term"),
+    ("text", "news", "term"),
     [
         ("data sets", "datasets", "data sets"),
         ("data sets", "datasets", "sets"),
@@ -63,17 +72,17 @@ def test_the_words_of_a_phrase_may_stand_apart_in_a_headline() -> None:
         ("Wärmepumpenförderung", "Förderung", "warmepumpenforderung"),
     ],
 )
-def test_words_written_as_one_and_compounds_are_found(said: str, told: str, term: str) -> None:
-    assert found(said, NewsItem("a", told))[term].holders == 1
+def test_words_written_as_one_and_compounds_are_found(text: str, news: str, term: str) -> None:
+    assert matches(text, NewsItem("a", news))[term].frequency == 1
 
 
 def test_an_acronym_is_found_where_its_words_stand() -> None:
     item = NewsItem("a", "x", "Artificial general intelligence")
-    assert passages(found("AGI", item, known=("agi",))["agi"]) == {0: 1.0}
+    assert passages(matches("AGI", item, acronyms=("agi",))["agi"]) == {0: 1.0}
     broken = NewsItem("a", "Artificial general", "Intelligence")
-    assert "agi" not in found("AGI", broken, known=("agi",))
+    assert "agi" not in matches("AGI", broken, acronyms=("agi",))
 
 
 def test_a_word_deep_in_a_body_is_found_in_the_two_passages_that_overlap_there() -> None:
     body = " ".join(["ant"] * 50 + ["kelp"] + ["ant"] * 100)
-    assert list(passages(found("kelp", NewsItem("a", "x", body=body))["kelp"])) == [0, 1]
+    assert list(passages(matches("kelp", NewsItem("a", "x", body=body))["kelp"])) == [0, 1]

@@ -38,38 +38,38 @@ def near_copies(count: int) -> list[NewsItem]:
     ]
 
 
-def families(*items: NewsItem) -> list[int]:
-    return [int(number) for number in NewsCorpus(items).laid.family]
+def clusters(*items: NewsItem) -> list[int]:
+    return [int(number) for number in NewsCorpus(items).index.cluster]
 
 
-def test_a_text_that_differs_in_a_word_is_of_the_same_family() -> None:
-    assert families(OTHER, *near_copies(3)) == [0, 1, 1, 1]
+def test_a_text_that_differs_in_a_word_is_of_the_same_cluster() -> None:
+    assert clusters(OTHER, *near_copies(3)) == [0, 1, 1, 1]
 
 
-def test_texts_about_one_place_are_families_of_their_own() -> None:
-    assert families(FERRY, OTHER) == [0, 1]
+def test_texts_about_one_place_are_clusters_of_their_own() -> None:
+    assert clusters(FERRY, OTHER) == [0, 1]
 
 
 def test_versions_are_no_copies() -> None:
     one = replace(FERRY, title="Ferrite 1.27.0 is out for the islands")
-    assert families(one, replace(one, title="Ferrite 1.27.1 is out for the islands")) == [0, 1]
+    assert clusters(one, replace(one, title="Ferrite 1.27.1 is out for the islands")) == [0, 1]
 
 
-def test_few_words_tell_no_family() -> None:
-    assert families(NewsItem("a.md", "Ferry late"), NewsItem("b.md", "Ferry late", "Again")) == [
+def test_few_words_tell_no_cluster() -> None:
+    assert clusters(NewsItem("a.md", "Ferry late"), NewsItem("b.md", "Ferry late", "Again")) == [
         0,
         1,
     ]
 
 
 def test_a_word_is_no_more_common_for_copies_that_differ_a_little() -> None:
-    pool = NewsCorpus([OTHER, *near_copies(50)])
-    word = pool.vocabulary["ferry"]
-    assert (pool.laid.holders[word], pool.laid.kinds[word]) == (50, 1)
-    assert pool.laid.kinds[pool.vocabulary["utsira"]] == 2
+    corpus = NewsCorpus([OTHER, *near_copies(50)])
+    word = corpus.vocabulary["ferry"]
+    assert (corpus.index.document_frequency[word], corpus.index.cluster_frequency[word]) == (50, 1)
+    assert corpus.index.cluster_frequency[corpus.vocabulary["utsira"]] == 2
 
 
-def test_a_pool_of_slightly_differing_copies_alone_shows_its_link() -> None:
+def test_a_corpus_of_slightly_differing_copies_alone_shows_its_link() -> None:
     episode = talk(
         "A storm tears the ramp of the ferry to Utsira away.",
         "How she learned to knit from her aunt.",
@@ -82,10 +82,10 @@ def test_a_pool_of_slightly_differing_copies_alone_shows_its_link() -> None:
 
 @pytest.mark.timeout(30)  # the square of twenty thousand takes longer anywhere
 def test_twenty_thousand_near_copies_take_linear_time() -> None:
-    assert NewsCorpus(near_copies(20_000)).laid.families < 200
+    assert NewsCorpus(near_copies(20_000)).index.clusters < 200
 
 
 @given(st.lists(st.text("abc ", max_size=80), max_size=8))
-def test_each_family_is_named_by_its_first_text(texts: list[str]) -> None:
-    found = families(*(NewsItem(f"{n}.md", "Words", text) for n, text in enumerate(texts)))
+def test_each_cluster_is_named_by_its_first_text(texts: list[str]) -> None:
+    found = clusters(*(NewsItem(f"{n}.md", "Words", text) for n, text in enumerate(texts)))
     assert all(found[first] == first <= place for place, first in enumerate(found))

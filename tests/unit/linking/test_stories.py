@@ -10,10 +10,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.stopwords import Common, common_words
+from tui.analysis.stopwords import StopWords, stop_words_of
+from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
 from tui.linking.linking_terms import terms
-from tui.linking.stories import stories
+from tui.linking.stories import cluster_stories, story_candidates
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import read
 
@@ -49,7 +50,7 @@ def same(*items: NewsItem) -> bool:
 
 def told(items: Sequence[NewsItem]) -> list[int]:
     texts = " ".join(f"{item.headline} {item.excerpt} {item.body}" for item in items)
-    return stories(items, common_words(terms(texts)))
+    return cluster_stories(items, stop_words_of(terms(texts)))
 
 
 def test_two_reports_of_one_event_are_one_story() -> None:
@@ -204,13 +205,13 @@ def test_two_steps_in_one_life_are_two_stories() -> None:
 
 
 def test_the_general_words_of_the_written_languages_are_no_ground_for_a_story() -> None:
-    words = " ".join(sorted(common_words(["the", "and", "of", "is", "with", "for"]).general)[:40])
+    words = " ".join(sorted(stop_words_of(["the", "and", "of", "is", "with", "for"]).general)[:40])
     items = [
         NewsItem(f"{n}.md", f"{name} {words[:60]}", words, published=DAY)
         for n, name in enumerate(["Utsira", "Bergen"])
     ]
-    common = common_words(["the", "and", "of", "is", "with", "for"])
-    assert len(set(stories(items, common))) == 2
+    common = stop_words_of(["the", "and", "of", "is", "with", "for"])
+    assert len(set(cluster_stories(items, common))) == 2
 
 
 @pytest.mark.timeout(30)  # the square of ten thousand takes longer anywhere
@@ -222,7 +223,7 @@ def test_ten_thousand_copies_and_near_copies_take_linear_time() -> None:
             for n, word in enumerate(words)
         ] + [replace(BREACH, path=f"copy{n}.md") for n in range(count)]
 
-    assert len(set(stories(pool(5000), Common()))) == 1
+    assert len(set(cluster_stories(pool(5000), StopWords()))) == 1
 
 
 def test_the_seeds_that_tell_of_coming_back_are_one_story_and_of_leaving_another(
@@ -285,7 +286,7 @@ def test_the_order_of_the_items_changes_no_story(
     items: list[NewsItem], chance: random.Random
 ) -> None:
     def groups(pool: Sequence[NewsItem]) -> set[frozenset[NewsItem]]:
-        numbers = stories(pool, Common())
+        numbers = cluster_stories(pool, StopWords())
         return {
             frozenset(item for item, one in zip(pool, numbers, strict=True) if one == number)
             for number in numbers
@@ -298,6 +299,29 @@ def test_the_order_of_the_items_changes_no_story(
 
 @given(ITEMS)
 def test_a_story_has_the_number_of_one_of_its_items(items: list[NewsItem]) -> None:
-    numbers = stories(items, Common())
+    numbers = cluster_stories(items, StopWords())
     assert len(numbers) == len(items)
     assert all(numbers[number] == number for number in numbers)
+
+
+LEAK = NewsItem("leak.md", "Leak at Nordbank angers customers", "Researchers in Oslo found it.")
+AGAIN = NewsItem("again.md", "Nordbank customers angry about the leak", "Many want to leave.")
+TRAMS = NewsItem("trams.md", "Trams return to Oslo", "The first line opens in spring.")
+
+
+def test_what_shares_rare_words_is_near_and_what_shares_one_is_not() -> None:
+    assert story_candidates(NewsCorpus([LEAK, TRAMS, AGAIN]), [0]) == {0, 2}
+
+
+def test_nothing_is_near_to_nothing() -> None:
+    assert story_candidates(NewsCorpus([LEAK, AGAIN]), []) == set()
+    assert story_candidates(NewsCorpus([]), []) == set()
+
+
+def test_a_document_without_words_is_near_to_itself_alone() -> None:
+    assert story_candidates(NewsCorpus([NewsItem("none.md", None), LEAK]), [0]) == {0}
+
+
+def test_words_that_very_many_have_lead_nowhere() -> None:
+    corpus = [NewsItem(f"{n}.md", f"Leak at Nordbank number {n}") for n in range(300)]
+    assert story_candidates(NewsCorpus(corpus), [0]) == {0}

@@ -12,8 +12,7 @@ from tui.app.app import SkimcastApp
 from tui.app.keymap import ARTICLE_KEYS
 from tui.app.screens.page_screen import PageScreen
 from tui.app.text_layout import Block, paragraphs
-from tui.linking.nearness import how_near
-from tui.linking.tie_spans import ties_in
+from tui.linking.reasons import matching_spans, relative_date
 from tui.model import Episode, Link, NewsItem
 from tui.workspace.hits import Hit
 from tui.workspace.mentions import Mentions, find_mentions
@@ -103,13 +102,15 @@ class ArticleScreen(PageScreen):
             yield item.provider or item.domain or ""
         if item.published:
             yield item.published.strftime("%Y-%m-%d")
-        near = how_near(self._episode, item)
+        near = relative_date(self._episode, item)
         if near:
             yield near
         yield from item.topics
 
     def _ties(self, text: str) -> tuple[tuple[int, int, str], ...]:
-        return tuple((start, end, "text--tie") for start, end in ties_in(text, self._link.words))
+        return tuple(
+            (start, end, "text--tie") for start, end in matching_spans(text, self._link.words)
+        )
 
     def _listed(self, heading: str, items: Sequence[NewsItem]) -> Iterable[Block]:
         if items:

@@ -187,14 +187,14 @@ class NewsList(VirtualList):
         yield []
 
     def _card(self, row: _Row, link: Link, room: int) -> Iterable[Sequence[Piece]]:
-        from tui.linking.nearness import how_near  # noqa: PLC0415  after the first frame
+        from tui.linking.reasons import relative_date  # noqa: PLC0415  after the first frame
 
         indent = "  " if row.is_under else ""
         room -= len(indent)
         pinned = f"{_PINNED} " if link.verdict in (Verdict.PINNED, Verdict.NAMED) else ""
         for line in _shortened(pinned + link.item.headline, room, _HEADLINE_LINES):
             yield [(indent + line, "rows--heading")]
-        near = how_near(self._episode, link.item) if self._episode else None
+        near = relative_date(self._episode, link.item) if self._episode else None
         about = " · ".join(part for part in (link.item.provider, near) if part)
         if about:
             yield [(f" {indent}" + fit(about, room - 1), "rows--dim")]

@@ -12,16 +12,13 @@ from tui.linking.embeddings.package import ModelError, available
 from tui.linking.embeddings.similarity import Progress, similarity
 
 if TYPE_CHECKING:
-    import numpy.typing as npt
-
-    from tui.linking.embeddings.tensors import Floats
+    from tui.linking.embeddings.tensors import Embeddings
+    from tui.linking.near_duplicates import FloatArray
     from tui.model import Episode, NewsItem
-
-    Scores = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
-class Blend:
+class BlendParameters:
     """How much counts what; tests/bench/semantic.py tells how these were set.
 
     Scores are probabilities, and are added as logits.
@@ -41,10 +38,10 @@ class Blend:
     least: float = 0.005
 
 
-BLEND = Blend()
+BLEND_PARAMETERS = BlendParameters()
 
 
-class Opinion(NamedTuple):
+class BlendedScores(NamedTuple):
     """Scores with the model's word in them.
 
     Attributes:
@@ -52,18 +49,17 @@ class Opinion(NamedTuple):
         trouble: why the model has no word; empty where it has.
     """
 
-    scores: Scores
+    scores: FloatArray
     trouble: str
 
 
-def second_opinion(
+def blend_scores(
     episode: Episode,
     items: Sequence[NewsItem],
-    scores: Scores,
+    scores: FloatArray,
     *,
-    blend: Blend = BLEND,
     progress: Progress | None = None,
-) -> Opinion:
+) -> BlendedScores:
     """The scores that words give, corrected by what the sentence model tells of their meaning.
 
     Without the model, or where its files are damaged, the scores stay as they are.
@@ -73,23 +69,24 @@ def second_opinion(
         items: the news items.
         scores: how surely each item is worth showing at each segment, by its words: a row for
             each segment, a column for each item, probabilities from 0 to 1.
-        blend: the table of weights.
         progress: told how far the reading of new text is; may raise, to give up.
     """
     if not available() or not scores.size:
-        return Opinion(scores, "")
+        return BlendedScores(scores, "")
     try:
         similar = similarity(episode, items, list(scores.max(axis=0)), progress=progress)
     except (ModelError, MemoryError) as error:
-        return Opinion(scores, f"Links are made without the sentence model. {error}".strip())
-    return Opinion(blended(scores, similar, blend), "")
+        return BlendedScores(scores, f"Links are made without the sentence model. {error}".strip())
+    return BlendedScores(blended(scores, similar), "")
 
 
-def blended(scores: Scores, similar: Floats, blend: Blend = BLEND) -> Scores:
+def blended(
+    scores: FloatArray, similar: Embeddings, params: BlendParameters = BLEND_PARAMETERS
+) -> FloatArray:
     """Scores and similarities as one score; where there is no similarity, the score as it is."""
-    least = 1 / (1 + np.exp(blend.certain))
+    least = 1 / (1 + np.exp(params.certain))
     sure = np.clip(scores, least, 1 - least)
-    logit = blend.words * np.log(sure / (1 - sure)) + blend.meaning * similar + blend.bias
+    logit = params.words * np.log(sure / (1 - sure)) + params.meaning * similar + params.bias
     both = 1 / (1 + np.exp(-logit))
-    both[(both < blend.least) & (scores <= 0)] = 0.0
+    both[(both < params.least) & (scores <= 0)] = 0.0
     return np.where(np.isnan(similar), scores, both)

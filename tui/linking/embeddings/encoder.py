@@ -10,7 +10,7 @@ from typing import NamedTuple
 import numpy as np
 
 from tui.linking.embeddings.package import ModelError, ModelFiles
-from tui.linking.embeddings.tensors import Floats, read_weights
+from tui.linking.embeddings.tensors import Embeddings, read_weights
 from tui.linking.embeddings.wordpiece import Tokenizer, read_vocabulary
 
 WIDTH = 384
@@ -20,10 +20,10 @@ _LAYERS = 6
 _HEADS = 12
 _INNER = 1536
 _WORDS = 30_522
-_PLACES = 512
+_POSITIONS = 512
 _TINY = np.float32(1e-12)
-_AT_ONCE = 512  # pieces in a batch, padding too: what stays near the processor
-_ROWS = 128  # of the inner layer that are bent at once, for the same reason
+_BATCH = 512  # pieces in a batch, padding too: what stays near the processor
+_GELU_ROWS = 128  # of the inner layer that are activated at once, for the same reason
 
 # erf(x) = 1 - t(a + t(b + t(c + t(d + t e)))) exp(-x²), t = 1/(1 + p x): Abramowitz and Stegun
 # 7.1.26, off by 1.5e-7 at most.
@@ -37,24 +37,24 @@ _SERIES = tuple(
 class _Dense(NamedTuple):
     """A linear step: weights, one column for each number that comes out, and what is added."""
 
-    weight: Floats
-    bias: Floats
+    weight: Embeddings
+    bias: Embeddings
 
 
 class _Norm(NamedTuple):
     """What a row is stretched by and moved to once it has mean 0 and deviation 1."""
 
-    weight: Floats
-    bias: Floats
+    weight: Embeddings
+    bias: Embeddings
 
 
 class _Layer(NamedTuple):
-    asked: _Dense  # queries, keys and values side by side
-    told: _Dense
-    heard: _Norm
-    wide: _Dense
-    narrow: _Dense
-    kept: _Norm
+    attention_input: _Dense  # queries, keys and values side by side
+    attention_output: _Dense
+    attention_norm: _Norm
+    intermediate: _Dense
+    output: _Dense
+    output_norm: _Norm
 
 
 class Encoder:
@@ -72,13 +72,13 @@ class Encoder:
             raise ModelError(f"The model's vocabulary {files.vocabulary} is of another model.")
         self._tokenizer = Tokenizer(vocabulary)
         tensors = read_weights(files.weights, _shapes())
-        self._words = tensors["embeddings.word_embeddings.weight"]
+        self._word_vectors = tensors["embeddings.word_embeddings.weight"]
         kind = tensors["embeddings.token_type_embeddings.weight"][0]
-        self._places = tensors["embeddings.position_embeddings.weight"] + kind
-        self._begun = _norm(tensors, "embeddings.LayerNorm")
+        self._positions = tensors["embeddings.position_embeddings.weight"] + kind
+        self._norm = _norm(tensors, "embeddings.LayerNorm")
         self._layers = [_layer(tensors, f"encoder.layer.{number}") for number in range(_LAYERS)]
 
-    def encode(self, texts: Sequence[str]) -> Floats:
+    def encode(self, texts: Sequence[str]) -> Embeddings:
         """The vectors of texts, one row for each, in their order; zeros for texts without words.
 
         Only the first 256 pieces of words of a text count.
@@ -86,77 +86,79 @@ class Encoder:
         Raises:
             ModelError: the weights give no numbers.
         """
-        found = np.zeros((len(texts), WIDTH), np.float32)
+        vectors = np.zeros((len(texts), WIDTH), np.float32)
         rows = [self._tokenizer.ids(text) for text in texts]
         with np.errstate(all="ignore"):  # what damaged weights do shows in the end
             for batch in _batches(rows):
-                found[batch] = self._forward([rows[place] for place in batch])
-        if not np.isfinite(found).all():
+                vectors[batch] = self._forward([rows[number] for number in batch])
+        if not np.isfinite(vectors).all():
             raise ModelError("The model's weights are damaged: they give no numbers.")
-        return found
+        return vectors
 
-    def _forward(self, rows: Sequence[Sequence[int]]) -> Floats:
+    def _forward(self, rows: Sequence[Sequence[int]]) -> Embeddings:
         lengths = np.array([len(row) for row in rows])
         longest = int(lengths.max())
-        there = np.arange(longest) < lengths[:, None]
-        ids = np.zeros(there.shape, np.int64)
-        ids[there] = list(chain.from_iterable(rows))
-        state = _normed(self._words[ids] + self._places[:longest], self._begun)
-        hidden = np.where(there, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        mask = None if there.all() else hidden
+        present = np.arange(longest) < lengths[:, None]
+        ids = np.zeros(present.shape, np.int64)
+        ids[present] = list(chain.from_iterable(rows))
+        state = _layer_norm(self._word_vectors[ids] + self._positions[:longest], self._norm)
+        hidden = np.where(present, np.float32(0), np.float32(-1e9))[:, None, None, :]
+        mask = None if present.all() else hidden
         for layer in self._layers:
-            state = _normed(state + _dense(_attended(state, layer, mask), layer.told), layer.heard)
-            inner = _dense(state, layer.wide)
-            _bend(inner)
-            state = _normed(state + _dense(inner, layer.narrow), layer.kept)
-        return united(np.einsum("ntw,nt->nw", state, there.astype(np.float32)))
+            attended = _dense(_attention(state, layer, mask), layer.attention_output)
+            state = _layer_norm(state + attended, layer.attention_norm)
+            inner = _dense(state, layer.intermediate)
+            gelu(inner)
+            state = _layer_norm(state + _dense(inner, layer.output), layer.output_norm)
+        return normalized(np.einsum("ntw,nt->nw", state, present.astype(np.float32)))
 
 
-def united(vectors: Floats) -> Floats:
+def normalized(vectors: Embeddings) -> Embeddings:
     """Vectors, a row each, made to be of length 1; those of no length stay so."""
     length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    found: Floats = vectors / np.maximum(length, _TINY)
-    return found
+    unit: Embeddings = vectors / np.maximum(length, _TINY)
+    return unit
 
 
 def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
-    """The places of rows that have words, shortest first, in batches of rows of like length."""
+    """The numbers of rows that have words, shortest first, in batches of rows of like length."""
     batch: list[int] = []
-    for place in sorted(range(len(rows)), key=lambda place: len(rows[place])):
-        length = len(rows[place])
+    for number in sorted(range(len(rows)), key=lambda number: len(rows[number])):
+        length = len(rows[number])
         if length <= 2:  # the two marks alone
             continue
-        if batch and (len(batch) + 1) * length > _AT_ONCE:
+        if batch and (len(batch) + 1) * length > _BATCH:
             yield batch
             batch = []
-        batch.append(place)
+        batch.append(number)
     if batch:
         yield batch
 
 
-def _attended(state: Floats, layer: _Layer, mask: Floats | None) -> Floats:
-    """What each piece takes from all others of its text, by how well they suit it."""
+def _attention(state: Embeddings, layer: _Layer, mask: Embeddings | None) -> Embeddings:
+    """What each piece takes from all others of its text, by how well their keys suit its query."""
     texts, pieces, _ = state.shape
-    each = _dense(state, layer.asked).reshape(texts, pieces, 3, _HEADS, WIDTH // _HEADS)
-    asks, keys, values = each.transpose(2, 0, 3, 1, 4)
-    suits = asks @ keys.transpose(0, 1, 3, 2)  # the scale is in the weights
+    heads = _dense(state, layer.attention_input)
+    heads = heads.reshape(texts, pieces, 3, _HEADS, WIDTH // _HEADS)
+    queries, keys, values = heads.transpose(2, 0, 3, 1, 4)
+    scores = queries @ keys.transpose(0, 1, 3, 2)  # the scale is in the weights
     if mask is not None:
-        suits += mask
-    suits -= suits.max(axis=-1, keepdims=True)
-    np.exp(suits, out=suits)
-    suits /= suits.sum(axis=-1, keepdims=True)
-    found: Floats = (suits @ values).transpose(0, 2, 1, 3)
-    return found.reshape(texts, pieces, WIDTH)
+        scores += mask
+    scores -= scores.max(axis=-1, keepdims=True)
+    np.exp(scores, out=scores)
+    scores /= scores.sum(axis=-1, keepdims=True)
+    attended: Embeddings = (scores @ values).transpose(0, 2, 1, 3)
+    return attended.reshape(texts, pieces, WIDTH)
 
 
-def _dense(state: Floats, step: _Dense) -> Floats:
+def _dense(state: Embeddings, step: _Dense) -> Embeddings:
     texts, pieces, width = state.shape
     out = state.reshape(-1, width) @ step.weight
     out += step.bias
     return out.reshape(texts, pieces, -1)
 
 
-def _normed(state: Floats, norm: _Norm) -> Floats:
+def _layer_norm(state: Embeddings, norm: _Norm) -> Embeddings:
     state = state - state.mean(axis=-1, keepdims=True)
     variance = np.einsum("...w,...w->...", state, state)[..., None] / np.float32(WIDTH)
     state *= norm.weight / np.sqrt(variance + _TINY)
@@ -164,11 +166,11 @@ def _normed(state: Floats, norm: _Norm) -> Floats:
     return state
 
 
-def _bend(inner: Floats) -> None:
+def gelu(inner: Embeddings) -> None:
     """The activation GELU, x times the normal distribution up to x, in place."""
-    flat = inner.reshape(-1, _INNER)
-    for first in range(0, len(flat), _ROWS):
-        some = flat[first : first + _ROWS]
+    flat = inner.reshape(-1, inner.shape[-1])
+    for first in range(0, len(flat), _GELU_ROWS):
+        some = flat[first : first + _GELU_ROWS]
         size = np.abs(some)
         near = 1 / (1 + _P * size)
         tail = near * _SERIES[0]
@@ -185,7 +187,7 @@ def _shapes() -> dict[str, tuple[int, ...]]:
     """The tensors of the model and their shapes, as its file names them."""
     shapes: dict[str, tuple[int, ...]] = {
         "embeddings.word_embeddings.weight": (_WORDS, WIDTH),
-        "embeddings.position_embeddings.weight": (_PLACES, WIDTH),
+        "embeddings.position_embeddings.weight": (_POSITIONS, WIDTH),
         "embeddings.token_type_embeddings.weight": (2, WIDTH),
         **dict.fromkeys(_both("embeddings.LayerNorm"), (WIDTH,)),
     }
@@ -210,28 +212,28 @@ def _both(name: str) -> tuple[str, str]:
     return f"{name}.weight", f"{name}.bias"
 
 
-def _norm(tensors: Mapping[str, Floats], name: str) -> _Norm:
+def _norm(tensors: Mapping[str, Embeddings], name: str) -> _Norm:
     return _Norm(*(np.array(tensors[part]) for part in _both(name)))
 
 
-def _linear(tensors: Mapping[str, Floats], *names: str) -> _Dense:
+def _linear(tensors: Mapping[str, Embeddings], *names: str) -> _Dense:
     """Linear steps side by side, with their weights as they are multiplied."""
     weights, biases = zip(*(map(tensors.__getitem__, _both(name)) for name in names), strict=True)
     return _Dense(np.ascontiguousarray(np.concatenate(weights).T), np.concatenate(biases))
 
 
-def _layer(tensors: Mapping[str, Floats], name: str) -> _Layer:
-    asked = _linear(
+def _layer(tensors: Mapping[str, Embeddings], name: str) -> _Layer:
+    attention_input = _linear(
         tensors, *(f"{name}.attention.self.{part}" for part in ("query", "key", "value"))
     )
     scale = np.float32(1 / math.sqrt(WIDTH // _HEADS))
-    asked.weight[:, :WIDTH] *= scale
-    asked.bias[:WIDTH] *= scale
+    attention_input.weight[:, :WIDTH] *= scale
+    attention_input.bias[:WIDTH] *= scale
     return _Layer(
-        asked=asked,
-        told=_linear(tensors, f"{name}.attention.output.dense"),
-        heard=_norm(tensors, f"{name}.attention.output.LayerNorm"),
-        wide=_linear(tensors, f"{name}.intermediate.dense"),
-        narrow=_linear(tensors, f"{name}.output.dense"),
-        kept=_norm(tensors, f"{name}.output.LayerNorm"),
+        attention_input=attention_input,
+        attention_output=_linear(tensors, f"{name}.attention.output.dense"),
+        attention_norm=_norm(tensors, f"{name}.attention.output.LayerNorm"),
+        intermediate=_linear(tensors, f"{name}.intermediate.dense"),
+        output=_linear(tensors, f"{name}.output.dense"),
+        output_norm=_norm(tensors, f"{name}.output.LayerNorm"),
     )

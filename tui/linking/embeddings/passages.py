@@ -6,15 +6,15 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from tui.analysis.stopwords import stop_words, stop_words_of
-from tui.linking.item_texts import texts_of
+from tui.linking.corpus import text_fields
 from tui.linking.linking_terms import sentences, terms
-from tui.linking.segment_terms import text_of
+from tui.linking.segment_terms import segment_text
 from tui.model import Episode, NewsItem
 
-PASSAGE = 40
+PASSAGE_WORDS = 40
 """Words of a passage of an item's body, at least, if it has so many; sentences stay whole."""
 
-PASSAGES = 64
+MOST_PASSAGES = 64
 """Passages of an item that are looked at; articles are shorter."""
 
 _PART = 120  # words of a segment's text that are compared as one, at least
@@ -26,62 +26,64 @@ _FOREIGN = 0.3  # of the letters of a text that are not Latin
 _LAST_LATIN = "\u024f"
 
 
-def parts_of(episode: Episode) -> list[list[tuple[str, str]]]:
-    """For each segment its parts, mostly one: the whole of it, and without recitals of the title.
+def segment_passages(episode: Episode) -> list[list[tuple[str, str]]]:
+    """For each segment its passages, mostly one: whole, and without recitals of the title.
 
-    What is in no language that the model was trained on has no parts.
+    What is in no language that the model was trained on has none.
     """
     title = _long(episode.title)
-    texts = [text_of(segment) for segment in episode.segments]
-    known = readable("\n".join(texts))  # chapters may be too short to tell their language
-    found = []
+    texts = [segment_text(segment) for segment in episode.segments]
+    english = is_english("\n".join(texts))  # chapters may be too short to tell their language
+    passages = []
     for text in texts:
-        parts = islice(_groups(text, _PART), _PARTS if known and readable(text) else 0)
-        found.append([(_joined(part), _joined(_telling(part, title))) for part in parts])
-    return found
+        parts = islice(_groups(text, _PART), _PARTS if english and is_english(text) else 0)
+        passages.append(
+            [(_joined(part), _joined(_without_recitals(part, title))) for part in parts]
+        )
+    return passages
 
 
-def head_of(item: NewsItem) -> str:
+def item_lead(item: NewsItem) -> str:
     """An item's headline and excerpt; empty where there is none that the model can read."""
-    headline, excerpt, body = texts_of(item)
-    head = ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)[:_CHARACTERS]
-    known = readable(head) and readable(f"{head}\n{body[:_CHARACTERS]}")
-    return head if known else ""
+    headline, excerpt, body = text_fields(item)
+    lead = ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)[:_CHARACTERS]
+    english = is_english(lead) and is_english(f"{lead}\n{body[:_CHARACTERS]}")
+    return lead if english else ""
 
 
-def words_of(episode: Episode) -> frozenset[str]:
+def content_words(episode: Episode) -> frozenset[str]:
     """The words of an episode's segments that can tie a passage to one of them."""
-    said = terms("\n".join(text_of(segment) for segment in episode.segments))
+    words = terms("\n".join(segment_text(segment) for segment in episode.segments))
     english = stop_words("en")
-    return frozenset(said) - english.general - english.function
+    return frozenset(words) - english.general - english.function
 
 
-def passages_of(item: NewsItem, words: frozenset[str]) -> list[str]:
+def item_passages(item: NewsItem, words: frozenset[str]) -> list[str]:
     """The passages of an item's body, and of a long excerpt, that have any of the words."""
-    _, excerpt, body = texts_of(item)
+    _, excerpt, body = text_fields(item)
     text = f"{excerpt}\n{body}" if len(excerpt) >= _CHARACTERS else body
-    if not readable(text):
+    if not is_english(text):
         return []
-    every = map(_joined, _groups(text, PASSAGE))
-    return list(islice((each for each in every if not words.isdisjoint(terms(each))), PASSAGES))
+    passages = map(_joined, _groups(text, PASSAGE_WORDS))
+    useful = (passage for passage in passages if not words.isdisjoint(terms(passage)))
+    return list(islice(useful, MOST_PASSAGES))
 
 
-def readable(text: str) -> bool:
+def is_english(text: str) -> bool:
     """Whether a text has words of weight, and is written in English as far as they tell."""
-    said = terms(text[:_LANGUAGE])
+    words = terms(text[:_LANGUAGE])
     letters = [char for char in text[:_LANGUAGE] if char.isalpha()]
+    foreign = sum(char > _LAST_LATIN for char in letters)
     english = stop_words("en").function
-    if english.issuperset(said) or sum(char > _LAST_LATIN for char in letters) > _FOREIGN * len(
-        letters
-    ):
+    if english.issuperset(words) or foreign > _FOREIGN * len(letters):
         return False
-    written = stop_words_of(said).function
-    return not written or written >= english
+    function = stop_words_of(words).function
+    return not function or function >= english
 
 
-def _telling(part: Sequence[str], title: frozenset[str]) -> Sequence[str]:
+def _without_recitals(part: Sequence[str], title: frozenset[str]) -> Sequence[str]:
     """The sentences that do more than to recite the title; all if there are no others."""
-    return [each for each in part if len(_long(each) & title) < _RECITAL] or part
+    return [one for one in part if len(_long(one) & title) < _RECITAL] or part
 
 
 def _long(text: str) -> frozenset[str]:
@@ -97,11 +99,11 @@ def _groups(text: str, words: int) -> Iterator[list[str]]:
     group: list[str] = []
     size = 0
     for sentence in _sentences(text):
-        held = sentence.split()
-        for place in range(0, len(held), words):
-            some = held[place : place + words]
-            group.append(" ".join(some))
-            size += len(some)
+        tokens = sentence.split()
+        for first in range(0, len(tokens), words):
+            chunk = tokens[first : first + words]
+            group.append(" ".join(chunk))
+            size += len(chunk)
             if size >= words:
                 yield group
                 group, size = [], 0

@@ -14,11 +14,16 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.linking.embeddings.encoder import WIDTH, Encoder, united
+from tui.linking.embeddings.encoder import WIDTH, Encoder, normalized
 from tui.linking.embeddings.package import ModelError, ModelFiles, model_files
-from tui.linking.embeddings.passages import head_of, parts_of, passages_of, words_of
-from tui.linking.embeddings.tensors import Floats
-from tui.linking.embeddings.vector_cache import Vectors, key_of
+from tui.linking.embeddings.passages import (
+    content_words,
+    item_lead,
+    item_passages,
+    segment_passages,
+)
+from tui.linking.embeddings.tensors import Embeddings
+from tui.linking.embeddings.vector_cache import VectorCache, key_of
 
 if TYPE_CHECKING:
     from tui.model import Episode, NewsItem
@@ -45,7 +50,7 @@ def similarity(
     promise: Sequence[float] | None = None,
     *,
     progress: Progress | None = None,
-) -> Floats:
+) -> Embeddings:
     """The similarity of each segment, a row, to each news item, a column: cosines from -1 to 1.
 
     What was read once is kept in the user's cache folder; new text costs a sixtieth of a second
@@ -69,16 +74,16 @@ def similarity(
     files = model_files()
     if files is None:
         raise ModelError("The sentence model is not installed.")
-    texts = _Texts()
-    parts = texts.of_segments(episode)
-    if parts.owners:
-        texts.of_items(items, promise or [0.0] * len(items), words_of(episode))
+    texts = _TextTable()
+    texts.add_segments(episode)
+    if texts.segments.owners:
+        texts.add_items(items, promise or [0.0] * len(items), content_words(episode))
     vectors = _vectors(list(texts.numbers), files, progress)
-    return _compared(texts, parts, vectors, (len(episode.segments), len(items)))
+    return _compared(texts, vectors, (len(episode.segments), len(items)))
 
 
 @dataclass(frozen=True, slots=True)
-class _Owned:
+class _OwnedTexts:
     """Texts by number, and whose each of them is; those of one owner stand together."""
 
     texts: list[int] = field(default_factory=list)
@@ -90,62 +95,61 @@ class _Owned:
 
 
 @dataclass(frozen=True, slots=True)
-class _Texts:
+class _TextTable:
     """All distinct texts that are compared, numbered, and whose they are."""
 
     numbers: dict[str, int] = field(default_factory=dict)
-    heads: _Owned = field(default_factory=_Owned)
-    passages: _Owned = field(default_factory=_Owned)
-    bare: list[int] = field(default_factory=list)  # for each part, it without recitals
+    segments: _OwnedTexts = field(default_factory=_OwnedTexts)
+    without_recitals: list[int] = field(default_factory=list)  # for each text of a segment
+    leads: _OwnedTexts = field(default_factory=_OwnedTexts)
+    passages: _OwnedTexts = field(default_factory=_OwnedTexts)
 
-    def of_segments(self, episode: Episode) -> _Owned:
-        parts = _Owned()
-        for place, several in enumerate(parts_of(episode)):
-            for whole, bare in several:
-                parts.add(self._number(whole), place)
-                self.bare.append(self._number(bare))
-        return parts
+    def add_segments(self, episode: Episode) -> None:
+        for segment, passages in enumerate(segment_passages(episode)):
+            for whole, without_recitals in passages:
+                self.segments.add(self._number(whole), segment)
+                self.without_recitals.append(self._number(without_recitals))
 
-    def of_items(
+    def add_items(
         self, items: Sequence[NewsItem], promise: Sequence[float], words: frozenset[str]
     ) -> None:
-        for place in sorted(range(len(items)), key=lambda place: -promise[place])[:HEADS]:
-            head = head_of(items[place])
-            if head:
-                self.heads.add(self._number(head), place)
+        for number in sorted(range(len(items)), key=lambda number: -promise[number])[:HEADS]:
+            lead = item_lead(items[number])
+            if lead:
+                self.leads.add(self._number(lead), number)
             if len(self.passages.texts) < BODIES:
-                for passage in passages_of(items[place], words):
-                    self.passages.add(self._number(passage), place)
+                for passage in item_passages(items[number], words):
+                    self.passages.add(self._number(passage), number)
 
     def _number(self, text: str) -> int:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def _vectors(texts: Sequence[str], files: ModelFiles, progress: Progress | None) -> Floats:
-    """The vectors of texts, one row for each, kept ones and new ones."""
-    found = np.zeros((len(texts), WIDTH), np.float32)
-    model = _known_as(files)
+def _vectors(texts: Sequence[str], files: ModelFiles, progress: Progress | None) -> Embeddings:
+    """The vectors of texts, one row for each, cached ones and new ones."""
+    vectors = np.zeros((len(texts), WIDTH), np.float32)
+    model = _fingerprint(files)
     keys = [key_of(model, text) for text in texts]
-    with Vectors() as kept:
-        known = kept.get(keys)
-        for place, key in enumerate(keys):
-            if key in known:
-                found[place] = known[key]
-        new = [place for place, key in enumerate(keys) if key not in known]
-        new.sort(key=lambda place: len(texts[place]))
+    with VectorCache() as cache:
+        cached = cache.get(keys)
+        for row, key in enumerate(keys):
+            if key in cached:
+                vectors[row] = cached[key]
+        new = [row for row, key in enumerate(keys) if key not in cached]
+        new.sort(key=lambda row: len(texts[row]))
         encoder = Encoder(files) if new else None
         for first in range(0, len(new), _AT_ONCE):
             if progress is not None:
                 progress(first, len(new))
-            some = new[first : first + _AT_ONCE]
+            rows = new[first : first + _AT_ONCE]
             assert encoder is not None  # noqa: S101  there is something new
-            made = encoder.encode([texts[place] for place in some])
-            found[some] = made.astype(np.float16)  # as they will be read again
-            kept.put({keys[place]: found[place] for place in some})
-    return found
+            encoded = encoder.encode([texts[row] for row in rows])
+            vectors[rows] = encoded.astype(np.float16)  # as they will be read again
+            cache.put({keys[row]: vectors[row] for row in rows})
+    return vectors
 
 
-def _known_as(files: ModelFiles) -> str:
+def _fingerprint(files: ModelFiles) -> str:
     """What tells this model's vectors from another one's."""
     try:
         return f"{files.weights.name} {files.weights.stat().st_size}"
@@ -153,27 +157,29 @@ def _known_as(files: ModelFiles) -> str:
         raise ModelError(f"The model's weights {files.weights} cannot be read: {error}") from error
 
 
-def _compared(texts: _Texts, parts: _Owned, vectors: Floats, shape: tuple[int, int]) -> Floats:
+def _compared(texts: _TextTable, vectors: Embeddings, shape: tuple[int, int]) -> Embeddings:
     similar = np.full(shape, np.nan, np.float32)
-    if not parts.owners:
+    if not texts.segments.owners:
         return similar
-    said = united(vectors[parts.texts] + vectors[texts.bare])
-    alone = 1 / len(said)  # of few parts, what they have in common may be their topic
-    field = _COMMON * (1 - alone) * said.mean(axis=0)
-    said = united(said - field)
-    for told in (texts.heads, texts.passages):
-        if told.owners:
-            news = vectors[told.texts]
-            common = (_COMMON * news.sum(axis=0) + _SUPPOSED * field) / (len(news) + _SUPPOSED)
-            _keep_best(similar, parts, told, said @ united(news - common).T)
+    spoken = normalized(vectors[texts.segments.texts] + vectors[texts.without_recitals])
+    alone = 1 / len(spoken)  # of few passages, what they have in common may be their topic
+    topic = _COMMON * (1 - alone) * spoken.mean(axis=0)
+    spoken = normalized(spoken - topic)
+    for owned in (texts.leads, texts.passages):
+        if owned.owners:
+            news = vectors[owned.texts]
+            common = (_COMMON * news.sum(axis=0) + _SUPPOSED * topic) / (len(news) + _SUPPOSED)
+            _max_pool(similar, texts.segments, owned, spoken @ normalized(news - common).T)
     return similar
 
 
-def _keep_best(similar: Floats, parts: _Owned, told: _Owned, cosines: Floats) -> None:
-    """Keep for each segment and item the greatest cosine of their texts."""
-    segments, first = np.unique(parts.owners, return_index=True)
+def _max_pool(
+    similar: Embeddings, segments: _OwnedTexts, items: _OwnedTexts, cosines: Embeddings
+) -> None:
+    """Raise the similarity of each segment and item to the greatest cosine of their texts."""
+    rows, first = np.unique(segments.owners, return_index=True)
     cosines = np.maximum.reduceat(cosines, first, axis=0)
-    changes = np.flatnonzero(np.diff(told.owners, prepend=-1))
+    changes = np.flatnonzero(np.diff(items.owners, prepend=-1))
     cosines = np.maximum.reduceat(cosines, changes, axis=1)
-    where = np.ix_(segments, np.array(told.owners)[changes])
+    where = np.ix_(rows, np.array(items.owners)[changes])
     similar[where] = np.fmax(similar[where], cosines)

@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from tui.linking.embeddings.package import ModelError
 
-Floats: TypeAlias = NDArray[np.float32]
+Embeddings: TypeAlias = NDArray[np.float32]
 
 _HEADER = 4_000_000  # bytes; that of this model has some ten thousand
 _BYTES = 4  # of a float32
 
 
-def read_weights(path: Path, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Floats]:
+def read_weights(path: Path, shapes: Mapping[str, tuple[int, ...]]) -> dict[str, Embeddings]:
     """The named tensors of a safetensors file, which stays mapped while they live.
 
     The file is eight bytes that tell the header's length, the header in JSON with each tensor's
@@ -55,7 +55,9 @@ def _header(path: Path) -> tuple[dict[str, Any], int]:
     return header, 8 + length
 
 
-def _tensor(numbers: NDArray[np.uint8], name: str, entry: Any, shape: tuple[int, ...]) -> Floats:
+def _tensor(
+    numbers: NDArray[np.uint8], name: str, entry: Any, shape: tuple[int, ...]
+) -> Embeddings:
     """One tensor; raises ValueError where the header tells of another one than is wanted."""
     match entry:
         case {"dtype": "F32", "shape": list(told), "data_offsets": [int(first), int(last)]}:

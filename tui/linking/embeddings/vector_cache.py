@@ -1,4 +1,4 @@
-"""Vectors that were made before, kept in one SQLite file in the user's cache folder.
+"""VectorCache that were made before, kept in one SQLite file in the user's cache folder.
 
 A cache and nothing more: a damaged or foreign file is made anew, one that cannot be used is done
 without, and several processes may use one at the same time.
@@ -19,7 +19,7 @@ import numpy as np
 
 from tui import sqlite_file
 from tui.linking.embeddings.encoder import WIDTH
-from tui.linking.embeddings.tensors import Floats
+from tui.linking.embeddings.tensors import Embeddings
 from tui.paths import cache_folder
 
 MOST = 100_000
@@ -48,7 +48,7 @@ def key_of(model: str, text: str) -> bytes:
     return hashlib.blake2b(whole, digest_size=16).digest()
 
 
-class Vectors:
+class VectorCache:
     """The kept vectors; a context manager, used by one thread.
 
     Attributes:
@@ -78,9 +78,9 @@ class Vectors:
         if self._db is not None:
             self._db.close()
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Floats]:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Embeddings]:
         """The vectors that are kept of those asked for."""
-        found: dict[bytes, Floats] = {}
+        found: dict[bytes, Embeddings] = {}
         if self._db is None:
             return found
         try:
@@ -92,7 +92,7 @@ class Vectors:
             self._give_up(error)
         return found
 
-    def put(self, vectors: Mapping[bytes, Floats]) -> None:
+    def put(self, vectors: Mapping[bytes, Embeddings]) -> None:
         """Keep vectors, and let the oldest go if there are too many."""
         if self._db is None:
             return
@@ -129,7 +129,7 @@ def _some(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
         yield some
 
 
-def _sound(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Floats]]:
+def _sound(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Embeddings]]:
     """The rows whose vector is one."""
     for key, kept in rows:
         if isinstance(kept, bytes) and len(kept) == 2 * WIDTH:

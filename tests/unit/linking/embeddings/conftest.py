@@ -11,13 +11,13 @@ import pytest
 
 from tui.analysis.normalize import words
 from tui.linking.embeddings import blending, similarity
-from tui.linking.embeddings.encoder import WIDTH, united
+from tui.linking.embeddings.encoder import WIDTH, normalized
 from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.linking.embeddings.tensors import Floats
+    from tui.linking.embeddings.tensors import Embeddings
 
 
 class Reader:
@@ -30,14 +30,14 @@ class Reader:
         assert files.weights.name == "model.safetensors"
         return self
 
-    def encode(self, texts: Sequence[str]) -> Floats:
+    def encode(self, texts: Sequence[str]) -> Embeddings:
         self.read += texts
         found = np.zeros((len(texts), WIDTH), np.float32)
         for row, text in zip(found, texts, strict=True):
             for word in words(text):
                 place = int.from_bytes(hashlib.sha256(word.folded.encode()).digest()[:4], "big")
                 row[place % WIDTH] += 1
-        return united(found)
+        return normalized(found)
 
 
 @pytest.fixture(autouse=True)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking.embeddings.blending import Blend, blended, second_opinion
+from tui.linking.embeddings.blending import BlendParameters, blend_scores, blended
 from tui.linking.embeddings.encoder import Encoder
 from tui.linking.embeddings.package import SWITCH, ModelFiles
 from tui.model import Episode, NewsItem, Segment, Timecode
@@ -59,14 +59,14 @@ def test_what_shares_no_words_needs_more_than_a_trifle() -> None:
 
 
 def test_the_model_alone_can_be_outweighed_and_can_outweigh() -> None:
-    table = Blend(words=1.0, meaning=8.0, bias=-4.0, certain=6.0)
+    table = BlendParameters(words=1.0, meaning=8.0, bias=-4.0, certain=6.0)
     assert blended(np.array([[0.0]]), ONES, table)[0, 0] < 0.5
     assert blended(np.array([[1.0]]), 0 * ONES, table)[0, 0] > 0.5
     assert blended(np.array([[0.5]]), ONES / np.float32(2), table)[0, 0] == pytest.approx(0.5)
 
 
 def test_news_that_means_the_same_rises(reader: Reader) -> None:
-    found = second_opinion(EPISODE, ITEMS, SCORES)
+    found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.trouble == ""
     assert found.scores[0, 1] > found.scores[0, 0]
     assert found.scores[1, 0] > found.scores[1, 1]
@@ -75,14 +75,14 @@ def test_news_that_means_the_same_rises(reader: Reader) -> None:
 
 def test_switched_off_nothing_is_read(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(SWITCH, "0")
-    found = second_opinion(EPISODE, ITEMS, SCORES)
+    found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert found.trouble == ""
 
 
 def test_without_items_nothing_is_read(reader: Reader) -> None:
     none = np.zeros((2, 0))
-    assert second_opinion(EPISODE, [], none).scores is none
+    assert blend_scores(EPISODE, [], none).scores is none
     assert reader.read == []
 
 
@@ -91,7 +91,7 @@ def test_a_damaged_model_leaves_the_scores_and_says_so(
 ) -> None:
     assert not reader.read
     monkeypatch.setattr("tui.linking.embeddings.similarity.Encoder", Encoder)
-    found = second_opinion(EPISODE, ITEMS, SCORES)
+    found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert "without the sentence model" in found.trouble
     assert "vocab.txt" in found.trouble
@@ -99,7 +99,7 @@ def test_a_damaged_model_leaves_the_scores_and_says_so(
 
 def test_missing_weights_leave_the_scores_and_say_so(reader: Reader, tmp_path: Path) -> None:
     (tmp_path / "model.safetensors").unlink()
-    found = second_opinion(EPISODE, ITEMS, SCORES)
+    found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert "model.safetensors" in found.trouble
     assert reader.read == []
@@ -111,6 +111,6 @@ def test_the_real_model_knows_other_words_for_the_same(installed: ModelFiles) ->
         NewsItem("1.md", "Cargo vessels carry goods from China"),
         NewsItem("2.md", "Insects that pollinate flowers are dying"),
     ]
-    found = second_opinion(EPISODE, items, np.full((2, 2), 0.1)).scores
+    found = blend_scores(EPISODE, items, np.full((2, 2), 0.1)).scores
     assert found[0, 1] > found[0, 0]
     assert found[1, 0] > found[1, 1]

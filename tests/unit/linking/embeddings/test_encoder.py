@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tui.linking.embeddings.encoder import _INNER, WIDTH, Encoder, _bend
+from tui.linking.embeddings.encoder import _INNER, WIDTH, Encoder, gelu
 from tui.linking.embeddings.package import ModelError, ModelFiles
 
 DIMENSIONS = (0, 100, 200, 300)
@@ -120,7 +120,7 @@ def test_meaning_counts_more_than_words(encoder: Encoder) -> None:
 def test_the_activation_is_off_by_less_than_a_millionth() -> None:
     inner = np.linspace(-12, 12, 2 * 3 * _INNER, dtype=np.float32).reshape(2, 3, _INNER)
     wanted = [x * 0.5 * math.erfc(-x / math.sqrt(2)) for x in inner.ravel().tolist()]
-    _bend(inner)
+    gelu(inner)
     assert np.abs(inner.ravel() - np.array(wanted)).max() < 1e-6
 
 
@@ -152,7 +152,7 @@ def test_a_longer_vocabulary_than_the_model_has_is_refused(
 
 def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles) -> None:
     damaged = Encoder(installed)
-    damaged._layers[3].wide.bias[7] = np.nan
+    damaged._layers[3].intermediate.bias[7] = np.nan
     with pytest.raises(ModelError) as caught:
         damaged.encode(["some words"])
     assert "damaged" in str(caught.value)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from tui.linking.embeddings.encoder import WIDTH
-from tui.linking.embeddings.vector_cache import Vectors, key_of, vectors_path
+from tui.linking.embeddings.vector_cache import VectorCache, key_of, vectors_path
 
 
 def vector(number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -26,9 +26,9 @@ def path(tmp_path: Path) -> Path:
 
 def test_what_was_put_is_there_for_the_next_one(path: Path) -> None:
     one, two, absent = keys(3)
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put({one: vector(1), two: vector(2)})
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         found = kept.get([two, absent, one])
         assert kept.trouble == ""
     assert found.keys() == {one, two}
@@ -36,7 +36,7 @@ def test_what_was_put_is_there_for_the_next_one(path: Path) -> None:
 
 
 def test_it_lies_in_the_cache_folder_unless_told_otherwise() -> None:
-    with Vectors() as kept:
+    with VectorCache() as kept:
         kept.put({keys(1)[0]: vector(1)})
     assert vectors_path().exists()
     assert vectors_path().parent.name == "skimcast"
@@ -49,13 +49,13 @@ def test_a_key_depends_on_model_and_text() -> None:
 
 def test_more_keys_can_be_asked_for_than_a_question_holds(path: Path) -> None:
     many = keys(1_700)
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put(dict.fromkeys(many, vector(3)))
         assert kept.get(many).keys() == set(many)
 
 
 def test_the_oldest_go_when_there_are_too_many(path: Path) -> None:
-    with Vectors(path, most=100) as kept:
+    with VectorCache(path, most=100) as kept:
         for number, key in enumerate(keys(250)):
             kept.put({key: vector(number)})
         found = kept.get(keys(250))
@@ -71,22 +71,22 @@ def test_a_damaged_file_is_made_anew(raw: bytes, path: Path) -> None:
     path.parent.mkdir()
     path.write_bytes(raw)
     (key,) = keys(1)
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put({key: vector(1)})
         assert kept.trouble == ""
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         assert key in kept.get([key])
 
 
 def test_a_file_damaged_inside_is_given_up_and_made_anew_the_next_time(path: Path) -> None:
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put(dict.fromkeys(keys(2_000), vector(1)))
     raw = path.read_bytes()
     path.write_bytes(raw[:8192] + b"\xee" * (len(raw) - 8192))
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         assert kept.get(keys(2_000)) == {}
         assert "cannot be used" in kept.trouble
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put({keys(1)[0]: vector(1)})
         assert kept.trouble == ""
         assert len(kept.get(keys(5))) == 1
@@ -97,7 +97,7 @@ def test_a_database_of_somebody_else_is_made_anew(path: Path) -> None:
     other = sqlite3.connect(path)
     other.execute("CREATE TABLE vector (key TEXT)")
     other.close()
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put({keys(1)[0]: vector(1)})
         assert kept.trouble == ""
         assert len(kept.get(keys(1))) == 1
@@ -105,14 +105,14 @@ def test_a_database_of_somebody_else_is_made_anew(path: Path) -> None:
 
 def test_a_vector_that_is_none_is_passed_over(path: Path) -> None:
     one, two, three = keys(3)
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         kept.put({one: vector(1), two: np.full(WIDTH, np.nan, np.float32), three: vector(3)[:9]})
         assert kept.get([one, two, three]).keys() == {one}
 
 
 def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
-    with Vectors(tmp_path / "file" / "vectors.sqlite3") as kept:
+    with VectorCache(tmp_path / "file" / "vectors.sqlite3") as kept:
         kept.put({keys(1)[0]: vector(1)})
         assert kept.get(keys(1)) == {}
         assert "cannot be used" in kept.trouble
@@ -122,7 +122,7 @@ def test_several_can_write_at_once(path: Path) -> None:
     troubles = []
 
     def write(first: int) -> None:
-        with Vectors(path) as kept:
+        with VectorCache(path) as kept:
             for key in keys(20, first):
                 kept.put({key: vector(first)})
             troubles.append(kept.trouble)
@@ -133,5 +133,5 @@ def test_several_can_write_at_once(path: Path) -> None:
     for thread in threads:
         thread.join()
     assert troubles == ["", "", ""]
-    with Vectors(path) as kept:
+    with VectorCache(path) as kept:
         assert len(kept.get(keys(300))) == 60

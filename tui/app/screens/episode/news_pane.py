@@ -95,7 +95,7 @@ class EpisodeNews(EpisodeAsking):
     def _prepare(
         self, episode: Episode, news: Sequence[NewsItem], rulings: Sequence[Decision]
     ) -> None:
-        from tui.linking.citations import about_episode  # noqa: PLC0415  after the first frame
+        from tui.linking.citations import Citations  # noqa: PLC0415  after the first frame
         from tui.linking.linker import link  # noqa: PLC0415  after the first frame
 
         more = Reading() if news else self.app.library.news_for(episode)
@@ -104,11 +104,14 @@ class EpisodeNews(EpisodeAsking):
         keys = {ruling.key for ruling in rulings}
         known = [item for item in pool.items if item_key(item) in keys] if keys else []
         ruled = set(map(id, known))
+        citations = Citations(episode, pool.items)
         found = tuple(
             tuple(entry for entry in row if entry.shown or id(entry.item) in ruled)
-            for row in link(episode, pool, warn=self._warn, progress=self._go_on)
+            for row in link(
+                episode, pool, citations=citations, warn=self._warn, progress=self._go_on
+            )
         )
-        about = about_episode(episode, pool.items)
+        about = citations.about_episode()
         self.post_message(Prepared(found, about, known, more))
         count = sum(len(stories_of(one for one in row if one.shown)) for row in found)
         self.app.library.note_links(episode, count)
@@ -141,11 +144,11 @@ class EpisodeNews(EpisodeAsking):
 
     def _settle(self, *, stay: bool = False) -> None:
         """Show the links as the reader wants them."""
-        from tui.linking.overrides import settle  # noqa: PLC0415  after the first frame
+        from tui.linking.overrides import apply_decisions  # noqa: PLC0415  after the first frame
 
         if self._found is None:
             return
-        rows = settle(self._episode, self._found.found, self._rulings, self._found.known)
+        rows = apply_decisions(self._episode, self._found.found, self._rulings, self._found.known)
         self._beside = [_beside(row) for row in rows]
         if self._beside:
             self._beside[0] = self._with_about(self._beside[0], self._found.about)
@@ -157,11 +160,11 @@ class EpisodeNews(EpisodeAsking):
 
     def _with_about(self, first: Beside, about: Sequence[tuple[NewsItem, str]]) -> Beside:
         """What stands beside the first segment, and what is about the episode as a whole."""
-        from tui.linking.overrides import settle_about  # noqa: PLC0415  after the first frame
+        from tui.linking.overrides import without_rejected  # noqa: PLC0415  after the first frame
 
         own = {link.item for link in first.links}
         other = [(item, reason) for item, reason in about if item not in own]
-        left = settle_about(self._episode, other, self._rulings)
+        left = without_rejected(self._episode, other, self._rulings)
         links = [_about(item, reason) for item, reason in left]
         return Beside(first.links, links, first.rejected + len(other) - len(left))
 
@@ -182,10 +185,10 @@ class EpisodeNews(EpisodeAsking):
         if link is None or not link.words:
             self._text.light_ties(None)
             return
-        from tui.linking.tie_spans import ties_in  # noqa: PLC0415  after the first frame
+        from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
 
         segment = self._episode.segments[link.segment]
-        gist, text = (ties_in(part, link.words) for part in (segment.gist, segment.text))
+        gist, text = (matching_spans(part, link.words) for part in (segment.gist, segment.text))
         self._text.light_ties(Ties(link.segment, gist, text))
 
     @on(VirtualList.Chosen, "#news")

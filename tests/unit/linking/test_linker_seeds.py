@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
-from tui.linking.linker import link, with_related
+from tui.linking.corpus import with_related
+from tui.linking.linker import link
 from tui.readers.registry import read
 
 if TYPE_CHECKING:

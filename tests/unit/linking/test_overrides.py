@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from tui.library.store.database import Store
 from tui.library.store.decisions import Decisions, item_key
-from tui.linking.overrides import settle
+from tui.linking.overrides import apply_decisions
 from tui.model import Episode, Link, NewsItem, Segment, Timecode, Verdict
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ def seen(rows: tuple[tuple[Link, ...], ...]) -> list[list[str]]:
 
 def test_a_pinned_link_stands_first_and_says_who_pinned_it(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [TWO], Verdict.PINNED)
-    first = settle(EPISODE, ROWS, pins.of(EPISODE))[0][0]
+    first = apply_decisions(EPISODE, ROWS, pins.of(EPISODE))[0][0]
     assert first.item is TWO
     assert (first.score, first.shown, first.verdict) == (1.0, True, Verdict.PINNED)
     assert first.reasons == ("pinned by you", "“part”")
@@ -65,7 +65,7 @@ def test_a_pinned_link_stands_first_and_says_who_pinned_it(pins: Decisions) -> N
 
 def test_a_rejected_link_is_not_shown_and_says_so(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.REJECTED)
-    rows = settle(EPISODE, ROWS, pins.of(EPISODE))
+    rows = apply_decisions(EPISODE, ROWS, pins.of(EPISODE))
     assert seen(rows) == [["Two"], ["Three"], []]
     assert rows[0][0].verdict is Verdict.REJECTED
 
@@ -73,7 +73,7 @@ def test_a_rejected_link_is_not_shown_and_says_so(pins: Decisions) -> None:
 def test_decisions_hold_for_their_segment_and_their_episode_alone(pins: Decisions) -> None:
     pins.decide(EPISODE, 300.0, [ONE, THREE], Verdict.REJECTED)
     other = replace(EPISODE, title="Another talk")
-    assert seen(settle(EPISODE, ROWS, pins.of(EPISODE))) == [["One", "Two"], [], []]
+    assert seen(apply_decisions(EPISODE, ROWS, pins.of(EPISODE))) == [["One", "Two"], [], []]
     assert pins.of(other) == ()
 
 
@@ -116,32 +116,32 @@ def test_undo_leaves_other_episodes_alone(pins: Decisions) -> None:
 def test_pins_stand_in_the_order_in_which_they_were_made(pins: Decisions) -> None:
     for item in (TWO, THREE, ONE):
         pins.decide(EPISODE, 600.0, [item], Verdict.PINNED)
-    rows = settle(EPISODE, ROWS, pins.of(EPISODE), [ONE, TWO, THREE])
+    rows = apply_decisions(EPISODE, ROWS, pins.of(EPISODE), [ONE, TWO, THREE])
     assert seen(rows)[2] == ["Two", "Three", "One"]
 
 
 def test_what_is_pinned_is_found_in_the_pool_though_the_engine_has_no_link(pins: Decisions) -> None:
     pins.decide(EPISODE, 600.0, [ONE], Verdict.PINNED)
-    (link,) = settle(EPISODE, ROWS, pins.of(EPISODE), [TWO, ONE])[2]
+    (link,) = apply_decisions(EPISODE, ROWS, pins.of(EPISODE), [TWO, ONE])[2]
     assert link.item is ONE
     assert link.reasons == ("pinned by you", "2 days after")
 
 
 def test_what_is_pinned_stands_there_even_if_its_file_is_gone(pins: Decisions) -> None:
     pins.decide(EPISODE, 600.0, [ONE], Verdict.PINNED)
-    (link,) = settle(EPISODE, ROWS, pins.of(EPISODE))[2]
+    (link,) = apply_decisions(EPISODE, ROWS, pins.of(EPISODE))[2]
     assert (link.item.headline, link.item.url) == (ONE.headline, ONE.url)
     assert item_key(link.item) == item_key(ONE)
 
 
 def test_a_pin_follows_its_segment_when_the_summary_is_edited(pins: Decisions) -> None:
     pins.decide(EPISODE, 320.0, [ONE], Verdict.PINNED)
-    assert seen(settle(EPISODE, ROWS, pins.of(EPISODE)))[1] == ["One", "Three"]
+    assert seen(apply_decisions(EPISODE, ROWS, pins.of(EPISODE)))[1] == ["One", "Three"]
 
 
 def test_an_episode_that_lost_its_segments_has_no_links(pins: Decisions) -> None:
     pins.decide(EPISODE, 0.0, [ONE], Verdict.PINNED)
-    assert settle(replace(EPISODE, segments=()), (), pins.of(EPISODE)) == ()
+    assert apply_decisions(replace(EPISODE, segments=()), (), pins.of(EPISODE)) == ()
 
 
 def test_an_item_is_known_by_its_address_however_it_is_written() -> None:
@@ -176,7 +176,7 @@ def test_after_any_decisions_each_link_is_as_was_last_said(
         pass
     for seconds, item, verdict in decisions:
         pins.decide(episode, seconds, [item], verdict)
-    rows = settle(episode, ROWS, pins.of(episode), [ONE, TWO, THREE])
+    rows = apply_decisions(episode, ROWS, pins.of(episode), [ONE, TWO, THREE])
     last = {(seconds, item): verdict for seconds, item, verdict in decisions}
     for place, seconds in enumerate((0.0, 300.0)):
         found = {link.item: link for link in rows[place]}
@@ -187,7 +187,7 @@ def test_after_any_decisions_each_link_is_as_was_last_said(
                 assert shown is (verdict is Verdict.PINNED)
     for _ in decisions:
         pins.undo(episode)
-    assert settle(episode, ROWS, pins.of(episode)) == ROWS
+    assert apply_decisions(episode, ROWS, pins.of(episode)) == ROWS
     store.close()
 
 

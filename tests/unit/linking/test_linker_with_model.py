@@ -35,10 +35,10 @@ def opinion(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
         def second(_: Episode, items: list[NewsItem], scores: Any, **told: Any) -> Any:
             if told["progress"] is not None:
                 told["progress"](0, len(items))
-            return blend.Opinion(np.asarray(scores), trouble)
+            return blend.BlendedScores(np.asarray(scores), trouble)
 
         monkeypatch.setattr(linker, "available", lambda: True)
-        monkeypatch.setattr(blend, "second_opinion", second)
+        monkeypatch.setattr(blend, "blend_scores", second)
 
     return say
 
