@@ -124,10 +124,6 @@ def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
     assert PACKAGE not in loaded
 
 
-def test_listing_segments_loads_no_rapidfuzz() -> None:
-    assert "rapidfuzz" not in loaded_by("import tui.readers")
-
-
 def test_the_model_and_text_helpers_load_the_standard_library_alone() -> None:
     extra = loaded_by("import tui.model, tui.sanitize, tui.timecode") - loaded_by("") - {"tui"}
     assert extra <= set(sys.stdlib_module_names)
