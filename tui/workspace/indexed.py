@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.normalize import words
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.discovery import gather_news, news_beside
+from tui.library.indexed_news import IndexedNews
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, Timecode
@@ -37,10 +38,6 @@ _RAREST = 4
 """Words of a segment that are looked for alone, the rarest."""
 _TOPIC_TEXT = 4_000
 """Characters of a segment that are looked at for these."""
-_FILES = 20_000
-"""Files of news that are remembered."""
-
-_Stamp = tuple[int, int] | None
 
 
 class IndexedLibrary:
@@ -74,7 +71,7 @@ class IndexedLibrary:
         self._open: tuple[Catalog, Engine] | None = None
         self._closed = False
         self._kept: CorpusCache | None = None
-        self._files: dict[str, tuple[_Stamp, tuple[NewsItem, ...]]] = {}
+        self._news = IndexedNews()
 
     def _catalog(self) -> Catalog:
         """A catalog for one use; to be closed."""
@@ -173,25 +170,11 @@ class IndexedLibrary:
     def news_for(self, episode: Episode) -> Reading:
         """The news beside the episode's file, and of the library what may matter to it."""
         with closing(self._catalog()) as catalog:
-            paths = self._paths_for(catalog, episode)
+            more = self._news.of(catalog, self._numbers_for(catalog, episode))
             folders = news_beside([episode.path])
             unknown = [one for one in folders if not catalog.counts_beneath(str(one)).news]
-        beside, more = gather_news(unknown), self._read_again(paths)
+        beside = gather_news(unknown)
         return Reading((), (*more.news, *beside.news), (*beside.problems, *more.problems))
-
-    def _read_again(self, paths: Sequence[str]) -> Reading:
-        """The news in files, of which those that are as they were are not read anew."""
-        stamps = {path: _stamp(path) for path in paths}
-        known = self._files
-        changed = [path for path in paths if path not in known or known[path][0] != stamps[path]]
-        reading = read(changed, kind="news") if changed else Reading()
-        found: dict[str, list[NewsItem]] = {path: [] for path in changed}
-        for item in reading.news:
-            found.setdefault(item.path, []).append(item)
-        read_now = {path: (stamps[path], tuple(found[path])) for path in changed}
-        self._files = {**known, **read_now} if len(known) < _FILES else read_now
-        files = {**known, **read_now}
-        return Reading((), tuple(one for path in paths for one in files[path][1]), reading.problems)
 
     def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
         """A pool of news; what is asked for again is not read again."""
@@ -201,16 +184,15 @@ class IndexedLibrary:
             self._kept = kept = self._kept or CorpusCache()
         return kept.corpus(news)
 
-    def _paths_for(self, catalog: Catalog, episode: Episode) -> list[str]:
-        """The files of the library's news: all, or of many some, and those that may matter."""
+    def _numbers_for(self, catalog: Catalog, episode: Episode) -> list[int]:
+        """The documents of the library's news: all, or of many some, and those that may matter."""
         count = catalog.counts().news
         ranges = catalog.ranges(news=True) if count else []
         numbers = [number for low, high in ranges for number in range(low, high)]
         if len(numbers) > _ALL_NEWS:
             any_of_them = numbers[:: -(-len(numbers) // _ANY_NEWS)]
             numbers = [*any_of_them, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
-        found = catalog.documents(numbers)
-        return list(dict.fromkeys(document.path for document in found))
+        return numbers
 
     def _likeliest(self, episode: Episode) -> list[int]:
         """The documents of news items that each segment's own words lead to, best first."""
@@ -260,12 +242,3 @@ def _topics(episode: Episode) -> Iterator[str]:
         )
         topics += [" ".join(some) for some in few]
     yield from filter(None, dict.fromkeys(topics))
-
-
-def _stamp(path: str) -> _Stamp:
-    """What changes when a file does."""
-    try:
-        told = Path(path).stat()
-    except OSError:
-        return None
-    return told.st_mtime_ns, told.st_size

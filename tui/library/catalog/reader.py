@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any, NamedTuple, TypeAlias
 
 from tui.library.catalog import schema
-from tui.model import Problem
+from tui.library.catalog.news_rows import NewsRow, decoded_item
+from tui.library.sync.scan import Stat
+from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path
 
 Range: TypeAlias = tuple[int, int]
@@ -32,6 +34,17 @@ FROM episode e JOIN file f ON f.id = e.id LEFT JOIN news n ON n.key = e.key
 """
 _PROBLEMS = """
 SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
+"""
+
+
+_NEWS = """
+SELECT f.path, d.title, d.text, d.news
+FROM document d JOIN file f ON f.id = d.file
+WHERE f.path IN ({}) AND d.news IS NOT NULL ORDER BY d.number
+"""
+_FILES = """
+SELECT f.path, f.size, f.changed, f.noted FROM document d JOIN file f ON f.id = d.file
+WHERE d.number IN ({}) ORDER BY d.number
 """
 
 
@@ -163,12 +176,21 @@ class Catalog:
 
     def documents(self, numbers: Sequence[int]) -> list[FoundDocument]:
         """The documents with these numbers, in the order asked; those that are gone left out."""
-        found: dict[int, FoundDocument] = {}
-        for start in range(0, len(numbers), _AT_ONCE):
-            some = tuple(int(number) for number in numbers[start : start + _AT_ONCE])
-            for row in self._ask(_DOCUMENTS.format(",".join("?" * len(some))), some):
-                found[row[0]] = FoundDocument._make((*row[:2], decoded_path(row[2]), *row[3:]))
+        rows = self._ask_of(_DOCUMENTS, [int(number) for number in numbers])
+        found = {
+            row[0]: FoundDocument._make((*row[:2], decoded_path(row[2]), *row[3:])) for row in rows
+        }
         return [found[number] for number in numbers if number in found]
+
+    def files_of(self, numbers: Sequence[int]) -> dict[str, Stat]:
+        """The files of the documents with these numbers, as they were when they were read."""
+        rows = self._ask_of(_FILES, numbers)
+        return {decoded_path(path): Stat(*stat) for path, *stat in rows}
+
+    def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
+        """The news items of files, each file's in their order."""
+        for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
+            yield decoded_item(NewsRow(decoded_path(row[0]), *row[1:]))
 
     def ranges(  # noqa: PLR0913  the filters of the query language, one each
         self,
@@ -268,6 +290,12 @@ class Catalog:
         if has_news is not None:
             rows = (row for row in rows if bool(row[5]) is has_news)
         return [row[:3] for row in rows]
+
+    def _ask_of(self, question: str, values: Sequence[int | str | bytes]) -> Iterator[Any]:
+        """The rows that answer a question about many values."""
+        for start in range(0, len(values), _AT_ONCE):
+            some = tuple(values[start : start + _AT_ONCE])
+            yield from self._ask(question.format(",".join("?" * len(some))), some)
 
     def _ask(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
         """The rows that answer a question; none from an index that proves to be damaged."""

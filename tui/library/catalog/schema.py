@@ -25,7 +25,7 @@ _TABLES = (
     "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
     """CREATE TABLE document (
         number INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, start REAL,
-        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL) STRICT""",
+        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT) STRICT""",
     """CREATE TABLE run (
         first INTEGER PRIMARY KEY, documents INTEGER NOT NULL, name TEXT NOT NULL) STRICT""",
     "CREATE TABLE dead (first INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT",
@@ -35,8 +35,9 @@ _TABLES = (
     "CREATE INDEX problem_file ON problem (file)",
     "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
 )
-"""An episode's id is that of its file, which holds one episode at most, or else news items."""
-_FORM = Form(0x736B696D, 2, _TABLES)
+"""An episode's id is that of its file, which holds one episode at most, or else news items. What
+stands in document.news is told by tui.library.catalog.news_rows."""
+_FORM = Form(0x736B696D, 3, _TABLES)
 
 
 class RemovedError(OSError):

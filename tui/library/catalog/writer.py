@@ -178,7 +178,7 @@ class Writer:
         run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
         run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _episode_rows(numbered))
         run("INSERT INTO item VALUES (?, ?)", _item_rows(numbered))
-        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
+        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", _problem_rows(numbered))
         touched = [(encoded_path(path), *seen, number) for number, path, seen in chunk.touched]
         run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)

@@ -12,6 +12,7 @@ from pathlib import Path, PurePath
 from typing import Literal, NamedTuple, TypeAlias
 
 from tui.index.documents import Analyser, Document, document_of, documents_of, head_of, text_of
+from tui.library.catalog.news_rows import encoded_fields
 from tui.library.store.database import episode_key
 from tui.library.sync.scan import Stat, Task, stat_of
 from tui.model import Episode, NewsItem, Problem, day_of
@@ -31,13 +32,14 @@ Found: TypeAlias = Literal["read", "same", "gone", "changing"]
 
 
 class DocumentRow(NamedTuple):
-    """A document as the catalog keeps it, but for its number and file."""
+    """A document as the catalog keeps it, but for its number and file; see tui.library.catalog."""
 
     place: int
     start: float | None
     title: str | None
     gist: str
     text: str
+    news: str | None = None
 
 
 class EpisodeAbout(NamedTuple):
@@ -195,7 +197,8 @@ def _rows(reading: Reading) -> Iterator[DocumentRow]:
             start = float(segment.start)
             yield DocumentRow(place, start, segment.title, segment.gist, segment.text)
     for place, item in enumerate(reading.news):
-        yield DocumentRow(place, None, item.title, head_of(item), text_of(item))
+        head, text = head_of(item), text_of(item)
+        yield DocumentRow(place, None, item.title, head, text, encoded_fields(item))
 
 
 def _documents(reading: Reading, group: int) -> list[Document]:

@@ -1,0 +1,86 @@
+"""News items as rows of the catalog, and back: what a document does not hold of one is JSON."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import MISSING, fields
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from tui.model import NewsItem, Problem, When
+
+_DEFAULTS = {one.name: one.default for one in fields(NewsItem) if one.default is not MISSING}
+_TUPLES = ("topics", "images")
+
+
+class NewsRow(NamedTuple):
+    """A news item as the catalog keeps it.
+
+    Attributes:
+        path: its file.
+        title: its title, if it has one.
+        text: its excerpt and body, see tui.index.documents.text_of.
+        fields: all else, see encoded_fields.
+    """
+
+    path: str
+    title: str | None
+    text: str
+    fields: str
+
+
+def encoded_fields(item: NewsItem) -> str:
+    """What a news item has beside path, title, excerpt and body, with the excerpt's length."""
+    values = _told(item)
+    values.pop("body", None)
+    values["excerpt"] = len(item.excerpt)
+    return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain)
+
+
+def decoded_item(row: NewsRow) -> NewsItem:
+    """The news item of a row.
+
+    Raises:
+        ValueError, KeyError, TypeError: the row is damaged.
+    """
+    values = json.loads(row.fields)
+    length = values["excerpt"]
+    values["excerpt"] = row.text[:length]
+    values["body"] = row.text[length + 2 :] if length else row.text
+    return _item(row.path, {**values, "title": row.title})
+
+
+def _told(item: NewsItem) -> dict[str, Any]:
+    """The fields of an item that say anything."""
+    values = {name: getattr(item, name) for name in _DEFAULTS}
+    return {name: value for name, value in values.items() if value != _DEFAULTS[name]}
+
+
+def _plain(value: object) -> object:
+    """A value that JSON does not know."""
+    if isinstance(value, NewsItem):
+        return {"title": value.title, **_told(value)}
+    if isinstance(value, Problem):
+        return [value.line, value.message]
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(type(value).__name__)
+
+
+def _item(path: str, values: dict[str, Any]) -> NewsItem:
+    for name in _TUPLES:
+        if name in values:
+            values[name] = tuple(values[name])
+    if "published" in values:
+        values["published"] = _when(values["published"])
+    if "extra" in values:
+        values["extra"] = tuple((name, value) for name, value in values["extra"])
+    if "problems" in values:
+        values["problems"] = tuple(Problem(path, line, told) for line, told in values["problems"])
+    if "related" in values:
+        values["related"] = tuple(_item(path, one) for one in values["related"])
+    return NewsItem(path, **values)
+
+
+def _when(text: str) -> When:
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)

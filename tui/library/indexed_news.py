@@ -1,0 +1,51 @@
+"""The news items of an index, as their files have them now."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from typing import TypeAlias
+
+from tui.library.catalog.reader import Catalog
+from tui.library.sync.scan import Stat, stat_of
+from tui.model import NewsItem
+from tui.readers.registry import Reading, read
+
+_Files: TypeAlias = Mapping[str, tuple[Stat | None, tuple[NewsItem, ...]]]
+
+
+class IndexedNews:
+    """Gives news items without reading their files again, where these are as the index has them.
+
+    An item stays the same object for as long as its file stays as it is. May be asked by several
+    threads.
+    """
+
+    def __init__(self, most: int = 20_000) -> None:
+        """Remember the items of so many files at most, and of those that were asked for last."""
+        self._most = most
+        self._files: _Files = {}
+
+    def of(self, catalog: Catalog, numbers: Sequence[int]) -> Reading:
+        """The news items in the files of some documents, with the problems of files read anew."""
+        indexed = catalog.files_of(numbers)
+        stats = {path: _stat(path) for path in indexed}
+        known = self._files
+        unknown = [p for p in stats if p not in known or known[p][0] != stats[p]]
+        unchanged = [path for path in unknown if stats[path] == indexed[path]]
+        changed = [path for path in unknown if stats[path] != indexed[path]]
+        reading = read(changed, kind="news") if changed else Reading()
+        items: dict[str, list[NewsItem]] = {path: [] for path in unknown}
+        for item in (*catalog.news_in(unchanged), *reading.news):
+            items.setdefault(item.path, []).append(item)
+        fresh = {path: (stats[path], tuple(items[path])) for path in unknown}
+        files = {**known, **fresh}
+        self._files = files if len(known) < self._most else fresh
+        return Reading((), tuple(one for path in stats for one in files[path][1]), reading.problems)
+
+
+def _stat(path: str) -> Stat | None:
+    try:
+        return stat_of(os.stat(path))  # noqa: PTH116  thousands of them
+    except OSError:
+        return None
