@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.finding import Finding, InMemory, Named, OnDisk
-from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.output import complain
+from tui.cli.output import complain, nothing_to_read
 from tui.library.sync.scan import is_more
 from tui.readers.registry import Reading, read
 

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.output import complain, number, print_row, tell
+from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, tell
 from tui.library.discovery import gather_news, news_beside
 from tui.library.sync.scan import is_more
 from tui.model import Timecode
@@ -73,10 +72,7 @@ def print_mentions(
 def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     """The episodes that are looked at: all of few files, of an index those that may speak of it."""
     if paths and not is_more([Path(path) for path in paths], _FEW_FILES, _FEW_BYTES):
-        reading = read(paths, kind="episode")
-        if not reading.episodes:
-            nothing_to_read(reading, paths, "no summary to look in", "name a summary")
-        return reading
+        return read_summaries(paths, "no summary to look in", "name a summary")
     from tui.cli.choosing import finding_in  # noqa: PLC0415  an index is wanted here alone
 
     finding = finding_in(paths)

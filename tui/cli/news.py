@@ -7,13 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.output import complain, heading, number, print_row, tell
+from tui.cli.output import (
+    complain,
+    heading,
+    number,
+    print_row,
+    read_summaries,
+    seconds_at,
+    tell,
+)
 from tui.library.discovery import gather_news, news_beside
-from tui.model import Verdict, recording_length, segment_at
-from tui.readers.registry import read
+from tui.model import Verdict, segment_at
 from tui.sanitize import clean_line
-from tui.timecode import parse_time
 from tui.workspace.episode_links import EpisodeLinker, stories_of
 
 if TYPE_CHECKING:
@@ -74,9 +79,7 @@ def _why_hidden(link: Link) -> str:
 
 
 def _the_episode(path: str) -> Episode:
-    reading = read([path], kind="episode")
-    if not reading.episodes:
-        nothing_to_read(reading, [path], "no summary to read", _NAME_BOTH)
+    reading = read_summaries([path], "no summary to read", _NAME_BOTH)
     if len(reading.episodes) > 1:
         held = f"{path} holds {len(reading.episodes)} episodes: name one file."
         raise click.UsageError(clean_line(held))
@@ -84,13 +87,11 @@ def _the_episode(path: str) -> Episode:
 
 
 def _chosen(episode: Episode, at: str | None) -> range:
+    """The indexes of the segments to tell of: all, or the one at a time."""
     if at is None or not episode.segments:
         return range(len(episode.segments))
-    seconds = parse_time(at, now=0.0, duration=recording_length(episode))
-    if seconds is None:
-        raise click.BadParameter(f"{at!r} is no time; try 1:45:00 or 105m", param_hint="--at")
-    place = segment_at(episode.segments, seconds)
-    return range(place, place + 1)
+    index = segment_at(episode.segments, seconds_at(episode, at))
+    return range(index, index + 1)
 
 
 def _tell_why_none(rankings: Sequence[Sequence[Link]], *, at: str | None, whole: bool) -> None:

@@ -11,14 +11,11 @@ from typing import TYPE_CHECKING, TextIO
 import click
 from click.shell_completion import CompletionItem
 
-from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.output import complain, tell
+from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing
 from tui.library.discovery import gather
-from tui.model import recording_length
 from tui.paths import sample_library
-from tui.timecode import parse_time
-from tui.workspace.startup import Opening, left_off, of_named, of_reading
+from tui.workspace.startup import Startup, resume, start_with, start_with_index
 
 if TYPE_CHECKING:
     from tui.model import Episode
@@ -39,13 +36,10 @@ def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
     return found or [CompletionItem(incomplete, type="file")]
 
 
-def _start(episode: Episode, at: str | None, words: str | None) -> float | None:
+def start_in(episode: Episode, at: str | None, words: str | None) -> float | None:
     """Where to begin in the episode, in seconds; None for its beginning."""
     if at is not None:
-        seconds = parse_time(at, now=0.0, duration=recording_length(episode))
-        if seconds is None:
-            raise click.BadParameter(f"{at!r} is no time; try 1:45:00 or 105m", param_hint="--at")
-        return seconds
+        return seconds_at(episode, at)
     if words is None:
         return None
     from tui.search.jumper import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
@@ -57,7 +51,7 @@ def _start(episode: Episode, at: str | None, words: str | None) -> float | None:
     return None
 
 
-def _can_draw() -> bool:
+def can_draw() -> bool:
     """Whether there is a terminal, and one that can place text; Textual draws on stderr."""
     streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout, sys.stderr)
     on_terminal = all(stream is not None and stream.isatty() for stream in streams)
@@ -76,35 +70,36 @@ def _can_draw() -> bool:
 )
 def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: str | None) -> None:
     """Open summaries and news in the app; where the reader left off, if no PATH is named."""
-    if not _can_draw():
+    if not can_draw():
         reading = _read(paths or (sample_library(),))
-        _start(reading.episodes[0], at, words)
+        start_in(reading.episodes[0], at, words)
         for episode in reading.episodes:
             print_listing(episode)
         tell(reading.all_problems())
         return
-    opening = _opening(paths, elsewhere=at is not None or words is not None)
-    start = opening.start
-    if opening.reading.episodes and (at is not None or words is not None):
-        start = _start(opening.reading.episodes[0], at, words)
+    begins = at is not None or words is not None
+    startup = _startup(paths, reads_now=begins)
+    start = startup.start
+    if begins and startup.reading.episodes:
+        start = start_in(startup.reading.episodes[0], at, words)
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
     run(
-        opening.reading,
+        startup.reading,
         start=start,
         theme=theme,
-        store=opening.store,
-        library=opening.library,
-        word=opening.word,
+        store=startup.store,
+        library=startup.library,
+        word=startup.message,
     )
 
 
-def _opening(paths: tuple[str, ...], *, elsewhere: bool) -> Opening:
-    """What to begin with; elsewhere tells that a place in the first summary is named."""
+def _startup(paths: tuple[str, ...], *, reads_now: bool) -> Startup:
+    """What to begin with; reads_now tells that folders are read at once, however large."""
     if not paths:
-        return left_off()
-    many = None if elsewhere else of_named(paths)
-    return many or of_reading(_read(paths))
+        return resume()
+    indexed = None if reads_now else start_with_index(paths)
+    return indexed or start_with(_read(paths))
 
 
 def _read(named: Sequence[Path | str]) -> Reading:

@@ -3,15 +3,24 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from pathlib import Path, PurePath
+from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from tui.model import Episode, Problem, Timecode
+from tui.model import Episode, NewsItem, Problem, Timecode, recording_length
 from tui.sanitize import clean_line
+from tui.timecode import parse_time
+
+if TYPE_CHECKING:
+    from tui.readers.registry import Reading
 
 Row = Mapping[str, Any]
+_ARTICLE = (
+    "no timecodes were found, so it was taken for an article; begin a line with one, such as"
+    " 12:30, for each segment"
+)
 
 
 def number(seconds: float | None) -> float | int | None:
@@ -50,12 +59,69 @@ def heading(episode: Episode) -> str:
 
 def length(duration: float | None) -> str:
     """A duration as h:mm:ss, or nothing where it is unknown."""
-    if duration is None:
-        return ""
-
-    return str(Timecode(duration))
+    return "" if duration is None else str(Timecode(duration))
 
 
 def counted(count: int, what: str) -> str:
     """A number of things in words: "1 episode", "1,200 episodes"."""
     return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
+def seconds_at(episode: Episode, at: str) -> float:
+    """The time in an episode that is meant by the words after --at.
+
+    Raises:
+        click.BadParameter: they are no time.
+    """
+    seconds = parse_time(at, now=0.0, duration=recording_length(episode))
+    if seconds is None:
+        raise click.BadParameter(f"{at!r} is no time; try 1:45:00 or 105m", param_hint="--at")
+    return seconds
+
+
+def read_summaries(paths: Sequence[Path | str], missing: str, advice: str) -> Reading:
+    """Read summaries; exits 1 where there is none, see nothing_to_read."""
+    from tui.readers.registry import read  # noqa: PLC0415  not for --version
+
+    reading = read(paths, kind="episode")
+    if not reading.episodes:
+        nothing_to_read(reading, paths, missing, advice)
+    return reading
+
+
+def nothing_to_read(
+    reading: Reading, paths: Sequence[Path | str], missing: str, advice: str
+) -> NoReturn:
+    """Tell why there is no episode, and exit 1.
+
+    Args:
+        reading: what was found instead.
+        paths: the files and folders that were read, as the reader named them.
+        missing: what is missing, as "no summary to open".
+        advice: what to do where there is only news, as "name a summary".
+    """
+    tell(reading.all_problems())
+    for path in dict.fromkeys(map(str, paths)):
+        for line in _only_news(path, reading.news, advice):
+            complain(line)
+    complain(f"skimcast: {missing}")
+    raise SystemExit(1)
+
+
+def _only_news(path: str, news: Sequence[NewsItem], advice: str) -> Iterator[str]:
+    """A line about the news that a path led to, if it did."""
+    items = [item for item in news if _lies_in(item.path, path)]
+    if not items:
+        return
+    if not Path(path).is_dir() and not _says_that_it_is_news(items[0]):
+        yield f"{path}: {_ARTICLE}"
+        return
+    yield f"{path}: {counted(len(items), 'news item')} but no summary; {advice}"
+
+
+def _lies_in(path: str, named: str) -> bool:
+    return path == named or PurePath(path).is_relative_to(named)
+
+
+def _says_that_it_is_news(item: NewsItem) -> bool:
+    return item.provider is not None or item.url is not None

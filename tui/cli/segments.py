@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.nothing_to_read import nothing_to_read
-from tui.cli.output import Row, heading, number, print_row, tell
+from tui.cli.output import Row, heading, number, print_row, read_summaries, tell
 from tui.model import Episode, Segment
-from tui.readers.registry import read
 
 
 def _segment_row(segment: Segment) -> Row:
@@ -48,14 +46,12 @@ def print_listing(episode: Episode) -> None:
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one an episode.")
 def segments(paths: tuple[str, ...], *, as_json: bool) -> None:
     """List the segments of summaries."""
-    reading = read(paths, kind="episode")
-    if not reading.episodes:
-        nothing_to_read(reading, paths, "no summary to read", "name a summary")
-    for place, episode in enumerate(reading.episodes):
+    reading = read_summaries(paths, "no summary to read", "name a summary")
+    for index, episode in enumerate(reading.episodes):
         if as_json:
             print_row(episode_row(episode))
             continue
-        if place:
+        if index:
             click.echo()
         print_listing(episode)
     tell(reading.problems if as_json else reading.all_problems())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.cli import open as opening
+from tui.cli.open import can_draw, start_in
 from tui.model import Episode, Segment, Timecode
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -57,10 +57,10 @@ def test_the_app_draws_only_where_every_stream_is_a_terminal(
     monkeypatch.setenv("TERM", "xterm")
     for name in ("stdin", "stdout", "stderr"):
         monkeypatch.setattr(sys, name, _Terminal())
-    assert opening._can_draw()
+    assert can_draw()
     for stream in (io.StringIO(), None):
         monkeypatch.setattr(sys, other, stream)
-        assert not opening._can_draw()
+        assert not can_draw()
 
 
 def _episode(duration: float | None, *times: tuple[float, float | None]) -> Episode:
@@ -83,9 +83,9 @@ def test_at_is_read_by_the_duration_or_the_last_end(
     at: str, duration: float | None, start: float
 ) -> None:
     episode = _episode(duration, (0.0, 600.0), (600.0, 10800.0))
-    assert opening._start(episode, at, None) == start
+    assert start_in(episode, at, None) == start
 
 
 def test_at_in_a_short_episode_without_duration_is_minutes_and_seconds() -> None:
     episode = _episode(None, (0.0, None), (600.0, None))
-    assert opening._start(episode, "1:45", None) == 105.0
+    assert start_in(episode, "1:45", None) == 105.0
