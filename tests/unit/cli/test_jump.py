@@ -1,4 +1,4 @@
-"""`skimcast jump`: queries that begin with a dash, and the exit status."""
+"""`skimcast jump`: the segments that a few fuzzy letters lead to."""
 
 from __future__ import annotations
 
@@ -6,21 +6,50 @@ import json
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tui.cli.main import cli
+from tests.unit.cli.commands import rows, run
+
+
+def test_jump_prints_an_object_a_query(bees: Path) -> None:
+    (row,) = rows(run("jump", "varoa", bees / "bees.md", "--json"))
+    assert row["query"] == "varoa"
+    assert row["ms"] >= 0
+    assert row["hits"][0]["start"] == 300
+    assert row["hits"][0]["path"] == str(bees / "bees.md")
+    assert row["hits"][0]["title"] == "Varroa mites"
+    assert 0 < row["hits"][0]["score"] <= 1
+
+
+def test_queries_from_a_file_take_the_place_of_query(bees: Path, tmp_path: Path) -> None:
+    asked = tmp_path / "queries.txt"
+    asked.write_text("winter\n\nrobots \n", encoding="utf-8")
+    found = rows(run("jump", bees / "bees.md", "--queries", asked, "--json"))
+    assert [row["query"] for row in found] == ["winter", "", "robots "]
+    assert [len(row["hits"]) > 0 for row in found] == [True, False, True]
+
+
+def test_queries_can_come_from_the_standard_input(bees: Path) -> None:
+    found = rows(run("jump", bees / "bees.md", "--queries", "-", "--json", text="winter\n"))
+    assert found[0]["hits"][0]["start"] == 0
+
+
+def test_jump_limits_its_hits(bees: Path) -> None:
+    (row,) = rows(run("jump", "the", bees / "bees.md", "--limit", "1", "--json"))
+    assert len(row["hits"]) <= 1
+
+
+def test_jump_without_a_path_is_wrong_usage() -> None:
+    result = run("jump", "winter")
+    assert result.exit_code == 2
+    assert "PATH" in result.stderr
+
 
 SUMMARY = "# Bees\n\n0:00 Winter\nThe hive keeps warm.\n\n5:00 Mites\nOxalic acid on mites.\n"
 
 
-def run(*words: str | Path, text: str | None = None) -> Result:
-    """Run the command line in this process."""
-    return CliRunner().invoke(cli, [str(word) for word in words], input=text, prog_name="skimcast")
-
-
 @pytest.fixture
-def bees(tmp_path: Path) -> Path:
-    path = tmp_path / "bees.md"
+def mites(tmp_path: Path) -> Path:
+    path = tmp_path / "mites.md"
     path.write_text(SUMMARY, encoding="utf-8")
     return path
 
@@ -34,16 +63,16 @@ def bees(tmp_path: Path) -> Path:
         ["--limit=3", "--json", "--", "-mites", "BEES"],
     ],
 )
-def test_a_query_that_begins_with_a_dash_is_a_query(words: list[str], bees: Path) -> None:
-    result = run("jump", *(bees if word == "BEES" else word for word in words))
+def test_a_query_that_begins_with_a_dash_is_a_query(words: list[str], mites: Path) -> None:
+    result = run("jump", *(mites if word == "BEES" else word for word in words))
     assert result.exit_code == 0
     row = json.loads(result.stdout)
     assert (row["query"], [hit["gist"] for hit in row["hits"]]) == ("-mites", ["Winter"])
 
 
 @pytest.mark.parametrize("dashed", ["-honey", "-j", "-l 5"])
-def test_letters_of_our_options_in_such_a_query_are_no_options(dashed: str, bees: Path) -> None:
-    assert run("jump", dashed, bees).stdout.splitlines()[0] == dashed
+def test_letters_of_our_options_in_such_a_query_are_no_options(dashed: str, mites: Path) -> None:
+    assert run("jump", dashed, mites).stdout.splitlines()[0] == dashed
 
 
 @pytest.mark.parametrize(
@@ -56,25 +85,25 @@ def test_letters_of_our_options_in_such_a_query_are_no_options(dashed: str, bees
         ["-x", "BEES", "--queries", "QUERIES"],
     ],
 )
-def test_an_option_that_there_is_not_is_wrong_usage(words: list[str], bees: Path) -> None:
-    result = run("jump", *(bees if word == "BEES" else word for word in words))
+def test_an_option_that_there_is_not_is_wrong_usage(words: list[str], mites: Path) -> None:
+    result = run("jump", *(mites if word == "BEES" else word for word in words))
     assert result.exit_code == 2
     assert "No such option" in result.stderr
 
 
-def test_a_misspelt_option_is_told_which_is_meant(bees: Path) -> None:
-    assert "Did you mean '--json'?" in run("jump", "--jsno", "mites", bees).stderr
+def test_a_misspelt_option_is_told_which_is_meant(mites: Path) -> None:
+    assert "Did you mean '--json'?" in run("jump", "--jsno", "mites", mites).stderr
 
 
 @pytest.mark.parametrize("more", [[], ["--json"]])
-def test_a_jump_that_finds_nothing_exits_1_and_says_no_more(more: list[str], bees: Path) -> None:
-    result = run("jump", "xyzzyq", bees, *more)
+def test_a_jump_that_finds_nothing_exits_1_and_says_no_more(more: list[str], mites: Path) -> None:
+    result = run("jump", "xyzzyq", mites, *more)
     assert (result.exit_code, result.stderr) == (1, "")
     assert result.stdout.startswith('{"query"' if more else "xyzzyq\n  nothing found\n")
 
 
 @pytest.mark.parametrize(("queries", "code"), [("xyzzyq\nmites\n", 0), ("xyzzyq\nqqzzx\n", 1)])
 def test_of_several_queries_one_that_finds_something_is_enough(
-    queries: str, code: int, bees: Path
+    queries: str, code: int, mites: Path
 ) -> None:
-    assert run("jump", bees, "--queries", "-", text=queries).exit_code == code
+    assert run("jump", mites, "--queries", "-", text=queries).exit_code == code

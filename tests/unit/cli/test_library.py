@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
 import pty
 import signal
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
 
 import pytest
-from click.testing import CliRunner, Result
 
+from tests.unit.cli.commands import rows, run
 from tests.unit.library.files import item, put, summary
 from tui.cli import choosing
-from tui.cli.main import cli
 from tui.cli.progress import bar_of, left_in_words
 from tui.library.sync.lock import locked
 from tui.library.sync.synchronizer import Progress
 from tui.paths import folder_for, library_folder
 
 ROOT = Path(__file__).resolve().parents[3]
-
-
-def run(*words: str | Path, text: str | None = None) -> Result:
-    """Run the command line in this process."""
-    return CliRunner().invoke(cli, [str(word) for word in words], input=text, prog_name="skimcast")
-
-
-def rows(result: Result) -> list[dict[str, Any]]:
-    """The JSON lines that a command printed."""
-    return [json.loads(line) for line in result.stdout.splitlines()]
 
 
 @pytest.fixture(autouse=True)

@@ -5,19 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner, Result
 
-from tui.cli.main import cli
+from tests.unit.cli.commands import run
 
 SUMMARY = "# Bees\n\n0:00 Winter\nThe hive keeps warm.\n\n2:00:00 Mites\nOxalic acid.\n"
 ITEM = "---\ntitle: Glass towers of {place}\nwebUrl: https://example.org/{place}\n---\nTall.\n"
 ARTICLE = "no timecodes were found, so it was taken for an article; begin a line with one, such as"
 ALL = "--all shows the whole ranking"
-
-
-def run(*words: str | Path) -> Result:
-    """Run the command line in this process."""
-    return CliRunner().invoke(cli, [str(word) for word in words], prog_name="skimcast")
 
 
 @pytest.fixture
