@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
-from tui.analysis.normalize import words
+from tui.analysis.tokenizer import words
 from tui.model import day_of
 from tui.readers.registry import read
 
@@ -53,7 +53,7 @@ def prose_of(library: Reading) -> Iterator[tuple[str, str]]:
 
 
 def runs(text: str) -> set[tuple[str, ...]]:
-    folded = [word.folded for word in words(text)]
+    folded = [word.term for word in words(text)]
     return {tuple(folded[at : at + RUN]) for at in range(len(folded) - RUN + 1)}
 
 

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.normalize import folded_words, words
 from tui.analysis.sentences import passages_of
+from tui.analysis.tokenizer import folded_words, words
 from tui.readers.gist import labels, lead_ins, term_statistics
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
 
@@ -42,8 +42,8 @@ def test_a_text_in_ascii_is_taken_apart_like_any_other(texts: list[str]) -> None
 def test_a_passage_has_the_words_of_its_text(text: str) -> None:
     (passage,) = passages_of([text])
     found = words(text)
-    loud = {word.folded for word in found if text[word.start : word.end].isupper()}
-    quiet = {word.folded for word in found if not text[word.start : word.end].isupper()}
+    loud = {word.term for word in found if text[word.start : word.end].isupper()}
+    quiet = {word.term for word in found if not text[word.start : word.end].isupper()}
     assert passage.words == loud | quiet
     assert passage.capitals == loud - quiet
     for sentence in passage.sentences:
@@ -92,6 +92,6 @@ def test_a_sentence_goes_on_from_its_first_word_that_counts(text: str) -> None:
 @given(st.text(max_size=8), st.frozensets(st.sampled_from(["the", "a", "is", "b1", "é"])))
 def test_a_token_is_common_if_its_words_are(token: str, common: frozenset[str]) -> None:
     bare = token.strip(labels._EDGES)
-    usual = all(word.folded in common for word in words(bare))
+    usual = all(word.term in common for word in words(bare))
     loud = len(bare) > 1 and bare.isupper()
     assert labels._is_common(token, TermStatistics({}, common)) == (usual and not loud)

@@ -5,7 +5,10 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.normalize import ASCII_WORD, WORD, fold, folded_words, words
+from tests.property.examples import examples
+from tui.analysis.normalize import fold
+from tui.analysis.sentences import passages_of, sentences
+from tui.analysis.tokenizer import ASCII_WORD, LONGEST, WORD, folded_words, terms, tokenize, words
 from tui.sanitize import clean, clean_line
 
 PIECES = "c++ C# c#_ don't 'tis V2.0 v1.2.3 V2 2.0. A_b 1.a I IT'S ...' ++ # é ½ ﬁ ก็ 東京 v1．2"
@@ -21,7 +24,7 @@ ascii_texts = texts.map(lambda text: text.encode("ascii", "ignore").decode())
 
 @given(texts)
 def test_folded_words_are_the_words_without_their_places(text: str) -> None:
-    assert folded_words(text) == [word.folded for word in words(text)]
+    assert folded_words(text) == [word.term for word in words(text)]
 
 
 @given(ascii_texts)
@@ -38,3 +41,40 @@ def test_words_in_ascii_may_be_found_before_they_are_folded(text: str) -> None:
 @given(texts)
 def test_a_clean_line_is_the_clean_text_with_single_spaces(text: str) -> None:
     assert clean_line(text) == " ".join(clean(text).split())
+
+
+@given(texts)
+def test_terms_are_the_tokens_without_their_places(text: str) -> None:
+    assert terms(text) == [token.term for token in tokenize(text)]
+
+
+@given(texts)
+def test_a_token_is_what_its_span_of_the_text_folds_to(text: str) -> None:
+    for term, start, end in (*tokenize(text), *words(text)):
+        assert 0 <= start < end <= len(text)
+        folded = fold(text[start:end]).replace("'", "")
+        assert term.replace("'", "") in folded
+        edges = len(fold(text[start])) + len(fold(text[end - 1]))  # "¼" is two words
+        assert len(term) >= LONGEST or len(folded) - len(term) <= edges
+
+
+@given(texts)
+def test_tokens_are_in_the_order_of_the_text(text: str) -> None:
+    assert [token.start for token in tokenize(text)] == sorted(t.start for t in tokenize(text))
+
+
+@given(texts)
+def test_all_words_of_a_text_stand_in_its_sentences(text: str) -> None:
+    spans = list(sentences(text))
+    assert spans == sorted(spans)
+    inside = [word for start, end in spans for word in folded_words(text[start:end])]
+    assert len(inside) >= len(folded_words(text))
+
+
+@examples(10)
+@given(st.sampled_from([" ", "a", "'", "1.", "é", "語", "ก็", ".'", '."', "a'b", "½", "v", "#"]))
+def test_text_is_tokenized_in_linear_time(unit: str) -> None:
+    text = unit * 200_000
+    tokenize(text)
+    terms(text)
+    passages_of([text])

@@ -1,4 +1,4 @@
-"""Texts of segments taken apart: their sentences and their words."""
+"""Texts taken apart: where their sentences stand, and the words of each."""
 
 # ruff: noqa: RUF001  signs of all scripts are what is read here
 
@@ -8,10 +8,10 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 from typing import NamedTuple
 
-from tui.analysis.normalize import ASCII_WORD, WORD, fold_map, folded_words
+from tui.analysis.tokenizer import ASCII_WORD, folded_words, words
 
 _SENTENCES = 12  # of a text that are looked at
 
@@ -39,12 +39,7 @@ class Sentence:
         """The text from the first word that counts."""
         if self.start >= len(self.words):
             return ""
-        if self.text.isascii():
-            first = next(islice(ASCII_WORD.finditer(self.text), self.start, None))
-            return self.text[first.start() :]
-        folded, places = fold_map(self.text)
-        first = next(islice(WORD.finditer(folded), self.start, None))
-        return self.text[places[first.start()] :]
+        return self.text[words(self.text)[self.start].start :]
 
 
 class Passage(NamedTuple):
@@ -61,6 +56,20 @@ class Passage(NamedTuple):
     capitals: set[str]
 
 
+def sentences(text: str) -> Iterator[tuple[int, int]]:
+    """The half-open spans of a text's sentences, with the mark at their end; linear in its length.
+
+    A sentence ends at a full stop or the like before a space, quotes and brackets between them
+    allowed, at such a mark of scripts without spaces, and at the end of a line.
+    """
+    start = 0
+    for end in _END.finditer(text):
+        mark = end.start()
+        yield start, mark if text[mark] == "\n" else mark + 1
+        start = end.end()
+    yield start, len(text)
+
+
 def passages_of(texts: list[str]) -> list[Passage]:
     """The texts of segments taken apart; linear in their length."""
     return [_passage(segment, text) for segment, text in enumerate(texts)]
@@ -68,7 +77,7 @@ def passages_of(texts: list[str]) -> list[Passage]:
 
 def _passage(segment: int, text: str) -> Passage:
     bare = _BRACKET.sub("", text) if "(" in text or "[" in text else text
-    pieces = list(_pieces(bare))
+    pieces = [bare[start:end] for start, end in sentences(bare)]
     if bare == text and text.isascii():
         spelt = [ASCII_WORD.findall(piece) for piece in pieces]
         told = [list(map(str.lower, found)) for found in spelt]
@@ -77,10 +86,10 @@ def _passage(segment: int, text: str) -> Passage:
     else:
         told = list(map(folded_words, pieces))
         every, loud = _all_and_loud(text)
-    sentences = [
+    taken = [
         Sentence(segment, piece, found) for piece, found in zip(pieces, told, strict=True) if found
     ]
-    return Passage(sentences[:_SENTENCES], set(every), _capitals(every, loud))
+    return Passage(taken[:_SENTENCES], set(every), _capitals(every, loud))
 
 
 def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
@@ -88,11 +97,9 @@ def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
     if text.isascii():
         spelt = ASCII_WORD.findall(text)
         return list(map(str.lower, spelt)), list(map(str.lower, filter(str.isupper, spelt)))
-    folded, places = fold_map(text)
-    found = list(WORD.finditer(folded))
-    spans = ((places[word.start()], places[word.end()]) for word in found)
-    loud = [word[0] for word, (a, b) in zip(found, spans, strict=True) if text[a:b].isupper()]
-    return [word[0] for word in found], loud
+    found = words(text)
+    loud = [word.term for word in found if text[word.start : word.end].isupper()]
+    return [word.term for word in found], loud
 
 
 def _capitals(every: list[str], loud: list[str]) -> set[str]:
@@ -101,13 +108,3 @@ def _capitals(every: list[str], loud: list[str]) -> set[str]:
         return set()
     tally = Counter(every)
     return {word for word, count in Counter(loud).items() if count == tally[word]}
-
-
-def _pieces(text: str) -> Iterator[str]:
-    """A text up to where each sentence ends, line ends and the space between left out."""
-    start = 0
-    for end in _END.finditer(text):
-        stop = end.start()
-        yield text[start : stop if text[stop] == "\n" else stop + 1]
-        start = end.end()
-    yield text[start:]

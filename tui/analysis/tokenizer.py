@@ -1,16 +1,19 @@
-"""Text as terms: the units that an index holds and a typed query asks for.
+"""Text as tokens: whole words, and the terms that an index holds and texts are compared by.
 
-A term is a folded word, with three differences: a possessive ending falls away; an apostrophe
-before a short ending too, and before a longer one it divides ("don't" is dont, "l'homme" is l and
-homme); a run of a script without spaces becomes overlapping pairs of characters.
+A word is letters and digits with what belongs between them ("don't", "2.0") and after them ("c++",
+"c#"); a hyphen divides. A term is a folded word, with three differences: a possessive ending falls
+away; an apostrophe before a short ending too, and before a longer one it divides ("don't" is dont,
+"l'homme" is l and homme); a run of a script without spaces becomes overlapping pairs of characters.
+All is linear in the length of the text.
 """
 
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, TypeAlias
+import unicodedata
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.normalize import WORD, fold, fold_map, folded_words
+from tui.analysis.normalize import fold, fold_map
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,13 +21,33 @@ if TYPE_CHECKING:
 LONGEST = 64
 """Letters of a term that count; a longer one is cut."""
 
+_JOINED = 2  # letters of the last part of a word with apostrophes that make all of it one term
+
+# Vowel signs and voicing marks are no letters to \w, yet stand inside Indic, Thai and kana words.
+_SIGNS = "".join(
+    char
+    for char in map(chr, (*range(0x900, 0x10A0), *range(0x1780, 0x17D4), 0x3099, 0x309A))
+    if unicodedata.category(char).startswith("M")
+)
+
+
+def _word(letters: str) -> str:
+    return rf"[vV](?=\d+\.\d)|\d+(?:\.\d+)+|{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
+
+
+WORD = re.compile(_word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
+"""A word of folded text."""
+
+ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
+"""The same for a text in ASCII, in capitals or not; quicker."""
+
 # Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces.
-SPACELESS = (
+_SPACELESS = (
     "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
     "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
 )
-_SPACELESS = re.compile(f"[{SPACELESS}]")
-_RUNS = re.compile(f"[{SPACELESS}]+|[^{SPACELESS}]+")
+_HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
+_SCRIPT_RUN = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
 # A character with the vowel signs, tones and voicing marks that sit on it.
 _CLUSTER = re.compile(
     ".[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e\u0eb1\u0eb4-\u0ebc\u0ec8-\u0ece"
@@ -32,12 +55,35 @@ _CLUSTER = re.compile(
 )
 
 
-Term: TypeAlias = tuple[str, int, int]
-"""A term of a text, and the half-open span [start, end) of the text that it stands for."""
+class Token(NamedTuple):
+    """A word or a term of a text: folded, and the half-open span of the text that it stands for."""
+
+    term: str
+    start: int
+    end: int
 
 
-def terms(text: str) -> list[str]:
-    """The terms of a text in order; linear in its length."""
+def words(text: str) -> list[Token]:
+    """The words of a text in order; text in a script without spaces stays whole runs."""
+    if text.isascii():
+        return [Token(match[0], *match.span()) for match in ASCII_WORD.finditer(text.lower())]
+    folded, places = fold_map(text)
+    return [Token(m[0], *_span(places, m.start(), m.end())) for m in WORD.finditer(folded)]
+
+
+def folded_words(text: str) -> list[str]:
+    """The words of a text in order, folded: the same as words gives, without their places."""
+    return (ASCII_WORD if text.isascii() else WORD).findall(fold(text))
+
+
+def terms(text: str, *, unigrams: bool = True) -> list[str]:
+    """The terms of a text in order.
+
+    Args:
+        text: the text.
+        unigrams: whether the last character of a run in a script without spaces is a term too, so
+            that a beginning of any length is a beginning of terms; alone it is one in any case.
+    """
     found = folded_words(text)
     if text.isascii() and "'" not in text:
         return [word[:LONGEST] for word in found] if len(text) > LONGEST else found
@@ -46,62 +92,69 @@ def terms(text: str) -> list[str]:
         if word.isalnum() and word.isascii():
             made.append(word[:LONGEST])
         else:
-            made += [piece for piece, _, _ in _pieces(word)]
+            made += [piece for piece, _, _ in _pieces(word, unigrams=unigrams)]
     return made
 
 
-def placed_terms(text: str) -> list[Term]:
+def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
     """The terms of a text in order, the same as terms gives, each with its place."""
     folded, places = fold_map(text)
-    placed: list[Term] = []
+    tokens: list[Token] = []
     for found in WORD.finditer(folded):
-        word, start, end = found.group(), found.start(), found.end()
-        if word.isascii() and word.isalnum():
-            placed.append((word[:LONGEST], places[start], places[end]))
-        else:
-            placed += [
-                (piece, places[start + low], places[start + high])
-                for piece, low, high in _pieces(word)
-            ]
-    return placed
+        start = found.start()
+        tokens += [
+            Token(piece, *_span(places, start + low, start + high))
+            for piece, low, high in _pieces(found.group(), unigrams=unigrams)
+        ]
+    return tokens
 
 
 def runs(text: str) -> list[str]:
     """The terms of a text in order, with runs of a script without spaces left whole."""
     return [
         run.group()
-        for word in WORD.findall(fold(text))
+        for word in folded_words(text)
         for part, _, _ in _apostrophes(word)
-        for run in _RUNS.finditer(part)
+        for run in _SCRIPT_RUN.finditer(part)
     ]
 
 
 def is_spaceless(term: str) -> bool:
     """Whether a term is of a script that is written without spaces."""
-    return _SPACELESS.match(term) is not None
+    return _HAS_SPACELESS.match(term) is not None
 
 
-def _pieces(word: str) -> Iterator[tuple[str, int, int]]:
+def is_bare(term: str) -> bool:
+    """Whether a term is a mere number or a single letter."""
+    return term.isdigit() or (len(term) == 1 and not is_spaceless(term))
+
+
+def _span(places: list[int], low: int, high: int) -> tuple[int, int]:
+    """The span of a text that a span of its folded form stands for, with all of its last letter."""
+    return places[low], max(places[high], places[high - 1] + 1)
+
+
+def _pieces(word: str, *, unigrams: bool) -> Iterator[tuple[str, int, int]]:
     """The terms of one word, with their places in it."""
     if word.isalnum() and word.isascii():
         yield word[:LONGEST], 0, len(word)
         return
     for part, low, high in _apostrophes(word):
-        if part.isascii() or not _SPACELESS.search(part):
+        if part.isascii() or not _HAS_SPACELESS.search(part):
             yield part[:LONGEST], low, high
             continue
-        for run in _RUNS.finditer(part):
-            if _SPACELESS.match(run.group()):
-                yield from _pairs(run.group(), low + run.start())
+        for run in _SCRIPT_RUN.finditer(part):
+            if is_spaceless(run.group()):
+                yield from _pairs(run.group(), low + run.start(), unigrams=unigrams)
             else:
                 yield run.group()[:LONGEST], low + run.start(), low + run.end()
 
 
-def _pairs(run: str, start: int) -> Iterator[tuple[str, int, int]]:
+def _pairs(run: str, start: int, *, unigrams: bool) -> Iterator[tuple[str, int, int]]:
     edges = [found.start() for found in _CLUSTER.finditer(run)] + [len(run)]
-    for low, high in zip(edges, [*edges[2:], len(run)], strict=False):
-        if low < high:
-            yield run[low:high], start + low, start + high
+    last = len(edges) - 1 if unigrams or len(edges) == 2 else len(edges) - 2
+    for low, high in zip(edges[:last], [*edges[2:], len(run)], strict=False):
+        yield run[low:high], start + low, start + high
 
 
 def _apostrophes(word: str) -> Iterator[tuple[str, int, int]]:
@@ -111,15 +164,10 @@ def _apostrophes(word: str) -> Iterator[tuple[str, int, int]]:
         return
     word = word.removesuffix("'s")
     parts = word.split("'")
-    if _is_joined(parts):
+    if len(parts[-1]) <= _JOINED:
         yield "".join(parts), 0, len(word)
         return
     start = 0
     for part in parts:
         yield part, start, start + len(part)
         start += len(part) + 1
-
-
-def _is_joined(parts: list[str]) -> bool:
-    """Whether the parts between apostrophes are one term: "don't" is, "l'homme" is not."""
-    return len(parts[-1]) <= 2

@@ -11,9 +11,8 @@ from typing import Protocol, TypeAlias
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
-from tui.analysis.phonetics import sound_of
+from tui.analysis.phonetics import romanize, sound_of
 from tui.analysis.tokenizer import is_spaceless
-from tui.analysis.transliteration import romanize
 
 _LAST = "\U0010ffff"
 FEWEST = 3

@@ -5,8 +5,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.normalize import words
 from tui.analysis.stopwords import stop_words, stop_words_of
+from tui.analysis.tokenizer import words
 from tui.linking.corpus import NewsCorpus, text_fields
 from tui.linking.linker import link
 from tui.linking.linking_terms import terms
@@ -82,6 +82,6 @@ def likely_topics(item: NewsItem) -> list[str]:
 
 def _names_first(text: str, passed: frozenset[str]) -> Iterator[str]:
     """The words of a text that are not passed over, those written like names first."""
-    left = [word for word in words(text) if word.folded not in passed]
+    left = [word for word in words(text) if word.term not in passed]
     names = [word for word in left if not text[word.start : word.start + 1].islower()]
-    return (word.folded for word in (*names, *left))
+    return (word.term for word in (*names, *left))

@@ -8,7 +8,8 @@ import unicodedata
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.normalize import WORD, fold, fold_map, words
+from tui.analysis.normalize import fold, fold_map
+from tui.analysis.tokenizer import WORD, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -82,13 +83,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         inside = bool(found) and _WITHIN_CLAUSE.issuperset(gap)
         named = _written_like_a_name(raw, inside=inside)
         bound = bool(found) and gap in _WITHIN_PHRASE
-        if _HAS_UNSPACED.search(word.folded):
+        if _HAS_UNSPACED.search(word.term):
             found += [
                 Token(piece, first + a, first + b, name=False, bound=bound or a > 0)
                 for piece, a, b in _pieces_in_place(raw)
             ]
         else:
-            found.append(Token(plain(word.folded), first, last, named, bound))
+            found.append(Token(plain(word.term), first, last, named, bound))
     return found
 
 

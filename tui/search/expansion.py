@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 from rapidfuzz.distance import JaroWinkler
 
 from tui.analysis.morphology import alike_to, is_known, kin_of, suffixes
+from tui.analysis.phonetics import romanize
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless
-from tui.analysis.transliteration import romanize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import light_words
-from tui.analysis.tokenizer import Term, placed_terms
+from tui.analysis.tokenizer import Token, tokenize
 from tui.index.postings import GAP, Index, runs_of
 from tui.search.query_terms import QueryTerm
 from tui.search.spans import Span, merged
@@ -36,7 +36,7 @@ class Highlighter:
 
     def __init__(self, index: Index) -> None:
         self._index = index
-        self._known: dict[int, tuple[list[Term], list[Term]]] = {}
+        self._known: dict[int, tuple[list[Token], list[Token]]] = {}
 
     def light(
         self, number: int, gist: str, text: str, clues: Sequence[QueryTerm]
@@ -58,11 +58,11 @@ class Highlighter:
 
     def _fields(
         self, number: int, gist: str, text: str
-    ) -> tuple[tuple[str, list[Term]], tuple[str, list[Term]]]:
+    ) -> tuple[tuple[str, list[Token]], tuple[str, list[Token]]]:
         """The codes and the terms of gist and text."""
         known = self._known.get(number)
         if known is None:
-            known = placed_terms(gist), placed_terms(text)
+            known = tokenize(gist), tokenize(text)
             if len(self._known) >= _KEPT:
                 self._known.clear()
             self._known[number] = known
@@ -73,7 +73,7 @@ class Highlighter:
 
 
 def _of_wanted(
-    text: str, codes: str, terms: Sequence[Term], wanted: Sequence[Wanted]
+    text: str, codes: str, terms: Sequence[Token], wanted: Sequence[Wanted]
 ) -> tuple[Span, ...]:
     return merged(
         (terms[place][1], _lit(text, terms[place + len(each.parts) - 1], each.typed)[1])
@@ -82,7 +82,7 @@ def _of_wanted(
     )
 
 
-def _of_clues(text: str, codes: str, terms: Sequence[Term], clues: Sequence[QueryTerm]) -> Spans:
+def _of_clues(text: str, codes: str, terms: Sequence[Token], clues: Sequence[QueryTerm]) -> Spans:
     lit: dict[int, str] = {}
     light: dict[int, str] = {}
     for clue in clues:
@@ -120,7 +120,7 @@ def _beside(light: dict[int, str], lit: dict[int, str]) -> list[int]:
     return sorted(joined)
 
 
-def _lit(text: str, term: Term, typed: str) -> Span:
+def _lit(text: str, term: Token, typed: str) -> Span:
     """The beginning of a term that was typed, or all of it."""
     folded, start, end = term
     if not typed or not folded.startswith(typed):

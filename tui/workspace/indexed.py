@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.analysis.normalize import words
+from tui.analysis.tokenizer import words
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.discovery import gather_news, news_beside
 from tui.library.indexed_news import IndexedNews
@@ -226,12 +226,12 @@ def _topics(episode: Episode) -> Iterator[str]:
     Plain words, without a filter's signs. In twos as they come, and the rarest alone.
     """
     texts = [f"{segment.gist}\n{segment.text[:_TOPIC_TEXT]}" for segment in episode.segments]
-    said = [dict.fromkeys(word.folded for word in words(text)) for text in texts]
+    said = [dict.fromkeys(word.term for word in words(text)) for text in texts]
     from tui.analysis.stopwords import stop_words_of  # noqa: PLC0415  after the first frame
 
     held = Counter(word for own in said for word in own)
     passed = stop_words_of(word for own in said for word in own).function
-    topics = [" ".join(word.folded for word in words(episode.title))]
+    topics = [" ".join(word.term for word in words(episode.title))]
     for own in said:
         most = max(2, len(said) // 5)
         telling = [word for word in own if word not in passed and held[word] <= most]

@@ -1,27 +1,36 @@
-"""Words of texts: what belongs to one, where it stands, and how it is folded."""
+"""Texts as they are compared, and the way back to where they came from."""
 
 from __future__ import annotations
 
 import pytest
 
-from tui.analysis.normalize import folded_words, words
+from tui.analysis.normalize import fold, fold_map, is_wide
 
 
 @pytest.mark.parametrize(
-    ("text", "found"),
+    ("text", "folded"),
     [
-        ("Don't use C++ 2.0, or C#!", ["don't", "use", "c++", "2.0", "or", "c#"]),
-        ("V2.0 and v10.1.3 and v2", ["v", "2.0", "and", "v", "10.1.3", "and", "v2"]),
-        ("state-of-the-art c#_x", ["state", "of", "the", "art", "c", "x"]),
-        ("Café: l\N{RIGHT SINGLE QUOTATION MARK}œuvre", ["cafe", "l'œuvre"]),
-        ("", []),
+        ("CAFÉ", "cafe"),
+        ("Straße", "strasse"),
+        ("ﬁve", "five"),
+        ("l\N{RIGHT SINGLE QUOTATION MARK}été", "l'ete"),
+        ("ЁЖ", "еж"),
+        ("Ａ１", "a1"),
     ],
 )
-def test_words_are_folded_with_what_belongs_to_them(text: str, found: list[str]) -> None:
-    assert folded_words(text) == found
-    assert [word.folded for word in words(text)] == found
+def test_case_accents_and_compatibility_forms_are_folded(text: str, folded: str) -> None:
+    assert fold(text) == folded
 
 
-@pytest.mark.parametrize("text", ["Tea, at TEN", "Thé, à DIX"])
-def test_a_word_tells_where_it_stands(text: str) -> None:
-    assert [text[word.start : word.end] for word in words(text)] == text.replace(",", "").split()
+def test_a_folded_span_tells_where_it_came_from() -> None:
+    text = "die Straße, é"
+    folded, places = fold_map(text)
+    start = folded.index("strasse")
+    assert text[places[start] : places[start + len("strasse")]] == "Straße"
+    assert len(places) == len(folded) + 1
+    assert places[-1] == len(text)
+
+
+def test_characters_of_scripts_without_spaces_are_wide() -> None:
+    assert is_wide("東")
+    assert not is_wide("é")

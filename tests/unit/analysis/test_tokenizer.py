@@ -1,8 +1,19 @@
+"""Words and terms of texts: what belongs to one, where it stands, and how it is folded."""
+
 from __future__ import annotations
 
 import pytest
 
-from tui.analysis.tokenizer import LONGEST, placed_terms, terms
+from tui.analysis.tokenizer import (
+    LONGEST,
+    folded_words,
+    is_bare,
+    is_spaceless,
+    runs,
+    terms,
+    tokenize,
+    words,
+)
 
 
 @pytest.mark.parametrize(
@@ -27,15 +38,65 @@ def test_text_becomes_terms(text: str, expected: list[str]) -> None:
 
 def test_a_term_knows_its_place_in_the_text() -> None:
     text = "L'été à Łódź, don't 東京都"
-    assert [text[start:end] for _, start, end in placed_terms(text)] == [
+    assert [text[start:end] for _, start, end in tokenize(text)] == [
         *("L", "été", "à", "Łódź", "don't"),
         *("東京", "京都", "都"),
     ]
 
 
 def test_a_voicing_mark_stays_with_its_character() -> None:
-    assert [end - start for _, start, end in placed_terms("ガンダム")] == [2, 2, 2, 1]
+    assert [end - start for _, start, end in tokenize("ガンダム")] == [2, 2, 2, 1]
 
 
 def test_an_endless_word_is_cut() -> None:
     assert terms("x" * 10_000) == ["x" * LONGEST]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Don't use C++ 2.0, or C#!", ["don't", "use", "c++", "2.0", "or", "c#"]),
+        ("V2.0 and v10.1.3 and v2", ["v", "2.0", "and", "v", "10.1.3", "and", "v2"]),
+        ("state-of-the-art c#_x", ["state", "of", "the", "art", "c", "x"]),
+        ("Café: l\N{RIGHT SINGLE QUOTATION MARK}œuvre", ["cafe", "l'œuvre"]),
+        ("", []),
+    ],
+)
+def test_words_are_folded_with_what_belongs_to_them(text: str, found: list[str]) -> None:
+    assert folded_words(text) == found
+    assert [word.term for word in words(text)] == found
+
+
+@pytest.mark.parametrize("text", ["Tea, at TEN", "Thé, à DIX"])
+def test_a_word_tells_where_it_stands(text: str) -> None:
+    assert [text[word.start : word.end] for word in words(text)] == text.replace(",", "").split()
+
+
+def test_the_last_character_of_a_run_may_be_left_to_its_pair() -> None:
+    assert terms("自動運転", unigrams=False) == ["自動", "動運", "運転"]
+    assert terms("車、道", unigrams=False) == ["車", "道"]
+
+
+def test_the_iteration_mark_belongs_to_its_word() -> None:
+    assert terms("佐々木", unigrams=False) == ["佐々", "々木"]
+
+
+def test_runs_of_scripts_without_spaces_can_stay_whole() -> None:
+    assert runs("l'homme de 東京都") == ["l", "homme", "de", "東京都"]
+
+
+def test_a_letter_that_folds_to_several_words_is_what_each_stands_for() -> None:
+    assert [("½"[token.start : token.end], token.term) for token in tokenize("½")] == [
+        ("½", "1"),
+        ("½", "2"),
+    ]
+
+
+@pytest.mark.parametrize(("term", "bare"), [("7", True), ("a", True), ("習", False), ("ai", False)])
+def test_numbers_and_single_letters_are_bare(term: str, bare: bool) -> None:  # noqa: FBT001  a case
+    assert is_bare(term) == bare
+
+
+def test_a_term_of_a_script_without_spaces_is_known() -> None:
+    assert is_spaceless("東京")
+    assert not is_spaceless("tokyo")

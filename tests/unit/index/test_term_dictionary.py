@@ -3,8 +3,6 @@ from __future__ import annotations
 import pytest
 
 from tui.analysis.normalize import fold
-from tui.analysis.phonetics import sound_of
-from tui.analysis.transliteration import romanize
 from tui.index.bm25f import WEIGHTS
 from tui.index.term_dictionary import TermDictionary
 from tui.search.expansion import Expander
@@ -121,27 +119,6 @@ def test_weights_lie_between_nothing_and_certainty() -> None:
 )
 def test_a_word_is_found_in_another_script(typed: str, word: str) -> None:
     assert surest(fold(typed), words=fold(word)) == fold(word)
-
-
-@pytest.mark.parametrize(
-    ("word", "latin"),
-    [("щербаков", "scherbakov"), ("한국", "hanguk"), ("ŁÓDŹ", "lodz"), ("東京", "東京")],
-)
-def test_folded_words_are_written_in_latin_letters(word: str, latin: str) -> None:
-    assert romanize(fold(word)) == latin
-
-
-@pytest.mark.parametrize(
-    ("one", "other"),
-    [("phonetic", "fonetik"), ("night", "nite"), ("expected", "ekzpekted"), ("knife", "nife")],
-)
-def test_words_that_are_read_alike_have_one_key(one: str, other: str) -> None:
-    assert sound_of(one) == sound_of(other)
-
-
-@pytest.mark.parametrize("word", ["слово", "2022", "c++"])
-def test_what_has_no_latin_letters_only_has_no_sound(word: str) -> None:
-    assert sound_of(word) == ""
 
 
 # Two consonants and a vowel after each, as made-up names are.

@@ -16,8 +16,9 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate, chain, islice
 
-from tui.analysis.normalize import folded_words, is_wide
+from tui.analysis.normalize import is_wide
 from tui.analysis.sentences import Passage, passages_of
+from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.lead_ins import drop_lead_ins
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
 from tui.sanitize import clean_line

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from tui.analysis.normalize import words
 from tui.analysis.sentences import Passage, Sentence
+from tui.analysis.tokenizer import words
 from tui.readers.gist.term_statistics import TermStatistics
 
 _OPENING = 8  # words of a sentence that can be a lead-in

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from itertools import chain
 from math import log
 
-from tui.analysis.normalize import folded_words
 from tui.analysis.sentences import Passage
+from tui.analysis.tokenizer import folded_words
 
 _FEW = 8  # segments, below which common words cannot be learned
 _SHORT = 6  # letters, from which on no word is common

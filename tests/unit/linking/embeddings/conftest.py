@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from tui.analysis.normalize import words
+from tui.analysis.tokenizer import words
 from tui.linking.embeddings import blending, similarity
 from tui.linking.embeddings.encoder import WIDTH, normalized
 from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
@@ -35,7 +35,7 @@ class Reader:
         found = np.zeros((len(texts), WIDTH), np.float32)
         for row, text in zip(found, texts, strict=True):
             for word in words(text):
-                place = int.from_bytes(hashlib.sha256(word.folded.encode()).digest()[:4], "big")
+                place = int.from_bytes(hashlib.sha256(word.term.encode()).digest()[:4], "big")
                 row[place % WIDTH] += 1
         return normalized(found)
 
