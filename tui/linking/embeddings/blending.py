@@ -12,7 +12,7 @@ from tui.linking.embeddings.package import ModelError, available
 from tui.linking.embeddings.similarity import Progress, similarity
 
 if TYPE_CHECKING:
-    from tui.linking.embeddings.tensors import Embeddings
+    from tui.linking.embeddings.encoder import Embeddings
     from tui.linking.near_duplicates import FloatArray
     from tui.model import Episode, NewsItem
 

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui.linking.embeddings.package import ModelError, ModelFiles
-from tui.linking.embeddings.tensors import Embeddings, read_weights
-from tui.linking.embeddings.wordpiece import Tokenizer, read_vocabulary
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from tui.linking.embeddings.pretrained import WeightsFile
+
+Embeddings: TypeAlias = NDArray[np.float32]
 
 WIDTH = 384
 """Numbers in a vector."""
@@ -60,23 +65,33 @@ class _Layer(NamedTuple):
 class Encoder:
     """Turns texts into vectors of length 1; near in meaning is near in angle.
 
-    Loading reads 43 MB of the weights; of the 47 MB of word vectors only what is used.
+    Loading reads 90 MB of weights.
 
     Raises:
-        ModelError: a file of the model cannot be used; the message says which and why.
+        ModelError: a file of the model cannot be used, or a package that reads them is missing;
+            the message says which and why.
     """
 
     def __init__(self, files: ModelFiles) -> None:
+        try:
+            from tui.linking.embeddings.pretrained import (  # noqa: PLC0415  of the extra alone
+                BertTokenizer,
+                WeightsFile,
+                read_vocabulary,
+            )
+        except ImportError as missing:
+            raise ModelError(f"The sentence model needs the package {missing.name}.") from missing
         vocabulary = read_vocabulary(files.vocabulary)
         if max(vocabulary.values(), default=0) >= _WORDS:
             raise ModelError(f"The model's vocabulary {files.vocabulary} is of another model.")
-        self._tokenizer = Tokenizer(vocabulary)
-        tensors = read_weights(files.weights, _shapes())
-        self._word_vectors = tensors["embeddings.word_embeddings.weight"]
-        kind = tensors["embeddings.token_type_embeddings.weight"][0]
-        self._positions = tensors["embeddings.position_embeddings.weight"] + kind
-        self._norm = _norm(tensors, "embeddings.LayerNorm")
-        self._layers = [_layer(tensors, f"encoder.layer.{number}") for number in range(_LAYERS)]
+        self._tokenizer = BertTokenizer(vocabulary)
+        weights = WeightsFile(files.weights)
+        self._word_vectors = weights.tensor("embeddings.word_embeddings.weight", _WORDS, WIDTH)
+        kind = weights.tensor("embeddings.token_type_embeddings.weight", 2, WIDTH)[0]
+        position = weights.tensor("embeddings.position_embeddings.weight", _POSITIONS, WIDTH)
+        self._positions = position + kind
+        self._norm = _norm(weights, "embeddings.LayerNorm")
+        self._layers = [_layer(weights, f"encoder.layer.{number}") for number in range(_LAYERS)]
 
     def encode(self, texts: Sequence[str]) -> Embeddings:
         """The vectors of texts, one row for each, in their order; zeros for texts without words.
@@ -183,57 +198,31 @@ def gelu(inner: Embeddings) -> None:
         some -= tail
 
 
-def _shapes() -> dict[str, tuple[int, ...]]:
-    """The tensors of the model and their shapes, as its file names them."""
-    shapes: dict[str, tuple[int, ...]] = {
-        "embeddings.word_embeddings.weight": (_WORDS, WIDTH),
-        "embeddings.position_embeddings.weight": (_POSITIONS, WIDTH),
-        "embeddings.token_type_embeddings.weight": (2, WIDTH),
-        **dict.fromkeys(_both("embeddings.LayerNorm"), (WIDTH,)),
-    }
-    for number in range(_LAYERS):
-        layer = f"encoder.layer.{number}"
-        for name, out, width in (
-            ("attention.self.query", WIDTH, WIDTH),
-            ("attention.self.key", WIDTH, WIDTH),
-            ("attention.self.value", WIDTH, WIDTH),
-            ("attention.output.dense", WIDTH, WIDTH),
-            ("intermediate.dense", _INNER, WIDTH),
-            ("output.dense", WIDTH, _INNER),
-        ):
-            weight, bias = _both(f"{layer}.{name}")
-            shapes |= {weight: (out, width), bias: (out,)}
-        for name in ("attention.output.LayerNorm", "output.LayerNorm"):
-            shapes |= dict.fromkeys(_both(f"{layer}.{name}"), (WIDTH,))
-    return shapes
+def _norm(weights: WeightsFile, name: str) -> _Norm:
+    return _Norm(weights.tensor(f"{name}.weight", WIDTH), weights.tensor(f"{name}.bias", WIDTH))
 
 
-def _both(name: str) -> tuple[str, str]:
-    return f"{name}.weight", f"{name}.bias"
+def _linear(weights: WeightsFile, name: str, out: int, width: int) -> _Dense:
+    """A linear step, with its weights as they are multiplied."""
+    weight = weights.tensor(f"{name}.weight", out, width)
+    return _Dense(np.ascontiguousarray(weight.T), weights.tensor(f"{name}.bias", out))
 
 
-def _norm(tensors: Mapping[str, Embeddings], name: str) -> _Norm:
-    return _Norm(*(np.array(tensors[part]) for part in _both(name)))
-
-
-def _linear(tensors: Mapping[str, Embeddings], *names: str) -> _Dense:
-    """Linear steps side by side, with their weights as they are multiplied."""
-    weights, biases = zip(*(map(tensors.__getitem__, _both(name)) for name in names), strict=True)
-    return _Dense(np.ascontiguousarray(np.concatenate(weights).T), np.concatenate(biases))
-
-
-def _layer(tensors: Mapping[str, Embeddings], name: str) -> _Layer:
-    attention_input = _linear(
-        tensors, *(f"{name}.attention.self.{part}" for part in ("query", "key", "value"))
+def _layer(weights: WeightsFile, name: str) -> _Layer:
+    attention = f"{name}.attention"
+    queries, keys, values = (
+        _linear(weights, f"{attention}.self.{part}", WIDTH, WIDTH)
+        for part in ("query", "key", "value")
     )
     scale = np.float32(1 / math.sqrt(WIDTH // _HEADS))
-    attention_input.weight[:, :WIDTH] *= scale
-    attention_input.bias[:WIDTH] *= scale
     return _Layer(
-        attention_input=attention_input,
-        attention_output=_linear(tensors, f"{name}.attention.output.dense"),
-        attention_norm=_norm(tensors, f"{name}.attention.output.LayerNorm"),
-        intermediate=_linear(tensors, f"{name}.intermediate.dense"),
-        output=_linear(tensors, f"{name}.output.dense"),
-        output_norm=_norm(tensors, f"{name}.output.LayerNorm"),
+        attention_input=_Dense(
+            np.concatenate([queries.weight * scale, keys.weight, values.weight], axis=1),
+            np.concatenate([queries.bias * scale, keys.bias, values.bias]),
+        ),
+        attention_output=_linear(weights, f"{attention}.output.dense", WIDTH, WIDTH),
+        attention_norm=_norm(weights, f"{attention}.output.LayerNorm"),
+        intermediate=_linear(weights, f"{name}.intermediate.dense", _INNER, WIDTH),
+        output=_linear(weights, f"{name}.output.dense", WIDTH, _INNER),
+        output_norm=_norm(weights, f"{name}.output.LayerNorm"),
     )

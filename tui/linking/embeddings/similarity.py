@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.linking.embeddings.encoder import WIDTH, Encoder, normalized
+from tui.linking.embeddings.encoder import WIDTH, Embeddings, Encoder, normalized
 from tui.linking.embeddings.package import ModelError, ModelFiles, model_files
 from tui.linking.embeddings.passages import (
     content_words,
@@ -22,7 +22,6 @@ from tui.linking.embeddings.passages import (
     item_passages,
     segment_passages,
 )
-from tui.linking.embeddings.tensors import Embeddings
 from tui.linking.embeddings.vector_cache import VectorCache, key_of
 
 if TYPE_CHECKING:

@@ -18,8 +18,7 @@ from typing import Self
 import numpy as np
 
 from tui import sqlite_file
-from tui.linking.embeddings.encoder import WIDTH
-from tui.linking.embeddings.tensors import Embeddings
+from tui.linking.embeddings.encoder import WIDTH, Embeddings
 from tui.paths import cache_folder
 
 MOST = 100_000

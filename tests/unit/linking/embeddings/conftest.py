@@ -17,7 +17,7 @@ from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.linking.embeddings.tensors import Embeddings
+    from tui.linking.embeddings.encoder import Embeddings
 
 
 class Reader:
