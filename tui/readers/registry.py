@@ -27,13 +27,13 @@ if TYPE_CHECKING:
 __all__ = ["FORMATS", "NOTHING_IN_FOLDER", "Reading", "Registry", "may_hold", "read", "read_found"]
 
 FORMATS: tuple[FormatReader, ...] = (
+    *UNSUPPORTED,
     SummaryFormat(),
     ArticleFormat(),
     PlainArticleFormat(),
     ItemListFormat(),
-    *UNSUPPORTED,
 )
-"""Every format that is known, those that are read before those that are only told by name."""
+"""Every format that is known; those that are told by a mark of their own stand above prose."""
 
 NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
 # Prose in a folder is an article; a file of settings without anything clear is none.
@@ -137,7 +137,7 @@ class Registry:
         return best, most
 
     def _candidates(self, suffix: str) -> Iterator[FormatReader]:
-        named = self._by_suffix.get(suffix, [])
+        named = [] if suffix in TEXT_SUFFIXES else self._by_suffix.get(suffix, [])
         yield from named
         yield from (form for form in self._formats if form not in named)
 

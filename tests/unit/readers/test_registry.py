@@ -321,7 +321,7 @@ TOY = b"\0TOY\0eOne\0nTea\0eTwo"
 @pytest.mark.parametrize("name", ["a.toy", "a.md", "a"])
 def test_a_format_is_one_class_and_one_entry(tmp_path: Path, name: str) -> None:
     folder = lay(tmp_path, {name: TOY, "talk.md": EPISODE})
-    registry = Registry((*FORMATS, ToyFormat()))
+    registry = Registry((ToyFormat(), *FORMATS))
     for paths in ([folder / name], [folder]):
         reading = registry.read(paths)
         titles = [episode.title for episode in reading.episodes if episode.path != "talk.md"]
@@ -333,7 +333,7 @@ def test_a_format_is_one_class_and_one_entry(tmp_path: Path, name: str) -> None:
 
 def test_the_limits_of_a_format_are_its_own(tmp_path: Path) -> None:
     folder = lay(tmp_path, {"a.toy": TOY + b"\0nMuch" * 20})
-    assert len(Registry((*FORMATS, ToyFormat())).read([folder]).news) == 9
+    assert len(Registry((ToyFormat(), *FORMATS)).read([folder]).news) == 9
 
 
 def test_names_and_suffixes_of_the_table_are_unique_and_well_formed() -> None:

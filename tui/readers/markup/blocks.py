@@ -1,4 +1,7 @@
-"""A text as numbered lines, each with its kind: heading, list item, quote, row of a table, code.
+"""Markdown-like text to blocks: heading, list item, quote, row of a table, code, paragraph, rule.
+
+One parser serves summaries, where every line is a block of its own since its timecode may begin a
+segment, and articles, where the lines of a paragraph are one block.
 
 Policy: timecodes in fenced code and in HTML comments are examples, never segments. A fence that is
 never closed, or that only closes, is litter and hides nothing.
@@ -9,23 +12,27 @@ never closed, or that only closes, is litter and hides nothing.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Iterable, Iterator
 from enum import Enum, auto
 from typing import NamedTuple
 
-from tui.readers.markup.inline import blocks, plain, without_hidden
+from tui.analysis.normalize import is_wide
+from tui.readers.markup.inline import html_blocks, plain, without_hidden
 from tui.sanitize import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +|$)")
 _ITEM = re.compile(r"( *)([-*+•‣▪●◦○·–—►»]|[0-9]{1,3}[.)]) +(?:\[[ xX]\] +)?(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,9}")
 _FENCE = re.compile(r" {0,3}(```|~~~)[`~]{0,9} {0,3}(.{0,80})$")
+_CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
+_BULLETS = frozenset("-*+•")
 _RULES = frozenset("-*_=")
 _PICTURES = ("![", "[![")
 _CELL = "|"
 
 
 class BlockKind(Enum):
-    """What a line is."""
+    """What a block is."""
 
     BLANK = auto()
     TEXT = auto()
@@ -37,11 +44,14 @@ class BlockKind(Enum):
     RULE = auto()
 
 
+_WRAPPED = frozenset((BlockKind.TEXT, BlockKind.ITEM))
+
+
 class Block(NamedTuple):
-    """One line.
+    """One block.
 
     Attributes:
-        number: its number in the file, from 1; lines that HTML divides share one.
+        number: the number of its first line in the file, from 1; blocks of one line share it.
         kind: what it is.
         text: its words, without any markup; what "kind", "level" and "marker" tell is left out.
         level: of a heading, 1 to 6; of a list item, how many blanks it is indented.
@@ -56,80 +66,169 @@ class Block(NamedTuple):
 
 
 def parse_blocks(text: str, first: int = 1) -> list[Block]:
-    """The lines of a text; first is the number of its first line. Linear in its length."""
-    raw = [line if line.isprintable() else clean(line) for line in without_hidden(text).split("\n")]
-    coded = _coded(raw)
-    lines: list[Block] = []
-    for place, line in enumerate(raw):
-        if place in coded:
-            lines.append(Block(first + place, BlockKind.CODE, line))
+    """The lines of a text as blocks, numbered from first on; linear in its length."""
+    lines = [
+        line if line.isprintable() else clean(line) for line in without_hidden(text).split("\n")
+    ]
+    fenced = fenced_lines(lines)
+    blocks: list[Block] = []
+    for index, line in enumerate(lines):
+        if index in fenced:
+            blocks.append(Block(first + index, BlockKind.CODE, line))
             continue
-        for made in _made(line, first + place):
-            if made.kind is BlockKind.RULE and made.text == "=" and _is_text(lines):
-                lines[-1] = lines[-1]._replace(kind=BlockKind.HEADING, level=1)
-            lines.append(made)
-    return lines
+        for block in _blocks_of(line, first + index, plain):
+            underlined = block.kind is BlockKind.RULE and block.text == "=" and blocks
+            if underlined and blocks[-1].kind is BlockKind.TEXT:
+                blocks[-1] = blocks[-1]._replace(kind=BlockKind.HEADING, level=1)
+            blocks.append(block)
+    return blocks
 
 
-def _is_text(lines: list[Block]) -> bool:
-    return bool(lines) and lines[-1].kind is BlockKind.TEXT
+def parse_paragraphs(text: str) -> list[Block]:
+    """The blocks of a clean text whose paragraphs and items may be wrapped; linear in its length.
+
+    Items are indented by two blanks a level, and the words of a line that ends in two blanks or a
+    backslash end in a line feed.
+    """
+    lines = text.split("\n")
+    fenced = fenced_lines(lines)
+    blocks = [Block(0, BlockKind.BLANK)]
+    texts: list[list[str]] = [[""]]
+    for index, line in enumerate(lines):
+        if index in fenced:
+            block = Block(index + 1, BlockKind.CODE, line)
+        elif line[:1].isalpha() and blocks[-1].kind in _WRAPPED and line[-1] not in " \\":
+            texts[-1].append(line)
+            continue
+        elif line:
+            block = _in_context(_block(line, index + 1, _unchanged), line, blocks[-1].kind)
+        else:
+            block = Block(index + 1, BlockKind.BLANK)
+        if block.kind is BlockKind.RULE and block.text == "=" and blocks[-1].kind is BlockKind.TEXT:
+            blocks[-1] = blocks[-1]._replace(kind=BlockKind.HEADING, level=1)
+        elif block.kind is BlockKind.TEXT and blocks[-1].kind in _WRAPPED:
+            texts[-1].append(block.text)
+        elif block.kind is not BlockKind.RULE or not line.lstrip().startswith(_CELL):
+            blocks.append(block)
+            texts.append([block.text])
+    return list(_nested(map(_with_plain_text, blocks, texts)))
 
 
-def _coded(raw: list[str]) -> set[int]:
-    """The places of lines in fenced code, with their fences."""
-    maybe = ((place, line) for place, line in enumerate(raw) if "```" in line or "~~~" in line)
-    fences = [(place, match) for place, line in maybe if (match := _FENCE.match(line))]
-    last = {match[1]: place for place, match in fences if not match[2].strip()}
-    coded: set[int] = set()
+def _in_context(block: Block, line: str, above: BlockKind) -> Block:
+    """A block as the line above it lets it be read, its text with the line end that is written."""
+    if block.kind is BlockKind.ITEM and not _begins_item(block.marker, above):
+        block = Block(block.number, BlockKind.TEXT, line.strip())
+    if block.kind in _WRAPPED and line.endswith(("  ", "\\")):
+        return block._replace(text=block.text.rstrip(" \\") + "\n")
+    return block
+
+
+def _begins_item(marker: str, above: BlockKind) -> bool:
+    """Whether a sign begins an item of an article, and no signature or sentence with a number."""
+    number = marker[:-1]
+    if not number:
+        return marker in _BULLETS
+    return above is not BlockKind.TEXT or int(number) == 1
+
+
+def _with_plain_text(block: Block, lines: list[str]) -> Block:
+    if block.kind is BlockKind.CODE:
+        return block
+    text = lines[0] if len(lines) == 1 else join_lines(lines)
+    words = "\n".join(map(plain, text.split("\n"))) if "\n" in text else plain(text)
+    return block if words == block.text else block._replace(text=words)
+
+
+def join_lines(lines: list[str]) -> str:
+    """Lines of a paragraph as one; scripts without spaces are joined without one."""
+    pieces: list[str] = []
+    end = "\n"
+    for line in filter(None, lines):
+        joined = end == "\n" or (is_wide(end) and is_wide(line[0]))
+        pieces += (line,) if joined else (" ", line)
+        end = line[-1]
+    return "".join(pieces)
+
+
+def _unchanged(text: str, *, addresses: bool = True) -> str:  # noqa: ARG001  stands in for plain
+    return text
+
+
+def _nested(blocks: Iterable[Block]) -> Iterator[Block]:
+    """The blocks with items indented by how deep they lie, and no blank ones between items."""
+    indents: list[int] = []
+    blank = None
+    for block in blocks:
+        if block.kind is BlockKind.BLANK:
+            blank = block
+            continue
+        if blank is not None and not (indents and block.kind is BlockKind.ITEM):
+            yield blank
+        blank = None
+        if block.kind is BlockKind.ITEM:
+            while indents and indents[-1] >= block.level:
+                indents.pop()
+            indents.append(block.level)
+            level = 2 * len(indents) - 2
+            yield block if block.level == level else block._replace(level=level)
+        else:
+            indents.clear()
+            yield block
+
+
+def fenced_lines(lines: list[str]) -> set[int]:
+    """The indexes of lines in fenced code, with their fences."""
+    maybe = ((index, line) for index, line in enumerate(lines) if "```" in line or "~~~" in line)
+    fences = [(index, match) for index, line in maybe if (match := _FENCE.match(line))]
+    last = {match[1]: index for index, match in fences if not match[2].strip()}
+    fenced: set[int] = set()
     opened: tuple[int, str] | None = None
-    for place, match in fences:
+    for index, match in fences:
         if opened is None:
-            coded.add(place)
-            if place < last.get(match[1], 0):
-                opened = place, match[1]
+            fenced.add(index)
+            if index < last.get(match[1], 0):
+                opened = index, match[1]
         elif match[1] == opened[1] and not match[2].strip():
-            coded.update(range(opened[0], place + 1))
+            fenced.update(range(opened[0], index + 1))
             opened = None
-    return coded
+    return fenced
 
 
-def _made(line: str, number: int) -> list[Block]:
+def _blocks_of(line: str, number: int, words: Callable[..., str]) -> list[Block]:
     if "<" not in line and "\n" not in line:
-        return [_line(line, number)]
-    return [_line(piece, number) for block in blocks(line) for piece in block.split("\n")]
+        return [_block(line, number, words)]
+    pieces = (piece for block in html_blocks(line) for piece in block.split("\n"))
+    return [_block(piece, number, words) for piece in pieces]
 
 
-def _line(piece: str, number: int) -> Block:
+def _block(piece: str, number: int, words: Callable[..., str]) -> Block:
     bare = piece.strip()
-    return (
-        Block(number, BlockKind.TEXT, plain(bare))
-        if bare[:1].isalpha()
-        else _marked(piece, bare, number)
-    )
+    if bare[:1].isalpha():
+        return Block(number, BlockKind.TEXT, words(bare))
+    return _marked(piece, bare, number, words)
 
 
-def _marked(piece: str, bare: str, number: int) -> Block:
+def _marked(piece: str, bare: str, number: int, words: Callable[..., str]) -> Block:
     """A line that begins with a sign or a digit, which may tell what it is."""
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
         return Block(number, BlockKind.BLANK)
     if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):
         return Block(number, BlockKind.RULE, bare[0])
     if heading := _HEADING.match(piece):
-        words = piece[heading.end() :].strip().rstrip("#").strip()
-        return Block(number, BlockKind.HEADING, plain(words, addresses=False), len(heading[1]))
+        title = _CLOSING.sub("", piece[heading.end() :].strip()).rstrip()
+        return Block(number, BlockKind.HEADING, words(title, addresses=False), len(heading[1]))
     if bare.startswith(_CELL) and bare.count(_CELL) > 1:
-        return _row(bare, number)
+        return _row(bare, number, words)
     if item := _ITEM.match(piece):
-        return Block(
-            number, BlockKind.ITEM, plain(piece[item.end() :].strip()), len(item[1]), item[2]
-        )
+        text = words(piece[item.end() :].strip())
+        return Block(number, BlockKind.ITEM, text, len(item[1]), item[2])
     quote = _QUOTE.match(piece)
-    words = piece[quote.end() :].strip() if quote else bare
-    return Block(number, BlockKind.QUOTE if quote else BlockKind.TEXT, plain(words))
+    text = words(piece[quote.end() :].strip() if quote else bare)
+    return Block(number, BlockKind.QUOTE if quote else BlockKind.TEXT, text)
 
 
-def _row(bare: str, number: int) -> Block:
-    cells = [plain(cell.strip()) for cell in bare.strip(_CELL).split(_CELL)]
+def _row(bare: str, number: int, words: Callable[..., str]) -> Block:
+    cells = [words(cell.strip()) for cell in bare.strip(_CELL).split(_CELL)]
     if not set("".join(cells)) - set("-: "):
         return Block(number, BlockKind.RULE, "-")
     return Block(number, BlockKind.ROW, _CELL.join(cells))

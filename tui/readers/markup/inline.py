@@ -38,7 +38,7 @@ _TARGET = (
     r"\( {0,3}<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,1000}){0,3})>?"
     r"(?: {1,3}[\"'][^\"'\n]{0,300}[\"'])? {0,3}\)"
 )
-_IMAGE = re.compile("!" + _LABEL + _TARGET)
+IMAGE = re.compile("!" + _LABEL + _TARGET)
 _LINK = re.compile(_LABEL + _TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
@@ -52,7 +52,7 @@ _EMPHASIS = (
 )
 # Characters that are meant literally wait in the private use area until all markup is gone.
 _SHELTER = {code: 0xE000 + code for code in range(33, 127) if not chr(code).isalnum()}
-_RETURN = {place: code for code, place in _SHELTER.items()}
+_RETURN = {sheltered: code for code, sheltered in _SHELTER.items()}
 _SHELTERED = re.compile(f"[{chr(min(_RETURN))}-{chr(max(_RETURN))}]")
 
 
@@ -65,35 +65,40 @@ def without_hidden(text: str) -> str:
 
 
 def _without(text: str, begins: str, ends: str) -> str:
-    kept: list[str] = []
-    place = 0
-    while (start := text.find(begins, place)) >= 0:
+    visible: list[str] = []
+    done = 0
+    while (start := text.find(begins, done)) >= 0:
         stop = text.find(ends, start)
         if stop < 0:
             break
-        kept += text[place:start], "\n" * text.count("\n", start, stop)
-        place = stop + len(ends)
-    return "".join((*kept, text[place:]))
+        visible += text[done:start], "\n" * text.count("\n", start, stop)
+        done = stop + len(ends)
+    return "".join((*visible, text[done:]))
 
 
-def blocks(line: str) -> list[str]:
+def html_blocks(line: str) -> list[str]:
     """A line of text and HTML as Markdown lines: <li> as "- ", <h2> as "## ", <p> as a new line.
 
     Inline tags vanish; entities and code stay. A line without tags of HTML is given back as it is.
     """
-    if "<" not in line:
-        return [line]
-    code = [match.span() for match in _CODE.finditer(line)] if "`" in line else []
-
-    def changed_tag(match: re.Match[str]) -> str:
-        place = bisect_right(code, (match.start(), 0)) - 1
-        in_code = place >= 0 and match.start() < code[place][1]
-        return match[0] if in_code else _block(match)
-
-    changed = _TAG.sub(changed_tag, line)
+    changed = html_lines(line)
     if changed == line:
         return [line]
     return [piece for piece in changed.split("\n") if piece.strip()] or [""]
+
+
+def html_lines(line: str) -> str:
+    """The same as one text, with a line feed wherever a block begins or ends."""
+    if "<" not in line:
+        return line
+    code = [match.span() for match in _CODE.finditer(line)] if "`" in line else []
+
+    def changed_tag(match: re.Match[str]) -> str:
+        before = bisect_right(code, (match.start(), 0)) - 1
+        in_code = before >= 0 and match.start() < code[before][1]
+        return match[0] if in_code else _block(match)
+
+    return _TAG.sub(changed_tag, line)
 
 
 def _block(match: re.Match[str]) -> str:
@@ -124,7 +129,7 @@ def plain(text: str, *, addresses: bool = True) -> str:
     if "`" in text:
         text = _CODE.sub(lambda match: match[2].translate(_SHELTER), text)
     if "](" in text:
-        text = _LINK.sub(_label, _IMAGE.sub(r"\1", text))
+        text = _LINK.sub(_label, IMAGE.sub(r"\1", text))
     if "][" in text:
         text = _REFERENCE.sub(r"\1", text)
     if "<" in text:

@@ -1,28 +1,60 @@
-"""Markdown as plain text that reads well in a terminal."""
+"""Blocks as the text that a reader reads: paragraphs divided by an empty line, lists kept."""
+
+# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from itertools import pairwise
+from collections.abc import Iterable
+from itertools import groupby
 
-from tui.analysis.normalize import is_wide
-from tui.readers.markup.inline import blocks, plain, without_hidden
-from tui.sanitize import clean
+from tui.readers.markup.blocks import (
+    Block,
+    BlockKind,
+    fenced_lines,
+    join_lines,
+    parse_paragraphs,
+)
+from tui.readers.markup.inline import IMAGE, html_lines, without_hidden
+from tui.sanitize import clean, clean_line
 
-_FENCE = re.compile(r" *(`{3,}|~{3,})([^`]*)$")
+TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
+"""What begins a speaker's turn: "Ann: "."""
+
+_WRAP = 120  # characters; nobody wraps later
+_DEEPEST = 12  # blanks before an item of a list
+_FENCES = ("```", "~~~")
+_DIVIDERS = frozenset((BlockKind.BLANK, BlockKind.RULE))
+_LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE))
+_FENCE = re.compile(r"^ *(`{3,}|~{3,})(?=[^`]*$)")
 _INDENTED = re.compile(r" {4,}(?!</?[A-Za-z])")
-_HIGHLIGHT = re.compile(r" *\{% *highlight\b")
-_QUOTE = re.compile(r"(?: {0,3}> ?){1,99}")
-_HEADING = re.compile(r" {0,3}#{1,6}(?: +(.*?))?$")
-_ITEM = re.compile(r"( *)(?:([-*+•])|(\d{1,9})[.)])(?: +(?:\[[ xX]\] +)?|$)(.*)$")
-_DEFINITION = re.compile(r" {0,3}\[([^\[\]^][^\[\]]{0,200})\]: *\S")
-_ROW_RULE = re.compile(r"[ |:+-]+$")
+_ITEM = re.compile(r" {0,3}(?:[-*+•]|[0-9]{1,9}[.)])(?: |$)")
+_HIGHLIGHT = re.compile(r"^ *\{% *(?:end)?highlight\b.*$", re.MULTILINE)
+_QUOTE = re.compile(r"^(?: {0,3}> ?){1,99}", re.MULTILINE)
+_DEFINITION = re.compile(r"^ {0,3}\[([^\[\]^][^\[\]]{0,200})\]: *\S.*$", re.MULTILINE)
 _LIQUID = re.compile(r"\{%[^{}]*%\}|\{\{[^{}]*\}\}")
 _ATTRIBUTES = re.compile(r"\{:?[ ]{0,9}[.#][\w-][^{}]*\}")
 _BREAK = re.compile(r"<br[ ]{0,9}/?>", re.IGNORECASE)
-_PICTURE = re.compile(r"!\[\S{0,200}\.(?:png|jpe?g|gif|svg|webp|avif)\](?=\()", re.IGNORECASE)
+_TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>")
+_LONE_BULLET = re.compile(r"^-[ \t]{0,9}\n{1,9}[ \t]{0,99}(?=[^-\s])", re.MULTILINE)
+_FILE_NAME = re.compile(r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?!\()")
+
+
+def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str]:
+    """The paragraphs of some blocks; a list is one paragraph with a line an item.
+
+    Wrapped lines are joined; where every line of a group is longer than anybody wraps, each is a
+    paragraph, and so is each turn of speakers ("Ann: ...") in a group of several.
+    """
+    texts: list[str] = []
+    for group in _groups(blocks):
+        if group[0].kind in _LISTED:
+            texts.append(_listed(group, as_article=as_article))
+        else:
+            cleaned = _clean_lines if as_article else clean_line
+            texts += _joined([cleaned(block.text) for block in group])
+    return [text for text in texts if text.strip()]
 
 
 def plain_text(markdown: str) -> str:
@@ -31,238 +63,134 @@ def plain_text(markdown: str) -> str:
     Links become their labels, and marks of emphasis, headings, quotes and rules, HTML and template
     tags and comments fall away; entities are decoded. Lines of a paragraph are joined; lists keep
     a line for each item, beginning with a bullet or its number; tables a line for each row; code
-    stays as it is. The summary reader may use it as well. Linear in the length of the text.
+    stays as it is. Linear in the length of the text.
     """
-    lines = without_hidden(clean(markdown)).split("\n")
-    names = (found[1] for line in lines if (found := _DEFINITION.match(line)))
-    writer = _Writer(frozenset(name.casefold() for name in names))
-    for line in lines:
-        writer.take(line)
-    return writer.finish()
+    return "\n\n".join(paragraphs(parse_paragraphs(_prepared(markdown)), as_article=True))
 
 
-@dataclass(slots=True)
-class _Item:
-    """An entry of a list: how deep it lies, what stands before it, and its lines."""
-
-    level: int
-    mark: str
-    lines: list[str]
-
-
-@dataclass(slots=True)
-class _Writer:
-    """Takes Markdown line by line and keeps the blocks that are done.
-
-    Attributes:
-        labels: casefolded names that are defined as references.
-        done: finished blocks.
-        lines: lines of the paragraph that is open.
-        rows: rows of the table that is open.
-        items: entries of the list that is open.
-        indents: the indents of the open list's levels.
-        code: lines of the code that is open.
-        fence: what closes that code; empty for indented code, None where none is open.
-        blank: whether the last line was empty.
-        fences: whether fences still count; not after one that is never closed.
-    """
-
-    labels: frozenset[str]
-    done: list[str] = field(default_factory=list)
-    lines: list[str] = field(default_factory=list)
-    rows: list[str] = field(default_factory=list)
-    items: list[_Item] = field(default_factory=list)
-    indents: list[int] = field(default_factory=list)
-    code: list[str] = field(default_factory=list)
-    fence: str | None = None
-    blank: bool = True
-    fences: bool = True
-
-    def take(self, line: str) -> None:
-        """Take the next line."""
-        if self.fence is not None and self._take_code(line):
-            return
-        if not line.strip():
-            self._end_paragraph()
-            self.blank = True
-            return
-        if not self._opens_code(line):
-            self._take_text(line[quote.end() :] if (quote := _QUOTE.match(line)) else line)
-        self.blank = False
-
-    def finish(self) -> str:
-        """All blocks as one text."""
-        if self.fence:
-            unclosed, self.code = self.code, []
-            self.fence, self.fences = None, False
-            for line in unclosed:
-                self.take(line)
-        self._end_code()
-        self._end_list()
-        return "\n\n".join(self.done)
-
-    def _opens_code(self, line: str) -> bool:
-        fence = _FENCE.match(line) if self.fences else None
-        if fence is not None:
-            self.fence = fence[1]
-        elif self.fences and _HIGHLIGHT.match(line):
-            self.fence = "{%"
-        elif self.blank and not self.items and _INDENTED.match(line):
-            self.fence = ""
-            self.code.append(line[4:])
-        else:
-            return False
-        self._end_list()
-        return True
-
-    def _take_code(self, line: str) -> bool:
-        """Whether the line belongs to the code that is open, or to its end."""
-        if self.fence:
-            closes = line.strip().startswith(self.fence)
-            closes = closes and (self.fence == "{%" or not line.strip().strip(self.fence[0]))
-            if closes and (self.fence != "{%" or "endhighlight" in line):
-                self._end_code()
-            else:
-                self.code.append(line)
-            return True
-        if line.startswith("    ") or not line.strip():
-            self.code.append(line[4:])
-            return True
-        self._end_code()
-        self.blank = True
-        return False
-
-    def _end_code(self) -> None:
-        text = "\n".join(line.rstrip() for line in self.code).strip("\n")
-        if text:
-            self.done.append(text)
-        self.code, self.fence = [], None
-
-    def _take_text(self, line: str) -> None:
-        bare = line.strip()
-        if _is_rule(bare) or (self.lines and not bare.strip("=")):
-            self._end_list()
-        elif heading := _HEADING.match(line):
-            self._end_list()
-            self._write(_heading_text(heading[1] or ""))
-        elif self._is_row(bare):
-            self._take_row(bare)
-        elif item := self._item(line):
-            self._take_item(item)
-        elif not _DEFINITION.match(line):
-            self._take_words(line)
-
-    def _is_row(self, bare: str) -> bool:
-        return bare.startswith("|") and bare.count("|") > 1
-
-    def _take_row(self, bare: str) -> None:
-        if not self.rows:
-            self._end_list()
-        cells = " | ".join(cell.strip() for cell in bare.strip("|").split("|"))
-        self.rows.append("" if _ROW_RULE.match(bare) else self._inline(cells))
-
-    def _item(self, line: str) -> re.Match[str] | None:
-        """The line as an entry of a list; a number other than 1 does not begin one in a text."""
-        found = _ITEM.match(line)
-        in_text = self.lines and not self.items
-        return None if found and in_text and found[3] and int(found[3]) != 1 else found
-
-    def _take_item(self, item: re.Match[str]) -> None:
-        self._end_paragraph()
-        indent = len(item[1])
-        while self.indents and self.indents[-1] >= indent:
-            self.indents.pop()
-        self.indents.append(indent)
-        mark = f"{item[3]}." if item[3] else "\N{BULLET}"
-        self.items.append(_Item(len(self.indents) - 1, mark, [item[4]]))
-
-    def _take_words(self, line: str) -> None:
-        if self.items and not (self.blank and not line.startswith(" ")):
-            last = self.items[-1].lines
-            last.append(("\n" if self.blank else "") + line.lstrip())
-            return
-        if self.items or self.rows:
-            self._end_list()
-        self.lines.append(line.lstrip())
-
-    def _end_paragraph(self) -> None:
-        if self.lines:
-            text, self.lines = _joined(self.lines), []
-            self._write(text)
-        if self.rows:
-            table, self.rows = "\n".join(filter(None, self.rows)), []
-            self.done.extend([table] if table else [])
-
-    def _end_list(self) -> None:
-        self._end_paragraph()
-        rows = []
-        for item in self.items:
-            text = self._inline(_joined(item.lines)).replace("\n\n", "\n")
-            if text:
-                rows.append("  " * min(item.level, 9) + f"{item.mark} {text}")
-        if rows:
-            self.done.append("\n".join(rows))
-        self.items, self.indents = [], []
-
-    def _write(self, text: str) -> None:
-        words = self._inline(text)
-        if words:
-            self.done.append(words)
-
-    def _inline(self, text: str) -> str:
-        if "{" in text:
-            text = _ATTRIBUTES.sub("", _LIQUID.sub("", text))
-        if "![" in text:
-            text = _PICTURE.sub("![]", text)
-        if self.labels and "[" in text:
-            text = _REFERENCE.sub(self._label, text)
-        rows = text.split("\n") if "<" not in text else _BREAK.sub("\n", text).split("\n")
-        done = ("\n\n".join(_pieces(row)) for row in rows)
-        return "\n".join(row for row in done if row)
-
-    def _label(self, found: re.Match[str]) -> str:
-        name = found[2] or found[1]
-        return found[1] if name.casefold() in self.labels else found[0]
+def _prepared(markdown: str) -> str:
+    """Markdown without what stands for the looks of a page or spans lines, all code in fences."""
+    text = without_hidden(clean(markdown))
+    lines = (_HIGHLIGHT.sub("```", text) if "highlight" in text else text).split("\n")
+    lines = [_FENCE.sub(r"\1", line) if "```" in line or "~~~" in line else line for line in lines]
+    fenced = fenced_lines(lines)
+    indented = _indented_code(lines, fenced)
+    words = "\n".join(line for index, line in enumerate(lines) if index not in fenced)
+    labels = frozenset(_label_name(match[1]) for match in _DEFINITION.finditer(words))
+    parts: list[str] = []
+    for kind, group in groupby(
+        range(len(lines)), lambda index: (index in fenced, index in indented)
+    ):
+        rows = [lines[index] for index in group]
+        if kind == (False, False):
+            rows = [_without_page_markup("\n".join(rows), labels)]
+        elif kind[1]:
+            rows = ["```", *(row[4:] for row in rows), "```"]
+        parts += rows
+    return "\n".join(parts)
 
 
-def _pieces(row: str) -> list[str]:
-    """A line as its blocks of HTML, each plain."""
-    found: list[str] = []
-    for piece in blocks(row):
-        bare = piece.lstrip()
-        if found or piece != row:
-            bare = bare.lstrip("#").lstrip() if bare.startswith("#") else bare
-            bare = "\N{BULLET} " + bare[2:] if bare.startswith("- ") else bare
-        words = clean(" ".join(plain(bare).split()))
-        if words.strip("\N{BULLET} []"):
-            found.append(words)
-    return found
+def _indented_code(lines: list[str], fenced: set[int]) -> set[int]:
+    """The indexes of lines that are code by their indent: below an empty line, and in no list."""
+    code: set[int] = set()
+    in_list = False
+    blank = True
+    for index, line in enumerate(lines):
+        if not line.strip() or index in fenced:
+            blank = True
+            continue
+        if _ITEM.match(line):
+            in_list = True
+        elif not line.startswith(" "):
+            in_list = in_list and not blank
+        if not in_list and (blank or index - 1 in code) and _INDENTED.match(line):
+            code.add(index)
+        blank = False
+    return code
 
 
-def _is_rule(bare: str) -> bool:
-    marks = bare.replace(" ", "")
-    return len(marks) > 2 and marks[0] in "-*_" and not marks.strip(marks[0])
+def _without_page_markup(text: str, labels: frozenset[str]) -> str:
+    if ">" in text:
+        text = _QUOTE.sub("", text)
+    if "{" in text:
+        text = _ATTRIBUTES.sub("", _LIQUID.sub("", text))
+    if "![" in text:
+        text = IMAGE.sub(lambda match: "" if _FILE_NAME.fullmatch(match[1]) else match[1], text)
+    if labels:
+        text = _DEFINITION.sub("", text)
+        text = _REFERENCE.sub(lambda match: _label(match, labels), text)
+    if "<" in text:
+        text = _TAG.sub(lambda match: match[0].replace("\n", " "), text)
+        lines = text.split("\n")
+        text = "\n".join(_without_html_blocks(line) if "<" in line else line for line in lines)
+        text = _LONE_BULLET.sub("- ", text)
+    return text
 
 
-def _heading_text(text: str) -> str:
-    """A heading without the marks that close it; those of "C#" are its own."""
-    bare = text.rstrip().rstrip("#")
-    return bare.rstrip() if not bare or bare.endswith(" ") else text.rstrip()
+def _without_html_blocks(line: str) -> str:
+    """A line as a paragraph for each of its blocks of HTML."""
+    line = _BREAK.sub(" " if line.lstrip().startswith("|") else "  \n", line)
+    changed = html_lines(line)
+    if changed == line:
+        return line
+    return "\n\n".join(piece.strip() for piece in changed.split("\n"))
 
 
-def _joined(lines: list[str]) -> str:
-    """Lines of a paragraph as one; two spaces or a backslash at the end keep the line end."""
-    pieces = [lines[0]]
-    for before, line in pairwise(lines):
-        if before.endswith(("  ", "\\")):
-            pieces[-1] = before.rstrip(" \\")
-            pieces.append("\n")
-        elif not (_is_wide(before[-1:]) and _is_wide(line[:1])):
-            pieces.append(" ")
-        pieces.append(line)
-    return "".join(pieces).rstrip(" \\")
+def _label_name(label: str) -> str:
+    return " ".join(label.split()).casefold()
 
 
-def _is_wide(char: str) -> bool:
-    """Whether a character belongs to a script that puts no spaces between its words."""
-    return char > "\u2e7f" and is_wide(char)
+def _label(match: re.Match[str], labels: frozenset[str]) -> str:
+    return match[1] if _label_name(match[2] or match[1]) in labels else match[0]
+
+
+def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
+    """Runs of blocks that belong together; text right below an item goes on with it."""
+    groups: list[list[Block]] = [[]]
+    for block in blocks:
+        if block.kind in _DIVIDERS:
+            groups.append([])
+            continue
+        first, last = (groups[-1][0].kind, groups[-1][-1].kind) if groups[-1] else (block.kind,) * 2
+        in_item = block.kind is BlockKind.TEXT and last is not BlockKind.CODE
+        goes_on = first is block.kind or (first in _LISTED and (block.kind in _LISTED or in_item))
+        if not goes_on or block.kind is BlockKind.HEADING:
+            groups.append([])
+        groups[-1].append(block)
+    return [group for group in groups if group]
+
+
+def _listed(group: list[Block], *, as_article: bool) -> str:
+    items: list[str] = []
+    indents = (block.level for block in group if block.kind is BlockKind.ITEM)
+    margin = 0 if as_article else min(indents, default=0)
+    divider = " | " if as_article else " · "
+    for block in group:
+        words = _clean_lines(block.text) if as_article else clean_line(block.text)
+        if block.kind is BlockKind.ITEM:
+            marker = block.marker if block.marker[0].isdecimal() else "\N{BULLET}"
+            items.append(f"{' ' * min(block.level - margin, _DEEPEST)}{marker} {words}")
+        elif block.kind is BlockKind.ROW:
+            items.append(divider.join(filter(None, map(str.strip, words.split("|")))))
+        elif block.kind is BlockKind.CODE:
+            items += [] if words.startswith(_FENCES) else [block.text.rstrip()]
+        elif words:
+            items[-1:] = [join_lines([*items[-1:], words])]
+    return "\n".join(items)
+
+
+def _clean_lines(text: str) -> str:
+    return "\n".join(map(clean_line, text.split("\n"))) if "\n" in text else clean_line(text)
+
+
+def _joined(words: list[str]) -> list[str]:
+    """The paragraphs of a group of lines that is no list."""
+    if not words or all(len(line) > _WRAP for line in words):
+        return words
+    turns = sum(TURN.match(line) is not None for line in words)
+    texts: list[list[str]] = [[]]
+    for line in words:
+        if turns > 1 and TURN.match(line):
+            texts.append([])
+        texts[-1].append(line)
+    return [join_lines(lines) for lines in texts]

@@ -18,7 +18,7 @@ from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.fields import names_in, normalize_name
 from tui.readers.markup.blocks import parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.markup.paragraphs import paragraphs
+from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.segmentation import RawSegment, raw_segments
 from tui.sanitize import clean_line

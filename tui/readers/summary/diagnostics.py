@@ -15,7 +15,7 @@ from tui.model import Problem, Timecode
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.fields import normalize_name
 from tui.readers.markup.blocks import Block
-from tui.readers.markup.paragraphs import TURN
+from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.chapters import is_chapter, is_list_of_chapters
 from tui.readers.summary.outline import Outline
 from tui.readers.summary.segmentation import RawSegment

@@ -19,7 +19,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.paragraphs import paragraphs
+from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.metadata import is_label
 from tui.readers.summary.timestamps import is_empty
 

@@ -24,7 +24,7 @@ from statistics import median
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.paragraphs import paragraphs
+from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.timestamps import LinePosition, Timestamp, is_empty
 from tui.sanitize import clean_line
 

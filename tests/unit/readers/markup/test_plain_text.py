@@ -29,7 +29,7 @@ from tui.readers.markup.plain_text import plain_text
         ("日本\n語", "日本語"),
         ("a<br>b<br/>c", "a\nb\nc"),
         ("<p>one</p><p>two</p>", "one\n\ntwo"),
-        ("<ul><li>one</li><li>two</li></ul>", "• one\n\n• two"),
+        ("<ul><li>one</li><li>two</li></ul>", "• one\n• two"),
         ("<!-- gone -->stays<!-- and\n\ngone -->", "stays"),
         ("<img\n src='x'\n alt='y'>text", "text"),
         ("| a | b |\n|---|:-:|\n| 1 | 2 |", "a | b\n1 | 2"),
