@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.markup.plain_text import plain_text
+from tui.readers.markup.blocks import parse_blocks
+from tui.readers.markup.plain_text import paragraphs, plain_text
 
 
 @pytest.mark.parametrize(
@@ -67,3 +68,23 @@ def test_indented_code_stays_as_it_is() -> None:
 
 def test_a_fence_that_is_never_closed_hides_nothing() -> None:
     assert plain_text("a\n\n```\n**b**\n\nc") == "a\n\nb\n\nc"
+
+
+def test_an_item_that_goes_on_keeps_its_indent() -> None:
+    blocks = parse_blocks("- one\n  - two\n  goes on\n- three")
+    assert paragraphs(blocks) == ["• one\n  • two goes on\n• three"]
+
+
+def test_a_signature_below_a_quotation_is_no_list() -> None:
+    assert plain_text("> So it goes.\n\n— Ann Lee") == "So it goes.\n\n— Ann Lee"
+
+
+def test_words_that_span_lines_lose_their_marks() -> None:
+    assert plain_text("see [the\nlabel](https://a.example/) and **bold\nwords**") == (
+        "see the label and bold words"
+    )
+    assert plain_text("by [some\nname]\n\n[some name]: https://a.example/") == "by some name"
+
+
+def test_a_break_in_a_cell_keeps_the_row() -> None:
+    assert plain_text("| a<br>b | c |\n|---|---|\n| 1 | 2 |") == "a b | c\n1 | 2"
