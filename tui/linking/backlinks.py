@@ -1,65 +1,23 @@
-"""The other way round: from a news item to the segments that speak of it, in any episode."""
+"""The other way round: the words by which an index finds the segments that speak of an item."""
 
 from __future__ import annotations
 
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from tui.analysis.stopwords import stop_words, stop_words_of
 from tui.analysis.tokenizer import words
-from tui.linking.corpus import NewsCorpus, text_fields
-from tui.linking.linker import link
+from tui.linking.corpus import text_fields
 from tui.linking.linking_terms import terms
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterator
 
-    from tui.model import Episode, Link, NewsItem
+    from tui.model import NewsItem
 
 _LEAD = 600  # characters of an item's text that words are looked for in
 _WORDS = 24  # words of an item that lead to segments
 _TOGETHER = 2  # of these words, that are looked for together
-
-
-class Mention(NamedTuple):
-    """A segment that may speak of a news item."""
-
-    episode: Episode
-    link: Link
-
-
-def mentions(
-    item: NewsItem,
-    episodes: Iterable[Episode],
-    news: Sequence[NewsItem] | NewsCorpus = (),
-    *,
-    warn: Callable[[str], None] | None = None,
-) -> list[Mention]:
-    """The segments of episodes that share anything with an item, best first.
-
-    Args:
-        item: the item.
-        episodes: the episodes to look in; each costs some milliseconds.
-        news: the news that the item stands among, which tells which words are rare, and which
-            other items take its place; the item need not be among it. With the news that an
-            episode is read with, what is shown here is what is shown there.
-        warn: told in a sentence why the sentence model has no word though it is installed.
-
-    Returns:
-        A mention for each such segment; of equal scores in the order of episodes and segments.
-        What a reader would be shown has link.shown.
-    """
-    corpus = news if isinstance(news, NewsCorpus) else NewsCorpus(news)
-    if item not in corpus.items:
-        corpus = corpus.extended([item])
-    found = (
-        Mention(episode, one)
-        for episode in episodes
-        for row in link(episode, corpus, warn=warn)
-        for one in row
-        if one.item == item
-    )
-    return sorted(found, key=lambda mention: -mention.link.score)
 
 
 def likely_words(item: NewsItem) -> str:

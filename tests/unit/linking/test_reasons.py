@@ -5,9 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tui.linking.linker import link
-from tui.linking.reasons import relative_date
+from tui.linking.reasons import matching_spans, relative_date
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 TEXTS = (
@@ -123,3 +125,39 @@ def test_the_hour_of_a_day_does_not_count() -> None:
 def test_without_a_date_nothing_is_said() -> None:
     assert relative_date(Episode("e.md", "Title"), NewsItem("n.md", "News", published=DAY)) is None
     assert relative_date(Episode("e.md", "Title", published=DAY), NewsItem("n.md", "News")) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "expected"),
+    [
+        ("He left Vestas.", ("left Vestas",), ["left Vestas"]),
+        ("Vestas’s turbine, left alone", ("left Vestas", "turbines"), ["Vestas’s turbine", "left"]),
+        ("Self-driving cars", ("self-driving",), ["Self-driving"]),
+        ("Nothing of the kind", ("turbine",), []),
+        ("新しい自動運転の車", ("自動運転",), ["自動運転"]),
+        ("", ("x",), []),
+        ("words", (), []),
+    ],
+)
+def test_words_are_found_in_any_form(
+    text: str, words: tuple[str, ...], expected: list[str]
+) -> None:
+    assert [text[start:end] for start, end in matching_spans(text, words)] == expected
+
+
+@given(st.text(max_size=80), st.lists(st.text(max_size=20), max_size=4))
+def test_spans_lie_in_the_text_in_order_and_apart(text: str, words: list[str]) -> None:
+    last = 0
+    for start, end in matching_spans(text, words):
+        assert last <= start < end <= len(text)
+        last = end
+
+
+@given(st.lists(st.sampled_from(["wind", "turbine", "sea", "Vestas"]), min_size=1, max_size=8))
+def test_the_words_of_a_text_itself_are_all_lit(words: list[str]) -> None:
+    text = " ".join(words)
+    assert matching_spans(text, [text]) == ((0, len(text)),)
+
+
+def test_a_megabyte_is_lit_in_its_beginning_alone() -> None:
+    assert matching_spans("wind " * 250_000, ("wind",))[-1][1] <= 60_000

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 
 from tui.library.store.database import Store
+from tui.linking.corpus import NewsCorpus
+from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
 from tui.workspace.episode_links import EpisodeLinker, LinkingStoppedError
 from tui.workspace.hits import Hit
@@ -101,3 +104,60 @@ def test_the_files_that_most_words_lead_to_are_likely_first() -> None:
         [HANDS], lambda topic: [path for word in topic.split() for path in led.get(word, ())], 2
     )
     assert paths == ["labs.md", "candles.md"]
+
+
+TURBINES = NewsItem(
+    "n.md",
+    "Why Ida Lund left Vestas",
+    "The engineer told us that the turbines became too big for her.",
+)
+WIND = talk(
+    "wind.md",
+    "A walk on the beach, and what the sea brings.",
+    "She left Vestas, because the turbines had become too big.",
+    "Batteries are no answer to a week without wind.",
+)
+LATER = talk("later.md", "How she learned to sail.", "Vestas again, and smaller turbines at last.")
+
+
+def mentions_among(
+    episode: Episode, corpus: NewsCorpus, item: NewsItem = TURBINES
+) -> list[Mention]:
+    return mentions_of([item], [(episode, corpus)], EpisodeLinker())
+
+
+def test_only_the_item_itself_is_mentioned_though_others_are_like_it() -> None:
+    parts = (replace(TURBINES, path=f"{n}.md", title=f"Turbines, part {n}") for n in range(9))
+    mentions = mentions_among(WIND, NewsCorpus([TURBINES, *parts]))
+    assert {one.link.item.path for one in mentions} == {"n.md"}
+
+
+def test_what_is_shown_of_an_item_is_what_the_episode_shows_of_it_among_the_same_news() -> None:
+    crowd = [
+        NewsItem(f"{n}.md", f"Turbines of Vestas, part {n}", f"The engineer built number {n}.")
+        for n in range(40)
+    ]
+    corpus = NewsCorpus([*crowd, TURBINES])
+    here = [
+        (one.segment, one.score, one.shown)
+        for row in link(LATER, corpus)
+        for one in row
+        if one.item is TURBINES
+    ]
+    mentions = [
+        (one.link.segment, one.link.score, one.link.shown) for one in mentions_among(LATER, corpus)
+    ]
+    assert sorted(mentions) == sorted(here)
+    alone = [one.link.shown for one in mentions_among(LATER, NewsCorpus())]
+    assert (any(alone), any(shown for *_, shown in mentions)) == (True, False)
+
+
+def test_an_item_that_is_not_among_the_news_leaves_the_corpus_as_it_was() -> None:
+    corpus = NewsCorpus([replace(TURBINES, path="other.md", title="Turbines")])
+    assert mentions_among(WIND, corpus)
+    assert len(corpus.items) == 1
+
+
+def test_without_segments_there_is_no_mention() -> None:
+    assert mentions_of([TURBINES], [], EpisodeLinker()) == []
+    assert mentions_among(talk("empty.md"), NewsCorpus()) == []

@@ -33,11 +33,13 @@ HEADS = 500
 BODIES = 1_500
 """Passages that are looked at; of the most promising items' bodies."""
 
+BATCH = 256
+"""Texts that are read before their vectors are cached."""
+
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = (
     10  # items that speak of the episode's field beside the pool, so that few do not mislead
 )
-_AT_ONCE = 256  # texts that are read before their vectors are kept
 
 Progress = Callable[[int, int], None]
 """Told how many texts of how many have been read; may raise, to give up."""
@@ -137,10 +139,10 @@ def _vectors(texts: Sequence[str], files: ModelFiles, progress: Progress | None)
         new = [row for row, key in enumerate(keys) if key not in cached]
         new.sort(key=lambda row: len(texts[row]))
         encoder = Encoder(files) if new else None
-        for first in range(0, len(new), _AT_ONCE):
+        for first in range(0, len(new), BATCH):
             if progress is not None:
                 progress(first, len(new))
-            rows = new[first : first + _AT_ONCE]
+            rows = new[first : first + BATCH]
             assert encoder is not None  # noqa: S101  there is something new
             encoded = encoder.encode([texts[row] for row in rows])
             vectors[rows] = encoded.astype(np.float16)  # as they will be read again

@@ -2,12 +2,13 @@ from __future__ import annotations
 
 import json
 import math
+import shutil
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tui.linking.embeddings.encoder import _INNER, WIDTH, Encoder, gelu
+from tui.linking.embeddings.encoder import WIDTH, Encoder, gelu
 from tui.linking.embeddings.package import ModelError, ModelFiles
 
 DIMENSIONS = (0, 100, 200, 300)
@@ -118,7 +119,7 @@ def test_meaning_counts_more_than_words(encoder: Encoder) -> None:
 
 
 def test_the_activation_is_off_by_less_than_a_millionth() -> None:
-    inner = np.linspace(-12, 12, 2 * 3 * _INNER, dtype=np.float32).reshape(2, 3, _INNER)
+    inner = np.linspace(-12, 12, 6_000, dtype=np.float32).reshape(2, 3, 1_000)
     wanted = [x * 0.5 * math.erfc(-x / math.sqrt(2)) for x in inner.ravel().tolist()]
     gelu(inner)
     assert np.abs(inner.ravel() - np.array(wanted)).max() < 1e-6
@@ -150,9 +151,14 @@ def test_a_longer_vocabulary_than_the_model_has_is_refused(
         Encoder(installed._replace(vocabulary=longer))
 
 
-def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles) -> None:
-    damaged = Encoder(installed)
-    damaged._layers[3].intermediate.bias[7] = np.nan
+def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles, tmp_path: Path) -> None:
+    damaged = tmp_path / "model.safetensors"
+    shutil.copyfile(installed.weights, damaged)
+    with damaged.open("r+b") as file:
+        length = int.from_bytes(file.read(8), "little")
+        bias = json.loads(file.read(length))["encoder.layer.3.intermediate.dense.bias"]
+        file.seek(8 + length + bias["data_offsets"][0])
+        file.write(np.float32(np.nan).tobytes())
     with pytest.raises(ModelError) as caught:
-        damaged.encode(["some words"])
+        Encoder(installed._replace(weights=damaged)).encode(["some words"])
     assert "damaged" in str(caught.value)

@@ -121,7 +121,7 @@ def test_bodies_are_read_until_there_is_enough(
 
 
 def test_progress_is_told_and_may_give_up(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similarity_module, "_AT_ONCE", 2)
+    monkeypatch.setattr(similarity_module, "BATCH", 2)
     told: list[tuple[int, int]] = []
 
     def stop(done: int, whole: int) -> None:
