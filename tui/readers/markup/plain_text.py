@@ -180,7 +180,7 @@ def _listed(group: list[Block], *, as_article: bool) -> str:
 
 
 def _clean_lines(text: str) -> str:
-    return "\n".join(map(clean_line, text.split("\n"))) if "\n" in text else clean_line(text)
+    return "\n".join(map(clean_line, text.strip("\n").split("\n")))
 
 
 def _joined(words: list[str]) -> list[str]:

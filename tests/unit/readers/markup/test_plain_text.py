@@ -88,3 +88,7 @@ def test_words_that_span_lines_lose_their_marks() -> None:
 
 def test_a_break_in_a_cell_keeps_the_row() -> None:
     assert plain_text("| a<br>b | c |\n|---|---|\n| 1 | 2 |") == "a b | c\n1 | 2"
+
+
+def test_a_break_at_the_end_of_a_paragraph_or_an_item_leaves_no_empty_line() -> None:
+    assert plain_text("one<br>\n\n- two  \n- three\\") == "one\n\n• two\n• three"
