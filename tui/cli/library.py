@@ -4,24 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from tui.cli.output import complain, counted, print_row
 from tui.cli.output import tell as tell_problems
+from tui.cli.progress import follow, follow_named, tell_trouble
+from tui.library.catalog.reader import Catalog
 from tui.library.errors import StoreError
+from tui.library.store.database import Store
+from tui.library.store.roots import LibraryRoots
+from tui.library.sync.synchronizer import Outcome, Progress, SyncError
+from tui.paths import library_folder
 from tui.sanitize import clean_line
 
-if TYPE_CHECKING:
-    from tui.library.catalog.reader import Catalog
-    from tui.library.store.roots import LibraryRoots
-    from tui.library.sync.synchronizer import Outcome, Progress
+Tell = Callable[[Progress], None]
 
-    Tell = Callable[[Progress], None]
-
-_MOST_TOLD = 20
+_PROBLEM_LIMIT = 20
 _NONE_YET = "the library has no folder yet; name one: skimcast library add PATH"
 
 
@@ -98,13 +99,7 @@ def sync(paths: tuple[str, ...], *, as_json: bool) -> None:
 @library.command()
 def path() -> None:
     """Print where the index lies; it may be deleted, and is made again by a sync."""
-    click.echo(str(_index()))
-
-
-def _index() -> Path:
-    from tui.paths import library_folder  # noqa: PLC0415  wanted by these commands alone
-
-    return library_folder()
+    click.echo(str(library_folder()))
 
 
 def _folders() -> LibraryRoots:
@@ -113,9 +108,6 @@ def _folders() -> LibraryRoots:
     Raises:
         StoreError: they cannot be kept.
     """
-    from tui.library.store.database import Store  # noqa: PLC0415  the same
-    from tui.library.store.roots import LibraryRoots  # noqa: PLC0415  the same
-
     store = Store()
     if store.trouble:
         raise StoreError(store.trouble)
@@ -124,42 +116,37 @@ def _folders() -> LibraryRoots:
 
 def _catalog() -> Catalog:
     from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
-    from tui.library.catalog.reader import Catalog  # noqa: PLC0415  wanted here alone
 
-    return Catalog(_index(), ANALYSER.form)
+    return Catalog(library_folder(), ANALYSER.form)
 
 
 def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:
     """Sync the index of folders that are not the library's, and tell what came of it."""
-    from tui.cli.progress import follow_named  # noqa: PLC0415  wanted here alone
-
-    outcome = _told(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
+    outcome = _synced(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
     if outcome.stopped:
         raise SystemExit(1)
 
 
 def _sync(folders: LibraryRoots, *, as_json: bool = False) -> None:
     """Sync the library and tell what came of it; exits 1 where something new was not read."""
-    from tui.cli.progress import follow  # noqa: PLC0415  wanted here alone
-
     roots = folders.all()
-    outcome = _told(lambda tell: follow(_index(), roots, tell=tell), as_json=as_json)
+    outcome = _synced(lambda tell: follow(library_folder(), roots, tell=tell), as_json=as_json)
     is_new = outcome.changed or outcome.moved or outcome.gone or outcome.anew
     if outcome.stopped or (is_new and _tell_problems()):
         raise SystemExit(1)
 
 
-def _told(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
+def _synced(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
     """Sync, and tell how far it is and what came of it; exits 1 where it cannot be done."""
-    from tui.cli.progress import tell_trouble  # noqa: PLC0415  wanted here alone
-    from tui.library.sync.synchronizer import SyncError  # noqa: PLC0415  the same
-
     try:
         outcome = run(_print_progress if as_json else None)
     except SyncError as error:
-        _give_up(str(error))
+        complain(f"skimcast: {error}")
+        raise SystemExit(1) from error
     if as_json:
-        print_row(_row(outcome))
+        row = asdict(outcome)
+        del row["anew"]
+        print_row(row)
     else:
         click.echo(_outcome_in_words(outcome))
     tell_trouble(outcome)
@@ -172,26 +159,13 @@ def _print_progress(progress: Progress) -> None:
     print_row({"done": progress.done, "total": progress.total, "rate": rate, "left": left})
 
 
-def _row(outcome: Outcome) -> dict[str, int | bool]:
-    return {
-        "episodes": outcome.episodes,
-        "segments": outcome.segments,
-        "news": outcome.news,
-        "changed": outcome.changed,
-        "moved": outcome.moved,
-        "gone": outcome.gone,
-        "problems": outcome.problems,
-        "stopped": outcome.stopped,
-    }
-
-
 def _tell_problems() -> bool:
     """Tell the first of what cannot be found; whether a file gave nothing at all."""
     with closing(_catalog()) as catalog:
         problems = catalog.problems(1)
         worst = catalog.problems(2)
-    tell_problems(problems[:_MOST_TOLD])
-    more = len(problems) - _MOST_TOLD
+    tell_problems(problems[:_PROBLEM_LIMIT])
+    more = len(problems) - _PROBLEM_LIMIT
     if more > 0:
         complain(f"and {more:,} more; `skimcast check PATH` names all of a folder")
     return bool(worst)
@@ -203,12 +177,7 @@ def _in_words(counts: Sequence[int]) -> str:
 
 
 def _outcome_in_words(outcome: Outcome) -> str:
-    held = _in_words((outcome.episodes, outcome.segments, outcome.news))
+    contents = _in_words((outcome.episodes, outcome.segments, outcome.news))
     done = [("read", outcome.changed), ("moved", outcome.moved), ("gone", outcome.gone)]
-    told = ", ".join(f"{count:,} {word}" for word, count in done if count)
-    return f"{held} ({told or 'nothing new'})"
-
-
-def _give_up(message: str) -> NoReturn:
-    complain(f"skimcast: {message}")
-    raise SystemExit(1)
+    news = ", ".join(f"{count:,} {word}" for word, count in done if count)
+    return f"{contents} ({news or 'nothing new'})"
