@@ -58,8 +58,8 @@ class _Group(click.Group):
             return
         names = [name for name, command in self.commands.items() if not command.hidden]
         for name in get_close_matches(word, names, n=1):
-            told = f"{word}: no such command or file; did you mean {name}?"
-            raise click.UsageError(clean_line(told))
+            message = f"{word}: no such command or file; did you mean {name}?"
+            raise click.UsageError(clean_line(message))
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]

@@ -52,8 +52,8 @@ def _links_row(segment: Segment, links: Sequence[Link], about: Sequence[About] =
             for link in links
         ],
     }
-    told = [{"path": i.path, "title": i.headline, "url": i.url, "reason": r} for i, r in about]
-    print_row({**row, "about_episode": told} if about else row)
+    rows = [{"path": i.path, "title": i.headline, "url": i.url, "reason": r} for i, r in about]
+    print_row({**row, "about_episode": rows} if about else row)
 
 
 def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About] = ()) -> None:

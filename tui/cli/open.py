@@ -28,12 +28,12 @@ def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
     """The commands, where the word begins like one; else files."""
     group = ctx.parent.command if ctx.parent else None
     names = group.commands if isinstance(group, click.Group) and not ctx.params.get("paths") else {}
-    found = [
+    commands = [
         CompletionItem(name, help=command.get_short_help_str())
         for name, command in names.items()
         if incomplete and name.startswith(incomplete) and not command.hidden
     ]
-    return found or [CompletionItem(incomplete, type="file")]
+    return commands or [CompletionItem(incomplete, type="file")]
 
 
 def start_in(episode: Episode, at: str | None, words: str | None) -> float | None:

@@ -250,7 +250,7 @@ class EpisodeLinker:
             StoreError: the disk would not take it; nothing has changed.
         """
         start = linked.episode.segments[segment].start
-        self._kept().decide(linked.episode, start, items, verdict)
+        self._store_of_decisions().decide(linked.episode, start, items, verdict)
         return self.refreshed(linked, items)
 
     def undo(self, episode: Episode) -> Sequence[Decision]:
@@ -261,7 +261,7 @@ class EpisodeLinker:
         Raises:
             StoreError: the disk would not take it; nothing has changed.
         """
-        return self._kept().undo(episode)
+        return self._store_of_decisions().undo(episode)
 
     def _decisions_or_warning(self, episode: Episode, warnings: list[str]) -> tuple[Decision, ...]:
         try:
@@ -271,9 +271,9 @@ class EpisodeLinker:
             return ()
 
     def _decisions(self, episode: Episode) -> tuple[Decision, ...]:
-        return decided(episode) if self._store is None else self._kept().of(episode)
+        return decided(episode) if self._store is None else self._store_of_decisions().of(episode)
 
-    def _kept(self) -> Decisions:
+    def _store_of_decisions(self) -> Decisions:
         if self._store is None:
             raise StoreError("there is no store to keep decisions in")
         return Decisions(self._store)
@@ -303,9 +303,9 @@ def _decided_items(items: Sequence[NewsItem], decisions: Sequence[Decision]) -> 
 
 def _worth_keeping(ranking: Rows, decided_items: Sequence[NewsItem]) -> Rows:
     """The links without those that are neither shown nor decided, which hold much memory."""
-    kept = set(map(id, decided_items))
+    decided_ids = set(map(id, decided_items))
     return tuple(
-        tuple(link for link in row if link.shown or id(link.item) in kept) for row in ranking
+        tuple(link for link in row if link.shown or id(link.item) in decided_ids) for row in ranking
     )
 
 

@@ -47,18 +47,19 @@ class Mentions:
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
         """Those that match, in their order, as a filter of an episode would leave them."""
         answer = self._jumper.filter(typed)
-        return Answer([_lit(self._hits[kept.segment], kept) for kept in answer.hits], answer.note)
+        hits = [_highlighted(self._hits[match.segment], match) for match in answer.hits]
+        return Answer(hits, answer.note)
 
 
 def _as_episode(hit: Hit) -> Episode:
     """A hit as what the engine looks through."""
-    told = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
-    return Episode(hit.path, hit.heading or hit.path, segments=(told,))
+    segment = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
+    return Episode(hit.path, hit.heading or hit.path, segments=(segment,))
 
 
-def _lit(hit: Hit, kept: FilterHit) -> Hit:
+def _highlighted(hit: Hit, match: FilterHit) -> Hit:
     """A hit with what was typed lit in the place of what ties it."""
-    return replace(hit, gist_spans=kept.gist_spans, text_spans=kept.text_spans)
+    return replace(hit, gist_spans=match.gist_spans, text_spans=match.text_spans)
 
 
 class Mention(NamedTuple):

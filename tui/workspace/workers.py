@@ -98,9 +98,9 @@ class SyncProcess:
         async for line in process.stdout:
             self._take(line)
         code = await process.wait()
-        said = await errors
+        words = await errors
         if code and not (self.summary or self._stopped):
-            self.trouble = said or f"The folders were not read to the end (exit {code})."
+            self.trouble = words or f"The folders were not read to the end (exit {code})."
 
     def _take(self, line: bytes) -> None:
         row = json.loads(line)
@@ -129,10 +129,10 @@ async def _ended(process: asyncio.subprocess.Process) -> None:
 
 
 async def _last_words(stream: asyncio.StreamReader) -> str:
-    said = ""
+    words = ""
     while data := await stream.read(4096):
-        said = (said + data.decode("utf-8", "replace"))[-_LAST_WORDS:]
-    lines = [line for line in said.splitlines() if line.strip()]
+        words = (words + data.decode("utf-8", "replace"))[-_LAST_WORDS:]
+    lines = [line for line in words.splitlines() if line.strip()]
     return lines[-1] if lines else ""
 
 
