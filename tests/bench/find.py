@@ -83,21 +83,22 @@ def typed_of(queries: Sequence[dict[str, Any]]) -> list[str]:
 
 def ask_memory(rows: Sequence[Row], queries: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Index an episode and ask."""
-    from tui.search.jumper import Jumper
+    from tui.workspace.open_documents import OpenDocuments
 
     begun = time.perf_counter()
     talk = Episode(path="a", title="a", segments=tuple(segment_of(row) for row in rows))
-    jumper = Jumper([talk])
+    documents = OpenDocuments([talk])
+    documents.search("", 10, lambda: False)
     made = time.perf_counter() - begun
     ranks = []
     for query in queries:
-        lines = [hit.segment for hit in jumper.find(query["q"])]
+        lines = [hit.place for hit in documents.search(query["q"], 10, lambda: False).hits]
         right = targets_of(query)
         ranks.append(next((1 / n for n, line in enumerate(lines, 1) if line in right), 0.0))
     took = []
     for typed in typed_of(queries):
         begun = time.perf_counter()
-        jumper.find(typed)
+        documents.search(typed, 10, lambda: False)
         took.append((time.perf_counter() - begun) * 1e3)
     return {"ranks": ranks, "took": took, "open": made, "memory": memory()}
 
@@ -107,18 +108,18 @@ def ask_library(index: Path, where: Path, queries_path: Path) -> dict[str, Any]:
     begun = time.perf_counter()
     from tui.index.builder import ANALYSER
     from tui.library.catalog.reader import Catalog
-    from tui.search.engine import Engine
+    from tui.search.catalog_search import CatalogSearcher
 
     catalog = Catalog(index, ANALYSER.form)
-    finder = Engine(catalog)
+    searcher = CatalogSearcher(catalog)
     opened = time.perf_counter() - begun
     queries = json.loads(queries_path.read_text(encoding="utf-8"))
     took = []
     for typed in typed_of(queries):
         begun = time.perf_counter()
-        finder.find(typed, 10)
+        searcher.search(typed, 10)
         took.append((time.perf_counter() - begun) * 1e3)
-    ranked = [[hit.number for hit in finder.find(query["q"], 10).hits] for query in queries]
+    ranked = [[hit.number for hit in searcher.search(query["q"], 10).hits] for query in queries]
     held = memory()
     lines = {
         path: dict(zip(row[::2], row[1::2], strict=True))

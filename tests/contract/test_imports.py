@@ -29,13 +29,13 @@ ROOMS = [
 EPISODE = "data/episodes/lex-fridman-podcast-333.md"
 FINDING_NOTHING = [
     ["segments", "data/episodes", "--json"],
-    ["jump", "aliens", EPISODE, "--json"],
     ["check", "data"],
     ["library", "path"],
     ["--version"],
     ["completions", "bash"],
     [],
 ]
+SEARCHING = ["jump", "aliens", EPISODE, "--json"]
 LINKING = ["news", EPISODE, "--json"]
 
 
@@ -85,17 +85,17 @@ def test_no_room_but_the_app_loads_textual(room: str) -> None:
     assert not {"textual", "rich"} & loaded_by(f"import tui.{room}")
 
 
-@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, LINKING], ids=name_of)
+@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, SEARCHING, LINKING], ids=name_of)
 def test_no_command_that_draws_nothing_loads_textual(arguments: list[str]) -> None:
     assert not {"textual", "rich"} & loaded_by(skimcast(*arguments))
 
 
 @pytest.mark.parametrize("arguments", FINDING_NOTHING, ids=name_of)
-def test_no_command_that_asks_neither_library_nor_news_loads_numpy(arguments: list[str]) -> None:
+def test_no_command_that_neither_searches_nor_links_loads_numpy(arguments: list[str]) -> None:
     assert "numpy" not in loaded_by(skimcast(*arguments))
 
 
-@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, LINKING], ids=name_of)
+@pytest.mark.parametrize("arguments", [*FINDING_NOTHING, SEARCHING, LINKING], ids=name_of)
 def test_no_command_that_reads_few_files_loads_multiprocessing(arguments: list[str]) -> None:
     assert "multiprocessing" not in loaded_by(skimcast(*arguments))
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import tempfile
-from itertools import pairwise
 from pathlib import Path
 
 from hypothesis import given
@@ -10,7 +9,7 @@ from hypothesis import strategies as st
 from tests.property.examples import examples
 from tests.unit.library.files import follow, held, item, put, summary
 from tests.unit.library.plain import PLAIN
-from tui.library.catalog.reader import Catalog, _joined
+from tui.library.catalog.reader import Catalog
 from tui.library.catalog.writer import _where_to_merge
 from tui.readers.registry import Reading, may_hold, read_found
 
@@ -68,22 +67,13 @@ def test_whatever_happens_to_files_the_index_is_as_one_made_from_nothing(
             for catalog in (one, two)
         ]
         assert facts[0] == facts[1]
-        documents = {number for low, high in one.ranges() for number in range(low, high)}
+        documents = {number for number, _ in one.items()}
+        for row in one.episodes():
+            documents.update(range(row.first, row.first + row.segments))
         assert documents.isdisjoint(one.dead())
         assert len(one.documents(sorted(documents))) == len(documents)
         one.close()
         two.close()
-
-
-@given(st.lists(st.tuples(st.integers(0, 60), st.integers(1, 9)), max_size=12))
-def test_joined_ranges_hold_the_same_numbers_with_gaps_between(
-    parts: list[tuple[int, int]],
-) -> None:
-    numbers = sorted({n for first, count in parts for n in range(first, first + count)})
-    apart = [(n, n + 1) for n in numbers]
-    joined = _joined(apart)
-    assert [n for low, high in joined for n in range(low, high)] == numbers
-    assert all(high < low for (_, high), (low, _) in pairwise(joined))
 
 
 @given(st.lists(st.integers(1, 5000), min_size=1, max_size=200), st.integers(2, 16))

@@ -62,7 +62,7 @@ class Navigation(App[None]):
         self.reading = reading
         self.store = store
         self.positions = Positions(store)
-        self.library: Library = library or OpenFiles(reading)
+        self.library: Library = library or OpenFiles(reading, store)
         self.library_order = "newest first"
         self.searcher = SearchThread()
         self.syncing: SyncProcess | None = None

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.finding import Finding, InMemory, Named, OnDisk
 from tui.cli.output import complain, nothing_to_read
 from tui.library.sync.scan import is_more
 from tui.readers.registry import Reading, read
+from tui.workspace.search_target import IndexTarget, OpenTarget, PathNames, SearchTarget
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Catalog
@@ -27,7 +27,7 @@ _NO_PATH = (
 )
 
 
-def finding_in(paths: Sequence[str]) -> Finding:
+def finding_in(paths: Sequence[str]) -> SearchTarget:
     """What to ask for files and folders; for the reader's library where none is named.
 
     Exits 1, with words on why, where there is no episode in them.
@@ -39,20 +39,20 @@ def finding_in(paths: Sequence[str]) -> Finding:
     return _in_memory(paths)
 
 
-def _in_memory(paths: Sequence[str]) -> InMemory:
+def _in_memory(paths: Sequence[str]) -> OpenTarget:
     reading = read(paths, kind="episode")
     if not reading.episodes:
         nothing_to_read(reading, paths, "no summary to search", "name a summary")
-    return InMemory(reading)
+    return OpenTarget(reading)
 
 
-def _index(paths: Sequence[str]) -> OnDisk | None:
+def _index(paths: Sequence[str]) -> IndexTarget | None:
     """An index of files and folders that follows them; None where there can be none."""
     from tui.cli.progress import follow_named, tell_trouble  # noqa: PLC0415  wanted for many files alone
     from tui.library.sync.synchronizer import AtWorkError, SyncError  # noqa: PLC0415  the same
     from tui.paths import folder_for  # noqa: PLC0415  the same
 
-    named, folder = Named(paths), folder_for(paths)
+    named, folder = PathNames(paths), folder_for(paths)
     try:
         tell_trouble(follow_named(paths, wait=_WAIT))
     except AtWorkError:
@@ -63,7 +63,7 @@ def _index(paths: Sequence[str]) -> OnDisk | None:
     return _opened(folder, named)
 
 
-def _library() -> OnDisk:
+def _library() -> IndexTarget:
     """The reader's library as the last sync left it, or made now where there was none."""
     from tui.cli.progress import follow, tell_trouble  # noqa: PLC0415  wanted here alone
     from tui.library.catalog.schema import FILE  # noqa: PLC0415  the same
@@ -84,7 +84,7 @@ def _library() -> OnDisk:
         except SyncError as error:
             complain(f"skimcast: {error}")
             raise SystemExit(1) from error
-    finding = _opened(library_folder(), Named(()))
+    finding = _opened(library_folder(), PathNames(()))
     finding.problems = finding.empty = []  # `skimcast library sync` has told them
     return finding
 
@@ -101,7 +101,7 @@ def _has_episodes(folder: Path) -> bool:
         return catalog.counts().episodes > 0
 
 
-def _opened(folder: Path, named: Named) -> OnDisk:
+def _opened(folder: Path, named: PathNames) -> IndexTarget:
     catalog = _catalog(folder)
     if catalog.trouble:
         complain(f"skimcast: {catalog.trouble}")
@@ -113,4 +113,4 @@ def _opened(folder: Path, named: Named) -> OnDisk:
             complain(f"{items}{here}")
         problems = tuple(named.problem(problem) for problem in catalog.problems())
         nothing_to_read(Reading(problems=problems), (), "no summary to search", "")
-    return OnDisk(catalog, named)
+    return IndexTarget(catalog, named)

@@ -78,7 +78,7 @@ def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     finding = finding_in(paths)
 
     def find(topic: str) -> Iterator[str]:
-        return (hit.path for hit in finding.find(topic, _CANDIDATES).hits)
+        return (hit.path for hit in finding.search(topic, _CANDIDATES).hits)
 
     likely = likely_paths(items, find, _EPISODES)
     return read(likely, kind="episode") if likely else Reading(problems=tuple(finding.problems))

@@ -8,11 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.output import number, print_row, tell
-from tui.model import Timecode
 from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
-    from tui.cli.finding import Answer
+    from tui.workspace.hits import Answer
 
 
 def _queries(source: str) -> list[str]:
@@ -31,7 +30,7 @@ def _print_hits(query: str, answer: Answer, *, with_episode: bool) -> None:
     click.echo(clean_line(query))
     for hit in answer.hits:
         where = f"  {hit.episode}" if with_episode else ""
-        click.echo(f"  {hit.score:.2f} {Timecode(hit.start)!s:>9}  {hit.gist}{where}")
+        click.echo(f"  {hit.score:.2f} {hit.start!s:>9}  {hit.gist}{where}")
     if not answer.hits:
         click.echo("  nothing found")
     if answer.note:
@@ -114,7 +113,7 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
     finding = finding_in(words[1:] if queries is None else words)
     found = False
     for query in asked:
-        answer = finding.find(query, limit)
+        answer = finding.search(query, limit)
         found = found or bool(answer.hits)
         if as_json:
             _print_row(query, answer)

@@ -42,11 +42,11 @@ def start_in(episode: Episode, at: str | None, words: str | None) -> float | Non
         return seconds_at(episode, at)
     if words is None:
         return None
-    from tui.search.jumper import Jumper  # noqa: PLC0415  RapidFuzz is wanted here alone
+    from tui.workspace.episode_scope import EpisodeScope  # noqa: PLC0415  wanted here alone
 
-    hits = Jumper([episode]).find(words, 1)
+    hits = EpisodeScope(episode).find(words, lambda: False).hits
     if hits:
-        return episode.segments[hits[0].segment].start
+        return hits[0].start
     complain(f"nothing is like '{words}'; beginning at the start")
     return None
 

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 
 import click
 
-from tui.cli.finding import Named
 from tui.cli.output import complain
+from tui.workspace.search_target import PathNames
 
 if TYPE_CHECKING:
     from tui.library.sync.synchronizer import Outcome, Progress
@@ -76,7 +76,7 @@ def follow_named(
 
     folder = folder_for(paths)
     sweep(folder)
-    done = follow(folder, Named(paths).roots, tell=tell, kind="episode", wait=wait)
+    done = follow(folder, PathNames(paths).roots, tell=tell, kind="episode", wait=wait)
     note_use(folder)
     return done
 

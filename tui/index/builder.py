@@ -5,23 +5,25 @@ from __future__ import annotations
 from array import array
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
 from tui.analysis.acronyms import capitalised_runs, initials_of, is_capital
 from tui.analysis.tokenizer import terms
 from tui.index.bm25f import WEIGHTS
-from tui.index.merge import empty, merge_runs
-from tui.index.repeated_openings import READ, SHARING, SIZE
+from tui.index.merge import empty, merge_runs, vocabulary_arrays
 from tui.index.segment_file import (
+    ARRAYS,
     FORM,
     IN_TITLE,
     INITIALS,
     MOST_COUNTED,
     SCALE,
     Array,
+    IndexSegment,
     blob_of,
+    lines_of,
     open_run,
     packed,
     unpacked,
@@ -30,6 +32,9 @@ from tui.index.segment_file import (
 if TYPE_CHECKING:
     from tui.index.documents import Document
 
+_LEAD_TERMS = 24  # terms at the beginning of a text that may repeat
+_LEAD_SIZE = 4  # terms in a row that make a repetition
+_LEAD_TEXTS = 3  # texts of a group that must have it
 _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9, 1], np.uint64)
 
 
@@ -39,6 +44,16 @@ def analyse(documents: Sequence[Document]) -> bytes:
     Made to be asked in a worker process; write_segment takes what it gives.
     """
     return packed(0, _Parcel(documents).arrays() if documents else empty())
+
+
+def segment_of(documents: Sequence[Document]) -> IndexSegment:
+    """The segment of documents, numbered from 0, held in memory."""
+    arrays = _Parcel(documents).arrays() if documents else empty()
+    arrays |= vocabulary_arrays(lines_of(arrays["terms"]))
+    typed: dict[str, Any] = {
+        name: np.ascontiguousarray(arrays[name], kind) for name, kind in ARRAYS.items()
+    }
+    return IndexSegment(0, **typed)
 
 
 def write_segment(path: Path, first: int, analysed: Sequence[bytes]) -> None:
@@ -201,20 +216,20 @@ def _posted(terms: Array, numbers: Array, worths: Array, size: int) -> tuple[Arr
 def _in_leads(said: Array, heads: Array, texts: Array, groups: Array) -> Array:
     """The places of terms in beginnings that several texts of a group share; see leads."""
     starts = np.cumsum(heads + texts) - texts
-    steps = np.arange(READ)
+    steps = np.arange(_LEAD_TERMS)
     there = starts[:, None] + steps
     is_there = steps < texts[:, None]
     rows = np.where(is_there, said[np.minimum(there, max(0, len(said) - 1))] if len(said) else 0, 0)
     rows = rows.astype(np.uint64)
-    width = READ - SIZE + 1
-    keys = sum((rows[:, n : n + width] * _FACTORS[n] for n in range(SIZE)), np.uint64(0))
+    width = _LEAD_TERMS - _LEAD_SIZE + 1
+    keys = sum((rows[:, n : n + width] * _FACTORS[n] for n in range(_LEAD_SIZE)), np.uint64(0))
     keys = np.asarray(keys) ^ (groups.astype(np.uint64)[:, None] * np.uint64(0xD6E8FEB86659FD93))
-    whole = is_there[:, SIZE - 1 :] & (groups >= 0)[:, None]
+    whole = is_there[:, _LEAD_SIZE - 1 :] & (groups >= 0)[:, None]
     texts_of = np.broadcast_to(np.arange(len(heads))[:, None], keys.shape)
     shared = _shared(keys[whole], texts_of[whole])
     hit = whole & np.isin(keys, shared)
     begins = (starts[:, None] + np.arange(width))[hit]
-    return np.unique(begins[:, None] + np.arange(SIZE))
+    return np.unique(begins[:, None] + np.arange(_LEAD_SIZE))
 
 
 def _shared(keys: Array, texts: Array) -> Array:
@@ -224,4 +239,4 @@ def _shared(keys: Array, texts: Array) -> Array:
     fresh = np.ones(len(keys), bool)
     fresh[1:] = (keys[1:] != keys[:-1]) | (texts[1:] != texts[:-1])
     found, times = np.unique(keys[fresh], return_counts=True)
-    return found[times >= SHARING]
+    return found[times >= _LEAD_TEXTS]

@@ -35,7 +35,7 @@ def merge_runs(
         totals[place] += part.totals
     starts = np.concatenate(([0], np.cumsum(totals)))
     bounds = _bounds(parts, count)
-    small = _of_vocabulary(terms) | {"starts": starts, "bounds": bounds}
+    small = vocabulary_arrays(terms) | {"starts": starts, "bounds": bounds}
     sizes = {name: len(small[name]) for name in small} | {
         "capitals": len(terms),
         "titled": len(terms),
@@ -131,7 +131,7 @@ def _bounds(parts: Sequence[_Part], count: int) -> Array:
     return np.concatenate(([0], np.cumsum(lengths)))
 
 
-def _of_vocabulary(terms: list[str]) -> dict[str, Array]:
+def vocabulary_arrays(terms: list[str]) -> dict[str, Array]:
     """The arrays of a run that follow from its terms."""
     place = {term: number for number, term in enumerate(terms) if not term.isascii()}
     latins = latin_spellings(place)

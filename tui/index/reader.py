@@ -8,19 +8,19 @@ from typing import TypeAlias
 
 import numpy as np
 
-from tui.index.bm25f import Weights
+from tui.index.bm25f import WEIGHTS, Weights
 from tui.index.mapped_segment import MappedSegment, SoundsOfRuns
 from tui.index.merge import merged
-from tui.index.phrase_scan import documents_with
 from tui.index.postings import LAST_CODE, Candidate, Found, Indexed, Worth, rarity_among
 from tui.index.segment_file import IN_TITLE, INITIALS, Array, IndexSegment
 from tui.index.term_dictionary import TermDictionary
-from tui.index.top_k import NumberSet, Walker
+from tui.index.top_k import NumberSet, Walker, documents_with
 
 _AFTER_INITIALS = chr(ord(INITIALS) + 1)
 _MOST_WALKED = 60_000  # segments with the rarest word of a phrase
-_MOST_READ = 20_000  # segments that are looked at one by one; for more, all terms are
 _MOST_CHECKED = 1_000  # segments looked at for one phrase; of more, so many are a sample
+_MOST_SCANNED = 100_000  # terms of all documents that are looked through for initials
+_KEPT_DOCUMENTS = 1_000  # documents whose terms are kept for the next keystroke
 _KEPT = 8  # sets of documents that are kept for the next keystroke
 
 Test: TypeAlias = Callable[[Array], Array]
@@ -30,14 +30,26 @@ Test: TypeAlias = Callable[[Array], Array]
 class IndexReader:
     """Documents by number, and the terms that they have; arrays stay in their files."""
 
-    def __init__(self, runs: Sequence[IndexSegment], dead: Sequence[int], weights: Weights) -> None:
+    def __init__(
+        self,
+        runs: Sequence[IndexSegment],
+        dead: Sequence[int] = (),
+        weights: Weights = WEIGHTS,
+        *,
+        most_read: int = 20_000,
+        terms_at_once: int = 4_000_000,
+    ) -> None:
         """Take over opened runs.
 
         Args:
             runs: in the order of their numbers.
             dead: numbers of documents that are gone.
             weights: how much lengths count.
+            most_read: documents that are looked at one by one; of more, all terms are read.
+            terms_at_once: of those, how many between two looks at whether to go on.
         """
+        self._most_read = most_read
+        self._terms_at_once = terms_at_once
         terms, places = merged([run.spelt() for run in runs]) if runs else ([], [])
         self._runs = [
             MappedSegment(run, place, len(terms)) for run, place in zip(runs, places, strict=True)
@@ -58,9 +70,10 @@ class IndexReader:
             terms[others:],
             lambda low, high: counts[low:high].tolist(),
             sorted(pair for run in self._runs for pair in run.latins(terms)),
-            SoundsOfRuns(self._runs, terms),
+            SoundsOfRuns(self._runs, terms).like,
         )
         self._known: dict[object, NumberSet] = {}
+        self._documents: dict[int, Indexed] = {}
         self._walker = Walker(self._runs, np.asarray(dead, np.int64), weights)
 
     def __len__(self) -> int:
@@ -105,11 +118,8 @@ class IndexReader:
         return Found(codes, count, numbers if count else _NONE)
 
     def initials(self, letters: str) -> list[Found]:
-        """The phrases of capitalised words that begin with these letters."""
-        place = bisect_left(self._terms, INITIALS + letters)
-        if place == len(self._terms) or self._terms[place] != INITIALS + letters:
-            return []
-        numbers = self._walker.numbers_of([place])[:_MOST_CHECKED]
+        """The phrases of words that begin with these letters; of many terms, capitalised words."""
+        numbers = self._documents_with_initials(letters)
         edges = [(self._low(letter), self._low(letter + chr(LAST_CODE))) for letter in letters]
         tests = [_is_between(low + 1, high + 1) for low, high in edges]
         having, runs = self._having_runs(numbers, tests)
@@ -118,12 +128,28 @@ class IndexReader:
             found.setdefault("".join(map(chr, run)), []).append(number)
         return [Found(codes, len(having), np.unique(having)) for codes, having in found.items()]
 
+    def _documents_with_initials(self, letters: str) -> Array:
+        if self._walker.size <= _MOST_SCANNED:
+            return np.flatnonzero(self._walker.numbers(None).mask)
+        place = self._place(INITIALS + letters)
+        if place == len(self._terms) or self._terms[place] != INITIALS + letters:
+            return _NONE
+        return self._walker.numbers_of([place])[:_MOST_CHECKED]
+
     def is_capital(self, term: str) -> bool:
         """Whether a known term is written in capitals somewhere."""
         return bool(self._capitals[self._place(term)])
 
     def indexed(self, number: int) -> Indexed:
         """A segment's codes; none for a number that no run has."""
+        found = self._documents.get(number)
+        if found is None:
+            if len(self._documents) >= _KEPT_DOCUMENTS:
+                self._documents.clear()
+            found = self._documents[number] = self._read_document(number)
+        return found
+
+    def _read_document(self, number: int) -> Indexed:
         place = bisect_right(self._firsts, number) - 1
         if place < 0 or number >= self._runs[place].stop:
             return Indexed("", 0, titled=False)
@@ -180,16 +206,20 @@ class IndexReader:
         if len(parts) == 1:
             return found
         numbers = np.flatnonzero(found.mask)
-        if len(numbers) > _MOST_READ:
+        if len(numbers) > self._most_read:
             wanted = [np.asarray(of_part, np.int64) for of_part in places]
-            rows = [documents_with(run, wanted, titled=titled, check=check) for run in self._runs]
+            at_once = self._terms_at_once
+            rows = [
+                documents_with(run, wanted, at_once, titled=titled, check=check)
+                for run in self._runs
+            ]
         else:
             tests = [_is_one_of(of_part, len(self._terms)) for of_part in places]
             rows = [self._having_runs(numbers, tests, titled=titled)[0]]
         return self._walker.set_of(np.concatenate([_NONE, *rows]))
 
-    def listed(self, numbers: NumberSet, most: int) -> list[int]:
-        """The first numbers, in order, at most so many."""
+    def listed(self, numbers: NumberSet, most: int | None) -> list[int]:
+        """The first numbers, in order, at most so many; all for None."""
         return [int(number) for number in np.flatnonzero(numbers.mask)[:most]]
 
     def _having_runs(

@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Protocol, TypeAlias
+from typing import TypeAlias
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
@@ -22,13 +22,6 @@ FEWEST = 3
 Frequencies: TypeAlias = Callable[[int, int], Sequence[int]]
 
 
-class Sounds(Protocol):
-    """Spellings by what they sound like."""
-
-    def like(self, key: str) -> Sequence[str]:
-        """The spellings with a sound key; none for the empty one."""
-
-
 class TermDictionary:
     """Spellings in order: the terms themselves, and those of other scripts in Latin letters.
 
@@ -39,24 +32,23 @@ class TermDictionary:
         self,
         terms: Sequence[str],
         frequencies: Frequencies,
-        latins: Sequence[tuple[str, str]] | None = None,
-        sounds: Sounds | None = None,
+        latins: Sequence[tuple[str, str]],
+        sounding_like: Callable[[str], Sequence[str]],
     ) -> None:
         """Take over terms.
 
         Args:
             terms: in the order of their characters, each once.
             frequencies: tells how many segments have the terms from one place up to another.
-            latins: terms of other scripts as latin_spellings gives them, if they are known.
-            sounds: all spellings by their sound, if they are known.
+            latins: terms of other scripts as latin_spellings gives them.
+            sounding_like: gives the spellings with a sound key; none for the empty one.
         """
-        latins = latin_spellings(terms) if latins is None else latins
         # Tuples of strings cost Python's collector nothing, lists a walk each time.
         self._terms = tuple(terms)
         self._frequencies = frequencies
         self._latins = tuple(latin for latin, _ in latins)
         self._meant = tuple(term for _, term in latins)
-        self._sounds = _SoundsByKey([*terms, *self._latins]) if sounds is None else sounds
+        self._sounding_like = sounding_like
         self._buckets: dict[str, dict[int, tuple[str, ...]]] = {}
         self._beginnings: dict[tuple[str, int], tuple[str, ...]] = {}
         self._joined: dict[str, str] = {}
@@ -122,7 +114,7 @@ class TermDictionary:
 
     def sounding_like(self, typed: str) -> Sequence[str]:
         """Spellings that are read as the typed word is."""
-        return self._sounds.like(sound_of(typed))
+        return self._sounding_like(sound_of(typed))
 
     def containing_in_order(self, typed: str) -> list[str]:
         """Longer spellings with the same first letter that have all its letters in order."""
@@ -174,18 +166,6 @@ class TermDictionary:
         if first not in self._joined:
             self._joined[first] = "\n".join(s for b in self._sized(first).values() for s in b)
         return self._joined[first]
-
-
-class _SoundsByKey:
-    def __init__(self, spellings: Iterable[str]) -> None:
-        self._spellings: dict[str, list[str]] = defaultdict(list)
-        for spelling in spellings:
-            if has_sound(spelling):
-                self._spellings[sound_of(spelling)].append(spelling)
-        self._spellings.pop("", None)
-
-    def like(self, key: str) -> Sequence[str]:
-        return self._spellings.get(key, ())
 
 
 def has_sound(spelling: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 
@@ -50,11 +51,13 @@ class Walker:
             lengths[run.first : run.stop] = np.diff(run.run.bounds)
         self._alive[dead[dead < self._stop]] = False
         self.living = int(np.count_nonzero(self._alive))
+        self.size = int(lengths.sum())
         mean = max(1.0, float(lengths.sum()) / max(1, self.living))
         share = weights.length
         self._norms = (SCALE * weights.saturation) * (1 - share + share / mean * lengths)
         self._most = weights.saturation + 1
         self._known: dict[object, tuple[Array, Array]] = {}
+        self._known_size = 0
 
     def numbers(self, ranges: Iterable[tuple[int, int]] | None) -> NumberSet:
         """The living documents in some half-open ranges of numbers; all for None."""
@@ -155,8 +158,10 @@ class Walker:
     def _keep(self, key: object, gains: tuple[Array, Array]) -> None:
         """Keep what a clue gives for the next keystroke, in the place of the oldest."""
         self._known[key] = gains
-        while sum(len(numbers) for numbers, _ in self._known.values()) > _KEPT:
-            del self._known[next(iter(self._known))]
+        self._known_size += len(gains[0])
+        while self._known_size > _KEPT:
+            oldest, _ = self._known.pop(next(iter(self._known)))
+            self._known_size -= len(oldest)
 
     def _best(self, worths: Sequence[Worth]) -> tuple[Array, Array]:
         """The documents of meanings, those of least value first, once each with the best gain."""
@@ -266,3 +271,67 @@ def _greatest(numbers: Array, total: Array, most: int) -> list[Candidate]:
         gains = total[numbers]
     pairs = zip(numbers.tolist(), gains.tolist(), strict=True)
     return [Candidate(number, gain) for number, gain in pairs]
+
+
+def documents_with(
+    run: MappedSegment,
+    parts: Sequence[Array],
+    at_once: int,
+    *,
+    titled: bool,
+    check: Callable[[], None] | None = None,
+) -> Array:
+    """The documents of a run where terms of each part stand side by side in this order.
+
+    Args:
+        run: the run.
+        parts: for each word the places, among the terms of all runs, of those that it may be.
+        at_once: terms that are looked through between two calls of check.
+        titled: whether only the file's own title counts.
+        check: called now and then; what it raises gives it up.
+    """
+    own = [run.own(part) for part in parts]
+    own = [part[part >= 0] for part in own]
+    if not all(len(part) for part in own):
+        return _EMPTY
+    starts = run.run.starts
+    anchor = min(range(len(own)), key=lambda n: int((starts[own[n] + 1] - starts[own[n]]).sum()))
+    bounds = run.run.bounds
+    cuts = np.searchsorted(bounds, np.arange(0, int(bounds[-1]), at_once))
+    rows = [_EMPTY]
+    for low, high in pairwise(np.unique(np.append(cuts, len(bounds) - 1)).tolist()):
+        if check:
+            check()
+        found = _among(run, own, anchor, (low, high), titled=titled)
+        rows.append(np.unique(found) + run.first)
+    return np.concatenate(rows)
+
+
+def _among(
+    run: MappedSegment, own: Sequence[Array], anchor: int, part: tuple[int, int], *, titled: bool
+) -> Array:
+    """Those of a part of a run's documents; own are the run's own terms, the rarest at anchor."""
+    low, high = part
+    bounds = np.asarray(run.run.bounds[low : high + 1], np.int64)
+    forward = run.run.forward[bounds[0] : bounds[-1]]
+    bounds = bounds - bounds[0]
+    there = np.flatnonzero(_is_of(forward, own[anchor])) - anchor
+    there = there[(there >= 0) & (there + len(own) <= len(forward))]
+    for shift, terms in enumerate(own):
+        if shift != anchor:
+            there = there[_is_of(forward[there + shift], terms)]
+    documents = np.searchsorted(bounds, there, side="right") - 1
+    ends = bounds[documents + 1]
+    if titled:
+        heads = np.where(run.run.owned[low + documents], run.run.heads[low + documents], 0)
+        ends = bounds[documents] + heads
+    return np.asarray(documents[there + len(own) <= ends] + low)
+
+
+def _is_of(codes: Array, terms: Array) -> Array:
+    """Whether each code, counted from 1, is one of these terms, counted from 0."""
+    if len(terms) == 1:
+        return np.asarray(codes == np.uint32(terms[0] + 1))
+    table = np.zeros(max(int(codes.max(initial=0)), int(terms.max()) + 1) + 1, bool)
+    table[terms + 1] = True
+    return table[codes]

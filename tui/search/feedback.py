@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
 
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless
-from tui.index.postings import Index
 from tui.search.query import Phrase, Query
 from tui.search.query_terms import QueryTerm
 from tui.search.restrict import having
+
+if TYPE_CHECKING:
+    from tui.index.reader import IndexReader
 
 _MOST_TOLD = 3  # words that are told of
 _MOST_READ = 10  # segments that are looked at for what is shown
 _LONGEST = 24  # characters of a word that are told
 
 
-def told(index: Index, query: Query, clues: Sequence[QueryTerm], shown: Sequence[int]) -> str:
+def told(index: IndexReader, query: Query, clues: Sequence[QueryTerm], shown: Sequence[int]) -> str:
     """A word on what was typed that the index has not, and what it was taken for.
 
     Args:
@@ -40,12 +43,12 @@ def told(index: Index, query: Query, clues: Sequence[QueryTerm], shown: Sequence
     return "; ".join(filter(None, (corrected(taken), lacking(missing))))
 
 
-def unlike(index: Index, clues: Iterable[QueryTerm]) -> list[QueryTerm]:
+def unlike(index: IndexReader, clues: Iterable[QueryTerm]) -> list[QueryTerm]:
     """The typed words that the index has not as they are."""
     return [clue for clue in clues if not _is_as_typed(index, clue)]
 
 
-def is_nowhere(index: Index, phrase: Phrase) -> bool:
+def is_nowhere(index: IndexReader, phrase: Phrase) -> bool:
     """Whether no segment has a phrase."""
     return not index.listed(having(index, phrase), 1)
 
@@ -72,7 +75,7 @@ def listed(words: Iterable[str]) -> str:
     return ", ".join(f"'{word}'" for word in shown)
 
 
-def _is_as_typed(index: Index, clue: QueryTerm) -> bool:
+def _is_as_typed(index: IndexReader, clue: QueryTerm) -> bool:
     """Whether a word of the index begins with what was typed, or is written so."""
     return index.vocabulary.begins(clue.typed) or any(
         len(meaning.codes) > 1 for meaning in clue.meanings[:1]

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import Token, tokenize
-from tui.index.postings import GAP, Index, runs_of
+from tui.index.postings import GAP, runs_of
 from tui.search.query_terms import QueryTerm
-from tui.search.spans import Span, merged
+
+if TYPE_CHECKING:
+    from tui.index.reader import IndexReader
 
 _SURE = 0.8  # of the surest meaning that a segment has, others are lit too
 _KEPT = 512  # segments whose term places are kept for the next keystroke
 
-Spans = tuple[Span, ...]
+Span: TypeAlias = tuple[int, int]
+"""Half-open, in characters of the text as it stands, not folded."""
+
+Spans: TypeAlias = tuple[Span, ...]
+"""Stretches of a text to light, in order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +41,7 @@ class Wanted:
 class Highlighter:
     """Finds the spans to light; remembers where the terms of the latest segments stand."""
 
-    def __init__(self, index: Index) -> None:
+    def __init__(self, index: IndexReader) -> None:
         self._index = index
         self._known: dict[int, tuple[list[Token], list[Token]]] = {}
 
@@ -135,3 +142,16 @@ def _lit(text: str, term: Token, typed: str) -> Span:
             return start, place
         size += len(kept)
     return start, end
+
+
+def merged(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """Spans in order, those that touch or overlap as one; empty ones left out."""
+    joined: list[Span] = []
+    for start, end in sorted(spans):
+        if start >= end:
+            continue
+        if joined and start <= joined[-1][1]:
+            joined[-1] = joined[-1][0], max(joined[-1][1], end)
+        else:
+            joined.append((start, end))
+    return tuple(joined)

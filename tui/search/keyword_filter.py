@@ -4,21 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TYPE_CHECKING
 
 from tui.analysis.tokenizer import terms
-from tui.index.postings import Index, Numbers
 from tui.search.feedback import corrected, lacking
 from tui.search.highlight import Spans, Wanted
 from tui.search.query import Phrase, Query
 from tui.search.query_terms import Expansion, QueryReader
-from tui.search.restrict import parts_of, without
+from tui.search.restrict import having, parts_of
+
+if TYPE_CHECKING:
+    from tui.index.reader import IndexReader
+    from tui.index.top_k import NumberSet
 
 _SURE = 0.8  # of the surest meaning of a word that no segment has, others count too
-
-
-Light: TypeAlias = Callable[[int], tuple[Spans, Spans, Spans]]
-"""Gives what to light in the title, the gist and the text of the segment at a place."""
 
 
 class FilterHit:
@@ -28,36 +27,31 @@ class FilterHit:
         segment: its place among the segments that were filtered.
     """
 
-    __slots__ = ("_light", "_lit", "segment")
+    __slots__ = ("_highlight", "_spans", "segment")
 
-    def __init__(self, segment: int, light: Light) -> None:
-        """Take what finds the spans to light, which is asked when they are."""
+    def __init__(self, segment: int, highlight: Callable[[], tuple[Spans, Spans]]) -> None:
+        """Take what finds the spans to light in gist and text, which is asked when they are."""
         self.segment = segment
-        self._light = light
-        self._lit: tuple[Spans, Spans, Spans] | None = None
+        self._highlight = highlight
+        self._spans: tuple[Spans, Spans] | None = None
 
     def __repr__(self) -> str:
         return f"FilterHit({self.segment})"
 
     @property
-    def title_spans(self) -> Spans:
-        """What to light in its title; none where it has no title."""
-        return self._spans()[0]
-
-    @property
     def gist_spans(self) -> Spans:
         """What to light in its gist."""
-        return self._spans()[1]
+        return self._both()[0]
 
     @property
     def text_spans(self) -> Spans:
         """What to light in its text."""
-        return self._spans()[2]
+        return self._both()[1]
 
-    def _spans(self) -> tuple[Spans, Spans, Spans]:
-        if self._lit is None:
-            self._lit = self._light(self.segment)
-        return self._lit
+    def _both(self) -> tuple[Spans, Spans]:
+        if self._spans is None:
+            self._spans = self._highlight()
+        return self._spans
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,12 +77,12 @@ class Kept:
         note: which words were taken for others.
     """
 
-    numbers: Numbers
+    numbers: NumberSet
     wanted: tuple[Wanted, ...]
     note: str
 
 
-def keep(index: Index, reader: QueryReader, query: Query, among: Numbers | None) -> Kept:
+def keep(index: IndexReader, reader: QueryReader, query: Query, among: NumberSet | None) -> Kept:
     """The segments that have all words and phrases of a query, and none that it excludes.
 
     A word matches where a word of gist or text begins with it, a phrase where its words stand
@@ -125,7 +119,8 @@ def keep(index: Index, reader: QueryReader, query: Query, among: Numbers | None)
             taken.append((phrase[0], index.spelt(meanings[0].codes)))
         else:
             missing.append(" ".join(phrase))
-    numbers = without(index, query.excluded, numbers)
+    for phrase in query.excluded:
+        numbers = numbers - having(index, phrase)
     if taken and not index.listed(numbers, 1):
         missing = [*(typed for typed, _ in taken), *missing]
         taken = []

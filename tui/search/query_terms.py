@@ -15,7 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.index.bm25f import Weights
-    from tui.index.postings import Found, Index
+    from tui.index.postings import Found
+    from tui.index.reader import IndexReader
 
 _MOST_TYPED = 10_000  # characters of a query that are read
 _MOST_WORDS = 24  # different words of a query that count
@@ -68,7 +69,7 @@ Meanings: TypeAlias = dict[str, Expansion]
 class QueryReader:
     """Reads queries against one index."""
 
-    def __init__(self, index: Index, weights: Weights) -> None:
+    def __init__(self, index: IndexReader, weights: Weights) -> None:
         self._index = index
         self._weights = weights
         self._expander = Expander(index.vocabulary, weights)
@@ -88,7 +89,7 @@ class QueryReader:
     def _clue(self, word: str, meanings: Meanings) -> QueryTerm:
         surest = tuple(sorted(meanings.values(), key=lambda meaning: -meaning.weight))
         count = sum(meaning.weight**4 * meaning.found.frequency for meaning in surest)
-        rarity = self._index.rarity(min(count, len(self._index)))
+        rarity = self._index.rarity(count)
         headed = self._index.title_rarity(surest[0].codes) if surest else rarity
         share = self._weights.light if word in light_words() else 1.0
         weights = {meaning.codes: meaning.weight for meaning in surest}

@@ -1,22 +1,152 @@
-"""The segments that a query leaves, whatever their rank."""
+"""The documents that a query leaves, whatever their rank."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
-from tui.analysis.tokenizer import LONGEST, is_spaceless, terms
-from tui.index.postings import Index, Numbers
+from tui.analysis.tokenizer import LONGEST, is_spaceless, runs, terms
 from tui.search.query import Phrase, Query
+
+if TYPE_CHECKING:
+    from tui.index.reader import IndexReader
+    from tui.index.top_k import NumberSet
 
 Check: TypeAlias = Callable[[], None] | None
 """Called now and then while a search takes its time; what it raises gives the search up."""
 
+Range: TypeAlias = tuple[int, int]
+"""Document numbers from the first up to, but without, the second."""
+
 Parts = tuple[Collection[str], ...]
 """For each of several words side by side the terms that it may be."""
 
+_CACHED = 16  # sets of documents that are kept for the next keystroke
 
-def parts_of(index: Index, phrase: Phrase) -> Parts | None:
+
+class Entry(NamedTuple):
+    """What is known of an episode, or of a news item, beside the text of its documents.
+
+    Attributes:
+        first: the number of its first document.
+        stop: the number after its last one.
+        is_news: whether it is a news item.
+        title: whose words title: looks for too; None where the documents' own titles are enough.
+        show: the podcast's name.
+        published: its day, as YYYY-MM-DD.
+    """
+
+    first: int
+    stop: int
+    is_news: bool = False
+    title: str | None = None
+    show: str | None = None
+    published: str | None = None
+
+
+class Metadata(Protocol):
+    """What is known of the documents of an index beside their text."""
+
+    def entries(self) -> Iterable[Entry]:
+        """Each episode and each news item; the same as long as the index is."""
+
+    def with_news(self, check: Check) -> Iterable[Range]:
+        """The documents that has:news asks for, as that is now."""
+
+    def with_notes(self) -> Iterable[Range]:
+        """The documents that has:note asks for, as that is now."""
+
+
+class MetadataFilter:
+    """Restricts queries by what is known of documents beside their text."""
+
+    def __init__(self, index: IndexReader, metadata: Metadata) -> None:
+        self._index = index
+        self._metadata = metadata
+        self._cache: dict[object, NumberSet] = {}
+        self._titles: list[tuple[list[str], Range]] | None = None
+
+    def documents(
+        self, query: Query, check: Check = None, *, news: bool | None = None
+    ) -> NumberSet | None:
+        """The documents that may answer a query, None for all; its words are not looked at.
+
+        Args:
+            query: what was typed.
+            check: called now and then; what it raises gives it up.
+            news: True for news items alone, False for segments alone.
+        """
+        among: NumberSet | None = None
+        if query.after or query.before or news is not None:
+            among = self._by_day_and_kind(query.after, query.before, news)
+        for asked, is_out in ((query.shows, False), (query.excluded_shows, True)):
+            for phrase in asked:
+                among = self._narrowed(among, self._of_show(phrase), is_out=is_out)
+        for asked, is_out in ((query.titles, False), (query.excluded_titles, True)):
+            for phrase in asked:
+                own = having(self._index, phrase, titled=True)
+                both = own | self._of_titled_episodes(phrase)
+                among = self._narrowed(among, both, is_out=is_out)
+        for asked_for, is_out in ((query.has, False), (query.has_not, True)):
+            if "note" in asked_for:
+                noted = self._index.numbers(self._metadata.with_notes())
+                among = self._narrowed(among, noted, is_out=is_out)
+            if "news" in asked_for:
+                linked = self._index.numbers(self._metadata.with_news(check))
+                among = self._narrowed(among, linked, is_out=is_out)
+        return among
+
+    def _by_day_and_kind(
+        self,
+        after: str | None,
+        before: str | None,
+        news: bool | None,  # noqa: FBT001  of three
+    ) -> NumberSet:
+        def passes(entry: Entry) -> bool:
+            if news is not None and entry.is_news is not news:
+                return False
+            day = entry.published
+            if day is None:
+                return after is None and before is None
+            return (after is None or day >= after) and (before is None or day < before)
+
+        return self._cached((after, before, news), passes)
+
+    def _of_show(self, phrase: Phrase) -> NumberSet:
+        return self._cached(
+            ("show", phrase),
+            lambda entry: entry.show is not None and begins_in(runs(entry.show), phrase),
+        )
+
+    def _cached(self, key: object, passes: Callable[[Entry], bool]) -> NumberSet:
+        """The documents of the entries that pass, kept for the next keystroke."""
+        if key not in self._cache:
+            if len(self._cache) >= _CACHED:
+                del self._cache[next(iter(self._cache))]
+            self._cache[key] = self._index.numbers(
+                (entry.first, entry.stop) for entry in self._metadata.entries() if passes(entry)
+            )
+        return self._cache[key]
+
+    def _of_titled_episodes(self, phrase: Phrase) -> NumberSet:
+        """The segments of episodes whose title has a phrase."""
+        if self._titles is None:
+            self._titles = [
+                (runs(entry.title), (entry.first, entry.stop))
+                for entry in self._metadata.entries()
+                if entry.title is not None
+            ]
+        return self._index.numbers(
+            numbers for title, numbers in self._titles if begins_in(title, phrase)
+        )
+
+    def _narrowed(self, among: NumberSet | None, others: NumberSet, *, is_out: bool) -> NumberSet:
+        if is_out:
+            return (self._index.numbers() if among is None else among) - others
+        return others if among is None else among & others
+
+
+def parts_of(index: IndexReader, phrase: Phrase) -> Parts | None:
     """The terms of an index that a phrase may be; None where a word of it is none of them.
 
     The last word may go on. In scripts without spaces, a phrase may begin and end anywhere.
@@ -34,70 +164,32 @@ def parts_of(index: Index, phrase: Phrase) -> Parts | None:
     return (*((term,) for term in firsts), ends)
 
 
-def having(index: Index, phrase: Phrase, *, titled: bool = False, check: Check = None) -> Numbers:
-    """The segments that have a phrase; with titled, those that have it in their own title."""
+def having(
+    index: IndexReader, phrase: Phrase, *, titled: bool = False, check: Check = None
+) -> NumberSet:
+    """The documents that have a phrase; with titled, those that have it in their own title."""
     parts = parts_of(index, phrase)
     return index.numbers([]) if parts is None else index.having(parts, titled=titled, check=check)
 
 
-def all_having(
-    index: Index, phrases: Iterable[Phrase], among: Numbers | None, check: Check = None
-) -> Numbers | None:
-    """Those of some segments that have all phrases."""
-    for phrase in phrases:
+def with_words(
+    index: IndexReader, query: Query, among: NumberSet | None, check: Check = None
+) -> NumberSet | None:
+    """Those of some documents, None for all, with the quoted phrases and none of the excluded."""
+    for phrase in query.quoted:
         found = having(index, phrase, check=check)
         among = found if among is None else among & found
+    for phrase in query.excluded:
+        every = index.numbers() if among is None else among
+        among = every - having(index, phrase, check=check)
     return among
 
 
-def without(
-    index: Index, phrases: Sequence[Phrase], among: Numbers | None, check: Check = None
-) -> Numbers | None:
-    """Those of some segments, None for all, that have none of these phrases."""
-    for phrase in phrases:
-        among = (index.numbers() if among is None else among) - having(index, phrase, check=check)
-    return among
-
-
-def left_by(
-    index: Index, query: Query, among: Numbers | None, check: Check = None
-) -> Numbers | None:
-    """Those of some segments that have what a search wants exactly; None for all.
-
-    What restricts by episodes or titles is not looked at.
-    """
-    return without(index, query.excluded, all_having(index, query.quoted, among, check), check)
-
-
-def titled(
-    index: Index,
-    query: Query,
-    among: Numbers | None,
-    others: Callable[[Phrase], Numbers] | None = None,
-) -> Numbers | None:
-    """Those of some segments, None for all, with the titles that are asked for.
-
-    Args:
-        index: of the segments.
-        query: what was typed.
-        among: the segments to choose from.
-        others: segments that a phrase of title: gives besides those whose own title has it.
-    """
-    for phrases, is_out in ((query.titles, False), (query.excluded_titles, True)):
-        for phrase in phrases:
-            found = having(index, phrase, titled=True)
-            if others:
-                found = found | others(phrase)
-            every = index.numbers() if among is None else among
-            among = every - found if is_out else every & found
-    return among
-
-
-def begins_in(told: Sequence[str], phrase: Phrase) -> bool:
+def begins_in(name: Sequence[str], phrase: Phrase) -> bool:
     """Whether the words of a phrase stand side by side in a name's words; the last may go on."""
     *firsts, last = phrase
     return any(
-        list(told[place : place + len(firsts)]) == firsts
-        and told[place + len(firsts)].startswith(last)
-        for place in range(len(told) - len(firsts))
+        list(name[start : start + len(firsts)]) == firsts
+        and name[start + len(firsts)].startswith(last)
+        for start in range(len(name) - len(firsts))
     )

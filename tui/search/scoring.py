@@ -12,15 +12,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.index.bm25f import Weights
-    from tui.index.postings import Index, Numbers
+    from tui.index.reader import IndexReader
+    from tui.index.top_k import NumberSet
     from tui.search.query_terms import Expansion, QueryTerm
 
 _RANKED = 64  # candidates that are ranked again by where the words stand
 _PLACES = 8  # places of one word in a segment that are looked at
 
 
-class Ranked(NamedTuple):
-    """A segment's number in the index and its score, from 0 to 1."""
+class SearchHit(NamedTuple):
+    """A document that was found: its number in the index, and how well it answers, 0 to 1."""
 
     number: int
     score: float
@@ -29,7 +30,7 @@ class Ranked(NamedTuple):
 class Scorer:
     """Ranks the segments of one index."""
 
-    def __init__(self, index: Index, weights: Weights) -> None:
+    def __init__(self, index: IndexReader, weights: Weights) -> None:
         self._index = index
         self._weights = weights
 
@@ -37,9 +38,9 @@ class Scorer:
         self,
         clues: Sequence[QueryTerm],
         limit: int,
-        among: Numbers | None = None,
+        among: NumberSet | None = None,
         check: Callable[[], None] | None = None,
-    ) -> list[Ranked]:
+    ) -> list[SearchHit]:
         """The segments that answer best, at most so many; ties in the order of the index.
 
         Args:
@@ -63,7 +64,7 @@ class Scorer:
         # A frequent word may be a rare one in titles, and weak is what says little for a text.
         least = self._weights.weak * max((said for said, _, _ in scored), default=0.0)
         return [
-            Ranked(number, min(1.0, (said + title) / ideal))
+            SearchHit(number, min(1.0, (said + title) / ideal))
             for said, title, number in scored[:limit]
             if said + title >= least
         ]

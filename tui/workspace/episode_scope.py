@@ -2,21 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
-from typing import TypeAlias
-
 from tui.model import Episode
-from tui.search.jumper import Jumper, JumpHit
 from tui.search.keyword_filter import FilterAnswer
-from tui.workspace.hits import MOST, Answer, Hit, segment_hit
+from tui.workspace.hits import MOST, Answer, segment_hit
+from tui.workspace.open_documents import GivenMarks, OpenDocuments, Segments
 from tui.workspace.search_thread import Stop
-
-Segments: TypeAlias = Callable[[], Collection[int]]
-"""Tells the segments of which something is so, as that is now."""
-
-
-def _none() -> Collection[int]:
-    return ()
 
 
 class EpisodeScope:
@@ -26,7 +16,7 @@ class EpisodeScope:
     hint = "a topic in a few letters, or a time"
 
     def __init__(
-        self, episode: Episode, *, with_news: Segments = _none, with_notes: Segments = _none
+        self, episode: Episode, *, with_news: Segments = tuple, with_notes: Segments = tuple
     ) -> None:
         """Look through an episode, which is indexed when it is first asked.
 
@@ -36,9 +26,9 @@ class EpisodeScope:
             with_notes: the segments that has:note asks for.
         """
         self._episode = episode
-        self._with_news = with_news
-        self._with_notes = with_notes
-        self._jumper: Jumper | None = None
+        self._documents = OpenDocuments(
+            [episode], marks=GivenMarks(with_news, with_notes), headed=False
+        )
 
     def whole(self) -> int:
         """How many segments there are."""
@@ -46,33 +36,18 @@ class EpisodeScope:
 
     def begin(self) -> Answer:
         """All segments."""
-        path, segments = self._episode.path, self._episode.segments
-        return Answer([segment_hit(path, place, one) for place, one in enumerate(segments)])
+        every = range(len(self._episode.segments))
+        return Answer([segment_hit(self._episode, place) for place in every])
 
-    def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  an episode is quick
+    def find(self, typed: str, stop: Stop) -> Answer:
         """The segments that answer best; asked in the thread that searches."""
-        jumper, owned = self._indexed(), self._owned()
-        hits = [self._hit(hit) for hit in jumper.find(typed, MOST, **owned)]
-        return Answer(hits, jumper.note(typed, **owned))
+        return self._documents.search(typed, MOST, stop)
 
     def filter(self, typed: str, stop: Stop) -> FilterAnswer:
         """The segments that match all of what was typed; asked in the thread that searches."""
-        answer = self._indexed().filter(typed, **self._owned())
+        answer = self._documents.filter(typed)
         for hit in answer.hits:
             if stop():
                 break
-            _ = hit.gist_spans
+            _ = hit.gist_spans  # what is lit is found here, not where it is drawn
         return answer
-
-    def _indexed(self) -> Jumper:
-        if self._jumper is None:
-            self._jumper = Jumper([self._episode])
-        return self._jumper
-
-    def _owned(self) -> dict[str, Collection[int]]:
-        return {"with_news": self._with_news(), "with_notes": self._with_notes()}
-
-    def _hit(self, hit: JumpHit) -> Hit:
-        segment = self._episode.segments[hit.segment]
-        lit = hit.gist_spans, hit.text_spans
-        return Hit(self._episode.path, hit.segment, segment.start, segment.gist, segment.text, *lit)

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.library.catalog.reader import Counts, EpisodeRow
-from tui.model import Episode, NewsItem, Problem, Segment, Timecode, When, day_of
+from tui.model import Episode, NewsItem, Problem, Timecode, When, day_of
 from tui.readers.registry import Reading
-from tui.search.spans import Span
+from tui.search.highlight import Spans
 from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
@@ -19,6 +19,8 @@ MOST = 60
 """Hits that are shown at most."""
 NEWS = "news"
 """The group that news items stand in."""
+NEWS_HEADING = "News"
+"""What names that group."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +36,9 @@ class Hit:
         gist_spans: what to light in the gist.
         text_spans: what to light in the text.
         heading: what names its group; empty where there is but one episode.
+        title: the title that the file gives, if any.
+        episode: the title of the episode; empty for a news item.
+        score: how well it answers, from 0 to 1.
     """
 
     path: str
@@ -41,9 +46,12 @@ class Hit:
     start: Timecode | None
     gist: str
     text: str
-    gist_spans: tuple[Span, ...] = ()
-    text_spans: tuple[Span, ...] = ()
+    gist_spans: Spans = ()
+    text_spans: Spans = ()
     heading: str = ""
+    title: str | None = None
+    episode: str = ""
+    score: float = 0.0
 
     @property
     def group(self) -> str:
@@ -52,10 +60,17 @@ class Hit:
 
 
 class Answer(NamedTuple):
-    """What was found, best first, and what there is to say on it (a word that was corrected)."""
+    """What was found.
+
+    Attributes:
+        hits: best first.
+        note: what there is to say on them (a word that was corrected).
+        took: seconds that the engine took.
+    """
 
     hits: Sequence[Hit]
     note: str = ""
+    took: float = 0.0
 
 
 class Scope(Protocol):
@@ -139,14 +154,27 @@ def grouped(hits: Iterable[Hit]) -> list[Hit]:
     return [hit for group in groups.values() for hit in group]
 
 
-def segment_hit(path: str, place: int, segment: Segment, heading: str = "") -> Hit:
-    """A segment as a hit in which nothing is lit."""
-    return Hit(path, place, segment.start, segment.gist, segment.text, heading=heading)
-
-
-def item_text(item: NewsItem) -> str:
-    """What a news item says, without its headline."""
-    return "\n\n".join(part for part in (item.excerpt, item.body) if part)
+def segment_hit(
+    episode: Episode,
+    place: int,
+    spans: tuple[Spans, Spans] = ((), ()),
+    score: float = 0.0,
+    heading: str = "",
+) -> Hit:
+    """A segment of an episode as a hit, with what to light in its gist and text."""
+    segment = episode.segments[place]
+    return Hit(
+        episode.path,
+        place,
+        segment.start,
+        segment.gist,
+        segment.text,
+        *spans,
+        heading=heading,
+        title=segment.title,
+        episode=episode.title,
+        score=score,
+    )
 
 
 def heading_of(title: str, show: str | None, number: int | None, day: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,12 +17,13 @@ from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, Timecode
 from tui.readers.registry import Reading, read
-from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, row_heading
+from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, in_words, row_heading
 from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
     from tui.linking.corpus import CorpusCache, NewsCorpus
-    from tui.search.engine import Engine
+    from tui.search.catalog_search import CatalogSearcher
+    from tui.search.engine import Results
 
 _ALL_NEWS = 6_000
 """Up to so many news items of the library, all are looked at for an episode."""
@@ -68,7 +69,7 @@ class IndexedLibrary:
         self._store = store
         self._counts = Counts(0, 0, 0)
         self._lock = threading.Lock()
-        self._open: tuple[Catalog, Engine] | None = None
+        self._open: tuple[Catalog, CatalogSearcher] | None = None
         self._closed = False
         self._kept: CorpusCache | None = None
         self._news = IndexedNews()
@@ -113,45 +114,26 @@ class IndexedLibrary:
         with self._lock:
             if self._closed:
                 return Answer(())
-            catalog, finder = self._finder()
-            asked = self._store if "has:" in typed.lower() else None
-            noted = Bookmarks(asked).episode_keys() if asked else ()
-            found = finder.find(typed, MOST, noted=noted, stop=stop)
-            documents = catalog.documents([hit.number for hit in found.hits])
-            hits = [self._hit(catalog, finder, typed, document) for document in documents]
-        return Answer(grouped(hits), found.note or (catalog.trouble or "" if not hits else ""))
+            catalog, searcher = self._searcher()
+            results = searcher.search(typed, MOST, stop)
+            hits = hits_of(catalog, results)
+        trouble = "" if hits else catalog.trouble or ""
+        return Answer(grouped(hits), results.feedback or trouble)
 
-    def _finder(self) -> tuple[Catalog, Engine]:
+    def _searcher(self) -> tuple[Catalog, CatalogSearcher]:
         """The open index, as it is now."""
         if self._open is None:
-            from tui.search.engine import Engine  # noqa: PLC0415  numpy is wanted here alone
+            from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy is wanted here alone
 
             catalog = self._catalog()
-            self._open = catalog, Engine(catalog)
+            self._open = catalog, CatalogSearcher(catalog, self._noted)
             self._counts = catalog.counts()
         elif self._open[1].refresh():
             self._counts = self._open[0].counts()
         return self._open
 
-    def _hit(self, catalog: Catalog, finder: Engine, typed: str, document: FoundDocument) -> Hit:
-        gist, text = finder.light(typed, document)
-        start = None if document.episode is None else Timecode(document.start or 0.0)
-        return Hit(
-            document.path,
-            document.place,
-            start,
-            document.gist,
-            document.text,
-            gist,
-            text,
-            self._heading(catalog, document.episode),
-        )
-
-    def _heading(self, catalog: Catalog, episode: int | None) -> str:
-        if episode is None:
-            return "News"
-        row = catalog.episode_at(episode)
-        return row_heading(row) if row else ""
+    def _noted(self) -> Collection[str]:
+        return Bookmarks(self._store).episode_keys() if self._store else ()
 
     # Opening
 
@@ -186,9 +168,7 @@ class IndexedLibrary:
 
     def _numbers_for(self, catalog: Catalog, episode: Episode) -> list[int]:
         """The documents of the library's news: all, or of many some, and those that may matter."""
-        count = catalog.counts().news
-        ranges = catalog.ranges(news=True) if count else []
-        numbers = [number for low, high in ranges for number in range(low, high)]
+        numbers = [number for number, _ in catalog.items()]
         if len(numbers) > _ALL_NEWS:
             any_of_them = numbers[:: -(-len(numbers) // _ANY_NEWS)]
             numbers = [*any_of_them, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
@@ -201,7 +181,7 @@ class IndexedLibrary:
             with self._lock:  # one topic at a time, so that what is typed meanwhile is answered
                 if self._closed:
                     break
-                found = self._finder()[1].find(typed, _A_TOPIC, news=True)
+                found = self._searcher()[1].search(typed, _A_TOPIC, news=True)
             for hit in found.hits:
                 best[hit.number] = max(best.get(hit.number, 0.0), hit.score)
         return sorted(best, key=lambda number: -best[number])
@@ -218,6 +198,33 @@ class IndexedLibrary:
             if self._open:
                 self._open[0].close()
                 self._open = None
+
+
+def hits_of(catalog: Catalog, results: Results) -> list[Hit]:
+    """The hits of a search in a catalog, with what is to be shown of them."""
+    scores = {hit.number: hit.score for hit in results.hits}
+    documents = catalog.documents(list(scores))
+    rows = catalog.episodes_at({one.episode for one in documents if one.episode is not None})
+    return [_hit(one, rows, results, scores[one.number]) for one in documents]
+
+
+def _hit(
+    document: FoundDocument, rows: Mapping[int, EpisodeRow], results: Results, score: float
+) -> Hit:
+    row = None if document.episode is None else rows.get(document.episode)
+    is_news = document.episode is None
+    return Hit(
+        document.path,
+        document.place,
+        None if is_news else Timecode(document.start or 0.0),
+        document.gist,
+        document.text,
+        *results.highlight(document.number, document.gist, document.text),
+        heading=NEWS_HEADING if is_news else row_heading(row) if row else "",
+        title=document.title,
+        episode=row.title if row else "",
+        score=score,
+    )
 
 
 def _topics(episode: Episode) -> Iterator[str]:

@@ -9,10 +9,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
-from tui.search.jumper import Jumper
 from tui.search.keyword_filter import FilterHit
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Answer, Hit, Library, episode_heading, grouped
+from tui.workspace.open_documents import OpenDocuments
 from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
@@ -32,8 +32,8 @@ class Mentions:
         self._hits = hits
 
     @cached_property
-    def _jumper(self) -> Jumper:
-        return Jumper([_as_episode(hit) for hit in self._hits])
+    def _documents(self) -> OpenDocuments:
+        return OpenDocuments([_as_episode(hit) for hit in self._hits])
 
     def begin(self) -> Answer:
         """All of them, best first."""
@@ -46,7 +46,7 @@ class Mentions:
 
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
         """Those that match, in their order, as a filter of an episode would leave them."""
-        answer = self._jumper.filter(typed)
+        answer = self._documents.filter(typed)
         hits = [_highlighted(self._hits[match.segment], match) for match in answer.hits]
         return Answer(hits, answer.note)
 

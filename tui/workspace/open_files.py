@@ -6,26 +6,26 @@ import threading
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from tui.index.documents import head_of
 from tui.library.catalog.reader import Counts, EpisodeRow
-from tui.library.store.database import episode_key
-from tui.model import Episode, NewsItem, Problem, Segment, Timecode, recording_length
+from tui.library.store.database import Store, episode_key
+from tui.model import Episode, NewsItem, Problem, recording_length
 from tui.readers.registry import Reading
-from tui.search.jumper import Jumper, JumpHit
 from tui.workspace.hits import (
     MOST,
-    NEWS,
     Answer,
     Hit,
-    episode_heading,
     grouped,
     in_words,
     iso_day,
-    item_text,
 )
+from tui.workspace.open_documents import OpenDocuments
 from tui.workspace.search_thread import Stop
+from tui.workspace.segment_marks import SegmentMarks
 
 if TYPE_CHECKING:
     from tui.linking.corpus import CorpusCache, NewsCorpus
+    from tui.workspace.episode_links import EpisodeLinker
 
 
 class OpenFiles:
@@ -36,12 +36,21 @@ class OpenFiles:
     sync_arguments: Sequence[str] = ()
     trouble = ""
 
-    def __init__(self, reading: Reading) -> None:
+    def __init__(self, reading: Reading, store: Store | None = None) -> None:
+        """Hold what was read.
+
+        Args:
+            reading: what was read.
+            store: the reader's own store, which tells which segments hold a bookmark.
+        """
         self._reading = reading
+        self._store = store
         self._links: dict[str, int] = {}
         self._kept: CorpusCache | None = None
-        self._jumpers: tuple[Jumper, Jumper] | None = None
-        self._lock = threading.Lock()  # a search of another thread may be under way
+        marks = SegmentMarks(reading.episodes, reading.news, self._linker, lambda: store)
+        self._documents = OpenDocuments(reading.episodes, reading.news, marks)
+        self._searching = threading.Lock()  # a search of another thread may be under way
+        self._reading_news = threading.Lock()
 
     def episodes(self) -> list[EpisodeRow]:
         """The episodes that were read."""
@@ -83,37 +92,16 @@ class OpenFiles:
         """Nothing: it would be everything."""
         return Answer(())
 
-    def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
+    def find(self, typed: str, stop: Stop) -> Answer:
         """Segments and news items, grouped by episode."""
-        with self._lock:
-            if self._jumpers is None:
-                pool = Episode("", NEWS, segments=tuple(map(_as_segment, self._reading.news)))
-                self._jumpers = Jumper(self._reading.episodes), Jumper([pool])
-            of_episodes, of_news = self._jumpers
-            found = [(hit.score, self._segment(hit)) for hit in of_episodes.find(typed, MOST)]
-            found += [(hit.score, self._item(hit)) for hit in of_news.find(typed, MOST)]
-            note = of_episodes.note(typed)
-        found.sort(key=lambda pair: -pair[0])
-        return Answer(grouped(hit for _, hit in found[:MOST]), note)
+        with self._searching:
+            answer = self._documents.search(typed, MOST, stop)
+        return Answer(grouped(answer.hits), answer.note)
 
-    def _segment(self, hit: JumpHit) -> Hit:
-        episode = self._reading.episodes[hit.episode]
-        segment = episode.segments[hit.segment]
-        return Hit(
-            episode.path,
-            hit.segment,
-            segment.start,
-            segment.gist,
-            segment.text,
-            hit.gist_spans,
-            hit.text_spans,
-            episode_heading(episode),
-        )
+    def _linker(self) -> EpisodeLinker:
+        from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
 
-    def _item(self, hit: JumpHit) -> Hit:
-        item = self._reading.news[hit.segment]
-        lit = hit.gist_spans, hit.text_spans
-        return Hit(item.path, 0, None, item.headline, item_text(item), *lit, heading="News")
+        return EpisodeLinker(self, self._store)
 
     def read(self, path: str) -> Reading:
         """An episode with all news that was read; the path is one of the episodes' own."""
@@ -123,7 +111,7 @@ class OpenFiles:
     def item(self, hit: Hit) -> NewsItem | None:
         """The news item that was found."""
         of_path = [item for item in self._reading.news if item.path == hit.path]
-        return next((item for item in of_path if item.headline == hit.gist), None)
+        return next((item for item in of_path if head_of(item) == hit.gist), None)
 
     def news_for(self, episode: Episode) -> Reading:  # noqa: ARG002  all of it was read
         """No more than what was read."""
@@ -133,7 +121,7 @@ class OpenFiles:
         """A pool of news; what is asked for again is not read again."""
         from tui.linking.corpus import CorpusCache  # noqa: PLC0415  after the first frame
 
-        with self._lock:
+        with self._reading_news:
             self._kept = kept = self._kept or CorpusCache()
         return kept.corpus(news)
 
@@ -143,8 +131,3 @@ class OpenFiles:
 
     def close(self) -> None:
         """Nothing is held open."""
-
-
-def _as_segment(item: NewsItem) -> Segment:
-    """A news item as what the engine looks through."""
-    return Segment(Timecode(0), None, item.title, item.headline, item_text(item))

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from tui.library.catalog.reader import EpisodeRow
 from tui.model import Episode, Segment, Timecode
-from tui.search.jumper import Jumper
 from tui.search.keyword_filter import FilterHit
+from tui.workspace.open_documents import GivenMarks, OpenDocuments
 from tui.workspace.search_thread import Stop
 
 
@@ -34,13 +34,14 @@ class RowFilter:
             noted: the keys of those that has:note asks for.
         """
         self._ids = [row.id for row in rows]
-        self._jumper = Jumper([_as_episode(row) for row in rows])
-        self._news = frozenset(place for place, row in enumerate(rows) if row.news)
-        self._notes = frozenset(place for place, row in enumerate(rows) if row.key in noted)
+        linked = [place for place, row in enumerate(rows) if row.news]
+        starred = [place for place, row in enumerate(rows) if row.key in noted]
+        marks = GivenMarks(lambda: linked, lambda: starred)
+        self._documents = OpenDocuments([_as_episode(row) for row in rows], marks=marks)
 
     def find(self, typed: str, stop: Stop) -> Left:  # noqa: ARG002  titles are few words
         """The rows that match."""
-        answer = self._jumper.filter(typed, with_news=self._news, with_notes=self._notes)
+        answer = self._documents.filter(typed)
         return Left({self._ids[hit.segment]: hit for hit in answer.hits}, answer.note)
 
 

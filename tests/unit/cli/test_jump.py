@@ -8,6 +8,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.commands import rows, run
+from tui.library.store.bookmarks import Bookmarks
+from tui.library.store.database import Store
+from tui.model import Timecode
+from tui.readers.registry import read
 
 
 def test_jump_prints_an_object_a_query(bees: Path) -> None:
@@ -107,3 +111,29 @@ def test_of_several_queries_one_that_finds_something_is_enough(
     queries: str, code: int, mites: Path
 ) -> None:
     assert run("jump", mites, "--queries", "-", text=queries).exit_code == code
+
+
+def test_what_has_news_beside_it_and_what_has_a_bookmark_is_known(tmp_path: Path) -> None:
+    talk = tmp_path / "talk.md"
+    talk.write_text(
+        "# Bees\n\n0:00 Winter\nThe cluster turns and shares honey.\n\n"
+        "5:00 Robots\nHarvard's RoboBee hovers over almonds and honey.\n",
+        encoding="utf-8",
+    )
+    (tmp_path / "news").mkdir()
+    (tmp_path / "news" / "robobee.md").write_text(
+        "# RoboBee of Harvard lands on almonds\n\nThe RoboBee hovers over almonds.\n",
+        encoding="utf-8",
+    )
+
+    def gists(query: str) -> list[str]:
+        row = json.loads(run("jump", query, talk, "--json").stdout)
+        return [hit["gist"] for hit in row["hits"]]
+
+    assert gists("honey has:news") == ["Robots"]
+    assert gists("honey -has:news") == ["Winter"]
+    assert gists("honey has:note") == []
+    store = Store()
+    Bookmarks(store).toggle(read([talk]).episodes[0], Timecode(0), "Winter")
+    store.close()
+    assert gists("honey has:note") == ["Winter"]

@@ -129,7 +129,6 @@ def test_a_run_whose_pages_are_let_go_is_read_again(tmp_path: Path) -> None:
 @pytest.mark.parametrize("titled", [False, True])
 def test_a_phrase_of_frequent_words_is_found_as_any_other(
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
     phrase: tuple[str, ...],
     titled: bool,  # noqa: FBT001  a case
 ) -> None:
@@ -140,8 +139,7 @@ def test_a_phrase_of_frequent_words_is_found_as_any_other(
     runs = [open_run(tmp_path / name) for name in ("one", "other")]
     found = []
     for most in (1000, -1):
-        monkeypatch.setattr("tui.index.reader._MOST_READ", most)
-        index = IndexReader(runs, [1], WEIGHTS)
+        index = IndexReader(runs, [1], most_read=most)
         found.append(index.listed(having(index, phrase, titled=titled), 99))
     assert found[0] == found[1]
     assert found[0] or titled

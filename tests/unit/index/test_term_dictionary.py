@@ -4,6 +4,9 @@ import pytest
 
 from tui.analysis.normalize import fold
 from tui.index.bm25f import WEIGHTS
+from tui.index.builder import segment_of
+from tui.index.documents import Document
+from tui.index.reader import IndexReader
 from tui.index.term_dictionary import TermDictionary
 from tui.search.expansion import Expander
 
@@ -14,8 +17,13 @@ WORDS = """
 """
 
 
+def dictionary_of(*texts: str) -> TermDictionary:
+    documents = [Document("", text, titled=False, group=-1) for text in texts]
+    return IndexReader([segment_of(documents)]).vocabulary
+
+
 def meant(typed: str, *, unfinished: bool = False, words: str = WORDS) -> dict[str, float]:
-    vocabulary = TermDictionary(sorted(words.split()), lambda low, high: [1] * (high - low))
+    vocabulary = dictionary_of(words)
     return Expander(vocabulary, WEIGHTS).expand(typed, unfinished=unfinished)
 
 
@@ -57,8 +65,8 @@ def test_an_unfinished_word_is_taken_for_what_it_may_become(typed: str, word: st
 
 def test_of_a_crowd_of_words_the_frequent_ones_are_meant() -> None:
     words = [f"a{number:04d}" for number in range(2000)]
-    vocabulary = TermDictionary(words, lambda low, high: list(range(low, high)))
-    found = Expander(vocabulary, WEIGHTS).expand("a", unfinished=True)
+    dictionary = dictionary_of(" ".join(words), " ".join(words[1700:]))
+    found = Expander(dictionary, WEIGHTS).expand("a", unfinished=True)
     assert "a1999" in found
     assert "a0001" not in found
 

@@ -1,4 +1,4 @@
-"""Indexes of both kinds with the same texts."""
+"""Indexes in memory and on disk with the same texts."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from pathlib import Path
 
 import pytest
 
-from tui.index.bm25f import WEIGHTS
-from tui.index.builder import ANALYSER
+from tui.index.builder import analyse, segment_of, write_segment
 from tui.index.documents import Document, documents_of
-from tui.index.memory_builder import make_index
-from tui.index.postings import Index
 from tui.index.reader import IndexReader
 from tui.index.segment_file import open_run
 from tui.model import Episode, Segment, Timecode
 
-MakeIndex = Callable[..., Index]
+MakeIndex = Callable[..., IndexReader]
 
 
 def episode_of(texts: Sequence[str], titles: dict[int, str]) -> Episode:
@@ -38,20 +35,19 @@ def index_on_disk(documents: Sequence[Document], folder: Path, runs: int) -> Ind
     paths = []
     for first in range(0, len(documents), step):
         paths.append(folder / f"{first}.bin")
-        parcel = ANALYSER.analyse(documents[first : first + step])
-        ANALYSER.write(paths[-1], first, [parcel])
-    return IndexReader([open_run(path) for path in paths], [], WEIGHTS)
+        write_segment(paths[-1], first, [analyse(documents[first : first + step])])
+    return IndexReader([open_run(path) for path in paths])
 
 
 @pytest.fixture(params=["memory", "one run", "three runs"])
 def make(request: pytest.FixtureRequest, tmp_path: Path) -> MakeIndex:
     """Makes an index of texts, with the titles of some of them."""
 
-    def make_of(*texts: str, titles: dict[int, str] | None = None) -> Index:
-        episode = episode_of(texts, titles or {})
+    def make_of(*texts: str, titles: dict[int, str] | None = None) -> IndexReader:
+        documents = list(documents_of(episode_of(texts, titles or {}), 0))
         if request.param == "memory":
-            return make_index([episode], WEIGHTS)
+            return IndexReader([segment_of(documents)])
         runs = 3 if request.param == "three runs" else 1
-        return index_on_disk(list(documents_of(episode, 0)), tmp_path, runs)
+        return index_on_disk(documents, tmp_path, runs)
 
     return make_of

@@ -5,15 +5,15 @@ from collections.abc import Callable
 import pytest
 
 from tui.index.bm25f import WEIGHTS
-from tui.index.postings import Index
+from tui.index.reader import IndexReader
 from tui.search.feedback import told
 from tui.search.keyword_filter import keep
 from tui.search.query import parse_query
 from tui.search.query_terms import QueryReader
-from tui.search.restrict import having, left_by
+from tui.search.restrict import having, with_words
 from tui.search.scoring import Scorer
 
-MakeIndex = Callable[..., Index]
+MakeIndex = Callable[..., IndexReader]
 
 TALK = (
     "The guest talks about the origin of life and why eukaryotes are remarkable.",
@@ -36,14 +36,14 @@ SCRIPTS = (
 )
 
 
-def ranked(index: Index, typed: str, limit: int = 10) -> list[int]:
+def ranked(index: IndexReader, typed: str, limit: int = 10) -> list[int]:
     query = parse_query(typed)
     clues = QueryReader(index, WEIGHTS).read(query.plain)
-    among = left_by(index, query, None)
+    among = with_words(index, query, None)
     return [hit.number for hit in Scorer(index, WEIGHTS).rank(clues, limit, among)]
 
 
-def kept(index: Index, typed: str) -> list[int]:
+def kept(index: IndexReader, typed: str) -> list[int]:
     found = keep(index, QueryReader(index, WEIGHTS), parse_query(typed), None)
     return index.listed(found.numbers, 100)
 

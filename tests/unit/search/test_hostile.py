@@ -5,10 +5,10 @@ from collections.abc import Sequence
 import pytest
 
 from tui.model import Episode, Segment, Timecode
-from tui.search.jumper import Jumper
 from tui.search.keyword_filter import FilterHit
 from tui.search.query import parse_query
 from tui.timecode import parse_time
+from tui.workspace.open_documents import OpenDocuments
 
 MEGABYTE = 1_000_000
 STUFF = [" ", "\n", "1", ":", "[", "'", '"', "-", "a'", "'s", "1.", "v1.", "a ", "é"]
@@ -16,7 +16,7 @@ STUFF = [" ", "\n", "1", ":", "[", "'", '"', "-", "a'", "'s", "1.", "v1.", "a ",
 
 def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
     episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
-    return Jumper([episode]).filter(typed).hits
+    return OpenDocuments([episode]).filter(typed).hits
 
 
 def much(stuff: str, size: int = MEGABYTE) -> str:
@@ -30,7 +30,7 @@ def test_a_megabyte_of_anything_is_searched_in_linear_time(stuff: str) -> None:
     segment = Segment(Timecode(0), None, None, "gist", text)
     talk = Episode(path="talk.md", title="Talk", segments=(segment,))
     end = ((len(text) - len("lighthouse"), len(text)),)
-    assert Jumper([talk]).find("lighthuose")[0].text_spans == end
+    assert OpenDocuments([talk]).search("lighthuose", 9, lambda: False).hits[0].text_spans == end
     assert filtered([segment], "lighthouse")[0].text_spans == end
     assert not filtered([segment], '"light house"')
 
@@ -42,9 +42,9 @@ def test_a_megabyte_of_anything_is_searched_in_linear_time(stuff: str) -> None:
 def test_a_long_query_gets_an_answer(stuff: str) -> None:
     texts = ("the lighthouse of tesla", "a second text")
     segments = tuple(Segment(Timecode(60 * n), None, None, "", t) for n, t in enumerate(texts))
-    jumper = Jumper([Episode(path="talk.md", title="Talk", segments=segments)])
-    assert len(jumper.find(much(stuff, 10_000))) <= 2
-    assert jumper.find("tesla " + much(stuff, 10_000))[0].segment == 0
+    talk = OpenDocuments([Episode(path="talk.md", title="Talk", segments=segments)])
+    assert len(talk.search(much(stuff, 10_000), 9, lambda: False).hits) <= 2
+    assert talk.search("tesla " + much(stuff, 10_000), 9, lambda: False).hits[0].place == 0
     filtered(segments, much(stuff, 10_000))
     parse_query(much(stuff))
 

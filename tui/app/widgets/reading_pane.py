@@ -13,8 +13,8 @@ from textual.message import Message
 from tui.app.text_layout import Block, paragraphs
 from tui.app.widgets.text_view import TextView, Top
 from tui.model import Episode, Segment
+from tui.search.highlight import Span
 from tui.search.keyword_filter import FilterHit
-from tui.search.spans import Span
 
 _OVERVIEW = -1
 

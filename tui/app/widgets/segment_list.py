@@ -11,7 +11,7 @@ from textual.content import Content
 from tui.app.text_layout import fit
 from tui.app.widgets.list_view import Piece, VirtualList
 from tui.model import Segment
-from tui.search.spans import Span
+from tui.search.highlight import Span
 
 
 class SegmentList(VirtualList):

@@ -7,19 +7,16 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Any, NamedTuple, TypeAlias
+from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
 from tui.library.catalog.news_rows import NewsRow, decoded_item
 from tui.library.sync.scan import Stat
 from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path
-
-Range: TypeAlias = tuple[int, int]
-"""Document numbers from the first up to, but without, the second."""
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
 _DOCUMENTS = """
@@ -192,49 +189,18 @@ class Catalog:
         for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
             yield decoded_item(NewsRow(decoded_path(row[0]), *row[1:]))
 
-    def ranges(  # noqa: PLR0913  the filters of the query language, one each
-        self,
-        *,
-        shows: Collection[str] | None = None,
-        after: str | None = None,
-        before: str | None = None,
-        news: bool | None = None,
-        has_news: bool | None = None,
-        keys: Collection[str] | None = None,
-    ) -> list[Range]:
-        """Where the documents lie that pass all filters, in order and with gaps between.
-
-        Args:
-            shows: only the segments of episodes of shows with one of these names.
-            after: on this day or later, as YYYY-MM-DD; what has no day does not pass.
-            before: earlier than this day.
-            news: True for news items alone, False for segments alone.
-            has_news: whether links to news were shown when the episode was last opened.
-            keys: only the segments of episodes with one of these keys.
-        """
-        of_episode = shows is not None or has_news is not None or keys is not None
-        found: list[Range] = []
-        if news is not True:
-            rows = self._episode_ranges(shows, keys, has_news=has_news)
-            found += [row[:2] for row in rows if _passes(row[2], after, before)]
-        if news is not False and not of_episode:
-            rows = self._ask("SELECT number, number + 1, published FROM item ORDER BY number")
-            found += [row[:2] for row in rows if _passes(row[2], after, before)]
-        return _joined(found)
+    def items(self) -> list[tuple[int, str | None]]:
+        """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""
+        return self._ask("SELECT number, published FROM item ORDER BY number")
 
     def episodes(self) -> list[EpisodeRow]:
         """All episodes, in the order in which they were first read."""
         return [_episode(row) for row in self._ask(f"{_EPISODES} ORDER BY e.id")]
 
-    def episode_at(self, number: int) -> EpisodeRow | None:
-        """The episode with an id; None where it is gone."""
-        rows = self._ask(f"{_EPISODES} WHERE e.id = ?", (number,))
-        return _episode(rows[0]) if rows else None
-
-    def shows(self) -> list[str]:
-        """The names of the shows, in alphabetical order."""
-        named = "SELECT DISTINCT show FROM episode WHERE show IS NOT NULL ORDER BY show"
-        return [name for (name,) in self._ask(named)]
+    def episodes_at(self, ids: Collection[int]) -> dict[int, EpisodeRow]:
+        """The episodes with these ids; those that are gone left out."""
+        rows = self._ask_of(f"{_EPISODES} WHERE e.id IN ({{}})", list(ids))
+        return {row[0]: _episode(row) for row in rows}
 
     def note_news(self, key: str, count: int) -> None:
         """Keep how many links to news an episode showed; let go where the index is busy."""
@@ -271,25 +237,6 @@ class Catalog:
         rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
         found = [Problem(decoded_path(path), line, message) for path, line, message in rows]
         return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
-
-    def _episode_ranges(
-        self,
-        shows: Collection[str] | None,
-        keys: Collection[str] | None,
-        *,
-        has_news: bool | None,
-    ) -> list[tuple[int, int, str | None]]:
-        rows: Iterable[tuple[Any, ...]] = self._ask(
-            "SELECT e.first, e.first + e.segments, e.published, e.show, e.key, n.shown"
-            " FROM episode e LEFT JOIN news n ON n.key = e.key WHERE e.segments > 0"
-        )
-        if shows is not None:
-            rows = (row for row in rows if row[3] in shows)
-        if keys is not None:
-            rows = (row for row in rows if row[4] in keys)
-        if has_news is not None:
-            rows = (row for row in rows if bool(row[5]) is has_news)
-        return [row[:3] for row in rows]
 
     def _ask_of(self, question: str, values: Sequence[int | str | bytes]) -> Iterator[Any]:
         """The rows that answer a question about many values."""
@@ -341,27 +288,3 @@ def _episode(row: tuple[Any, ...]) -> EpisodeRow:
     if isinstance(row[1], str):
         return EpisodeRow._make(row)
     return EpisodeRow._make((row[0], decoded_path(row[1]), *row[2:]))
-
-
-def _passes(day: str | None, after: str | None, before: str | None) -> bool:
-    if day is None:
-        return after is None and before is None
-    return (after is None or day >= after) and (before is None or day < before)
-
-
-def _joined(ranges: Iterable[Range]) -> list[Range]:
-    return list(_join(sorted(ranges)))
-
-
-def _join(ranges: Iterable[Range]) -> Iterator[Range]:
-    """Ranges in order, those that touch made one."""
-    start = end = 0
-    for low, high in ranges:
-        if low == end:
-            end = high
-            continue
-        if end > start:
-            yield start, end
-        start, end = low, high
-    if end > start:
-        yield start, end

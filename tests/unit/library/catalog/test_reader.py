@@ -64,8 +64,8 @@ def test_an_episode_tells_its_facts(catalog: Catalog, files: Path) -> None:
         "2024-05-01",
     )
     assert (bees.segments, bees.first, bees.news) == (3, 2, None)
-    assert catalog.episode_at(bees.id) == bees
-    assert catalog.episode_at(99) is None
+    assert catalog.episodes_at([bees.id, 99]) == {bees.id: bees}
+    assert catalog.episodes_at([]) == {}
 
 
 def test_news_that_were_shown_are_kept_and_outlive_a_change(
@@ -78,42 +78,11 @@ def test_news_that_were_shown_are_kept_and_outlive_a_change(
     assert catalog.episodes()[0].news == 3
 
 
-def test_ranges_without_a_filter_are_all_that_live(
-    catalog: Catalog, index: Path, files: Path
-) -> None:
-    assert catalog.ranges() == [(0, 8)]
-    (files / "b.md").unlink()
+def test_news_items_tell_their_days(catalog: Catalog, index: Path, files: Path) -> None:
+    assert catalog.items() == [(6, "2023-03-01"), (7, "2024-09-01")]
+    (files / "d.md").unlink()
     follow(index, files)
-    assert catalog.ranges() == [(0, 2), (5, 8)]
-
-
-@pytest.mark.parametrize(
-    ("filters", "ranges"),
-    [
-        ({"news": True}, [(6, 8)]),
-        ({"news": False}, [(0, 6)]),
-        ({"shows": ["Field Talk"]}, [(5, 6)]),
-        ({"shows": ["Talks"]}, []),
-        ({"shows": []}, []),
-        ({"after": "2024-05-01"}, [(2, 6), (7, 8)]),
-        ({"before": "2024-05-01"}, [(0, 2), (6, 7)]),
-        ({"after": "2024-01-01", "before": "2024-09-01"}, [(2, 6)]),
-        ({"after": "2024-01-01", "news": True}, [(7, 8)]),
-        ({"has_news": True}, [(2, 5)]),
-        ({"has_news": False}, [(0, 2), (5, 6)]),
-        ({"keys": []}, []),
-    ],
-)
-def test_a_filter_leaves_the_ranges_that_pass(
-    filters: dict[str, str], ranges: list[tuple[int, int]], catalog: Catalog
-) -> None:
-    catalog.note_news(catalog.episodes()[1].key, 2)
-    assert catalog.ranges(**filters) == ranges  # type: ignore[arg-type]  # names and values fit
-
-
-def test_ranges_of_keys_are_those_of_the_episodes(catalog: Catalog) -> None:
-    keys = {catalog.episodes()[0].key, catalog.episodes()[2].key}
-    assert catalog.ranges(keys=keys) == [(0, 2), (5, 6)]
+    assert catalog.items() == [(7, "2024-09-01")]
 
 
 def test_counts_beneath_a_folder_leave_its_namesakes_out(tmp_path: Path) -> None:

@@ -7,8 +7,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.model import Episode, Segment, Timecode
-from tui.search.jumper import Jumper, JumpHit
+from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.search.engine import Stopped
+from tui.workspace.hits import Hit
+from tui.workspace.open_documents import GivenMarks, OpenDocuments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -39,15 +41,19 @@ def episode(*texts: str, step: float = 300, titles: dict[int, str] | None = None
     return Episode(path="talk.md", title="Talk", segments=segments)
 
 
+def find(typed: str, *episodes: Episode, limit: int = 10) -> list[Hit]:
+    return list(OpenDocuments(episodes).search(typed, limit, lambda: False).hits)
+
+
 def first(typed: str, *texts: str) -> int | None:
-    hits = Jumper([episode(*(texts or TALK))]).find(typed)
-    return hits[0].segment if hits else None
+    hits = find(typed, episode(*(texts or TALK)))
+    return hits[0].place if hits else None
 
 
 def lit(typed: str, *texts: str) -> list[str]:
     said = texts or TALK
-    hit = Jumper([episode(*said)]).find(typed)[0]
-    return [said[hit.segment][start:end] for start, end in hit.text_spans]
+    hit = find(typed, episode(*said))[0]
+    return [said[hit.place][start:end] for start, end in hit.text_spans]
 
 
 @pytest.mark.parametrize(
@@ -79,7 +85,7 @@ def test_the_segment_that_is_meant_comes_first(typed: str, segment: int) -> None
 
 
 def test_scores_fall_from_at_most_one_and_stay_positive() -> None:
-    scores = [hit.score for hit in Jumper([episode(*TALK)]).find("guest talks vision life")]
+    scores = [hit.score for hit in find("guest talks vision life", episode(*TALK))]
     assert scores == sorted(scores, reverse=True)
     assert all(0 < score <= 1 for score in scores)
 
@@ -94,7 +100,7 @@ def test_neighbours_in_order_come_before_words_that_stand_apart() -> None:
 
 def test_a_title_comes_before_a_mention_in_the_text() -> None:
     talk = episode("fasting is a word here", "it is not named", titles={1: "Fasting"})
-    assert Jumper([talk]).find("fasting")[0].segment == 1
+    assert find("fasting", talk)[0].place == 1
 
 
 def test_a_beginning_that_segments_share_counts_less_than_what_only_one_says() -> None:
@@ -110,17 +116,18 @@ def test_more_of_the_query_comes_before_more_of_one_word() -> None:
 
 
 def test_no_more_hits_than_asked_for() -> None:
-    assert len(Jumper([episode(*TALK)]).find("the", limit=2)) == 2
+    assert len(find("the", episode(*TALK), limit=2)) == 2
 
 
 def test_hits_tell_which_episode_they_are_of() -> None:
-    hits = Jumper([episode(*TALK), episode("Only here: seahorses.")]).find("seahorse")
-    assert [(hit.episode, hit.segment) for hit in hits] == [(1, 0)]
+    other = replace(episode("Only here: seahorses."), path="sea.md", title="Sea")
+    hits = find("seahorse", episode(*TALK), other)
+    assert [(hit.path, hit.place, hit.episode) for hit in hits] == [("sea.md", 0, "Sea")]
 
 
 @pytest.mark.parametrize("typed", ["", "  ", "?!", "\x00\x1b[31m", "😀", "zzzzzz", "\u202e"])
 def test_what_no_segment_has_finds_nothing(typed: str) -> None:
-    assert Jumper([episode(*TALK)]).find(typed) == ()
+    assert find(typed, episode(*TALK)) == []
 
 
 @pytest.mark.parametrize("typed", ["e", "vi", "ag"])
@@ -135,8 +142,8 @@ def test_words_of_little_weight_alone_still_find(typed: str) -> None:
 
 
 def test_an_index_without_segments_finds_nothing() -> None:
-    assert Jumper([]).find("tesla") == ()
-    assert Jumper([episode()]).find("1:45") == ()
+    assert find("tesla") == []
+    assert find("1:45", episode()) == []
 
 
 def test_what_was_typed_of_a_word_is_lit() -> None:
@@ -171,7 +178,7 @@ def test_a_segment_text_as_long_as_a_transcript_is_found_by_a_phrase_within() ->
 
 
 def hit_starts(talk: Episode, typed: str) -> list[float]:
-    return [talk.segments[hit.segment].start for hit in Jumper([talk]).find(typed)]
+    return [hit.start for hit in find(typed, talk) if hit.start is not None]
 
 
 @pytest.mark.parametrize("typed", ["1:45", "01:45:00", "1h45", "105m", "\uff11:\uff14\uff15"])
@@ -180,7 +187,8 @@ def test_a_time_finds_the_segment_that_holds_it(typed: str) -> None:
 
 
 def test_a_time_scores_one() -> None:
-    assert Jumper([episode(*["text"] * 42)]).find("1:47")[0] == JumpHit(0, 21, 1.0, (), ())
+    hit = find("1:47", episode(*["text"] * 42))[0]
+    assert (hit.place, hit.score, hit.gist_spans, hit.text_spans) == (21, 1.0, (), ())
 
 
 def test_a_clock_time_prefers_the_reading_at_which_a_segment_begins() -> None:
@@ -209,7 +217,7 @@ def test_a_time_in_an_open_last_segment_finds_it() -> None:
 def test_a_title_that_has_the_whole_query_comes_before_texts_that_have_its_words() -> None:
     text = "how it works, how google works, what perplexity does and works on " * 20
     talk = episode(text, text, text, titles={0: "How Google works", 1: "How Perplexity works"})
-    assert Jumper([talk]).find("how does perplexity work")[0].segment == 1
+    assert find("how does perplexity work", talk)[0].place == 1
 
 
 def test_a_word_that_could_be_a_time_is_looked_for_too() -> None:
@@ -225,61 +233,92 @@ def test_known_queries_on_the_real_conversation_find_their_segment(shared: Path)
     lines = (shared / "search" / "c42.tsv").read_text(encoding="utf-8").splitlines()
     talk = episode(*(line.split("\t")[3] for line in lines))
     queries = json.loads((shared / "search" / "q_42.json").read_text(encoding="utf-8"))
-    jumper = Jumper([talk])
+    documents = OpenDocuments([talk])
     ranks = []
     for query in queries:
-        found = [hit.segment for hit in jumper.find(query["q"])]
+        answer = documents.search(query["q"], 10, lambda: False)
+        found = [hit.place for hit in answer.hits]
         ranks.append(next((1 / n for n, s in enumerate(found, 1) if s in query["target"]), 0.0))
     assert sum(ranks) / len(ranks) >= 0.97
 
 
-def filtered(typed: str, **given: frozenset[int]) -> list[int]:
-    return [hit.segment for hit in Jumper([episode(*TALK)]).filter(typed, **given).hits]
+def filtered(typed: str, marks: GivenMarks | None = None) -> list[int]:
+    return [hit.segment for hit in OpenDocuments([episode(*TALK)], marks=marks).filter(typed).hits]
 
 
-def test_a_filter_knows_the_segments_with_news_and_notes() -> None:
-    given = {"with_news": frozenset({1, 2}), "with_notes": frozenset({2, 6})}
-    assert filtered("has:news", **given) == [1, 2]
-    assert filtered("has:news has:note", **given) == [2]
-    assert filtered("guest -has:news -has:note", **given) == [0, 3, 4, 5]
+def test_searches_and_filters_know_the_segments_with_news_and_notes() -> None:
+    marks = GivenMarks(lambda: [1, 2], lambda: [2, 6])
+    assert filtered("has:news", marks) == [1, 2]
+    assert filtered("has:news has:note", marks) == [2]
+    assert filtered("guest -has:news -has:note", marks) == [0, 3, 4, 5]
+    documents = OpenDocuments([episode(*TALK)], marks=marks)
+    found = documents.search("guest has:note", 10, lambda: False).hits
+    assert {hit.place for hit in found} == {2, 6}
 
 
 def test_a_filter_tells_what_it_took_a_word_for_and_lights_it() -> None:
-    answer = Jumper([episode(*TALK)]).filter("transfomer")
+    answer = OpenDocuments([episode(*TALK)]).filter("transfomer")
     assert answer.note == "no 'transfomer'; showing 'transformer'"
     assert [TALK[1][a:b] for a, b in answer.hits[0].text_spans] == ["Transformer"]
 
 
 def test_a_filter_tells_what_it_did_not_understand() -> None:
-    answer = Jumper([episode(*TALK)]).filter("has:x")
+    answer = OpenDocuments([episode(*TALK)]).filter("has:x")
     assert answer.note == "has: knows news and note"
     assert len(answer.hits) == len(TALK)
 
 
 def test_a_search_takes_the_same_language_as_a_filter() -> None:
-    jumper = Jumper([episode(*TALK, titles={2: "The engine"})])
-    assert [hit.segment for hit in jumper.find('talks "data engine"')] == [2]
-    assert [hit.segment for hit in jumper.find("title:engine")] == [2]
-    assert 2 not in [hit.segment for hit in jumper.find("guest talks -vision")]
-    assert jumper.find("guest has:note", with_notes={5})[0].segment == 5
+    talk = episode(*TALK, titles={2: "The engine"})
+    assert [hit.place for hit in find('talks "data engine"', talk)] == [2]
+    assert [hit.place for hit in find("title:engine", talk)] == [2]
+    assert 2 not in [hit.place for hit in find("guest talks -vision", talk)]
 
 
-def test_shows_and_days_choose_among_episodes() -> None:
+def test_shows_days_and_titles_choose_among_episodes() -> None:
     talks = [
-        replace(episode(*TALK), show="Deep Talks", published=date(2023, 5, 1)),
-        replace(episode(*TALK), show="Garage", published=date(2019, 1, 1)),
-        episode(*TALK),
+        replace(episode(*TALK), path="a", show="Deep Talks", published=date(2023, 5, 1)),
+        replace(episode(*TALK), path="b", show="Garage", published=date(2019, 1, 1)),
+        replace(episode(*TALK), path="c", title="Walk"),
     ]
-    jumper = Jumper(talks)
-    assert {hit.episode for hit in jumper.find("life show:deep")} == {0}
-    assert {hit.episode for hit in jumper.find("life before:2020")} == {1}
-    assert {hit.episode for hit in jumper.find("life after:2020")} == {0}
-    assert {hit.episode for hit in jumper.find("life -show:talks")} == {1, 2}
+
+    def paths(typed: str) -> set[str]:
+        return {hit.path for hit in find(typed, *talks)}
+
+    assert paths("life show:deep") == {"a"}
+    assert paths("life before:2020") == {"b"}
+    assert paths("life after:2020") == {"a"}
+    assert paths("life -show:talks") == {"b", "c"}
+    assert paths("life title:walk") == {"c"}
+
+
+def test_the_title_of_the_only_episode_is_no_title_of_its_segments() -> None:
+    assert find("life title:talk", episode(*TALK)) == []
+
+
+def test_news_items_are_found_beside_segments() -> None:
+    item = NewsItem("n.md", "Life on Mars", excerpt="A rock.", published=date(2024, 1, 1))
+    documents = OpenDocuments([episode(*TALK)], [item])
+    found = documents.search("life", 10, lambda: False).hits
+    assert [hit.start is None for hit in found] == [True, False]
+    assert (found[0].path, found[0].gist, found[0].gist_spans) == (
+        "n.md",
+        "Life on Mars",
+        ((0, 4),),
+    )
+    assert [hit.path for hit in documents.search("life after:2023", 9, lambda: False).hits] == [
+        "n.md"
+    ]
 
 
 def test_a_note_tells_what_a_search_took_a_word_for() -> None:
-    jumper = Jumper([episode(*TALK)])
-    assert jumper.note("orgin after:x") == (
+    documents = OpenDocuments([episode(*TALK)])
+    assert documents.search("orgin after:x", 9, lambda: False).note == (
         "after: wants a year, a month (2023-05) or a day; no 'orgin'; showing 'origin'"
     )
-    assert jumper.note("origin of life") == ""
+    assert documents.search("origin of life", 9, lambda: False).note == ""
+
+
+def test_a_search_is_given_up_when_told_so() -> None:
+    with pytest.raises(Stopped):
+        OpenDocuments([episode(*TALK)]).search("life", 9, lambda: True)

@@ -1,0 +1,178 @@
+"""Searching what was read: segments of episodes and news items, in an index held in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property, partial
+from itertools import accumulate, chain
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol, TypeAlias
+
+from tui.index.documents import document_of, documents_of, head_of, text_of
+from tui.model import Episode, NewsItem, day_of
+from tui.search.highlight import Spans
+from tui.search.keyword_filter import FilterAnswer, FilterHit
+from tui.search.time_query import is_clock_time, segments_at
+from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, segment_hit
+
+if TYPE_CHECKING:
+    from tui.search.engine import Engine
+    from tui.search.restrict import Check, Entry, Range
+    from tui.workspace.search_thread import Stop
+
+
+Segments: TypeAlias = Callable[[], Iterable[int]]
+"""Tells the segments of which something is so, as that is now."""
+
+
+class Marks(Protocol):
+    """Segments by what the reader has of them beside their text, as that is now.
+
+    They are counted through all episodes.
+    """
+
+    def with_news(self, check: Check) -> Iterable[int]:
+        """The segments that has:news asks for; what check raises gives it up."""
+
+    def with_notes(self) -> Iterable[int]:
+        """The segments that has:note asks for."""
+
+
+class GivenMarks:
+    """Marks that are known elsewhere."""
+
+    def __init__(self, with_news: Segments = tuple, with_notes: Segments = tuple) -> None:
+        """Take what tells the segments of each kind."""
+        self._with_news = with_news
+        self._with_notes = with_notes
+
+    def with_news(self, _check: Check) -> Iterable[int]:
+        """The segments that has:news asks for."""
+        return self._with_news()
+
+    def with_notes(self) -> Iterable[int]:
+        """The segments that has:note asks for."""
+        return self._with_notes()
+
+
+class OpenDocuments:
+    """Segments of episodes, in the order given, and news items after them.
+
+    They are indexed when they are first asked for. Asked by one thread at a time.
+    """
+
+    def __init__(
+        self,
+        episodes: Sequence[Episode],
+        news: Sequence[NewsItem] = (),
+        marks: Marks | None = None,
+        *,
+        headed: bool = True,
+    ) -> None:
+        """Search through episodes and news items.
+
+        Args:
+            episodes: the episodes.
+            news: the news items.
+            marks: tells the segments that has:news and has:note ask for; none where None.
+            headed: whether hits tell the headings of their episodes.
+        """
+        self._episodes = episodes
+        self._news = news
+        self._marks = marks or GivenMarks()
+        self._headings: dict[int, str] | None = {} if headed else None
+        self._firsts = list(accumulate((len(one.segments) for one in episodes), initial=0))
+        self._where = [(n, s) for n, one in enumerate(episodes) for s in range(len(one.segments))]
+
+    @cached_property
+    def _engine(self) -> Engine:
+        from tui.index.builder import segment_of  # noqa: PLC0415  numpy is wanted here alone
+        from tui.index.reader import IndexReader  # noqa: PLC0415  the same
+        from tui.search.engine import Engine  # noqa: PLC0415  RapidFuzz
+
+        segments = (documents_of(one, group) for group, one in enumerate(self._episodes))
+        documents = [*chain.from_iterable(segments), *map(document_of, self._news)]
+        return Engine(IndexReader([segment_of(documents)]), self)
+
+    def search(self, typed: str, limit: int, stop: Stop) -> Answer:
+        """The segments and news items that answer best, the best first, at most so many.
+
+        A clock time, or a time with units, gives the segments that hold it first; where it can
+        be nothing but a time, those alone.
+
+        Raises:
+            Stopped: stop said so.
+        """
+        engine, begun = self._engine, perf_counter()
+        at_time = segments_at(typed, self._episodes)
+        hits = [self._segment_hit(n, place, score=score) for n, place, score in at_time]
+        if hits and is_clock_time(typed):
+            return Answer(hits[:limit], took=perf_counter() - begun)
+        results = engine.search(typed, limit, stop)
+        took = perf_counter() - begun
+        taken = {self._firsts[hit.episode] + hit.segment for hit in at_time}
+        hits += [
+            self._hit(number, results.highlight(number, *self._text_of(number)), score)
+            for number, score in results.hits
+            if number not in taken
+        ]
+        return Answer(hits[:limit], "" if at_time else results.feedback, took)
+
+    def filter(self, typed: str) -> FilterAnswer:
+        """The segments that match all of what was typed, in their order; all for nothing typed."""
+        results = self._engine.filter(typed)
+        hits = (
+            FilterHit(number, partial(results.highlight, number, *self._text_of(number)))
+            for number, _ in results.hits
+        )
+        return FilterAnswer(tuple(hits), results.feedback)
+
+    def _text_of(self, number: int) -> tuple[str, str]:
+        """What a document says, as it was indexed: its head and its text."""
+        if number < len(self._where):
+            episode, place = self._where[number]
+            segment = self._episodes[episode].segments[place]
+            return segment.gist, segment.text
+        item = self._news[number - len(self._where)]
+        return head_of(item), text_of(item)
+
+    def _hit(self, number: int, spans: tuple[Spans, Spans], score: float) -> Hit:
+        if number < len(self._where):
+            return self._segment_hit(*self._where[number], spans, score)
+        path = self._news[number - len(self._where)].path
+        head, text = self._text_of(number)
+        return Hit(path, 0, None, head, text, *spans, heading=NEWS_HEADING, score=score)
+
+    def _segment_hit(
+        self, episode: int, place: int, spans: tuple[Spans, Spans] = ((), ()), score: float = 1.0
+    ) -> Hit:
+        heading = ""
+        if self._headings is not None:
+            if episode not in self._headings:
+                self._headings[episode] = episode_heading(self._episodes[episode])
+            heading = self._headings[episode]
+        return segment_hit(self._episodes[episode], place, spans, score, heading)
+
+    # What is known of them beside their text
+
+    def entries(self) -> Iterator[Entry]:
+        """Each episode and each news item."""
+        from tui.search.restrict import Entry  # noqa: PLC0415  RapidFuzz
+
+        several = len(self._episodes) > 1  # the title of one leaves all of it or nothing
+        for first, episode in zip(self._firsts, self._episodes, strict=False):
+            title = episode.title if several else None
+            day = day_of(episode.published).isoformat() if episode.published else None
+            stop = first + len(episode.segments)
+            yield Entry(first, stop, title=title, show=episode.show, published=day)
+        for number, item in enumerate(self._news, len(self._where)):
+            day = day_of(item.published).isoformat() if item.published else None
+            yield Entry(number, number + 1, is_news=True, published=day)
+
+    def with_news(self, check: Check) -> Iterator[Range]:
+        """The segments that has:news asks for."""
+        return ((number, number + 1) for number in self._marks.with_news(check))
+
+    def with_notes(self) -> Iterator[Range]:
+        """The segments that has:note asks for."""
+        return ((number, number + 1) for number in self._marks.with_notes())

@@ -1,0 +1,118 @@
+"""Segments to search from the command line: of few files held in memory, or of an index on disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path, PurePath
+from time import perf_counter
+from typing import TYPE_CHECKING, Protocol
+
+from tui.library.discovery import gather_news, news_beside
+from tui.library.store.database import Store
+from tui.library.sync.scan import beneath
+from tui.model import Episode, Problem
+from tui.readers.registry import Reading
+from tui.workspace.hits import Answer
+from tui.workspace.open_documents import OpenDocuments
+from tui.workspace.segment_marks import SegmentMarks
+
+if TYPE_CHECKING:
+    from tui.library.catalog.reader import Catalog
+    from tui.workspace.episode_links import EpisodeLinker
+
+
+class SearchTarget(Protocol):
+    """Segments to search.
+
+    Attributes:
+        several: whether they are of more than one episode.
+        problems: what could not be read at all.
+        empty: the problems of episodes in which nothing can be found.
+    """
+
+    several: bool
+    problems: Sequence[Problem]
+    empty: Sequence[Problem]
+
+    def search(self, typed: str, limit: int) -> Answer:
+        """The segments that a query leads to, the best first."""
+
+
+class OpenTarget:
+    """The segments of episodes that were read just now; see SearchTarget."""
+
+    def __init__(self, reading: Reading) -> None:
+        """Search what was read; has:news looks for the news beside the files."""
+        episodes = reading.episodes
+        self.several = len(episodes) > 1
+        self.problems: Sequence[Problem] = reading.problems
+        self.empty: Sequence[Problem] = [
+            p for episode in episodes if not episode.segments for p in episode.problems
+        ]
+        marks = SegmentMarks(episodes, (), self._linker, Store)
+        self._documents = OpenDocuments(episodes, marks=marks)
+
+    def search(self, typed: str, limit: int) -> Answer:
+        """The segments that a query leads to, the best first."""
+        return self._documents.search(typed, limit, lambda: False)
+
+    def _linker(self) -> EpisodeLinker:
+        from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
+
+        return EpisodeLinker(self)
+
+    def news_for(self, episode: Episode) -> Reading:
+        """The news beside an episode's file."""
+        return gather_news(news_beside([episode.path]))
+
+
+class IndexTarget:
+    """The segments of an index; see SearchTarget."""
+
+    def __init__(self, catalog: Catalog, names: PathNames) -> None:
+        """Search the index of a catalog, whose paths are told as the reader named them."""
+        from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy
+
+        worst, both = catalog.problems(2), catalog.problems(1)
+        self.several = catalog.counts().episodes > 1
+        self.problems: Sequence[Problem] = [names.problem(problem) for problem in worst]
+        self.empty: Sequence[Problem] = [
+            names.problem(problem) for problem in both if problem not in worst
+        ]
+        self._catalog = catalog
+        self._searcher = CatalogSearcher(catalog)
+        self._names = names
+
+    def search(self, typed: str, limit: int) -> Answer:
+        """The segments that a query leads to, the best first."""
+        from tui.workspace.indexed import hits_of  # noqa: PLC0415  wanted here alone
+
+        begun = perf_counter()
+        results = self._searcher.search(typed, limit, news=False)
+        took = perf_counter() - begun
+        hits = hits_of(self._catalog, results)
+        named = [replace(hit, path=self._names.path(hit.path)) for hit in hits]
+        return Answer(named, results.feedback, took)
+
+
+class PathNames:
+    """The files and folders that the reader named, and what they are called in an index."""
+
+    def __init__(self, paths: Sequence[str]) -> None:
+        self._named = [(os.path.realpath(path), path) for path in paths]
+        self.roots = tuple(Path(real) for real, _ in self._named)
+
+    def path(self, real: str) -> str:
+        """A path of the index as the reader named it: the folder, with what lies in it."""
+        for root, named in self._named:
+            if real == root:
+                return named
+            if beneath(real, root):
+                return str(PurePath(named) / PurePath(real).relative_to(root))
+        return real
+
+    def problem(self, problem: Problem) -> Problem:
+        """A problem of the index, told of the path that the reader named."""
+        return Problem(self.path(problem.path), problem.line, problem.message)
