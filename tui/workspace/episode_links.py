@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol
 from tui.library.errors import StoreError
 from tui.library.store.decisions import Decision, Decisions, decided, item_key
 from tui.linking.overrides import apply_decisions, without_rejected
-from tui.model import Episode, Link, NewsItem, Problem, Verdict
+from tui.model import Episode, Link, NewsItem, Verdict
 from tui.readers.registry import Reading
 
 if TYPE_CHECKING:
@@ -72,7 +72,6 @@ class LinkedEpisode:
     Attributes:
         episode: the episode.
         news: what was read for it, without what it lists as related.
-        problems: what could not be read, when news was gathered for it.
         corpus: all items that it was linked with.
         ranking: the links as the engine gave them.
         citations: the items that are about the episode as a whole, with the reasons.
@@ -83,7 +82,6 @@ class LinkedEpisode:
 
     episode: Episode
     news: Sequence[NewsItem]
-    problems: Sequence[Problem]
     corpus: NewsCorpus
     ranking: Rows
     citations: Sequence[tuple[NewsItem, str]]
@@ -181,9 +179,12 @@ class EpisodeLinker:
             _give_up_if(stop)
             progress(f"Reading the news: {read} of {texts} texts …")
 
-        gathered = self._gathered(episode, news)
-        _give_up_if(stop)
-        corpus = news if isinstance(news, NewsCorpus) else self.corpus(gathered.news)
+        if isinstance(news, NewsCorpus):
+            corpus, items = news, news.items
+        else:
+            items = tuple(news) or self._news_for(episode)
+            _give_up_if(stop)
+            corpus = self.corpus(items)
         progress(f"Looking through {len(corpus.items)} news items …")
         _give_up_if(stop)
         warnings: list[str] = []
@@ -198,8 +199,7 @@ class EpisodeLinker:
             ranking = _worth_keeping(ranking, decided_items)
         return LinkedEpisode(
             episode,
-            gathered.news,
-            gathered.problems,
+            items,
             corpus,
             ranking,
             citations.about_episode(),
@@ -208,12 +208,8 @@ class EpisodeLinker:
             warnings,
         )
 
-    def _gathered(self, episode: Episode, news: Sequence[NewsItem] | NewsCorpus) -> Reading:
-        if not isinstance(news, Sequence):
-            return Reading(news=news.items)
-        if news or self._source is None:
-            return Reading(news=tuple(news))
-        return self._source.news_for(episode)
+    def _news_for(self, episode: Episode) -> tuple[NewsItem, ...]:
+        return self._source.news_for(episode).news if self._source else ()
 
     def refreshed(self, linked: LinkedEpisode, items: Sequence[NewsItem] = ()) -> LinkedEpisode:
         """A linked episode with the decisions as they are now.
