@@ -10,7 +10,6 @@ import click
 from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, tell
 from tui.library.discovery import gather_news, news_beside
 from tui.library.sync.scan import is_more
-from tui.model import Timecode
 from tui.readers.registry import Reading, read
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.mentions import Mention, likely_paths, mentions_of
@@ -103,9 +102,7 @@ def _print_row(mention: Mention) -> None:
 def _print_mention(mention: Mention) -> None:
     segment = mention.episode.segments[mention.link.segment]
     hidden = "" if mention.link.shown else " (not shown)"
-    at = str(Timecode(segment.start))
-    click.echo(
-        f"  {mention.link.score:.2f} {at:>9}  {segment.gist}  {mention.episode.title}{hidden}"
-    )
+    where = f"{segment.start!s:>9}  {segment.gist}  {mention.episode.title}"
+    click.echo(f"  {mention.link.score:.2f} {where}{hidden}")
     if mention.link.reasons:
         click.echo(f"                  {', '.join(mention.link.reasons)}")

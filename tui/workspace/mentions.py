@@ -96,14 +96,16 @@ def mentions_of(
     """
     mentions: list[list[Mention]] = [[] for _ in items]
     warned: set[str] = set()
-    for episode, corpus in episodes:
-        missing = [item for item in items if item not in corpus.items]
-        among = corpus.extended(missing) if missing else corpus
+    corpus = among = None
+    for episode, news in episodes:
+        if among is None or news is not corpus:
+            corpus, missing = news, [item for item in items if item not in news.items]
+            among = corpus.extended(missing) if missing else corpus
         linked = linker.linked(episode, among, whole=True, stop=stop)
         for warning in linked.warnings:
             if warning not in warned:
-                warned.add(warning)
                 warn(warning)
+        warned.update(linked.warnings)
         for item, own in zip(items, mentions, strict=True):
             own += [Mention(episode, link) for link in linked.links_to(item)]
     return [mention for own in mentions for mention in sorted(own, key=_best_first)]
