@@ -6,14 +6,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui.library.catalog.reader import Counts, EpisodeRow
 from tui.model import Episode, NewsItem, Problem, Timecode, When, day_of
-from tui.readers.registry import Reading
 from tui.search.highlight import Spans
-from tui.workspace.search_thread import Stop
 
 if TYPE_CHECKING:
+    from tui.library.catalog.reader import Counts, EpisodeRow
     from tui.linking.corpus import NewsCorpus
+    from tui.readers.registry import Reading
+    from tui.workspace.search_thread import Stop
 
 MOST = 60
 """Hits that are shown at most."""

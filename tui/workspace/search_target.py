@@ -10,7 +10,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from tui.library.discovery import gather_news, news_beside
-from tui.library.store.database import Store
 from tui.library.sync.scan import beneath
 from tui.model import Episode, Problem
 from tui.readers.registry import Reading
@@ -20,6 +19,7 @@ from tui.workspace.segment_marks import SegmentMarks
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Catalog
+    from tui.library.store.database import Store
     from tui.workspace.episode_links import EpisodeLinker
 
 
@@ -51,7 +51,7 @@ class OpenTarget:
         self.empty: Sequence[Problem] = [
             p for episode in episodes if not episode.segments for p in episode.problems
         ]
-        marks = SegmentMarks(episodes, (), self._linker, Store)
+        marks = SegmentMarks(episodes, (), self._linker, self._store)
         self._documents = OpenDocuments(episodes, marks=marks)
 
     def search(self, typed: str, limit: int) -> Answer:
@@ -62,6 +62,11 @@ class OpenTarget:
         from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
 
         return EpisodeLinker(self)
+
+    def _store(self) -> Store:
+        from tui.library.store.database import Store  # noqa: PLC0415  wanted for has:note alone
+
+        return Store()
 
     def news_for(self, episode: Episode) -> Reading:
         """The news beside an episode's file."""

@@ -7,11 +7,10 @@ from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from tui.library.errors import StoreError
-from tui.library.store.bookmarks import Bookmarks, bookmarked
-from tui.library.store.database import Store
 from tui.model import Episode, NewsItem
 
 if TYPE_CHECKING:
+    from tui.library.store.database import Store
     from tui.search.restrict import Check
     from tui.workspace.episode_links import EpisodeLinker
 
@@ -62,6 +61,8 @@ class SegmentMarks:
 
     def with_notes(self) -> Iterator[int]:
         """The segments that hold a bookmark; none where the store cannot be read."""
+        from tui.library.store.bookmarks import Bookmarks, bookmarked  # noqa: PLC0415  wanted here alone
+
         store, first = self._store(), 0
         if store is None:
             return
