@@ -29,7 +29,7 @@ AppOn = Callable[..., AbstractAsyncContextManager[Pilot[None]]]
 
 def place(pilot: Pilot[None]) -> int:
     """The place of the segment under the list's cursor."""
-    return pilot.app.screen.query_one(SegmentList).place
+    return pilot.app.screen.query_one(SegmentList).current
 
 
 def top_line(pilot: Pilot[None]) -> str:
@@ -66,7 +66,7 @@ async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
         character = "/" if key == "slash" else key if len(key) == 1 else None
         pilot.app.post_message(events.Key(key, character))
     await pilot.pause()
-    while skimcast(pilot).keys_under_way:
+    while skimcast(pilot).keys_pending:
         await pilot.pause()
     await pilot.pause()
 
@@ -178,7 +178,7 @@ async def test_the_filter_leaves_the_segments_that_match_and_says_how_many(app_o
         await pilot.press("slash")
         await type_in(pilot, "flowers")
         rows = pilot.app.screen.query_one(SegmentList)
-        assert [rows.place_of(row) for row in range(rows.row_count())] == [3, 6]
+        assert [rows.index_of(row) for row in range(rows.row_count())] == [3, 6]
         assert rows.border_subtitle == "2 of 8"
 
 
@@ -189,7 +189,7 @@ async def test_has_news_leaves_the_segments_with_news(app_on: AppOn) -> None:
         await pilot.press("enter")
         await pilot.pause()
         rows = pilot.app.screen.query_one(SegmentList)
-        assert [rows.place_of(row) for row in range(rows.row_count())] == [3, 4]
+        assert [rows.index_of(row) for row in range(rows.row_count())] == [3, 4]
 
 
 async def test_has_note_leaves_the_segments_with_a_star(app_on: AppOn) -> None:
@@ -199,7 +199,7 @@ async def test_has_note_leaves_the_segments_with_a_star(app_on: AppOn) -> None:
         await pilot.press("enter")
         await pilot.pause()
         rows = pilot.app.screen.query_one(SegmentList)
-        assert [rows.place_of(row) for row in range(rows.row_count())] == [2]
+        assert [rows.index_of(row) for row in range(rows.row_count())] == [2]
 
 
 async def test_the_filter_says_which_word_it_took_for_another(app_on: AppOn) -> None:
@@ -617,7 +617,7 @@ async def test_a_list_of_many_segments_mounts_no_widget_a_row(app_on: AppOn) -> 
     many = make_episode([(f"Part {n}", "Words.") for n in range(5000)])
     counts = []
     for episode in (few, many):
-        async with app_on(episode) as pilot:
+        async with app_on(episode, news=()) as pilot:
             counts.append(len(pilot.app.screen.query("*")))
     assert counts[0] == counts[1]
 

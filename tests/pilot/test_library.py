@@ -17,14 +17,15 @@ from textual.widgets import Static
 
 from tests.pilot.conftest import AppOn, at_rest, make_episode, until
 from tui.app.app import SkimcastApp
+from tui.app.navigation import Navigation
 from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.bars import SyncLine
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.filter_prompt import RowPrompt
 from tui.app.widgets.hit_list import HitList
-from tui.app.widgets.sync_line import SyncLine
 from tui.index.builder import ANALYSER
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
@@ -208,7 +209,7 @@ async def test_what_a_sync_finds_leaves_the_cursor_where_it_is_in_a_filtered_lis
             hives.read_text(encoding="utf-8").replace("Hives", "Wasps"), encoding="utf-8"
         )
         sync(tmp_path / "index", [tmp_path / "files"], ANALYSER, workers=0)
-        screen(pilot, LibraryScreen)._load()
+        screen(pilot, LibraryScreen).load()
         await until(pilot, lambda: len(rows(pilot)) == 3)
         assert current(pilot) == "Robots"
 
@@ -239,7 +240,7 @@ async def test_an_episode_opens_where_the_reader_left_off_and_the_list_tells_how
         await pilot.press("enter")
         await shows(pilot, EpisodeScreen)
         episode = screen(pilot, EpisodeScreen)
-        assert episode._at == 1200.0
+        assert episode.state.seconds == 1200.0
 
 
 async def test_a_second_click_opens_the_clicked_episode(library: Library, tmp_path: Path) -> None:
@@ -333,7 +334,7 @@ async def test_a_search_finds_segments_under_their_episode_and_opens_one_there(
         await pilot.press("enter")
         await shows(pilot, EpisodeScreen)
         episode = screen(pilot, EpisodeScreen)
-        assert (episode.episode.path, episode._at) == (chosen.path, 1200.0)
+        assert (episode.episode.path, episode.state.seconds) == (chosen.path, 1200.0)
 
 
 async def test_backspace_returns_to_the_search_with_the_same_words_and_hit(
@@ -411,7 +412,7 @@ async def test_a_hit_in_the_episode_below_goes_there_and_opens_nothing(
         await shows(pilot, EpisodeScreen)
         assert len(pilot.app.screen_stack) == 2
         episode = screen(pilot, EpisodeScreen)
-        assert episode._at == 1200.0
+        assert episode.state.seconds == 1200.0
 
 
 async def test_the_cursor_of_the_box_passes_headings_over(library: Library, tmp_path: Path) -> None:
@@ -505,8 +506,8 @@ async def test_enter_waits_for_the_hits_of_what_was_typed(
 ) -> None:
     library = SlowLibrary()
     opened: list[str] = []
+    monkeypatch.setattr(Navigation, "on_hit_chosen", lambda _, event: opened.append(event.hit.gist))
     async with running(cast("Library", library), tmp_path) as pilot:
-        monkeypatch.setattr(pilot.app, "open_hit", lambda found: opened.append(found.gist))
         await pilot.press("s")
         await shows(pilot, JumpScreen)
         await pilot.press("x", "y")

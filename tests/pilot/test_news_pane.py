@@ -281,7 +281,7 @@ async def test_an_article_leads_to_the_segments_that_speak_of_it(app_on: AppOn) 
         await pilot.press("enter")
         await pilot.pause()
         assert isinstance(pilot.app.screen, EpisodeScreen)
-        assert pilot.app.screen.query_one(SegmentList).place == ROBOTS
+        assert pilot.app.screen.query_one(SegmentList).current == ROBOTS
 
 
 async def test_an_article_leads_to_another_episode_that_speaks_of_it(app_on: AppOn) -> None:
@@ -342,4 +342,4 @@ async def test_where_no_news_is_known_the_pane_tells_both_ways_to_some(app_on: A
 
 
 def test_before_the_links_are_found_the_pane_does_not_say_that_there_is_none() -> None:
-    assert nothing_to_show(0, None) == "Looking for news …"
+    assert nothing_to_show(None) == "Looking for news …"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable
+from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
@@ -12,25 +13,30 @@ from textual.app import App, SystemCommand
 from textual.binding import BindingType
 from textual.color import Color
 from textual.message import Message
+from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
-from tui.app.browser import open_address
 from tui.app.keymap import APP_KEYS
 from tui.app.navigation import Navigation
-from tui.app.signals import end_on_signals
+from tui.app.terminal import end_on_signals
 from tui.app.themes import DARK, LIGHT, first_theme
 from tui.library.store.database import Store
-from tui.model import NewsItem
 from tui.readers.registry import Reading
-from tui.urls import web_address
 from tui.workspace.hits import Library
 
 _LOST_AFTER = 1.0
 """Seconds after which a key counts as handled, though nothing came back of it."""
 
 
+@dataclass
 class KeyHandled(Message):
-    """A key has gone through all that it passes; sent after it on the same way."""
+    """A key has gone through all that it passes; sent after it on the same way.
+
+    Attributes:
+        acted: whether this was sent again after what the key did, behind what the screen told.
+    """
+
+    acted: bool
 
 
 class SkimcastApp(Navigation):
@@ -93,7 +99,7 @@ class SkimcastApp(Navigation):
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
         end_on_signals(self)
-        await self.show_first(self._start)
+        self.show_first(self._start)
         if self._word:
             self.tell(self._word, bad=True)
         if self._unknown_theme:
@@ -107,8 +113,9 @@ class SkimcastApp(Navigation):
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after the other.
 
-        A key can move the focus, and Textual hands the next one on before that has happened: what
-        is typed at once after `/` would reach the list. So a key waits for the one before it.
+        A key can move the focus or show another screen, and Textual hands the next one on before
+        that has happened: what is typed at once after `/` would reach the list. So a key waits for
+        the one before it.
         """
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
@@ -121,16 +128,22 @@ class SkimcastApp(Navigation):
         self._key_since = monotonic()
         target = self.focused or self.screen
         await super().on_event(self._keys.popleft())
-        if not target.post_message(KeyHandled()):
-            self.post_message(KeyHandled())
+        self._send_after(target, KeyHandled(acted=False))
+
+    def _send_after(self, node: MessagePump, message: KeyHandled) -> None:
+        if not node.post_message(message):
+            self.post_message(message)
 
     @property
-    def keys_under_way(self) -> bool:
+    def keys_pending(self) -> bool:
         """Whether a key that was typed has not yet had its effect."""
         return bool(self._keys or self._key_since)
 
-    async def on_key_handled(self) -> None:
-        """Take the next key."""
+    async def on_key_handled(self, event: KeyHandled) -> None:
+        """Take the next key, once what the screen told because of this one has been heard."""
+        if not event.acted:
+            self._send_after(self.screen, KeyHandled(acted=True))
+            return
         self._key_since = 0.0
         if self._keys:
             await self._take_key()
@@ -140,25 +153,6 @@ class SkimcastApp(Navigation):
         if action == "command_palette" and isinstance(self.screen, ModalScreen):
             return False
         return super().check_action(action, parameters)
-
-    # Opening and copying
-
-    def open_web(self, address: str | None, missing: str) -> None:
-        """Open a web address; missing is said where there is none that may be opened."""
-        if address is None:
-            self.tell(missing, bad=True)
-            return
-        trouble = open_address(self, address)
-        self.tell(trouble or f"Opening {address}", bad=bool(trouble))
-
-    def open_article(self, item: NewsItem) -> None:
-        """Open a news item where it was published."""
-        self.open_web(web_address(item.url), "This article's file gives no web address.")
-
-    def copy(self, text: str) -> None:
-        """Put text on the clipboard and say so."""
-        self.copy_to_clipboard(text)
-        self.tell(f"Copied\n{text}")
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Everything that a key does here, and the theme."""

@@ -34,15 +34,17 @@ class Key(NamedTuple):
 _EPISODE = (
     Key(
         "slash",
-        "filter",
+        "ask('filter')",
         "Filter",
         "Keep the segments that match words, a “phrase”, -not, has:news",
         "filter",
         "/",
         bar=True,
     ),
-    Key("f", "jump", "Jump", "Go to a topic in a few letters, or to a timecode", "jump", bar=True),
-    Key("t", "time", "Time", "Go to a time: 1:45, 105m, 50%, +5m", "time", bar=True),
+    Key(
+        "f", "jump(0)", "Jump", "Go to a topic in a few letters, or to a timecode", "jump", bar=True
+    ),
+    Key("t", "ask('time')", "Time", "Go to a time: 1:45, 105m, 50%, +5m", "time", bar=True),
     Key("tab", "pane(1)", "Pane", "Go to the next pane", "pane", bar=True),
     Key("shift+tab", "pane(-1)", "Pane before", "Go to the pane before", "pane-before"),
     Key(
@@ -62,10 +64,12 @@ _EPISODE = (
         "copy",
         bar=True,
     ),
-    Key("n", "hit(1)", "Next hit", "Go to the next segment that the filter leaves", "hit"),
+    Key(
+        "n", "marked('hits', 1)", "Next hit", "Go to the next segment that the filter leaves", "hit"
+    ),
     Key(
         "N",
-        "hit(-1)",
+        "marked('hits', -1)",
         "Hit before",
         "Go to the segment before that the filter leaves",
         "hit-before",
@@ -88,7 +92,7 @@ _EPISODE = (
     ),
     Key(
         "right_curly_bracket",
-        "news_step(1)",
+        "marked('news', 1)",
         "Next news",
         "Go to the next segment with news",
         "news",
@@ -96,22 +100,37 @@ _EPISODE = (
     ),
     Key(
         "left_curly_bracket",
-        "news_step(-1)",
+        "marked('news', -1)",
         "News before",
         "Go to the segment with news before",
         "news-before",
         "{",
     ),
     Key(
-        "apostrophe", "next_bookmark", "Next bookmark", "Go to the next star", "next-bookmark", "'"
+        "apostrophe",
+        "marked('bookmarks', 1)",
+        "Next bookmark",
+        "Go to the next star",
+        "next-bookmark",
+        "'",
     ),
-    Key("p", "pin", "Pin", "Pin the news under the cursor to this segment, or unpin it", "pin"),
     Key(
-        "x", "reject", "Reject", "Reject the news under the cursor: it is not about this", "reject"
+        "p",
+        "news('pin')",
+        "Pin",
+        "Pin the news under the cursor to this segment, or unpin it",
+        "pin",
     ),
-    Key("u", "undo", "Undo", "Take back what you last pinned or rejected", "undo"),
+    Key(
+        "x",
+        "news('reject')",
+        "Reject",
+        "Reject the news under the cursor: it is not about this",
+        "reject",
+    ),
+    Key("u", "news('undo')", "Undo", "Take back what you last pinned or rejected", "undo"),
     Key("l", "library", "Library", "See all episodes of the library", "library", bar=True),
-    Key("s", "search", "Search", "Go to a topic anywhere in the library", "search", bar=True),
+    Key("s", "jump(1)", "Search", "Go to a topic anywhere in the library", "search", bar=True),
     Key(
         "backspace",
         "return",
@@ -206,7 +225,7 @@ _BOX = (
 BOX_KEYS: list[BindingType] = [row.binding("jump") for row in _BOX]
 """What keys do in the jump box, beside typing and enter."""
 
-_ROWS = (
+_LIST = (
     Key("j,down", "cursor(1)", "Down", "Go down", "down"),
     Key("k,up", "cursor(-1)", "Up", "Go up", "up"),
     Key("ctrl+d,pagedown", "page(1)", "Page down", "Go half a page down", "page-down"),
@@ -216,7 +235,7 @@ _ROWS = (
     Key("enter", "choose", "Choose", "Read the segment, article or episode", "choose"),
 )
 
-ROWS_KEYS: list[BindingType] = [row.binding("rows") for row in _ROWS]
+LIST_KEYS: list[BindingType] = [row.binding("list") for row in _LIST]
 """What keys do in a list."""
 
 _NEWS = (
@@ -271,7 +290,7 @@ def key_tables() -> list[tuple[str, list[tuple[str, str]]]]:
     places = (
         ("An episode", _EPISODE),
         ("In the library", _LIBRARY),
-        ("In a list", _ROWS),
+        ("In a list", _LIST),
         ("In the news", _NEWS),
         ("In a text", _TEXT),
         ("In the jump box", _BOX),

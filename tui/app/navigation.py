@@ -1,213 +1,149 @@
-"""Navigation between screens, and what all of them share: store, library, search, sync."""
+"""Which screen comes next, from what the reader did on one."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from functools import partial
 from pathlib import Path
 
-from textual import work
-from textual.app import App
-from textual.message import Message
-from textual.signal import Signal
-from textual.worker import Worker, WorkerState
-
-from tui.library.store.database import Store, episode_key
-from tui.library.store.positions import Positions
-from tui.model import Episode, Link, NewsItem
+from tui.app.base import AppBase, BaseScreen, in_thread
+from tui.app.messages import (
+    ArticleChosen,
+    EpisodeChosen,
+    HitChosen,
+    LibraryRequested,
+    ProblemsRequested,
+    SearchRequested,
+)
+from tui.library.store.database import episode_key
+from tui.model import Episode, Link
 from tui.readers.registry import Reading
-from tui.workspace.hits import Hit, Library
-from tui.workspace.open_files import OpenFiles
-from tui.workspace.search_thread import SearchThread
-from tui.workspace.workers import SyncProcess
+from tui.workspace.hits import Hit
 
 _PATIENCE = 0.4
 """Seconds after which the reader is told that a file is still being read."""
 
 
-@dataclass
-class EpisodeRead(Message):
-    """A file of the library was read, to be shown from a time in seconds on."""
+class Navigation(AppBase):
+    """The app's way between an episode, the library, and the boxes and pages over them."""
 
-    path: str
-    reading: Reading
-    start: float | None
-
-
-@dataclass
-class ItemRead(Message):
-    """A news item of the library was read; None where it is gone."""
-
-    path: str
-    item: NewsItem | None
-
-
-class Navigation(App[None]):
-    """The app's way between an episode, the library and the box.
-
-    Attributes:
-        reading: what was read before the app began.
-        store: the reader's own store.
-        positions: where the reader left off.
-        library: what the library screen lists and the box looks through.
-        library_order: what the library is sorted by.
-        searcher: the thread that searches.
-        syncing: the process that reads the folders; None where there is nothing to read.
-        sync_signal: tells that the sync has gone on, and if it still runs.
-    """
-
-    def __init__(
-        self, reading: Reading, store: Store, library: Library | None, *, ansi: bool | None
-    ) -> None:
-        super().__init__(ansi_color=ansi)
-        self.reading = reading
-        self.store = store
-        self.positions = Positions(store)
-        self.library: Library = library or OpenFiles(reading, store)
-        self.library_order = "newest first"
-        self.searcher = SearchThread()
-        self.syncing: SyncProcess | None = None
-        self.sync_signal: Signal[bool] = Signal(self, "sync")
-        self._reading_for: str | None = None
-        self._told = ""
-
-    def tell(self, message: str, *, bad: bool = False) -> None:
-        """Tell the reader something in passing; the message is plain text.
-
-        The same once more takes the place of the first: a pile of them would hide the screen.
-        """
-        if message == self._told:
-            self.clear_notifications()
-        self._told = message
-        self.notify(message, severity="warning" if bad else "information", timeout=6, markup=False)
-
-    def on_unmount(self) -> None:
-        """End what was begun."""
-        self.searcher.close()
-        self.library.close()
-        self.store.close()
-
-    # Screens
-
-    async def show_first(self, start: float | None) -> None:
+    def show_first(self, start: float | None) -> None:
         """Show the episode that was read, or the library where none was."""
         if self.reading.episodes:
-            from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
-
-            await self.push_screen(EpisodeScreen(self.reading, self.store, start=start))
+            self._push_episode(self.reading, start)
         else:
-            self.show_library()
+            self.on_library_requested(LibraryRequested(""))
 
-    def show_library(self, current: str = "") -> None:
+    def _push_episode(self, reading: Reading, start: float | None) -> None:
+        from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(EpisodeScreen(reading, self.store, start=start))
+
+    def on_library_requested(self, event: LibraryRequested) -> None:
         """Go to the library, as it was left if it stands below; else to a file's row in it."""
         from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  when first shown
 
         if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.push_screen(LibraryScreen(current))
+            self.push_screen(LibraryScreen(event.path))
             return
         while not isinstance(self.screen, LibraryScreen):
             self.pop_screen()
 
-    def go_back(self) -> None:
+    def on_back_requested(self) -> None:
         """Go back to the screen that this one was opened from."""
         if len(self.screen_stack) > 2:  # Textual's own empty screen stands at the bottom
             self.pop_screen()
         else:
             self.tell("This is where you began.")
 
-    # Opening
-
-    def open_hit(self, hit: Hit) -> None:
-        """Open what the box found over the box."""
-        if hit.start is None:
-            self._read_item(hit)
-        else:
-            self.open_episode(hit.path, hit.start)
-
-    def open_episode(self, path: str, start: float | None = None) -> None:
-        """Open an episode of the library at a time in seconds, or where the reader left off."""
-        from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
-
+    def on_episode_chosen(self, event: EpisodeChosen) -> None:
+        """Open the episode where the reader left off; go back to it where it stands right below."""
         below = self.screen_stack[-2]
-        if start is None and isinstance(below, EpisodeScreen) and below.is_of(path):
+        if isinstance(below, BaseScreen) and below.shows(event.path):
             self.pop_screen()
-            return
-        self._reading_for = path
-        self.set_timer(_PATIENCE, lambda: self._tell_of_reading(path))
-        self._read_episode(path, start)
+        else:
+            self._open(partial(self._read_episode, event.path, None))
 
-    def _tell_of_reading(self, path: str) -> None:
-        if self._reading_for == path:
-            self.tell(f"Reading {path} …")
+    def on_hit_chosen(self, event: HitChosen) -> None:
+        """Go to the segment where its episode stands below; else open it over the box."""
+        hit = event.hit
+        below = self._main_screen
+        if hit.start is None:
+            self._open(partial(self._read_item, hit))
+        elif below and below.shows(hit.path):
+            while self.screen is not below:
+                self.pop_screen()
+            below.go_to_segment(hit.place)
+        else:
+            self._open(partial(self._read_episode, hit.path, hit.start))
 
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def _read_episode(self, path: str, start: float | None) -> None:
-        reading = self.library.read(path)
-        if start is None and reading.episodes:
-            position = self.positions.at(episode_key(reading.episodes[0]))
-            start = position.seconds or None if position else None
-        self.post_message(EpisodeRead(path, reading, start))
+    @property
+    def _main_screen(self) -> BaseScreen | None:
+        """The screen that boxes and pages stand over."""
+        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        return screens[-1] if screens else None
 
-    def on_episode_read(self, event: EpisodeRead) -> None:
-        """Show the episode, unless another one was asked for since."""
-        if event.path != self._reading_for:
-            return
-        self._reading_for = None
-        if not event.reading.episodes:
-            problems = event.reading.all_problems()
-            told = str(problems[0]) if problems else f"{event.path} is no summary."
-            self._tell_missing(event.path, told)
-            return
-        from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
-
-        self.push_screen(EpisodeScreen(event.reading, self.store, start=event.start))
-
-    @work(thread=True, exclusive=True, group="open", exit_on_error=False)
-    def _read_item(self, hit: Hit) -> None:
-        self.post_message(ItemRead(hit.path, self.library.item(hit)))
-
-    def on_item_read(self, event: ItemRead) -> None:
+    def on_article_chosen(self, event: ArticleChosen) -> None:
         """Show the article."""
-        if event.item is None:
-            self._tell_missing(event.path, f"{event.path}: this article is not there any more.")
-            return
         from tui.app.screens.article_screen import ArticleScreen  # noqa: PLC0415  when first shown
 
-        link = Link(0, event.item, 0.0, shown=True)
-        self.push_screen(ArticleScreen(Episode(event.path, event.item.headline), link))
+        self.push_screen(ArticleScreen(event))
 
-    def _tell_missing(self, path: str, told: str) -> None:
+    def on_search_requested(self, event: SearchRequested) -> None:
+        """Show the box."""
+        from tui.app.screens.jump_screen import JumpScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(JumpScreen(event.scopes, event.first))
+
+    def on_problems_requested(self, event: ProblemsRequested) -> None:
+        """Show the problems."""
+        from tui.app.screens.page_screen import ProblemsScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(ProblemsScreen(event.problems))
+
+    def on_help_requested(self) -> None:
+        """Show all keys."""
+        from tui.app.screens.help_screen import HelpScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(HelpScreen())
+
+    # Opening
+
+    def _open(self, work: Callable[[], Awaitable[None]]) -> None:
+        self.run_guarded(self, "skimcast could not open it", work, group="open")
+
+    async def _read_episode(self, path: str, start: float | None) -> None:
+        """Read an episode and show it at a time in seconds, or where the reader left off."""
+        timer = self.set_timer(_PATIENCE, lambda: self.tell(f"Reading {path} …"))
+        try:
+            reading, left_off = await in_thread(lambda _: self._read(path))
+        finally:
+            timer.stop()
+        if reading.episodes:
+            self._push_episode(reading, left_off if start is None else start)
+            return
+        problems = reading.all_problems()
+        self._tell_missing(path, str(problems[0]) if problems else f"{path} is no summary.")
+
+    def _read(self, path: str) -> tuple[Reading, float | None]:
+        """An episode, and where in it the reader left off, in seconds."""
+        reading = self.library.read(path)
+        if not reading.episodes:
+            return reading, None
+        position = self.positions.at(episode_key(reading.episodes[0]))
+        return reading, position.seconds or None if position else None
+
+    async def _read_item(self, hit: Hit) -> None:
+        """Read a news item and show it."""
+        item = await in_thread(lambda _: self.library.item(hit))
+        if item is None:
+            self._tell_missing(hit.path, f"{hit.path}: this article is not there any more.")
+            return
+        link = Link(0, item, 0.0, shown=True)
+        self.on_article_chosen(ArticleChosen(Episode(hit.path, item.headline), link))
+
+    def _tell_missing(self, path: str, problem: str) -> None:
         """Tell why a file that the library leads to was not opened, and bring it in step."""
         gone = not Path(path).exists()
-        self.tell(f"{path} is not there any more." if gone else told, bad=True)
+        self.tell(f"{path} is not there any more." if gone else problem, bad=True)
         self.start_sync(again=True)
-
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """Tell why something could not be done."""
-        if event.state is WorkerState.ERROR:
-            self._reading_for = None
-            what = "read the folders" if event.worker.group == "sync" else "open it"
-            self.tell(f"skimcast could not {what}: {event.worker.error}", bad=True)
-
-    # SyncProcess
-
-    def start_sync(self, *, again: bool = False) -> None:
-        """Bring the index in step with the folders, once unless it is asked for again."""
-        if not self.library.sync_arguments or (self.syncing and not again):
-            return
-        if self.syncing is None:
-            self.syncing = SyncProcess(self.library.sync_arguments, self._sync_went_on)
-        if not self.syncing.running:
-            self.run_worker(self.syncing.run(), group="sync", exit_on_error=False)
-
-    def stop_sync(self) -> bool:
-        """Stop reading the folders; tells whether they were being read."""
-        running = self.syncing is not None and self.syncing.running
-        if self.syncing and running:
-            self.syncing.stop()
-        return running
-
-    def _sync_went_on(self) -> None:
-        running = self.syncing is not None and self.syncing.running
-        if self.syncing and not running and self.syncing.trouble:
-            self.tell(self.syncing.trouble, bad=True)
-        self.sync_signal.publish(running)

@@ -106,7 +106,7 @@ class Block:
         text: what it says, without line breaks.
         style: the name of a component class; empty for plain text.
         spans: (start, end, component class) of stretches that look different, in order.
-        tag: what the block belongs to, for whoever laid it out (a segment's place, say).
+        tag: what the block belongs to, for whoever laid it out (a segment's index, say).
         hang: how many characters are a label, beside which the rest of the text is laid out.
     """
 
@@ -118,7 +118,7 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class TextLine:
     """A stretch [start, end) of a block's text that stands on one line, indented by some cells."""
 
     block: Block
@@ -128,38 +128,38 @@ class Line:
 
     def pieces(self) -> Iterable[tuple[str, str]]:
         """The line's text as (text, component class) from left to right."""
-        text, place = self.block.text, self.start
+        text, position = self.block.text, self.start
         for start, end, name in self.block.spans:
-            start, end = max(start, place), min(end, self.end)  # noqa: PLW2901  clipped to the line
+            start, end = max(start, position), min(end, self.end)  # noqa: PLW2901  clipped to the line
             if start >= end:
                 continue
-            if start > place:
-                yield text[place:start], ""
+            if start > position:
+                yield text[position:start], ""
             yield text[start:end], name
-            place = end
-        if place < self.end:
-            yield text[place : self.end], ""
+            position = end
+        if position < self.end:
+            yield text[position : self.end], ""
 
 
-def flow(blocks: Iterable[Block], width: int) -> list[Line]:
+def flow(blocks: Iterable[Block], width: int) -> list[TextLine]:
     """Lay blocks out as lines of at most width cells."""
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     for block in blocks:
         if 0 < block.hang < width:
             lines += _hanging(block, width)
         else:
-            lines += [Line(block, start, end) for start, end in wrap(block.text, width)]
+            lines += [TextLine(block, start, end) for start, end in wrap(block.text, width)]
     return lines
 
 
-def _hanging(block: Block, width: int) -> Iterable[Line]:
+def _hanging(block: Block, width: int) -> Iterable[TextLine]:
     """A label's lines: the first begins with it, the others stand beneath its text."""
     begin = 0
     for start, end in wrap(block.text[block.hang :], width - block.hang):
         if begin == 0:
-            yield Line(block, 0, end + block.hang)
+            yield TextLine(block, 0, end + block.hang)
         else:
-            yield Line(block, start + block.hang, end + block.hang, block.hang)
+            yield TextLine(block, start + block.hang, end + block.hang, block.hang)
         begin = end + block.hang
 
 
@@ -167,16 +167,16 @@ def paragraphs(
     text: str, style: str = "", spans: Sequence[tuple[int, int, str]] = (), tag: int = -1
 ) -> Iterable[Block]:
     """A text's lines as blocks, with the spans that fall on each; empty lines stay."""
-    place = 0
+    begin = 0
     for line in text.split("\n"):
-        stop = place + len(line)
+        stop = begin + len(line)
         inside = tuple(
-            (max(start, place) - place, min(end, stop) - place, name)
+            (max(start, begin) - begin, min(end, stop) - begin, name)
             for start, end, name in spans
-            if max(start, place) < min(end, stop)
+            if max(start, begin) < min(end, stop)
         )
         yield Block(line, style, inside, tag)
-        place = stop + 1
+        begin = stop + 1
 
 
 class Heights:

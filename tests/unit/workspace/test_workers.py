@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.widgets.sync_line import told
+from tui.app.widgets.bars import progress_in_words
 from tui.index.builder import ANALYSER
 from tui.library.catalog.reader import Catalog
 from tui.paths import folder_for
@@ -63,4 +63,4 @@ async def test_one_that_is_stopped_has_no_trouble(tmp_path: Path) -> None:
     ],
 )
 def test_progress_is_told_in_words(progress: SyncProgress | None, words: str) -> None:
-    assert told(progress) == words
+    assert progress_in_words(progress) == words

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
 
-from textual import getters, work
 from textual.binding import BindingType
 
-from tui.app.app import SkimcastApp
+from tui.app.base import in_thread
 from tui.app.keymap import ARTICLE_KEYS
+from tui.app.messages import ArticleChosen, SearchRequested
 from tui.app.screens.page_screen import PageScreen
 from tui.app.text_layout import Block, paragraphs
 from tui.linking.reasons import matching_spans, relative_date
-from tui.model import Episode, Link, NewsItem
-from tui.workspace.hits import Hit
+from tui.model import NewsItem
 from tui.workspace.mentions import Mentions, find_mentions
 from tui.workspace.share import item_note
 
@@ -24,41 +23,19 @@ _LISTED = 50  # other items that are listed
 _QUOTED = 600  # characters of a segment that are quoted
 
 
-class Around(NamedTuple):
-    """What an episode's screen knows of an article.
-
-    Attributes:
-        others: the items that tell the same story.
-        links: the article's links in the episode, those that are shown.
-        is_of: tells if a file is the episode.
-        go: brings the segment at a place to the top.
-    """
-
-    others: Sequence[NewsItem]
-    links: Sequence[Link]
-    is_of: Callable[[str], bool]
-    go: Callable[[int], None]
-
-
 class ArticleScreen(PageScreen):
     """One article; o opens it in the browser, w tells where it is spoken of."""
 
-    app = getters.app(SkimcastApp)
     BINDINGS: ClassVar[list[BindingType]] = ARTICLE_KEYS
     HEADING = "News"
 
-    def __init__(self, episode: Episode, link: Link, around: Around | None = None) -> None:
-        """Show the article of a link.
-
-        Args:
-            episode: the episode that the link is of; without segments where there is none.
-            link: the link.
-            around: what is known beside it; None where no episode is shown below.
-        """
+    def __init__(self, article: ArticleChosen) -> None:
+        """Show an article; its episode has no segments where it stands beside none."""
         super().__init__()
-        self._episode = episode
-        self._link = link
-        self._around = around
+        self._episode = article.episode
+        self._link = article.link
+        self._links = article.links
+        self._same_story = article.same_story
 
     def blocks(self) -> Iterable[Block]:
         """Headline, where it is from, why it stands here, and the text."""
@@ -79,7 +56,7 @@ class ArticleScreen(PageScreen):
         elif not item.body and item.url:
             yield Block(_NO_BODY, "text--dim")
         yield from self._segment()
-        others = self._around.others if self._around else ()
+        others = self._same_story
         yield from self._listed("Telling the same", others)
         yield from self._listed("Related", [one for one in item.related if one not in others])
 
@@ -138,29 +115,16 @@ class ArticleScreen(PageScreen):
 
     def action_mentions(self) -> None:
         """Show the segments that speak of the article."""
-        self._find_mentions()
+        failure = "The search for what speaks of this article failed"
+        self.app.run_guarded(self, failure, self._find_mentions, group="mentions")
 
-    @work(thread=True, exclusive=True, group="mentions", exit_on_error=False)
-    def _find_mentions(self) -> None:
-        here = (self._episode, self._around.links) if self._around else None
-        hits = find_mentions(self._link.item, here, self.app.library)
-        self.app.call_from_thread(self._show_mentions, hits)
-
-    def _show_mentions(self, hits: Sequence[Hit]) -> None:
-        from tui.app.screens.jump_screen import JumpScreen  # noqa: PLC0415  when first shown
-
+    async def _find_mentions(self) -> None:
+        here = (self._episode, self._links) if self._episode.segments else None
+        item, library, linker = self._link.item, self.app.library, self.app.linker
+        hits = await in_thread(lambda stop: find_mentions(item, here, library, linker, stop))
         if not self.is_current:
             return
-        if not hits:
+        if hits:
+            self.post_message(SearchRequested([Mentions(hits)]))
+        else:
             self.app.tell("No segment speaks of this article.")
-            return
-        box = JumpScreen([Mentions(hits)], 0, self._is_here)
-        self.app.push_screen(box, self._gone_to)
-
-    def _is_here(self, hit: Hit) -> bool:
-        return self._around is not None and self._around.is_of(hit.path)
-
-    def _gone_to(self, hit: Hit | None) -> None:
-        if hit is not None and self._around:
-            self.dismiss(None)
-            self._around.go(hit.place)

@@ -2,51 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import events, getters, on, work
+from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
-from textual.worker import Worker, WorkerCancelled, WorkerFailed, WorkerState
+from textual.worker import Worker, WorkerCancelled
 
-from tui.app.app import SkimcastApp
+from tui.app.base import AppBase
 from tui.app.keymap import BOX_KEYS
+from tui.app.messages import HitChosen
 from tui.app.text_layout import Block, paragraphs
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput
 from tui.app.widgets.text_view import TextView
-from tui.workspace.hits import MOST, Answer, Hit, Scope
+from tui.workspace.hits import MOST, Answer, Scope
 
 _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
 
 
-class JumpScreen(ModalScreen[Hit | None]):
-    """Ask for letters; the result is the hit that was chosen, None to stay.
-
-    A hit that lies elsewhere is opened over the box instead, so that it is there to come back to.
-    """
+class JumpScreen(ModalScreen[None]):
+    """Ask for letters, and tell which hit is chosen."""
 
     CSS_PATH = "jump.tcss"
-    app = getters.app(SkimcastApp)
+    app = getters.app(AppBase)
     BINDINGS: ClassVar[list[BindingType]] = BOX_KEYS
 
-    def __init__(
-        self, scopes: Sequence[Scope], first: int = 0, here: Callable[[Hit], bool] | None = None
-    ) -> None:
-        """Look through one of some scopes at first; here tells if a hit is on the screen below."""
+    def __init__(self, scopes: Sequence[Scope], first: int = 0) -> None:
+        """Look through one of some scopes at first."""
         super().__init__()
         self._scopes = scopes
         self._number = first
-        self._here = here
         self._shown: tuple[int, str] | None = None
         self._search: Worker[None] | None = None
         self._hits = HitList()
@@ -94,27 +89,22 @@ class JumpScreen(ModalScreen[Hit | None]):
         self.workers.cancel_group(self, "jump")
         self._search = None
         if typed.strip():
-            self._search = self._look(self._scope, typed)
+            search = partial(self._find_in, self._scope, typed)
+            self._search = self.app.run_guarded(self, "The search failed", search, group="jump")
         else:
             self._show(self._scope.begin(), _HOW)
 
-    @work(exclusive=True, group="jump", exit_on_error=False)
-    async def _look(self, scope: Scope, typed: str) -> None:
+    async def _find_in(self, scope: Scope, typed: str) -> None:
         answer = await self.app.searcher.ask(partial(scope.find, typed))
         self._show(answer, _NOTHING)
-
-    @on(Worker.StateChanged)
-    def _search_failed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            self.app.tell(f"The search failed: {event.worker.error}", bad=True)
 
     def _show(self, answer: Answer, empty: str) -> None:
         self._hits.show_hits(answer.hits, f"  {answer.note}" if answer.note else empty)
         self._box.border_subtitle = Content(answer.note)
-        self._count.update(Content(self._counted(len(answer.hits))))
+        self._count.update(Content(self._count_text(len(answer.hits))))
         self._show_text()
 
-    def _counted(self, found: int) -> str:
+    def _count_text(self, found: int) -> str:
         whole = self._scope.whole()
         if not (found or self._input.value.strip()):
             return f"{whole:,}"
@@ -152,13 +142,12 @@ class JumpScreen(ModalScreen[Hit | None]):
         """Go to the hit under the cursor, once it is known what was typed last leads to."""
         self._find()
         if self._search is not None:
-            with suppress(WorkerCancelled, WorkerFailed):  # what went wrong is told already
+            with suppress(WorkerCancelled):
                 await self._search.wait()
-        hit = self._hits.hit
-        if hit is None or self._here is None or self._here(hit):
-            self.dismiss(hit)
+        if self._hits.hit:
+            self.post_message(HitChosen(self._hits.hit))
         else:
-            self.app.open_hit(hit)
+            self.dismiss(None)
 
     def action_back(self) -> None:
         """Stay where we were."""

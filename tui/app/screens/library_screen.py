@@ -2,25 +2,22 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Mapping, Sequence
 from time import monotonic
 from typing import ClassVar, NamedTuple
 
-from textual import getters, on, work
+from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.screen import Screen
-from textual.worker import Worker, WorkerState
 
-from tui.app.app import SkimcastApp
+from tui.app.base import BaseScreen, in_thread
 from tui.app.keymap import LIBRARY_KEYS
-from tui.app.widgets.bars import KeyBar, Masthead
+from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
+from tui.app.widgets.bars import KeyBar, Masthead, SyncLine
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.app.widgets.filter_prompt import RowPrompt
 from tui.app.widgets.list_view import VirtualList
-from tui.app.widgets.sync_line import SyncLine
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.positions import ReadingPosition
@@ -54,11 +51,10 @@ class _Loaded(NamedTuple):
     positions: Mapping[str, ReadingPosition]
 
 
-class LibraryScreen(Screen[None]):
+class LibraryScreen(BaseScreen):
     """All episodes; enter opens one."""
 
     CSS_PATH = "library.tcss"
-    app = getters.app(SkimcastApp)
     _list = getters.query_one(EpisodeList)
     _line = getters.query_one(SyncLine)
     _filter = getters.query_one(RowPrompt)
@@ -87,20 +83,28 @@ class LibraryScreen(Screen[None]):
         self.set_focus(self._list)
         self._title()
         self._show()
-        self._load()
+        self.load()
         self.app.sync_signal.subscribe(self, self._synced)
 
     def on_screen_resume(self) -> None:
         """Show how far the episodes are read now."""
         if self._loaded:
-            self._load()
+            self.load()
 
     # Loading
 
-    @work(exclusive=True, group="load", exit_on_error=False)
-    async def _load(self) -> None:
+    def load(self) -> None:
+        """List what the library has now."""
         self._loaded_at = monotonic()
-        loaded = await asyncio.to_thread(self._read, self.app.library_order)
+        self.app.run_guarded(self, "The library could not be read", self._load, group="load")
+
+    async def _load(self) -> None:
+        order = self.app.library_order
+        try:
+            loaded = await in_thread(lambda _: self._read(order))
+        except Exception:
+            self.app.start_sync()
+            raise
         first = self._loaded is None
         emptied = bool(self._loaded and self._loaded.rows and not loaded.rows)
         self._loaded, self._row_filter = loaded, None
@@ -123,7 +127,6 @@ class LibraryScreen(Screen[None]):
         """What a filter leaves; in the thread that searches."""
         return self._ready().find(typed, stop)
 
-    @work(exclusive=True, group="ready", exit_on_error=False)
     async def _get_ready(self) -> None:
         """Index the titles while the first letters are typed."""
         await self.app.searcher.ask(lambda _: self._ready())
@@ -135,22 +138,16 @@ class LibraryScreen(Screen[None]):
             self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
         return self._row_filter
 
-    @on(Worker.StateChanged)
-    def _worker_failed(self, event: Worker.StateChanged) -> None:
-        if event.state is WorkerState.ERROR:
-            self.app.tell(f"The library could not be read: {event.worker.error}", bad=True)
-            self.app.start_sync()
-
     # Showing
 
     def _title(self) -> None:
         loaded = self._loaded
-        about = self.app.library.about() if loaded and loaded.rows else ""
-        self.query_one(Masthead).show("Library", about)
+        total = self.app.library.about() if loaded and loaded.rows else ""
+        self.query_one(Masthead).show("Library", total)
 
     def _show(self) -> None:
         """Show what the filter leaves of the library."""
-        typed, hits = self._filter.typed, self._filter.found.hits
+        typed, hits = self._filter.typed, self._filter.results.hits
         rows, positions = self._loaded or _Loaded((), {})
         left = [row for row in rows if row.id in hits] if typed else rows
         self._list.show_rows(left, positions, hits, self._empty())
@@ -175,8 +172,8 @@ class LibraryScreen(Screen[None]):
         if not self._filter.typed:
             self._return_to = self._list.row.path if self._list.row else ""
         self._filter.ask(self._filter.typed)
-        self._filter.say_count()
-        self._get_ready()
+        self._filter.show_count()
+        self.app.run_guarded(self, "The filter failed", self._get_ready, group="ready")
 
     @on(RowPrompt.FilterChanged)
     def _follow_filter(self) -> None:
@@ -203,7 +200,7 @@ class LibraryScreen(Screen[None]):
             self._filter.take("")
             self._close(given_up=True)
         else:
-            self.app.go_back()
+            self.post_message(BackRequested())
 
     def action_cursor(self, step: int) -> None:
         """Move in the list while words are typed."""
@@ -212,7 +209,7 @@ class LibraryScreen(Screen[None]):
     def action_sort(self) -> None:
         """Sort by the next order."""
         self.app.library_order = ORDERS[(ORDERS.index(self.app.library_order) + 1) % len(ORDERS)]
-        self._load()
+        self.load()
 
     # Opening
 
@@ -220,13 +217,11 @@ class LibraryScreen(Screen[None]):
     def _open(self) -> None:
         row = self._list.row
         if row is not None:
-            self.app.open_episode(row.path)
+            self.post_message(EpisodeChosen(row.path))
 
     def action_search(self) -> None:
         """Search all of the library."""
-        from tui.app.screens.jump_screen import JumpScreen  # noqa: PLC0415  when first shown
-
-        self.app.push_screen(JumpScreen([self.app.library], here=lambda _: False))
+        self.post_message(SearchRequested([self.app.library]))
 
     # Syncing
 
@@ -248,7 +243,7 @@ class LibraryScreen(Screen[None]):
         else:
             self.set_timer(_LOOKING, self._show_looking)
         if not running or monotonic() - self._loaded_at > _REFRESH:
-            self._load()
+            self.load()
 
     @property
     def _progress(self) -> SyncProgress | None:
@@ -263,12 +258,4 @@ class LibraryScreen(Screen[None]):
 
     def action_problems(self) -> None:
         """Show what went wrong with the folders."""
-        from tui.app.screens.page_screen import ProblemsScreen  # noqa: PLC0415  when first shown
-
-        self.app.push_screen(ProblemsScreen(self.app.library.problems()))
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        from tui.app.screens.help_screen import HelpScreen  # noqa: PLC0415  when first shown
-
-        self.app.push_screen(HelpScreen())
+        self.post_message(ProblemsRequested(self.app.library.problems()))

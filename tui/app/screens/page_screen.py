@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events
+from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 
+from tui.app.base import AppBase
 from tui.app.keymap import PAGE_KEYS
 from tui.app.text_layout import Block
 from tui.app.widgets.bars import KeyBar
@@ -23,6 +24,7 @@ class PageScreen(ModalScreen[None]):
     """A text to read and to leave again; a subclass says which."""
 
     CSS_PATH = "page.tcss"
+    app = getters.app(AppBase)
     BINDINGS: ClassVar[list[BindingType]] = PAGE_KEYS
     HEADING = ""
 

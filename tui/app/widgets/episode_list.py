@@ -11,7 +11,7 @@ from rich.cells import cell_len
 from tui.analysis.normalize import fold
 from tui.app.text_layout import fit, wrap
 from tui.app.widgets.list_view import Piece, VirtualList
-from tui.app.widgets.segment_list import lit_pieces
+from tui.app.widgets.segment_list import highlighted
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 from tui.model import Timecode
@@ -92,10 +92,10 @@ class EpisodeList(VirtualList):
     def point_at(self, path: str) -> bool:
         """Put the cursor on the episode of a file; tells whether it is there."""
         names = {path, os.path.abspath(path)} if path else {}  # noqa: PTH100  links stay
-        place = next((place for place, row in enumerate(self._rows) if row.path in names), None)
-        if place is None:
+        index = next((index for index, row in enumerate(self._rows) if row.path in names), None)
+        if index is None:
             return False
-        self.set_reactive(VirtualList.cursor, place)
+        self.set_reactive(VirtualList.cursor, index)
         self.refresh(self.size.region)
         self._show_cursor()
         return True
@@ -118,9 +118,9 @@ class EpisodeList(VirtualList):
         room = max(1, width - 3 - taken)
         title = fit(episode.title, room)
         yield [
-            ("▌ " if row == self.cursor else "  ", "rows--heading"),
+            ("▌ " if row == self.cursor else "  ", "list--heading"),
             *before,
-            *lit_pieces(title, hit.gist_spans if hit else ()),
+            *highlighted(title, hit.gist_spans if hit else ()),
             (" " * max(0, room - cell_len(title)), ""),
             *after,
         ]
@@ -134,17 +134,17 @@ class EpisodeList(VirtualList):
         if width >= _MEDIUM and self._widths[0]:
             cells = min(self._widths[0], width // 5)
             show = fit(episode.show or "", cells)
-            lit = lit_pieces(show, hit.text_spans if hit else ())
-            dim = [(text, name or "rows--dim") for text, name in lit]
+            pieces = highlighted(show, hit.text_spans if hit else ())
+            dim = [(text, name or "list--dim") for text, name in pieces]
             before = [*dim, (" " * (cells - cell_len(show) + 2), "")]
         if width >= _NARROW:  # in less, the title would be lost
-            after.append((f"  {episode.published or '':10}", "rows--time"))
+            after.append((f"  {episode.published or '':10}", "list--time"))
         if width >= _WIDE:
             length = str(Timecode(episode.duration)) if episode.duration else ""
-            after.append((f"  {length:>{self._widths[1]}}", "rows--time"))
+            after.append((f"  {length:>{self._widths[1]}}", "list--time"))
         if width >= _MEDIUM:
-            after.append((f" {f'·{episode.news}' if episode.news else '':>4}", "rows--count"))
-        after.append(("  " + self._progress(episode, bar=width >= _MEDIUM), "rows--star"))
+            after.append((f" {f'·{episode.news}' if episode.news else '':>4}", "list--count"))
+        after.append(("  " + self._progress(episode, bar=width >= _MEDIUM), "list--star"))
         return before, after
 
     def _progress(self, episode: EpisodeRow, *, bar: bool) -> str:

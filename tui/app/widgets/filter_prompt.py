@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from textual import getters, work
+from textual import getters
 from textual.message import Message
-from textual.worker import Worker, WorkerCancelled, WorkerFailed
+from textual.worker import Worker, WorkerCancelled
 
-from tui.app.app import SkimcastApp
+from tui.app.base import AppBase
 from tui.app.widgets.prompt import Prompt
 from tui.search.keyword_filter import FilterAnswer, FilterHit
 from tui.search.query import parse_query
@@ -28,51 +28,51 @@ class SearchPrompt(Prompt, Generic[_Answer]):
 
     Attributes:
         typed: the filter in force; empty where there is none.
-        found: what it leaves; each filter gives another object.
+        results: what it leaves; each filter gives another object.
     """
 
-    app = getters.app(SkimcastApp)
+    app = getters.app(AppBase)
 
     @dataclass
     class FilterChanged(Message):
         """Another filter is in force, or none."""
 
-    def __init__(self, hint: str, things: str, nothing: _Answer, *, id: str) -> None:  # noqa: A002  Textual's name
+    def __init__(self, hint: str, things: str, empty: _Answer, *, id: str) -> None:  # noqa: A002  Textual's name
         super().__init__("/", hint, id=id)
         self.typed = ""
-        self.found = nothing
-        self._nothing = nothing
+        self.results = empty
+        self._empty = empty
         self._things = things
-        self._whole = 0
+        self._total = 0
         self._find: Callable[[str, Stop], _Answer] | None = None
         self._search: Worker[None] | None = None
 
-    def filter_with(self, find: Callable[[str, Stop], _Answer], whole: int) -> None:
+    def filter_with(self, find: Callable[[str, Stop], _Answer], total: int) -> None:
         """Filter so many things by a search that runs in another thread."""
-        self._find, self._whole = find, whole
+        self._find, self._total = find, total
 
     def take(self, typed: str) -> None:
         """Filter by what was typed; what was left before stays until the answer is there."""
         self.workers.cancel_group(self, _GROUP)
         self._search = None
         if self._find is None or parse_query(typed).is_empty:
-            self._change("", self._nothing)
+            self._change("", self._empty)
         else:
-            self._search = self._look(typed, self._find)
+            search = partial(self._filter, typed, self._find)
+            self._search = self.app.run_guarded(self, "The filter failed", search, group=_GROUP)
 
-    @work(exclusive=True, group=_GROUP, exit_on_error=False)
-    async def _look(self, typed: str, find: Callable[[str, Stop], _Answer]) -> None:
+    async def _filter(self, typed: str, find: Callable[[str, Stop], _Answer]) -> None:
         self._change(typed, await self.app.searcher.ask(partial(find, typed)))
 
-    def _change(self, typed: str, found: _Answer) -> None:
-        self.typed, self.found = typed, found
-        self.say_count()
+    def _change(self, typed: str, results: _Answer) -> None:
+        self.typed, self.results = typed, results
+        self.show_count()
         self.post_message(self.FilterChanged())
 
     async def answered(self) -> None:
         """Wait until what was typed last is in force."""
         if self._search is not None:
-            with suppress(WorkerCancelled, WorkerFailed):  # the screen tells why
+            with suppress(WorkerCancelled):
                 await self._search.wait()
 
     def count(self) -> int:
@@ -83,11 +83,11 @@ class SearchPrompt(Prompt, Generic[_Answer]):
         """What there is to say on the answer."""
         raise NotImplementedError
 
-    def say_count(self) -> None:
-        """Say how many are left."""
+    def show_count(self) -> None:
+        """Show how many are left."""
         left = self.count()
-        told = f"{left:,} of {self._whole:,}" if self.typed else f"{self._whole:,} {self._things}"
-        text = " · ".join(part for part in (self.note(), told) if part)
+        count = f"{left:,} of {self._total:,}" if self.typed else f"{self._total:,} {self._things}"
+        text = " · ".join(part for part in (self.note(), count) if part)
         self.answer(text, bad=bool(self.typed) and not left)
 
 
@@ -95,16 +95,16 @@ class FilterPrompt(SearchPrompt[FilterAnswer]):
     """The filter of an episode.
 
     Attributes:
-        hits: what it found, by the segments' places, in their order.
+        hits: what it found, by the segments' indexes, in their order.
     """
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's name
         super().__init__("words, “a phrase”, -not, has:news", "segments", FilterAnswer(()), id=id)
         self.hits: Mapping[int, FilterHit] = {}
 
-    def _change(self, typed: str, found: FilterAnswer) -> None:
-        self.hits = {hit.segment: hit for hit in found.hits}
-        super()._change(typed, found)
+    def _change(self, typed: str, results: FilterAnswer) -> None:
+        self.hits = {hit.segment: hit for hit in results.hits}
+        super()._change(typed, results)
 
     def take_again(self) -> None:
         """Filter anew: other segments have news or notes now."""
@@ -117,7 +117,7 @@ class FilterPrompt(SearchPrompt[FilterAnswer]):
 
     def note(self) -> str:
         """What there is to say on the words."""
-        return self.found.note
+        return self.results.note
 
 
 class RowPrompt(SearchPrompt[Left]):
@@ -128,8 +128,8 @@ class RowPrompt(SearchPrompt[Left]):
 
     def count(self) -> int:
         """How many episodes are left."""
-        return len(self.found.hits)
+        return len(self.results.hits)
 
     def note(self) -> str:
         """What there is to say on the words."""
-        return self.found.note
+        return self.results.note

@@ -8,12 +8,12 @@ from rich.cells import cell_len
 
 from tui.app.text_layout import fit, wrap
 from tui.app.widgets.list_view import Piece, VirtualList
-from tui.app.widgets.segment_list import lit_pieces
+from tui.app.widgets.segment_list import highlighted
 from tui.workspace.hits import Hit
 
 
 class HitList(VirtualList, can_focus=False):
-    """What was found, best first; headings stand between, and the cursor passes them over."""
+    """Hits, best first; headings stand between, and the cursor passes them over."""
 
     def __init__(self) -> None:
         super().__init__(id="hits")
@@ -21,7 +21,7 @@ class HitList(VirtualList, can_focus=False):
         self._empty = ""
 
     def show_hits(self, hits: Sequence[Hit], empty: str) -> None:
-        """Show what was found, the cursor on the best; empty is said where it is nothing."""
+        """Show hits, the cursor on the best; empty is what is said where there is none."""
         self._rows, self._empty = list(_with_headings(hits)), empty
         self.set_reactive(VirtualList.cursor, self._near(0))
         self.rows_changed()
@@ -43,12 +43,12 @@ class HitList(VirtualList, can_focus=False):
         is_heading = row < len(self._rows) and isinstance(self._rows[row], str)
         return row + 1 if is_heading else row
 
-    def move_to(self, row: int, *, tell: bool = False) -> None:
+    def move_to(self, row: int, *, notify: bool = False) -> None:
         """Put the cursor on a hit; over a heading it goes on the way that it was going."""
         row = max(0, min(row, len(self._rows) - 1))
         if 0 < row < self.cursor and isinstance(self._rows[row], str):
             row -= 1
-        super().move_to(self._near(row), tell=tell)
+        super().move_to(self._near(row), notify=notify)
 
     def _show_cursor(self) -> None:
         """Show the heading too where the cursor is right beneath it."""
@@ -64,17 +64,17 @@ class HitList(VirtualList, can_focus=False):
         return len(self._rows)
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
-        """One line: a heading; or mark, timecode, gist with what was found lit."""
+        """One line: a heading; or mark, timecode, gist with its matches highlighted."""
         hit = self._rows[row]
         if isinstance(hit, str):
-            yield [(" ", ""), (fit(hit, max(1, width - 2)), "rows--heading")]
+            yield [(" ", ""), (fit(hit, max(1, width - 2)), "list--heading")]
             return
         clock = "    news " if hit.start is None else f"{hit.start!s:>8} "
         gist = fit(hit.gist, max(1, width - cell_len(clock) - 3))
         yield [
-            ("▌ " if row == self.cursor else "  ", "rows--heading"),
-            (clock, "rows--count" if hit.start is None else "rows--time"),
-            *lit_pieces(gist, hit.gist_spans),
+            ("▌ " if row == self.cursor else "  ", "list--heading"),
+            (clock, "list--count" if hit.start is None else "list--time"),
+            *highlighted(gist, hit.gist_spans),
         ]
 
     def empty_text(self) -> str:

@@ -16,7 +16,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.keymap import ROWS_KEYS
+from tui.app.keymap import LIST_KEYS
 from tui.app.text_layout import Heights
 
 Piece = tuple[str, str]
@@ -31,19 +31,19 @@ class VirtualList(ScrollView, can_focus=True):
     """Rows under a cursor; a subclass says how many and how each looks."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "rows--row",
-        "rows--cursor",
-        "rows--cursor-blurred",
-        "rows--dim",
-        "rows--time",
-        "rows--match",
-        "rows--count",
-        "rows--star",
-        "rows--heading",
-        "rows--empty",
+        "list--row",
+        "list--cursor",
+        "list--cursor-blurred",
+        "list--dim",
+        "list--time",
+        "list--match",
+        "list--count",
+        "list--star",
+        "list--heading",
+        "list--empty",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = ROWS_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, from 0."""
@@ -52,25 +52,25 @@ class VirtualList(ScrollView, can_focus=True):
     class Highlighted(Message):
         """The reader moved the cursor to a row."""
 
-        rows: VirtualList
+        list: VirtualList
         row: int
 
         @property
         def control(self) -> VirtualList:
             """The list."""
-            return self.rows
+            return self.list
 
     @dataclass
     class Chosen(Message):
         """The reader chose a row, with enter or a second click."""
 
-        rows: VirtualList
+        list: VirtualList
         row: int
 
         @property
         def control(self) -> VirtualList:
             """The list."""
-            return self.rows
+            return self.list
 
     def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id, classes=classes)
@@ -142,11 +142,11 @@ class VirtualList(ScrollView, can_focus=True):
     def render_line(self, y: int) -> Strip:
         """Draw one line of the view."""
         width = self.size.width
-        base = self.get_component_rich_style("rows--row")
-        where = self._heights.row_at(self.scroll_offset.y + y)
-        if where is None:
+        base = self.get_component_rich_style("list--row")
+        position = self._heights.row_at(self.scroll_offset.y + y)
+        if position is None:
             return self._empty_line(y, width, base)
-        row, line = where
+        row, line = position
         state = 0 if not self.is_current(row) else 2 if self.takes_keys else 1
         key = row, state, self._row_width()  # a scrollbar may have come or gone
         strips = self._strips.get(key)
@@ -159,7 +159,7 @@ class VirtualList(ScrollView, can_focus=True):
 
     def _draw(self, row: int, state: int) -> list[Strip]:
         width = self._row_width()
-        name = ("rows--row", "rows--cursor-blurred", "rows--cursor")[state]
+        name = ("list--row", "list--cursor-blurred", "list--cursor")[state]
         base = self.get_component_rich_style(name)
         return [
             Strip([Segment(text, self._piece_style(base, part)) for text, part in pieces if text])
@@ -174,7 +174,7 @@ class VirtualList(ScrollView, can_focus=True):
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
         lines = self.empty_text().split("\n") if not len(self._heights) else []
         if y < len(lines) and lines[y]:
-            style = self._piece_style(base, "rows--empty")
+            style = self._piece_style(base, "list--empty")
             return Strip([Segment(lines[y], style)]).adjust_cell_length(width, base)
         return Strip.blank(width, base)
 
@@ -206,11 +206,11 @@ class VirtualList(ScrollView, can_focus=True):
         elif last > top + height:
             self.scroll_to(y=last - height, animate=False, force=True)
 
-    def move_to(self, row: int, *, tell: bool = False) -> None:
-        """Put the cursor on a row as the reader would; tell even if it is there already."""
+    def move_to(self, row: int, *, notify: bool = False) -> None:
+        """Put the cursor on a row as the reader would; notify even if it is there already."""
         before = self.cursor
         self.cursor = row
-        if self.row_count() and (tell or self.cursor != before):
+        if self.row_count() and (notify or self.cursor != before):
             self.post_message(self.Highlighted(self, self.cursor))
 
     def action_cursor(self, step: int) -> None:
@@ -245,10 +245,10 @@ class VirtualList(ScrollView, can_focus=True):
     def on_click(self, event: events.Click) -> None:
         """Move to the clicked row; a second click chooses it."""
         offset = event.get_content_offset(self)
-        where = self._heights.row_at(offset.y + self.scroll_offset.y) if offset else None
-        if where is None:
+        position = self._heights.row_at(offset.y + self.scroll_offset.y) if offset else None
+        if position is None:
             return
-        again = where[0] == self.cursor and event.chain > 1
-        self.move_to(where[0], tell=True)
+        again = position[0] == self.cursor and event.chain > 1
+        self.move_to(position[0], notify=True)
         if again:
             self.action_choose()

@@ -14,11 +14,12 @@ from tui.app.keymap import NEWS_KEYS
 from tui.app.text_layout import fit, wrap
 from tui.app.widgets.list_view import Piece, VirtualList
 from tui.model import Episode, Link, Verdict
+from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
 _HEADLINE_LINES = 2
 _REASON_LINES = 2
 _NOTE_LINES = 2
-_MOST_OTHERS = 50  # items that are unfolded of one story
+_MAX_OTHERS = 50  # items that are unfolded of one story
 _NO_NEWS = (
     "No news is known. Start with a folder of it: skimcast EPISODE NEWS"
     " or add one for good: skimcast library add FOLDER"
@@ -26,20 +27,6 @@ _NO_NEWS = (
 _KEYS = "p pin · x reject"
 _PINNED = "●"
 _ABOUT = "About this episode"
-
-
-class Beside(NamedTuple):
-    """What stands beside a segment.
-
-    Attributes:
-        links: the links that are shown, best first.
-        about: the items that are about the episode as a whole, as links without a score.
-        rejected: how many links the reader has rejected here.
-    """
-
-    links: Sequence[Link] = ()
-    about: Sequence[Link] = ()
-    rejected: int = 0
 
 
 class _Row(NamedTuple):
@@ -67,23 +54,23 @@ class NewsList(VirtualList):
         super().__init__(id=id)
         self.border_title = "News"
         self._episode: Episode | None = None
-        self._beside = Beside()
+        self._news = SegmentNews()
         self._rows: list[_Row] = []
         self._unfolded: set[int] = set()
         self._empty = ""
 
     def show_news(
-        self, episode: Episode, beside: Beside, empty: str, *, stay: bool = False
+        self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
     ) -> None:
-        """Show what stands beside a segment.
+        """Show the news of a segment.
 
         Args:
             episode: the episode.
-            beside: the news.
+            news: the news.
             empty: what is said where there is none.
             stay: keep the cursor where it is: the reader has changed something here.
         """
-        self._episode, self._beside, self._empty = episode, beside, empty
+        self._episode, self._news, self._empty = episode, news, empty
         if not stay:
             self._unfolded.clear()
         self._show_subtitle()
@@ -93,22 +80,22 @@ class NewsList(VirtualList):
 
     def _show_subtitle(self) -> None:
         """How many cards there are, and the keys that decide about them while keys go here."""
-        count = len(stories_of(self._beside.links)) + len(self._beside.about)
+        count = len(stories_of(self._news.links)) + len(self._news.about)
         keys = _KEYS if self.has_focus and count else ""
         self.border_subtitle = " · ".join(part for part in (keys, str(count or "")) if part)
 
     def _lay(self, cursor: int) -> None:
         rows: list[_Row] = []
-        for link, others in stories_of(self._beside.links):
+        for link, others in stories_of(self._news.links):
             rows.append(_Row(link, others))
             if link.story in self._unfolded:
-                rows += [_Row(other, is_under=True) for other in others[:_MOST_OTHERS]]
-                if len(others) > _MOST_OTHERS:
-                    rows.append(_Row(None, note=f"and {len(others) - _MOST_OTHERS:,} more"))
-        if self._beside.about:
-            rows += [_Row(None, note=_ABOUT), *map(_Row, self._beside.about)]
-        if rows and self._beside.rejected:
-            rows.append(_Row(None, note=rejected_note(self._beside.rejected)))
+                rows += [_Row(other, is_under=True) for other in others[:_MAX_OTHERS]]
+                if len(others) > _MAX_OTHERS:
+                    rows.append(_Row(None, note=f"and {len(others) - _MAX_OTHERS:,} more"))
+        if self._news.about:
+            rows += [_Row(None, note=_ABOUT), *map(_Row, self._news.about)]
+        if rows and self._news.rejected:
+            rows.append(_Row(None, note=rejected_note(self._news.rejected)))
         self._rows = rows
         self.set_reactive(VirtualList.cursor, self._near(max(0, min(cursor, len(rows) - 1)), 1))
         self.rows_changed()
@@ -120,10 +107,10 @@ class NewsList(VirtualList):
             return min((n for n in cards if n >= row), default=max(cards, default=0))
         return max((n for n in cards if n <= row), default=min(cards, default=0))
 
-    def move_to(self, row: int, *, tell: bool = False) -> None:
+    def move_to(self, row: int, *, notify: bool = False) -> None:
         """Put the cursor on a card; over a note it goes on the way that it was going."""
         row = max(0, min(row, len(self._rows) - 1))
-        super().move_to(self._near(row, row - self.cursor), tell=tell)
+        super().move_to(self._near(row, row - self.cursor), notify=notify)
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
         """Show some of the keys while they go here."""
@@ -152,7 +139,7 @@ class NewsList(VirtualList):
         link = self.link
         if link is None or link.story is None:
             return () if link is None else (link,)
-        return [other for other in self._beside.links if other.story == link.story]
+        return [other for other in self._news.links if other.story == link.story]
 
     def action_fold(self) -> None:
         """Show the others that tell the same story, or fold them again."""
@@ -179,10 +166,10 @@ class NewsList(VirtualList):
         """A card's lines."""
         here = self._rows[row]
         if here.link is None:
-            told = _shortened(here.note, width - 2, _NOTE_LINES)
-            yield from ([(" " + line, "rows--dim")] for line in told)
+            note = _shortened(here.note, width - 2, _NOTE_LINES)
+            yield from ([(" " + line, "list--dim")] for line in note)
         else:
-            mark: Piece = ("▌" if row == self.cursor else " ", "rows--heading")
+            mark: Piece = ("▌" if row == self.cursor else " ", "list--heading")
             yield from ([mark, *line] for line in self._card(here, here.link, max(1, width - 2)))
         yield []
 
@@ -193,34 +180,26 @@ class NewsList(VirtualList):
         room -= len(indent)
         pinned = f"{_PINNED} " if link.verdict in (Verdict.PINNED, Verdict.NAMED) else ""
         for line in _shortened(pinned + link.item.headline, room, _HEADLINE_LINES):
-            yield [(indent + line, "rows--heading")]
+            yield [(indent + line, "list--heading")]
         near = relative_date(self._episode, link.item) if self._episode else None
         about = " · ".join(part for part in (link.item.provider, near) if part)
         if about:
-            yield [(f" {indent}" + fit(about, room - 1), "rows--dim")]
+            yield [(f" {indent}" + fit(about, room - 1), "list--dim")]
         reasons = ", ".join(reason for reason in link.reasons if reason != near)
         for line in _shortened(reasons, room - 1, _REASON_LINES) if reasons else ():
-            yield [(f" {indent}" + line, "rows--match")]
+            yield [(f" {indent}" + line, "list--match")]
         if row.others:
             sign = "−" if link.story in self._unfolded else "+"  # noqa: RUF001  as wide as a plus
-            told = f"{sign}{len(row.others):,} telling the same"
-            yield [(" " + fit(told, room - 1), "rows--dim")]
+            others = f"{sign}{len(row.others):,} telling the same"
+            yield [(" " + fit(others, room - 1), "list--dim")]
 
     def empty_text(self) -> str:
         """What would stand here."""
         room = max(8, self.size.width - 2)
         texts = [self._empty]
-        if self._beside.rejected:
-            texts.append(rejected_note(self._beside.rejected))
+        if self._news.rejected:
+            texts.append(rejected_note(self._news.rejected))
         return "\n\n".join("\n".join(f" {t[a:b]}" for a, b in wrap(t, room)) for t in texts)
-
-
-def stories_of(links: Iterable[Link]) -> list[tuple[Link, list[Link]]]:
-    """Each story's best link with the others that tell it, in the order of the best."""
-    found: dict[object, list[Link]] = {}
-    for number, link in enumerate(links):
-        found.setdefault(("alone", number) if link.story is None else link.story, []).append(link)
-    return [(best, others) for best, *others in found.values()]
 
 
 def rejected_note(count: int) -> str:
@@ -237,17 +216,16 @@ def _shortened(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-def nothing_to_show(pool: int, links: Sequence[Sequence[Link]] | None) -> str:
+def nothing_to_show(linked: LinkedEpisode | None) -> str:
     """What stands in the place of a segment's news when it has none.
 
     Args:
-        pool: how many news items were read.
-        links: the episode's links by segment; None while they are being found.
+        linked: the episode with its news; None while that is looked for.
     """
-    if links is None:
-        return f"Looking through {pool:,} news items …" if pool else "Looking for news …"
-    if not pool:
+    if linked is None:
+        return "Looking for news …"
+    if not linked.news:
         return _NO_NEWS
-    if not any(links):
-        return f"None of {pool:,} news items is about this episode."
+    if not any(segment.links for segment in linked.segments):
+        return f"None of {len(linked.news):,} news items is about this episode."
     return "No news is about this segment. } goes to the next that has some."

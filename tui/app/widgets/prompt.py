@@ -1,14 +1,20 @@
-"""A line that asks, with an answer as one types."""
+"""A line that asks, with an answer as one types; one that asks for a time."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
+from textual.message import Message
 from textual.widgets import Input, Static
+
+from tui.model import Segment, Timecode, segment_at
+from tui.timecode import parse_time
 
 
 class PromptInput(Input):
@@ -104,3 +110,33 @@ class Prompt(Horizontal):
 
     async def answered(self) -> None:
         """Wait for what comes of the typing; for subclasses that search."""
+
+
+class TimePrompt(Prompt):
+    """Asks for a time and tells where it leads."""
+
+    @dataclass
+    class TimeTyped(Message):
+        """What was typed is a time in seconds, or (None) not yet one."""
+
+        seconds: Timecode | None
+
+    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's name
+        super().__init__("time ", "1:45, 105m, 50%, +5m", id=id)
+        self._segments: Sequence[Segment] = ()
+        self._duration: float | None = None
+        self._now = 0.0
+
+    def ask_from(self, now: float, segments: Sequence[Segment], duration: float | None) -> None:
+        """Ask; now is where +5m counts from, in seconds, as is the duration."""
+        self._now, self._segments, self._duration = now, segments, duration
+        self.ask()
+
+    def take(self, typed: str) -> None:
+        """Tell where the time leads."""
+        seconds = parse_time(typed, now=self._now, duration=self._duration)
+        if seconds is None:
+            self.answer("no time yet" if typed.strip() else "", bad=True)
+        elif self._segments:
+            self.answer(f"{seconds}  {self._segments[segment_at(self._segments, seconds)].gist}")
+        self.post_message(self.TimeTyped(seconds))

@@ -22,7 +22,7 @@ _OVERVIEW = -1
 class Ties(NamedTuple):
     """The words of a segment that an article has too: their spans in its gist and its text."""
 
-    place: int
+    segment: int
     gist: Sequence[Span]
     text: Sequence[Span]
 
@@ -34,7 +34,7 @@ class ReadingPane(TextView):
     class SegmentReached(Message):
         """The reader scrolled to another segment."""
 
-        place: int
+        index: int
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
@@ -43,20 +43,20 @@ class ReadingPane(TextView):
         self._hits: Mapping[int, FilterHit] = {}
         self._ties: Ties | None = None
         self._heads: list[int] = []
-        self._place = 0
+        self._current = 0
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
-        self._episode, self._hits, self._ties, self._place = episode, {}, None, 0
+        self._episode, self._hits, self._ties, self._current = episode, {}, None, 0
         self.show_blocks(list(self._make_blocks()))
 
-    def light(self, hits: Mapping[int, FilterHit]) -> None:
-        """Light what a filter found in the segments at these places."""
+    def highlight(self, hits: Mapping[int, FilterHit]) -> None:
+        """Highlight what a filter found, by the segments' indexes."""
         self._hits = hits
         self.restyle(list(self._make_blocks()))
 
-    def light_ties(self, ties: Ties | None) -> None:
-        """Light the words of one segment that an article has too; None lights no such words."""
+    def highlight_ties(self, ties: Ties | None) -> None:
+        """Highlight the words of one segment that an article has too; None for no such words."""
         if ties != self._ties:
             self._ties = ties
             self.restyle(list(self._make_blocks()))
@@ -71,9 +71,9 @@ class ReadingPane(TextView):
         for paragraph in episode.overview:
             yield from paragraphs(paragraph, tag=_OVERVIEW)
             yield Block("", tag=_OVERVIEW)
-        for place, segment in enumerate(episode.segments):
-            ties = self._ties if self._ties and self._ties.place == place else None
-            yield from _segment_blocks(place, segment, self._hits.get(place), ties)
+        for index, segment in enumerate(episode.segments):
+            ties = self._ties if self._ties and self._ties.segment == index else None
+            yield from _segment_blocks(index, segment, self._hits.get(index), ties)
 
     def lay_out(self) -> None:
         """Break the text into lines; the segments' headings are found again first."""
@@ -91,33 +91,33 @@ class ReadingPane(TextView):
         last = self._firsts[self._heads[-1]]
         return max(len(self._lines), last + self.scrollable_content_region.height)
 
-    def show_segment(self, place: int) -> None:
+    def show_segment(self, index: int) -> None:
         """Scroll so that a segment stands at the top."""
-        if place < len(self._heads):
-            self._turn_to(place)
-            self.show_top((self._heads[place], 0))
+        if index < len(self._heads):
+            self._set_current(index)
+            self.show_top((self._heads[index], 0))
 
-    def return_to(self, place: int, top: Top) -> None:
+    def return_to(self, index: int, top: Top) -> None:
         """Show what stood at the top when the reader was at a segment."""
-        self._turn_to(place)
+        self._set_current(index)
         self.show_top(top)
 
-    def _turn_to(self, place: int) -> None:
-        if place != self._place:
-            self._place = place
+    def _set_current(self, index: int) -> None:
+        if index != self._current:
+            self._current = index
             self.refresh(self.size.region)
 
     def scrolled_to(self, line: int) -> None:
         """Tell when another segment has come to the top."""
         block = bisect_right(self._firsts, line) - 1
-        place = max(0, bisect_right(self._heads, block) - 1)
-        if self._heads and place != self._place:
-            self._turn_to(place)
-            self.post_message(self.SegmentReached(place))
+        index = max(0, bisect_right(self._heads, block) - 1)
+        if self._heads and index != self._current:
+            self._set_current(index)
+            self.post_message(self.SegmentReached(index))
 
     def block_style(self, block: Block) -> str:
         """Headings stand out, the current one most."""
-        if block.style == "text--heading" and block.tag == self._place:
+        if block.style == "text--heading" and block.tag == self._current:
             return "text--heading-current"
         return block.style
 
@@ -127,28 +127,28 @@ class ReadingPane(TextView):
         number = offset.y + self.scroll_offset.y if offset else -1
         if 0 <= number < len(self._lines):
             block = self._lines[number].block
-            if block.style == "text--heading" and 0 <= block.tag != self._place:
+            if block.style == "text--heading" and 0 <= block.tag != self._current:
                 self.show_segment(block.tag)
                 self.post_message(self.SegmentReached(block.tag))
 
 
 def _segment_blocks(
-    place: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
+    index: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
 ) -> Iterable[Block]:
     clock = str(segment.start)
     head = f"{clock}  {segment.gist}".rstrip()
     shift = len(clock) + 2
     spans = [(0, len(clock), "text--time")]
-    lit = _lit(hit.gist_spans if hit else (), ties.gist if ties else ())
-    spans += [(start + shift, end + shift, name) for start, end, name in lit]
-    yield Block(head, "text--heading", tuple(spans), place)
+    in_gist = _styled(hit.gist_spans if hit else (), ties.gist if ties else ())
+    spans += [(start + shift, end + shift, name) for start, end, name in in_gist]
+    yield Block(head, "text--heading", tuple(spans), index)
     if segment.text:
-        found = _lit(hit.text_spans if hit else (), ties.text if ties else ())
-        yield from paragraphs(segment.text, spans=found, tag=place)
-        yield Block("", tag=place)
+        in_text = _styled(hit.text_spans if hit else (), ties.text if ties else ())
+        yield from paragraphs(segment.text, spans=in_text, tag=index)
+        yield Block("", tag=index)
 
 
-def _lit(found: Sequence[Span], tied: Sequence[Span]) -> list[tuple[int, int, str]]:
+def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:
     """What a filter found and what ties an article, in order."""
-    spans = [(start, end, "text--match") for start, end in found]
-    return sorted(spans + [(start, end, "text--tie") for start, end in tied])
+    spans = [(start, end, "text--match") for start, end in matches]
+    return sorted(spans + [(start, end, "text--tie") for start, end in ties])

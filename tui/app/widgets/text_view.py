@@ -15,13 +15,13 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keymap import TEXT_KEYS
-from tui.app.text_layout import Block, Line, flow
+from tui.app.text_layout import Block, TextLine, flow
 
 WIDEST = 92
 """Cells in a line of prose at most: longer ones are hard to follow back."""
 
 Top = tuple[int, int]
-"""What stands at the top of the view: a block's place, and a character of it."""
+"""What stands at the top of the view: a block's index, and a character of it."""
 
 
 class TextView(ScrollView, can_focus=True):
@@ -44,7 +44,7 @@ class TextView(ScrollView, can_focus=True):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._blocks: Sequence[Block] = ()
-        self._lines: list[Line] = []
+        self._lines: list[TextLine] = []
         self._firsts: list[int] = []
         self._top: Top = (0, 0)
         self._seen_size = Size(0, 0)
@@ -141,12 +141,12 @@ class TextView(ScrollView, can_focus=True):
         """Draw one line of the view."""
         width = self.size.width
         base = self.get_component_rich_style("text--plain")
-        place = self.scroll_offset.y + y
-        if not 0 <= place < len(self._lines):
+        number = self.scroll_offset.y + y
+        if not 0 <= number < len(self._lines):
             return Strip.blank(width, base)
-        return self._draw(self._lines[place], base).crop_extend(0, width, base).simplify()
+        return self._draw(self._lines[number], base).crop_extend(0, width, base).simplify()
 
-    def _draw(self, line: Line, base: Style) -> Strip:
+    def _draw(self, line: TextLine, base: Style) -> Strip:
         own = self._style(base, self.block_style(line.block))
         segments = [Segment(" " * (1 + line.indent), base)]
         segments += [Segment(text, self._style(own, name)) for text, name in line.pieces()]

@@ -43,14 +43,14 @@ class Timeline(Widget):
         self._length = 0.0
         self._counts: Sequence[int] = ()
         self._hits: Collection[int] = frozenset()
-        self._stars: Collection[int] = frozenset()
+        self._bookmarks: Collection[int] = frozenset()
         self._here = 0.0
         self._held = False
 
     def show_episode(self, segments: Sequence[Segment], length: float) -> None:
         """Show an episode of a length in seconds."""
         self._segments, self._length, self._here = segments, max(length, 1.0), 0.0
-        self._counts, self._hits, self._stars = (), frozenset(), frozenset()
+        self._counts, self._hits, self._bookmarks = (), frozenset(), frozenset()
         self.refresh()
 
     def mark(
@@ -58,12 +58,12 @@ class Timeline(Widget):
         *,
         counts: Sequence[int] | None = None,
         hits: Collection[int] | None = None,
-        stars: Collection[int] | None = None,
+        bookmarks: Collection[int] | None = None,
     ) -> None:
-        """Mark news counts by place, and the places of filter hits and bookmarks."""
+        """Mark news counts, and filter hits and bookmarks, by the segments' indexes."""
         self._counts = self._counts if counts is None else counts
         self._hits = self._hits if hits is None else hits
-        self._stars = self._stars if stars is None else stars
+        self._bookmarks = self._bookmarks if bookmarks is None else bookmarks
         self.refresh()
 
     def point(self, seconds: float) -> None:
@@ -88,14 +88,14 @@ class Timeline(Widget):
         news = [0] * cells
         hit = [False] * cells
         star = [False] * cells
-        for place, segment in enumerate(self._segments):
+        for index, segment in enumerate(self._segments):
             first = self._cell_of(segment.start, cells)
             last = self._cell_of(max(segment.start, (segment.end or segment.start) - 1), cells)
-            count = self._counts[place] if place < len(self._counts) else 0
+            count = self._counts[index] if index < len(self._counts) else 0
             for cell in range(first, last + 1):
                 news[cell] = max(news[cell], count)
-                hit[cell] |= place in self._hits
-            star[first] |= place in self._stars
+                hit[cell] |= index in self._hits
+            star[first] |= index in self._bookmarks
         here = self._cell_of(self._here, cells)
         most = max(news, default=0)
         return [
@@ -121,7 +121,7 @@ class Timeline(Widget):
         strip = Strip([Piece(text, styles[name]) for text, name in pieces])
         return strip.simplify().crop_extend(0, self.size.width, base)
 
-    def _tell(self, event: events.MouseEvent) -> None:
+    def _point(self, event: events.MouseEvent) -> None:
         first, cells = self._track()
         at = max(0, min(cells - 1, event.x - first))
         self.post_message(self.Pointed((at + 0.5) / cells * self._length))
@@ -130,12 +130,12 @@ class Timeline(Widget):
         """Go where the reader points, and follow until the button comes up."""
         self._held = True
         self.capture_mouse()
-        self._tell(event)
+        self._point(event)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         """Follow a drag."""
         if self._held:
-            self._tell(event)
+            self._point(event)
 
     def on_mouse_up(self, _: events.MouseUp) -> None:
         """End a drag."""

@@ -3,269 +3,187 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from textual import events, on, work
+from textual import events, getters, on
+from textual.app import ComposeResult
+from textual.containers import Container
 from textual.message import Message
-from textual.worker import get_current_worker
+from textual.worker import Worker
 
-from tui.app.screens.episode.filtering import EpisodeAsking
+from tui.app.base import AppBase, in_thread
+from tui.app.messages import ArticleChosen
+from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
-from tui.app.widgets.news_list import Beside, nothing_to_show, stories_of
+from tui.app.widgets.news_list import NewsList, nothing_to_show
 from tui.app.widgets.reading_pane import Ties
 from tui.library.errors import StoreError
-from tui.library.store.database import Store
-from tui.library.store.decisions import Decision, Decisions, item_key
-from tui.model import Episode, Link, NewsItem, Verdict
-from tui.readers.registry import Reading
+from tui.model import Link, NewsItem, Verdict
+from tui.workspace.episode_links import LinkedEpisode
+from tui.workspace.search_thread import Stop
 
-_TO_NEWS = "{key} {does} the news under the cursor: tab goes there."
-
-
-@dataclass
-class Prepared(Message):
-    """An episode's links were found, among all the news there is for it.
-
-    Attributes:
-        found: for each segment the links that are shown, or that the reader decided about.
-        about: the items that are about the episode as a whole, each with the reason.
-        known: the items that the reader decided about.
-        more: what was read beside what had been read before.
-    """
-
-    found: Sequence[Sequence[Link]]
-    about: Sequence[tuple[NewsItem, str]]
-    known: Sequence[NewsItem]
-    more: Reading
+_WHERE = "{key} {does} the news under the cursor: tab goes there."
 
 
-@dataclass
-class Looking(Message):
-    """The links are still being found.
+class NewsPane(Container):
+    """The news of a segment; finds that of the whole episode, and keeps what the reader decides."""
 
-    Attributes:
-        told: how far that is, in words.
-    """
+    app = getters.app(AppBase)
+    list = getters.query_one(NewsList)
 
-    told: str
+    class Linked(Message):
+        """The news of the episode was found, or the reader has decided about it."""
 
+    @dataclass
+    class TiesChanged(Message):
+        """Other words tie what keys go to here to the text; None where nothing does."""
 
-@dataclass
-class WithoutModel(Message):
-    """The sentence model is installed and has no word in the links.
+        ties: Ties | None
 
-    Attributes:
-        trouble: why.
-    """
+    @dataclass
+    class LinkingProgressed(Message):
+        """The news is still being looked for; text tells how far that is."""
 
-    trouble: str
+        text: str
 
+    def __init__(self, state: EpisodeState) -> None:
+        super().__init__(id="news")
+        self._state = state
+        self._progress = "Reading the news …"
+        self._ties: Ties | None = None
+        self._linking: Worker[None] | None = None
 
-class _LeftError(Exception):
-    """The reader went on while links were being found."""
+    def compose(self) -> ComposeResult:
+        """The list."""
+        yield NewsList()
 
+    # Finding
 
-class EpisodeNews(EpisodeAsking):
-    """An episode with news beside it, which the reader can pin and reject."""
+    def find_news(self) -> None:
+        """Find the episode's news, in a thread; the pane tells so until it is there.
 
-    def __init__(self, reading: Reading, store: Store) -> None:
-        """Show the first episode of a reading."""
-        super().__init__(reading.episodes[0])
-        self._reading = reading
-        self._store = store
-        self._pool = len(reading.news)
-        self._pins: Decisions | None = None
-        self._rulings: Sequence[Decision] = ()
-        self._found: Prepared | None = None
-        self._links: Sequence[Sequence[Link]] | None = None
-        self._beside: Sequence[Beside] = ()
-        self._looking = "Reading the news …"
-
-    def prepare_news(self) -> None:
-        """Find the links, in a thread; the pane says so until they are there."""
-        try:
-            self._pins = Decisions(self._store)
-            self._rulings = self._pins.of(self._episode)
-        except StoreError as error:
-            self.app.tell(f"What you pinned and rejected is not known: {error}", bad=True)
-        self._show_news()
-        self._prepare(self._episode, self._reading.news, self._rulings)
-
-    @work(thread=True, exclusive=True, group="prepare", exit_on_error=False)
-    def _prepare(
-        self, episode: Episode, news: Sequence[NewsItem], rulings: Sequence[Decision]
-    ) -> None:
-        from tui.linking.citations import Citations  # noqa: PLC0415  after the first frame
-        from tui.linking.linker import link  # noqa: PLC0415  after the first frame
-
-        more = Reading() if news else self.app.library.news_for(episode)
-        pool = self.app.library.pool((*news, *more.news))
-        self.post_message(Looking(f"Looking through {len(pool.items)} news items …"))
-        keys = {ruling.key for ruling in rulings}
-        known = [item for item in pool.items if item_key(item) in keys] if keys else []
-        ruled = set(map(id, known))
-        citations = Citations(episode, pool.items)
-        found = tuple(
-            tuple(entry for entry in row if entry.shown or id(entry.item) in ruled)
-            for row in link(
-                episode, pool, citations=citations, warn=self._warn, progress=self._go_on
+        One episode at a time: another that is still at it is stopped, until it is shown again.
+        """
+        if self._linking is None or (self._linking.is_cancelled and self._state.linked is None):
+            failure = "The linking of the news failed"
+            self._linking = self.app.run_guarded(
+                self.app, failure, self._find_news, group="linking"
             )
-        )
-        about = citations.about_episode()
-        self.post_message(Prepared(found, about, known, more))
-        count = sum(len(stories_of(one for one in row if one.shown)) for row in found)
-        self.app.library.note_links(episode, count)
 
-    def _warn(self, trouble: str) -> None:
-        self.post_message(WithoutModel(trouble))
+    def on_unmount(self) -> None:
+        """Stop looking for what nobody will see."""
+        if self._linking:
+            self._linking.cancel()
 
-    def _go_on(self, read: int, texts: int) -> None:
-        """Tell how far the sentence model is; raises _LeftError where nobody waits any more."""
-        if get_current_worker().is_cancelled:
-            raise _LeftError
-        self.post_message(Looking(f"Reading the news: {read} of {texts} texts …"))
+    async def _find_news(self) -> None:
+        self._state.linked = linked = await in_thread(self._link)
+        for warning in linked.warnings:
+            self.app.tell(warning[:1].upper() + warning[1:], bad=True)
+        self._show_linked()
 
-    @on(Looking)
-    def _show_looking(self, event: Looking) -> None:
-        self._looking = event.told
-        if self._links is None:
-            self._show_news()
+    def _link(self, stop: Stop) -> LinkedEpisode:
+        episode, news = self._state.episode, self._state.reading.news
+        linked = self.app.linker.linked(episode, news, stop=stop, progress=self._report)
+        self.app.library.note_links(episode, linked.story_count)
+        return linked
 
-    @on(WithoutModel)
-    def _say_why_without(self, event: WithoutModel) -> None:
-        self.app.tell(event.trouble, bad=True)
+    def _report(self, text: str) -> None:
+        self.post_message(self.LinkingProgressed(text))
 
-    @on(Prepared)
-    def _show_prepared(self, event: Prepared) -> None:
-        self._found = event
-        self._pool += len(event.more.news)
-        self._settle()
-        self._filter.take_again()
+    @on(LinkingProgressed)
+    def _show_progress(self, event: LinkingProgressed) -> None:
+        event.stop()
+        self._progress = event.text
+        if self._state.linked is None:
+            self.show_segment()
 
-    def _settle(self, *, stay: bool = False) -> None:
-        """Show the links as the reader wants them."""
-        from tui.linking.overrides import apply_decisions  # noqa: PLC0415  after the first frame
+    def _show_linked(self, *, stay: bool = False) -> None:
+        self.show_segment(stay=stay)
+        self.post_message(self.Linked())
 
-        if self._found is None:
-            return
-        rows = apply_decisions(self._episode, self._found.found, self._rulings, self._found.known)
-        self._beside = [_beside(row) for row in rows]
-        if self._beside:
-            self._beside[0] = self._with_about(self._beside[0], self._found.about)
-        self._links = [one.links for one in self._beside]
-        counts = [len(stories_of(links)) for links in self._links]
-        self._segments.show_counts(counts)
-        self._timeline.mark(counts=counts)
-        self._show_news(stay=stay)
+    def show_segment(self, *, stay: bool = False) -> None:
+        """Show the news of the segment that the reader is at; stay keeps the cursor."""
+        linked = self._state.linked
+        empty = nothing_to_show(linked) if linked else self._progress
+        self.list.show_news(self._state.episode, self._state.news, empty, stay=stay)
+        self._update_ties()
 
-    def _with_about(self, first: Beside, about: Sequence[tuple[NewsItem, str]]) -> Beside:
-        """What stands beside the first segment, and what is about the episode as a whole."""
-        from tui.linking.overrides import without_rejected  # noqa: PLC0415  after the first frame
+    # What the cursor is on
 
-        own = {link.item for link in first.links}
-        other = [(item, reason) for item, reason in about if item not in own]
-        left = without_rejected(self._episode, other, self._rulings)
-        links = [_about(item, reason) for item, reason in left]
-        return Beside(first.links, links, first.rejected + len(other) - len(left))
+    @property
+    def link(self) -> Link | None:
+        """The link under the cursor, while keys go here."""
+        return self.list.link if self.list.has_focus else None
 
-    def _show_news(self, *, stay: bool = False) -> None:
-        beside = self._beside[self._place] if self._place < len(self._beside) else Beside()
-        under_way = self._links is None
-        empty = self._looking if under_way else nothing_to_show(self._pool, self._links)
-        self._news.show_news(self._episode, beside, empty, stay=stay)
-        self.query_one("#beside").set_class(any(beside), "-news")
-        self._light_ties()
-
-    @on(VirtualList.Highlighted, "#news")
+    @on(VirtualList.Highlighted)
     @on(events.DescendantFocus)
     @on(events.DescendantBlur)
-    def _light_ties(self) -> None:
-        """Light in the text what ties the article under the cursor, while keys go to the news."""
-        link = self._news.link if self._news.has_focus else None
-        if link is None or not link.words:
-            self._text.light_ties(None)
-            return
-        from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
+    def _update_ties(self) -> None:
+        """Tell which words of the text tie the article under the cursor."""
+        link, ties = self.link, None
+        if link and link.words:
+            from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
 
-        segment = self._episode.segments[link.segment]
-        gist, text = (matching_spans(part, link.words) for part in (segment.gist, segment.text))
-        self._text.light_ties(Ties(link.segment, gist, text))
+            segment = self._state.episode.segments[link.segment]
+            gist, text = (matching_spans(part, link.words) for part in (segment.gist, segment.text))
+            ties = Ties(link.segment, gist, text)
+        if ties != self._ties:
+            self._ties = ties
+            self.post_message(self.TiesChanged(ties))
 
-    @on(VirtualList.Chosen, "#news")
-    def _news_chosen(self) -> None:
-        from tui.app.screens.article_screen import Around, ArticleScreen  # noqa: PLC0415  when first shown
+    @on(VirtualList.Chosen)
+    def _choose(self) -> None:
+        link, linked = self.list.link, self._state.linked
+        if link and linked:
+            others = [other.item for other in self.list.same_story if other is not link]
+            links = [one for one in linked.links_to(link.item) if one.shown]
+            self.post_message(ArticleChosen(self._state.episode, link, others, links))
 
-        link = self._news.link
-        if link:
-            others = [other.item for other in self._news.same_story if other is not link]
-            links = [one for row in self._links or () for one in row if one.item is link.item]
-            around = Around(others, links, self.is_of, self._go)
-            self.app.push_screen(ArticleScreen(self._episode, link, around))
-
-    def is_of(self, path: str) -> bool:
-        """Whether this is the episode of a file."""
-        return path == self._episode.path
-
-    # The reader's word
+    # Decisions
 
     def action_pin(self) -> None:
         """Pin the news under the cursor to this segment, or take the pin away."""
-        link = self._news.link if self._news.has_focus else None
+        link = self.link
         if link is None:
-            self.app.tell(_TO_NEWS.format(key="p", does="pins"), bad=True)
-        elif link.verdict is Verdict.PINNED:
-            self._decide([link.item], None)
+            self.app.tell(_WHERE.format(key="p", does="pins"), bad=True)
         else:
-            self._decide([link.item], Verdict.PINNED)
+            is_pinned = link.verdict is Verdict.PINNED
+            self._decide([link.item], None if is_pinned else Verdict.PINNED)
 
     def action_reject(self) -> None:
         """Reject the story under the cursor; where it is unfolded, the item alone."""
-        link = self._news.link if self._news.has_focus else None
+        link = self.link
         if link is None:
-            self.app.tell(_TO_NEWS.format(key="x", does="rejects"), bad=True)
+            self.app.tell(_WHERE.format(key="x", does="rejects"), bad=True)
         else:
-            others = [other.item for other in self._news.others]
+            others = [other.item for other in self.list.others]
             self._decide([link.item, *others], Verdict.REJECTED)
 
     def _decide(self, items: Sequence[NewsItem], verdict: Verdict | None) -> None:
-        segment = self._segment
-        if segment is None or self._found is None or self._pins is None:
+        state = self._state
+        if state.linked is None or state.segment is None:
             return
         try:
-            self._pins.decide(self._episode, segment.start, items, verdict)
-            self._rulings = self._pins.of(self._episode)
+            state.linked = self.app.linker.decide(state.linked, state.index, items, verdict)
         except StoreError as error:
             self.app.tell(f"This was not kept: {error}", bad=True)
-            return
-        self._found = replace(self._found, known=(*self._found.known, *items))
-        self._settle(stay=True)
+        else:
+            self._show_linked(stay=True)
 
     def action_undo(self) -> None:
         """Take back what was last pinned or rejected in this episode."""
-        if self._pins is None:
-            return
+        state, linker = self._state, self.app.linker
         try:
-            struck = self._pins.undo(self._episode)
-            self._rulings = self._pins.of(self._episode)
+            undone = linker.undo(state.episode)
+            state.linked = linker.refreshed(state.linked) if state.linked else None
         except StoreError as error:
             self.app.tell(f"This was not taken back: {error}", bad=True)
             return
-        if not struck:
+        if not undone:
             self.app.tell("Nothing was pinned or rejected here: p pins, x rejects.")
             return
-        verdict = struck[0].verdict
+        verdict = undone[0].verdict
         what = "the end of a pin" if verdict is None else verdict.name.lower()
-        self.app.tell(f"Taken back: {what}, {struck[0].item.headline}")
-        self._settle(stay=True)
-
-
-def _about(item: NewsItem, reason: str) -> Link:
-    """What is about the episode as a whole, as a link to its beginning."""
-    verdict = Verdict.NAMED if reason == Verdict.NAMED.value else None
-    return Link(0, item, 0.0, shown=True, reasons=(reason,), verdict=verdict)
-
-
-def _beside(row: Sequence[Link]) -> Beside:
-    shown = [link for link in row if link.shown]
-    rejected = [link for link in row if link.verdict is Verdict.REJECTED]
-    return Beside(shown, rejected=len(stories_of(rejected)))
+        self.app.tell(f"Taken back: {what}, {undone[0].item.headline}")
+        if state.linked:
+            self._show_linked(stay=True)

@@ -1,0 +1,167 @@
+"""What screens and widgets may ask of the application; they import nothing above this."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from textual import getters
+from textual.app import App
+from textual.dom import DOMNode
+from textual.screen import Screen
+from textual.signal import Signal
+from textual.worker import Worker
+
+from tui.app.messages import HelpRequested
+from tui.app.terminal import open_address
+from tui.library.store.database import Store
+from tui.library.store.positions import Positions
+from tui.model import NewsItem
+from tui.readers.registry import Reading
+from tui.urls import web_address
+from tui.workspace.episode_links import EpisodeLinker
+from tui.workspace.hits import Library
+from tui.workspace.open_files import OpenFiles
+from tui.workspace.search_thread import SearchThread, Stop
+from tui.workspace.workers import SyncProcess
+
+_Result = TypeVar("_Result")
+
+
+async def in_thread(work: Callable[[Stop], _Result]) -> _Result:
+    """What blocking work comes to; it is told to stop when the wait for it is cancelled."""
+    cancelled = threading.Event()
+    try:
+        return await asyncio.to_thread(work, cancelled.is_set)
+    finally:
+        cancelled.set()
+
+
+class AppBase(App[None]):
+    """The services of the application.
+
+    Attributes:
+        reading: what was read before the app began.
+        store: the reader's own store.
+        positions: where the reader left off.
+        library: what the library screen lists and a search looks through.
+        library_order: what the library is sorted by.
+        linker: finds the news of an episode.
+        searcher: the thread that searches.
+        syncing: the process that reads the folders; None where there is nothing to read.
+        sync_signal: tells that the sync has advanced, and if it still runs.
+    """
+
+    def __init__(
+        self, reading: Reading, store: Store, library: Library | None, *, ansi: bool | None
+    ) -> None:
+        super().__init__(ansi_color=ansi)
+        self.reading = reading
+        self.store = store
+        self.positions = Positions(store)
+        self.library: Library = library or OpenFiles(reading)
+        self.library_order = "newest first"
+        self.linker = EpisodeLinker(self.library, store)
+        self.searcher = SearchThread()
+        self.syncing: SyncProcess | None = None
+        self.sync_signal: Signal[bool] = Signal(self, "sync")
+        self._last_notice = ""
+
+    def on_unmount(self) -> None:
+        """End what was begun."""
+        self.searcher.close()
+        self.library.close()
+        self.store.close()
+
+    def tell(self, text: str, *, bad: bool = False) -> None:
+        """Tell the reader something in passing; the text is plain.
+
+        The same once more takes the place of the first: a pile of them would hide the screen.
+        """
+        if text == self._last_notice:
+            self.clear_notifications()
+        self._last_notice = text
+        self.notify(text, severity="warning" if bad else "information", timeout=6, markup=False)
+
+    def run_guarded(
+        self, node: DOMNode, failure: str, work: Callable[[], Awaitable[None]], *, group: str
+    ) -> Worker[None]:
+        """Run work beside the app, in the place of what a node runs in the same group.
+
+        Args:
+            node: the screen or widget that the work is for; it is cancelled when that goes.
+            failure: what the reader is told before the error, should the work raise one.
+            work: a coroutine function.
+            group: the name of the group.
+        """
+
+        async def guarded() -> None:
+            try:
+                await work()
+            except Exception as error:  # noqa: BLE001  whatever it is, it is told and the app goes on
+                self.tell(f"{failure}: {error}", bad=True)
+
+        return node.run_worker(guarded, group=group, exclusive=True, exit_on_error=False)
+
+    # Opening and copying
+
+    def open_web(self, address: str | None, missing: str) -> None:
+        """Open a web address; missing is told where there is none that may be opened."""
+        if address is None:
+            self.tell(missing, bad=True)
+            return
+        trouble = open_address(self, address)
+        self.tell(trouble or f"Opening {address}", bad=bool(trouble))
+
+    def open_article(self, item: NewsItem) -> None:
+        """Open a news item where it was published."""
+        self.open_web(web_address(item.url), "This article's file gives no web address.")
+
+    def copy(self, text: str) -> None:
+        """Put text on the clipboard and tell so."""
+        self.copy_to_clipboard(text)
+        self.tell(f"Copied\n{text}")
+
+    # Syncing
+
+    def start_sync(self, *, again: bool = False) -> None:
+        """Bring the index in step with the folders, once unless it is asked for again."""
+        if not self.library.sync_arguments or (self.syncing and not again):
+            return
+        if self.syncing is None:
+            self.syncing = SyncProcess(self.library.sync_arguments, self._sync_advanced)
+        if not self.syncing.running:
+            failure = "skimcast could not read the folders"
+            self.run_guarded(self, failure, self.syncing.run, group="sync")
+
+    def stop_sync(self) -> bool:
+        """Stop reading the folders; tells whether they were being read."""
+        running = self.syncing is not None and self.syncing.running
+        if self.syncing and running:
+            self.syncing.stop()
+        return running
+
+    def _sync_advanced(self) -> None:
+        running = self.syncing is not None and self.syncing.running
+        if self.syncing and not running and self.syncing.trouble:
+            self.tell(self.syncing.trouble, bad=True)
+        self.sync_signal.publish(running)
+
+
+class BaseScreen(Screen[None]):
+    """A screen that others stand over."""
+
+    app = getters.app(AppBase)
+
+    def shows(self, path: str) -> bool:  # noqa: ARG002  for screens of an episode
+        """Whether the episode of a file is what is shown."""
+        return False
+
+    def go_to_segment(self, index: int) -> None:
+        """Go to a segment of the episode that is shown."""
+
+    def action_help(self) -> None:
+        """Show all keys."""
+        self.post_message(HelpRequested())

@@ -1,0 +1,72 @@
+"""What the reader did on a screen, and where that leads; the app shows what comes next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.message import Message
+
+from tui.model import Episode, Link, NewsItem, Problem
+from tui.workspace.hits import Hit, Scope
+
+
+@dataclass
+class EpisodeChosen(Message):
+    """An episode of the library was chosen, to go on where the reader left off."""
+
+    path: str
+
+
+@dataclass
+class HitChosen(Message):
+    """A segment or a news item that a search found was chosen."""
+
+    hit: Hit
+
+
+@dataclass
+class ArticleChosen(Message):
+    """A news item was chosen.
+
+    Attributes:
+        episode: the episode that it stands beside.
+        link: what ties it to a segment of that.
+        same_story: other items that tell the same story.
+        links: all its links in the episode, those that are shown.
+    """
+
+    episode: Episode
+    link: Link
+    same_story: Sequence[NewsItem] = ()
+    links: Sequence[Link] = ()
+
+
+@dataclass
+class SearchRequested(Message):
+    """A search was asked for, through one of some scopes at first."""
+
+    scopes: Sequence[Scope]
+    first: int = 0
+
+
+@dataclass
+class LibraryRequested(Message):
+    """The library was asked for, with the cursor on the episode of a file."""
+
+    path: str
+
+
+@dataclass
+class ProblemsRequested(Message):
+    """A list of problems was asked for."""
+
+    problems: Sequence[Problem]
+
+
+class HelpRequested(Message):
+    """The list of all keys was asked for."""
+
+
+class BackRequested(Message):
+    """The screen that this one was opened from was asked for."""

@@ -1,0 +1,101 @@
+"""The prompts of an episode, the filter's and the time's, and the way back from them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+
+from tui.app.screens.episode.panes import EpisodePanes, ViewPosition
+from tui.app.screens.episode.state import EpisodeState
+from tui.app.widgets.filter_prompt import FilterPrompt
+from tui.app.widgets.prompt import Prompt, TimePrompt
+from tui.search.keyword_filter import FilterHit
+
+
+class EpisodePrompts(Vertical):
+    """Asks for words or a time, lets the panes follow what is typed, and can take it all back."""
+
+    filter = getters.query_one(FilterPrompt)
+    _time = getters.query_one(TimePrompt)
+
+    def __init__(self, state: EpisodeState, panes: EpisodePanes) -> None:
+        super().__init__(id="prompts")
+        self._state = state
+        self._panes = panes
+        self._return_to = ViewPosition(0, 0.0, (0, 0))
+        self._followed: Mapping[int, FilterHit] = {}
+
+    def compose(self) -> ComposeResult:
+        """Both, hidden until they ask."""
+        yield FilterPrompt(id="filter")
+        yield TimePrompt(id="time")
+
+    @property
+    def _asking(self) -> Prompt | None:
+        return next((prompt for prompt in (self.filter, self._time) if prompt.asking), None)
+
+    def ask(self, kind: str) -> None:
+        """Ask for words or for a time; no other prompt stays."""
+        if self._asking:
+            self._close(self._asking)
+        self._return_to = self._panes.position
+        if kind == "time":
+            state = self._state
+            self._time.ask_from(state.seconds, state.episode.segments, state.length)
+        else:
+            self.filter.ask(self.filter.typed)
+            self.filter.show_count()
+
+    async def accept(self) -> None:
+        """Stay where the prompt leads, once it is known."""
+        if prompt := self._asking:
+            await prompt.settled()
+            if prompt is self.filter:
+                self._follow_filter()
+            if prompt.asking:
+                self._close(prompt)
+
+    def give_up(self) -> bool:
+        """Leave the prompt, or else take the filter away; tells whether there was one of these."""
+        prompt = self._asking
+        if prompt is self.filter or (prompt is None and self.filter.typed):
+            self.filter.take("")
+        elif prompt is None:
+            return False
+        if prompt:
+            self._panes.return_to(self._return_to)
+            self._close(prompt, given_up=True)
+        return True
+
+    def _close(self, prompt: Prompt, *, given_up: bool = False) -> None:
+        prompt.close(given_up=given_up)
+        self._panes.show_pane()
+
+    @on(FilterPrompt.FilterChanged)
+    def _follow_filter(self) -> None:
+        """Show what the filter leaves now, unless that was done."""
+        state, panes, hits = self._state, self._panes, self.filter.hits
+        if hits is self._followed:
+            return
+        self._followed = state.hits = hits
+        state.filter = self.filter.typed
+        panes.show_filter()
+        index = self._return_to.segment
+        if hits and index not in hits:
+            panes.go(min((i for i in hits if i > index), default=min(hits)))
+        elif self._asking or state.filter:
+            panes.return_to(self._return_to)
+        else:
+            panes.segments.point_at(state.index)
+
+    @on(TimePrompt.TimeTyped)
+    def _follow_time(self, event: TimePrompt.TimeTyped) -> None:
+        if self._time.given_up:
+            return
+        if event.seconds is None or not self._state.episode.segments:
+            self._panes.return_to(self._return_to)
+        else:
+            self._panes.go_to_time(event.seconds)

@@ -1,0 +1,114 @@
+"""What is known of the open episode, and where in it the reader is; no part of Textual."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Collection, Mapping, Sequence
+from typing import Literal, TypeAlias
+
+from tui.library.store.bookmarks import Bookmarks, bookmarked
+from tui.library.store.database import Store
+from tui.model import Episode, Segment, recording_length
+from tui.readers.registry import Reading
+from tui.search.keyword_filter import FilterHit
+from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
+
+Marked: TypeAlias = Literal["hits", "news", "bookmarks"]
+"""What segments can be marked by: filter hits, news, bookmarks."""
+
+
+class EpisodeState:
+    """An open episode.
+
+    Attributes:
+        reading: what was read with it.
+        episode: the episode.
+        length: the recording's length in seconds; 0.0 where it is not known.
+        index: the index of the segment that the reader is at.
+        seconds: where in the recording the reader is.
+        filter: the words that segments are filtered by; empty where all are shown.
+        hits: what the filter leaves, by the segments' indexes.
+        linked: the episode with its news; None while that is looked for.
+    """
+
+    def __init__(self, reading: Reading, store: Store) -> None:
+        """Begin with the first episode of a reading, at its beginning."""
+        self.reading = reading
+        self.episode: Episode = reading.episodes[0]
+        self.length = recording_length(self.episode) or 0.0
+        self.index = 0
+        self.seconds = 0.0
+        self.filter = ""
+        self.hits: Mapping[int, FilterHit] = {}
+        self.linked: LinkedEpisode | None = None
+        self._bookmarks = Bookmarks(store)
+
+    @property
+    def segment(self) -> Segment | None:
+        """The segment that the reader is at."""
+        segments = self.episode.segments
+        return segments[self.index] if self.index < len(segments) else None
+
+    @property
+    def news(self) -> SegmentNews:
+        """The news of that segment."""
+        segments = self.linked.segments if self.linked else ()
+        return segments[self.index] if self.index < len(segments) else SegmentNews()
+
+    def move_to(self, index: int, seconds: float | None = None) -> None:
+        """Be at a segment now, at a time within it or at its start."""
+        self.index = index
+        start = self.segment.start if self.segment else 0.0
+        self.seconds = start if seconds is None else seconds
+
+    def is_of(self, path: str) -> bool:
+        """Whether this is the episode of a file; an index names it from the root on."""
+        own = self.episode.path
+        return path in (own, os.path.abspath(own))  # noqa: PTH100  links stay as they are
+
+    # Marked segments
+
+    def with_news(self) -> list[int]:
+        """The indexes of the segments that have news."""
+        segments = self.linked.segments if self.linked else ()
+        return [index for index, news in enumerate(segments) if news.links]
+
+    def news_counts(self) -> list[int]:
+        """How many stories each segment has."""
+        segments = self.linked.segments if self.linked else ()
+        return [len(stories_of(news.links)) for news in segments]
+
+    def bookmarked(self) -> set[int]:
+        """The indexes of the segments that hold a bookmark."""
+        return bookmarked(self.episode.segments, self._bookmarks.of(self.episode))
+
+    def toggle_bookmark(self) -> None:
+        """Set a bookmark at the segment, or take it away.
+
+        Raises:
+            StoreError: the disk would not take it; it holds until the end.
+        """
+        if self.segment:
+            self._bookmarks.toggle(self.episode, self.segment.start, self.segment.gist)
+
+    def marked(self, by: Marked) -> Sequence[int]:
+        """The indexes of the segments that are marked, in order."""
+        marks: Collection[int] = (
+            self.hits
+            if by == "hits"
+            else self.bookmarked()
+            if by == "bookmarks"
+            else self.with_news()
+        )
+        return sorted(marks)
+
+    def next_of(self, indexes: Sequence[int], step: int) -> tuple[int, bool]:
+        """The next of some segments, and whether it is from the other end again.
+
+        Args:
+            indexes: the segments' indexes, in order; one at least.
+            step: 1 to go on, -1 to go back.
+        """
+        ahead = [i for i in indexes if (i > self.index if step > 0 else i < self.index)]
+        order = ahead or indexes
+        return order[0] if step > 0 else order[-1], not ahead
