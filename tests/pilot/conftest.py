@@ -97,6 +97,11 @@ async def at_rest(pilot: Pilot[None]) -> None:
     await pilot.pause()
 
 
+def notices(pilot: Pilot[None]) -> list[str]:
+    """What the app has told in passing."""
+    return [notice.message for notice in pilot.app._notifications]
+
+
 @pytest.fixture
 def app_on(tmp_path: Path) -> AppOn:
     """An app on some episodes and news, ready when its links are found."""
@@ -107,11 +112,13 @@ def app_on(tmp_path: Path) -> AppOn:
         news: tuple[NewsItem, ...] | None = None,
         size: tuple[int, int] = (120, 40),
         start: float | None = None,
+        rest: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
         reading = Reading(episodes or (make_episode(),), make_news() if news is None else news, ())
         app = SkimcastApp(reading, start=start, store=Store(tmp_path / "store.sqlite3"))
         async with app.run_test(size=size) as pilot:
-            await at_rest(pilot)
+            if rest:
+                await at_rest(pilot)
             yield pilot
 
     return start

@@ -61,7 +61,7 @@ class AppBase(App[None]):
         self.reading = reading
         self.store = store
         self.positions = Positions(store)
-        self.library: Library = library or OpenFiles(reading)
+        self.library: Library = library or OpenFiles(reading, store)
         self.library_order = "newest first"
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
