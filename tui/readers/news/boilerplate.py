@@ -1,62 +1,77 @@
 """What publishing systems leave at the end of an article when its page is copied as text.
 
 Forms for comments, links back to the top, buttons for sharing. A line is told by the words that
-such lines are made of, in the languages of the systems that write them; nothing is taken that
-stands above a line of the article, and no sentence that only speaks of comments.
+such lines are made of (wordlists/boilerplate.txt), in the languages of the systems that write them;
+nothing is taken that stands above a line of the article, and no sentence that only speaks of
+comments.
 """
 
 from __future__ import annotations
 
 import re
+from functools import cache
+from typing import Literal, NamedTuple
 
 from tui.analysis.normalize import fold
-from tui.readers.news import boilerplate_words
+from tui.analysis.stopwords import read_wordlist
 
-_LONGEST = 240  # characters of a line of litter
-_STRANGERS = 2  # short lines of unknown kind that may stand among litter
-_STRANGER = 60  # characters of such a line
-
-
-def _phrases(table: str) -> frozenset[str]:
-    return frozenset(fold(words.strip()) for words in table.replace("\n", "|").split("|") if words)
-
-
-_STRONG = _phrases(boilerplate_words.LINES)
-_WEAK = _phrases(boilerplate_words.LABELS) | {""}
-_BEGINNINGS = tuple(sorted(_phrases(boilerplate_words.BEGINNINGS)))
-_SHAPE = re.compile("|".join(f"(?:{shape})" for shape in boilerplate_words.SHAPES))
+_LONGEST = 240  # characters of a line of boilerplate
+_MAX_UNKNOWN = 2  # short lines of another kind that may stand among boilerplate
+_SHORT = 60  # characters of such a line
 _EDGES = "*:.…!|↑⇧▲^→←»«><()[]- \u2039\u203a\u2013\u2014\ufe0f"
 
 
+class _Phrases(NamedTuple):
+    """What lines of boilerplate are made of, folded."""
+
+    lines: frozenset[str]
+    labels: frozenset[str]
+    beginnings: tuple[str, ...]
+    shapes: re.Pattern[str]
+
+
+@cache
+def _phrases() -> _Phrases:
+    sections = read_wordlist("boilerplate")
+
+    def folded(name: str) -> frozenset[str]:
+        phrases = "|".join(sections[name]).split("|")
+        return frozenset(fold(phrase.strip()) for phrase in phrases)
+
+    shapes = re.compile("|".join(f"(?:{shape})" for shape in sections["shapes"]))
+    return _Phrases(folded("lines"), folded("labels"), tuple(folded("beginnings")), shapes)
+
+
 def without_boilerplate(text: str) -> str:
-    """The text without the litter at its end; what has none is given back as it is."""
+    """The text without the boilerplate at its end; what has none is given back as it is."""
     lines = text.split("\n")
-    strangers = 0
-    keep = end = len(lines)
-    for place in range(len(lines) - 1, -1, -1):
-        line = lines[place].strip()
+    unknown = 0
+    stop = end = len(lines)
+    for index in range(len(lines) - 1, -1, -1):
+        line = lines[index].strip()
         if not line:
             continue
         kind = _kind(line)
-        if kind == "strong" or (kind == "weak" and keep < end and strangers == 0):
-            keep, strangers = place, 0
+        if kind == "strong" or (kind == "weak" and stop < end and unknown == 0):
+            stop, unknown = index, 0
         elif kind == "none":
-            strangers += 1
-            if strangers > _STRANGERS or not _is_stranger(line):
+            unknown += 1
+            if unknown > _MAX_UNKNOWN or not _is_short(line):
                 break
-    return "\n".join(lines[:keep]).rstrip() if keep < end else text
+    return "\n".join(lines[:stop]).rstrip() if stop < end else text
 
 
-def _kind(line: str) -> str:
-    """Whether a line is litter by itself ("strong"), among its like ("weak"), or not ("none")."""
+def _kind(line: str) -> Literal["strong", "weak", "none"]:
+    """Whether a line is boilerplate by itself, among its like only, or not at all."""
     if len(line) > _LONGEST:
         return "none"
     words = " ".join(fold(line).strip(_EDGES).split())
-    if words in _WEAK:
+    phrases = _phrases()
+    if not words or words in phrases.labels:
         return "weak"
-    strong = words in _STRONG or words.startswith(_BEGINNINGS) or _SHAPE.fullmatch(words)
-    return "strong" if strong else "none"
+    strong = words in phrases.lines or words.startswith(phrases.beginnings)
+    return "strong" if strong or phrases.shapes.fullmatch(words) else "none"
 
 
-def _is_stranger(line: str) -> bool:
-    return len(line) <= _STRANGER and not line.endswith((".", "!", "?", "…", "”", '"', "。"))
+def _is_short(line: str) -> bool:
+    return len(line) <= _SHORT and not line.endswith((".", "!", "?", "…", "”", '"', "。"))
