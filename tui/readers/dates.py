@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 80  # characters; no date is longer
 _YEARS = range(1900, 2200)
+_DAY_LENGTH = 10  # characters of a day in ISO 8601 at most
 
 _MONTHS = {
     name: number
@@ -35,7 +36,6 @@ _MONTHS = {
 }
 _WEEKDAY = re.compile(r"[^\W\d]{2,10}\.?,?[ ]{1,3}(?=\d|[^\W\d])")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
-_COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})(?![\d.])")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
 _DAY_MONTH = re.compile(
     r"(\d{1,2})(?:st|nd|rd|th|º|er|\.)?[ -](?:de |of )?([^\W\d]{3,10})\.?,?[ -]"
@@ -45,14 +45,15 @@ _MONTH_DAY = re.compile(r"([^\W\d]{3,10})\.?[ ](\d{1,2})(?:st|nd|rd|th)?,?[ ](\d
 _SIGNS = re.compile(r"(\d{4})[年년][ ]?(\d{1,2})[月월][ ]?(\d{1,2})[日일]")
 _TIME = re.compile(
     r"(?:T|[ ]|,[ ]|[ ]at[ ]|,[ ]at[ ])[ ]{0,3}(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?"
-    r"(?:[ ]?([ap])\.?m\.?)?(?:[ ]{0,3}(Z|[A-Z]{2,4}|[+-]\d{1,2}(?::?\d{2})?))?$",
+    r"(?:[ ]?([ap])\.?m\.?)?(?:[ ]{0,3}(Z|[A-Z]{2,5}|[+-]\d{1,2}(?::?\d{2})?))?$",
     re.IGNORECASE,
 )
-_COMPACT_TIME = re.compile(r"T(\d{2})(\d{2})(\d{2})?()()(Z|[+-]\d{2}(?::?\d{2})?)?$")
 # As C prints a time, its year at the end; and a comment behind a date of mail.
 _YEAR_LAST = re.compile(r"([A-Za-z]{3}) (\d{1,2}) (\d{1,2}:\d{2}:\d{2})( [A-Z]{1,5})? (\d{4})$")
 _COMMENT = re.compile(r" ?\([^()]*\)$")
 _EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d{1,9})?$")
+_MONTH = re.compile(r"\d{4}-\d{2}$")
+_STAMP = re.compile(r"((?:19|20|21)\d{6})(\d{4}|\d{6})$")
 _ZONES = {
     **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
     "est": -5,
@@ -71,31 +72,47 @@ _ZONES = {
     "eest": 3,
     "msk": 3,
     "jst": 9,
+    "aest": 10,
+    "aedt": 11,
 }
 
 
 def parse_when(text: str) -> When | None:
     """The day that a text names, or the moment where it tells the hour; None if it is no date.
 
-    Read are ISO 8601 with its everyday looseness, RFC 822, dates with a month's name, seconds or
-    milliseconds since 1970, and days first where dots or a day past 12 leave no doubt. A moment
-    without a zone has none; only years from 1900 to 2199 count.
+    Read are ISO 8601 with its everyday looseness (of a month or a week, the first day), RFC 822,
+    dates with a month's name, digits in one run, seconds or milliseconds since 1970, and days first
+    where dots or a day past 12 leave no doubt. A moment without a zone, or in an unknown one, has
+    none; only years from 1900 to 2199 count.
     """
     text = " ".join(text[: _LONGEST + 1].split())
     if not text or len(text) > _LONGEST:
         return None
     text = _YEAR_LAST.sub(r"\2 \1 \5 \3\4", _COMMENT.sub("", text))
+    for parse in (_iso, _epoch, _calendar):
+        try:
+            when = parse(text)
+        except (ValueError, OverflowError):
+            continue
+        if when is not None:
+            return when if when.year in _YEARS else None
+    return None
+
+
+def _iso(text: str) -> When | None:
+    """What the standard library reads as ISO 8601; "202405031200" too, and a month for its days."""
+    if text.isdecimal() and (stamp := _STAMP.match(text)):
+        return datetime.fromisoformat("T".join(stamp.groups()))
+    if len(text) > _DAY_LENGTH:
+        return datetime.fromisoformat(text)
+    return date.fromisoformat(f"{text}-01" if _MONTH.match(text) else text)
+
+
+def _epoch(text: str) -> datetime | None:
     epoch = _EPOCH.match(text)
-    try:
-        return _epoch(epoch[1]) if epoch else _calendar(text)
-    except (ValueError, OverflowError):
+    if epoch is None:
         return None
-
-
-def _epoch(digits: str) -> datetime | None:
-    seconds = int(digits) / (1000 if len(digits) > 10 else 1)
-    when = datetime.fromtimestamp(seconds, UTC)
-    return when if when.year in _YEARS else None
+    return datetime.fromtimestamp(int(epoch[1]) / (1000 if len(epoch[1]) > 10 else 1), UTC)
 
 
 def _calendar(text: str) -> When | None:
@@ -103,23 +120,23 @@ def _calendar(text: str) -> When | None:
     if day is None:
         weekday = _WEEKDAY.match(text)
         day, rest = _day(text[weekday.end() :]) if weekday else (None, "")
-    if day is None or day.year not in _YEARS:
+    if day is None:
         return None
     return _moment(day, rest) if rest else day
 
 
 def _day(text: str) -> tuple[date | None, str]:
     """The day that a text begins with, and what follows it."""
-    if found := _YEAR_FIRST.match(text):
-        return date(int(found[1]), int(found[3]), int(found[4])), text[found.end() :]
-    if (found := _SIGNS.match(text)) or (found := _COMPACT.match(text)):
-        return date(*map(int, found.groups())), text[found.end() :]
-    if found := _DAY_MONTH.match(text):
-        return _named(found[3], found[2], found[1]), text[found.end() :]
-    if found := _MONTH_DAY.match(text):
-        return _named(found[3], found[1], found[2]), text[found.end() :]
-    if found := _DAY_FIRST.match(text):
-        return _numbers(found), text[found.end() :]
+    if match := _YEAR_FIRST.match(text):
+        return date(int(match[1]), int(match[3]), int(match[4])), text[match.end() :]
+    if match := _SIGNS.match(text):
+        return date(*map(int, match.groups())), text[match.end() :]
+    if match := _DAY_MONTH.match(text):
+        return _named(match[3], match[2], match[1]), text[match.end() :]
+    if match := _MONTH_DAY.match(text):
+        return _named(match[3], match[1], match[2]), text[match.end() :]
+    if match := _DAY_FIRST.match(text):
+        return _numbers(match), text[match.end() :]
     return None, ""
 
 
@@ -131,33 +148,34 @@ def _named(year: str, month: str, day: str) -> date | None:
     return date(century + int(year), number, int(day))
 
 
-def _numbers(found: re.Match[str]) -> date | None:
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
-    if found[2] == "." or first > 12 or first == second:
+def _numbers(match: re.Match[str]) -> date | None:
+    first, second, year = int(match[1]), int(match[3]), int(match[4])
+    if match[2] == "." or first > 12 or first == second:
         return date(year, second, first)
     return date(year, first, second) if second > 12 else None
 
 
 def _moment(day: date, rest: str) -> datetime | None:
-    found = _TIME.match(rest) or _COMPACT_TIME.match(rest)
-    if found is None:
+    match = _TIME.match(rest)
+    if match is None:
         return None
-    hour = int(found[1])
-    if found[5]:
+    hour = int(match[1])
+    if match[5]:
         if hour not in range(1, 13):
             return None
-        hour = hour % 12 + (12 if found[5].lower() == "p" else 0)
-    micro = int((found[4] or "0")[:6].ljust(6, "0"))
-    zone = _zone(found[6]) if found[6] else None
-    return datetime.combine(day, time(hour, int(found[2]), int(found[3] or 0), micro, zone))
+        hour = hour % 12 + (12 if match[5].lower() == "p" else 0)
+    micro = int((match[4] or "0")[:6].ljust(6, "0"))
+    zone = _zone(match[6]) if match[6] else None
+    return datetime.combine(day, time(hour, int(match[2]), int(match[3] or 0), micro, zone))
 
 
-def _zone(text: str) -> timezone:
+def _zone(text: str) -> timezone | None:
+    """The zone of a name or an offset; None for a name that is unknown, or that several have."""
     hours = _ZONES.get(text.lower())
     if hours is not None:
         return timezone(timedelta(hours=hours)) if hours else UTC
     if text[0] not in "+-":
-        raise ValueError("no such zone")
+        return None
     digits = text[1:].replace(":", "")
     hours, minutes = (int(digits[:-2]), int(digits[-2:])) if len(digits) > 2 else (int(digits), 0)
     offset = timedelta(hours=hours, minutes=minutes)
