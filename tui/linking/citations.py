@@ -20,7 +20,7 @@ from tui.linking.corpus import text_fields
 from tui.linking.linking_terms import plain, terms
 from tui.linking.segment_terms import segment_text
 from tui.model import Verdict, segment_at
-from tui.readers.frontmatter.fields import normalize_name
+from tui.readers.frontmatter.field_names import normalize_name
 from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 

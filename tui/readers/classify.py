@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, TypeAlias
 
-from tui.readers.frontmatter.fields import normalize_name
+from tui.readers.frontmatter.field_names import is_named, normalize_name
 from tui.timecode import seconds_of
 
 if TYPE_CHECKING:
@@ -13,35 +13,26 @@ if TYPE_CHECKING:
 Kind: TypeAlias = Literal["episode", "news"]
 """What a file can be."""
 
-_CHAPTERS = frozenset(("chapters", "chapter", "segments", "timestamps", "timecodes"))
-_NEWS = frozenset(
-    ("publisheddatetime", "weburl", "originalurl", "ampweburl", "provider", "secured", "excerpt")
-)
-_EPISODE = frozenset(
-    [
-        *("audio", "audiourl", "mp3", "duration", "podcast", "episode", "enclosure", "videoid"),
-        *("youtube", "youtubeurl", "media", "show", "guest", "guests", "hosts", "episodeindex"),
-    ]
-)
-
 
 def lists_chapters(matter: FrontMatter) -> bool:
     """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
     return any(
-        isinstance(value, list) and normalize_name(name) in _CHAPTERS and not _are_times(value)
+        isinstance(value, list)
+        and is_named(name, "episode.chapters.sign")
+        and not _are_times(value)
         for name, value in matter.fields.items()
     )
 
 
 def describes_article(matter: FrontMatter) -> bool:
     """Whether front matter has what only news items have."""
-    names = {normalize_name(name) for name, value in matter.fields.items() if value is not None}
-    return bool(names & _NEWS) or _is_pinned(matter)
+    given = (name for name, value in matter.fields.items() if value is not None)
+    return any(is_named(name, "news.sign") for name in given) or _is_pinned(matter)
 
 
 def describes_recording(matter: FrontMatter) -> bool:
     """Whether front matter has what recordings have, and articles may have as well."""
-    return bool({normalize_name(name) for name in matter.fields} & _EPISODE)
+    return any(is_named(name, "episode.sign") for name in matter.fields)
 
 
 def _is_pinned(matter: FrontMatter) -> bool:

@@ -9,23 +9,18 @@ from typing import TypeVar
 from tui.model import Problem, When
 from tui.readers.dates import parse_when
 from tui.readers.frontmatter.document import Value
+from tui.readers.frontmatter.field_names import FIELD_NAMES, normalize_name
 from tui.sanitize import clean_line
 from tui.urls import web_address
 
 T = TypeVar("T")
 
-_PLAIN = str.maketrans("", "", "_- .")
 _SHOWN = 60  # characters of a value that a message repeats
 
 
-def normalize_name(name: str) -> str:
-    """A field's name without case and punctuation: "published_at" is "publishedAt"."""
-    return name.translate(_PLAIN).lower()
-
-
-def names_in(text: str) -> tuple[str, ...]:
-    """The names of a table that is written as one text with blanks between them."""
-    return tuple(text.split())
+def kind_of(value: Value) -> str:
+    """What a value that is no text is called in a message."""
+    return "mapping" if isinstance(value, dict) else "list"
 
 
 def shown(text: str) -> str:
@@ -89,27 +84,30 @@ class Fields:
         """Note a problem with a field."""
         self.problems.append(Problem(self.path, self.lines.get(name, self.line), message))
 
-    def named(self, *names: str) -> Iterator[str]:
-        """The names as written of the fields with these normalized names, in this order."""
-        known: dict[str, str] = {}
+    def named(self, *targets: str) -> list[str]:
+        """The names as written of the fields that tell these things; see FIELD_NAMES."""
+        written: dict[str, str] = {}
         for name in self.left:
-            known.setdefault(normalize_name(name), name)
-        yield from [known[name] for name in names if name in known]
+            written.setdefault(normalize_name(name), name)
+        names = (name for target in targets for name in FIELD_NAMES[target])
+        return [written[name] for name in names if name in written]
 
-    def text(self, *names: str) -> str:
+    def text(self, *targets: str) -> str:
         """The first of these fields that holds text, on one line; empty where none does."""
-        for name in self.named(*names):
+        for name in self.named(*targets):
             value = self.left[name]
             if isinstance(value, str) and (words := clean_line(value)):
                 del self.left[name]
                 return words
             if isinstance(value, list | dict):
-                self.tell(name, f"'{name}' should be text, not a list; it was kept as it is.")
+                self.tell(
+                    name, f"'{name}' should be text, not a {kind_of(value)}; it was kept as it is."
+                )
         return ""
 
-    def when(self, *names: str) -> When | None:
+    def when(self, *targets: str) -> When | None:
         """The first of these fields that holds a date."""
-        for name in self.named(*names):
+        for name in self.named(*targets):
             value = self.left[name]
             if isinstance(value, list | dict) and value:
                 self.tell(name, f"{clean_line(name)} is no date; write one like 2022-10-31.")
@@ -122,9 +120,9 @@ class Fields:
             self.tell(name, f"'{shown(value)}' is no date; write it like 2022-10-31T16:33:00Z.")
         return None
 
-    def number(self, *names: str) -> int | None:
+    def number(self, *targets: str) -> int | None:
         """The first of these fields that holds a number, rounded to a whole one."""
-        for name in self.named(*names):
+        for name in self.named(*targets):
             value = self.left[name]
             if not isinstance(value, str):
                 continue
@@ -138,9 +136,9 @@ class Fields:
             self.tell(name, f"'{shown(value)}' is no number; write digits only.")
         return None
 
-    def address(self, *names: str) -> str | None:
+    def address(self, *targets: str) -> str | None:
         """The first of these fields that holds a web address."""
-        for name in self.named(*names):
+        for name in self.named(*targets):
             value = self.left[name]
             if not isinstance(value, str):
                 continue

@@ -6,7 +6,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.model import NewsItem, Problem
-from tui.readers.frontmatter.fields import Fields, flat, normalize_name, texts_of
+from tui.readers.frontmatter.field_names import is_named
+from tui.readers.frontmatter.fields import Fields, flat, texts_of
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import plain_text
 from tui.sanitize import clean_line
@@ -18,29 +19,11 @@ if TYPE_CHECKING:
 MAX_EXTRA = 200
 """Further fields that are kept of one item at most."""
 
-_TITLE = ("title", "headline", "name")
-_EXCERPT = ("excerpt", "summary", "description", "abstract", "subtitle", "teaser", "dek", "lead")
-_DATES = (
-    *("publisheddatetime", "publishedat", "datepublished", "publishdate", "publisheddate"),
-    *("publicationdate", "published", "pubdate", "date", "datetime", "posted", "postedat"),
-    *("createdat", "created", "dateadded", "updatedat", "updated", "modified", "lastmod"),
-)
-ADDRESSES = (
-    *("weburl", "originalurl", "url", "link", "href", "canonicalurl", "canonical", "sourceurl"),
-    *("articleurl", "externalurl", "permalink", "redirect", "source"),
-)
-_TOPICS = ("topics", "tags", "categories", "keywords", "subjects")
-_PICTURES = ("images", "image", "img", "thumbnail", "cover", "coverimage", "featuredimage")
-_PROVIDERS = ("provider", "providername", "publisher", "sitename", "outlet", "site", "source")
-_RELATED = ("related", "relateditems", "relatedarticles", "relatednews")
-_SIZES = frozenset(("width", "height", "iscached"))
-_OF_PICTURES = _SIZES | frozenset(("url", "src"))
-
 
 def is_item(value: Value) -> bool:
     """Whether a value describes a news item: a mapping with a title or an address."""
     return isinstance(value, dict) and any(
-        normalize_name(name) in (*_TITLE, *ADDRESSES) for name in value
+        is_named(name, "news.title", "news.address") for name in value
     )
 
 
@@ -60,20 +43,20 @@ def item_of(fields: Fields) -> NewsItem:
     images = _take_images(fields)
     topics = _take_topics(fields)
     provider, domain = _take_provider(fields)
-    title = plain_line(fields.text(*_TITLE))
-    url = fields.address(*ADDRESSES)
+    title = plain_line(fields.text("news.title"))
+    url = fields.address("news.address")
     item = NewsItem(
         path=fields.path,
         title=title or None,
-        excerpt=plain_text(fields.text(*_EXCERPT)),
+        excerpt=plain_text(fields.text("news.excerpt")),
         secured=secured,
         provider=provider,
         domain=domain or (host_of(url) if url else None),
-        published=fields.when(*_DATES),
+        published=fields.when("news.published"),
         url=url,
         topics=topics,
-        quality=fields.number("quality"),
-        heat=fields.number("heat"),
+        quality=fields.number("news.quality"),
+        heat=fields.number("news.heat"),
         images=images,
         related=related,
     )
@@ -87,7 +70,7 @@ def plain_line(text: str) -> str:
 
 def _take_secured(fields: Fields) -> bool:
     found = False
-    for name in list(fields.named("secured")):
+    for name in fields.named("news.secured"):
         value = fields.left.pop(name)
         found = bool(value) and value not in ("false", "no", "0")
     return found
@@ -95,7 +78,7 @@ def _take_secured(fields: Fields) -> bool:
 
 def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
     items: list[NewsItem] = []
-    for name in list(fields.named(*_RELATED)):
+    for name in fields.named("news.related"):
         value = fields.left[name]
         parts = value if isinstance(value, list) else [value]
         line = fields.lines.get(name, fields.line)
@@ -122,7 +105,7 @@ def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
 
 def _take_images(fields: Fields) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for name in list(fields.named(*_PICTURES)):
+    for name in fields.named("news.images"):
         texts = texts_of(_addresses_only(fields.left[name]))
         good = [address for text in texts if (address := web_address(text))]
         found.update(dict.fromkeys(good))
@@ -142,8 +125,7 @@ def _addresses_only(value: Value) -> Value:
     if isinstance(value, list):
         return [_addresses_only(part) for part in value]
     if isinstance(value, dict):
-        names = ("url", "src", "feature", "path", "href")
-        return [part for name, part in value.items() if normalize_name(name) in names]
+        return [part for name, part in value.items() if is_named(name, "image.address")]
     return value
 
 
@@ -156,14 +138,14 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
         return {
             name: part
             for name, part in named
-            if part and not (normalize_name(name) in _OF_PICTURES or part in good)
+            if part and not (is_named(name, "image.size", "image.own_address") or part in good)
         }
     return None if value in good else value
 
 
 def _take_topics(fields: Fields) -> tuple[str, ...]:
     found: dict[str, str] = {}
-    for name in list(fields.named(*_TOPICS)):
+    for name in fields.named("news.topics"):
         value = fields.left.pop(name)
         words = value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
         for word in filter(None, map(clean_line, words)):
@@ -177,22 +159,24 @@ def _take_topics(fields: Fields) -> tuple[str, ...]:
 
 def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
     """The publisher's name and domain."""
-    for name in fields.named(*_PROVIDERS):
+    for name in fields.named("news.provider"):
         value = fields.left[name]
         if isinstance(value, dict):
             inner = Fields(fields.path, dict(value), {}, fields.lines.get(name, fields.line))
-            found = inner.text("name", "title"), inner.text("domain", "host")
+            found = inner.text("provider.name"), inner.text("provider.domain")
             fields.problems.extend(inner.problems)
             if inner.left:
                 fields.left[name] = inner.left
             else:
                 del fields.left[name]
             return plain_line(found[0]) or None, found[1] or None
-    domain = fields.text("domain", "providerdomain") or None
-    for name in list(fields.named(*_PROVIDERS)):
+    domain = fields.text("news.domain") or None
+    for name in fields.named("news.provider"):
         value = fields.left[name]
         if isinstance(value, str) and "/" not in value:
-            return plain_line(fields.text(normalize_name(name))) or None, domain
+            del fields.left[name]
+            publisher = plain_line(clean_line(value))
+            return publisher or None, domain
     return None, domain
 
 
@@ -201,7 +185,7 @@ def _take_extra(fields: Fields, known: frozenset[str | None]) -> tuple[tuple[str
         (name, plain_line(text) or text)
         for key, value in fields.left.items()
         for name, text in flat(clean_line(key), value)
-        if text and text not in known and normalize_name(name.rpartition(".")[2]) not in _SIZES
+        if text and text not in known and not is_named(name.rpartition(".")[2], "image.size")
     ]
     if len(pairs) > MAX_EXTRA:
         message = f"of {len(pairs)} further fields only {MAX_EXTRA} are kept; shorten this."

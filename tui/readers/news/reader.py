@@ -13,10 +13,11 @@ from tui.readers.dates import parse_when
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import Reading
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import Fields, normalize_name
+from tui.readers.frontmatter.field_names import is_named
+from tui.readers.frontmatter.fields import Fields
 from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
-from tui.readers.news.item_fields import ADDRESSES, is_item, item_of, plain_line, read_item
+from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
 from tui.readers.source import LIMITS
 from tui.sanitize import clean, control_problems
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""
 
-_ITEM_LISTS = ("items", "articles", "news", "entries")
-_PATHS = ("path", "permalink", "slug", "url", "originalslug")
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?=[-_. ]|$)")
 _DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
 _MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
@@ -104,11 +103,7 @@ def _with_problems(item: NewsItem, problems: tuple[Problem, ...]) -> NewsItem:
 def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
     """The mappings of a list that describe news items, each with the line of the list."""
     for name, value in matter.fields.items():
-        if (
-            isinstance(value, list)
-            and normalize_name(name) in _ITEM_LISTS
-            and not matter.body.strip()
-        ):
+        if isinstance(value, list) and is_named(name, "news.items") and not matter.body.strip():
             line = matter.lines.get(name)
             items = [(part, line) for part in value if is_item(part)]
             if items:
@@ -134,7 +129,7 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
     if named is not None and (when := parse_when(named[1])):
         return when
     for name, value in matter.fields.items():
-        if normalize_name(name) in (*_PATHS, *ADDRESSES) and isinstance(value, str):
+        if is_named(name, "news.path", "news.address") and isinstance(value, str):
             found = _DATED_PATH.search(value[:500])
             if found is not None and (when := parse_when(found[1])):
                 return when

@@ -15,7 +15,7 @@ from dataclasses import dataclass, replace
 from itertools import chain, islice
 
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import names_in, normalize_name
+from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
 from tui.readers.markup.blocks import parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
@@ -24,24 +24,6 @@ from tui.readers.summary.segmentation import RawSegment, raw_segments
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 
-_CHAPTER_NAMES = frozenset(
-    names_in(
-        "chapters chapter chaptermarks timestamps timestamp timecodes timeline segments toc"
-        " tableofcontents outline sections marks"
-    )
-)
-_STARTS = names_in(
-    "start starttime startoffset startseconds begin from time timestamp timecode at offset ts t"
-    " seconds sec startat startsat beginat beginsat"
-)
-_MILLISECONDS = names_in("startms starttimems starttimemilliseconds startmilliseconds offsetms")
-_ENDS = names_in("end endtime endoffset endseconds to until stop")
-_TITLES = names_in("title name label chapter topic heading headline header subject caption")
-_TEXTS = names_in("text line body summary description content notes")
-_SPEAKERS = names_in("who speaker")
-_DESCRIPTIONS = frozenset(
-    names_in("description summary shownotes notes content body overview text")
-)
 _FEW = 2  # times, from which on a description tells chapters
 _DESCRIPTION = 200_000  # characters of a description that are looked at
 _CAP = 20_000  # chapters that are read of one list
@@ -55,7 +37,7 @@ class _ChapterList:
     """The segments of a list in front matter, and whether it holds what was said."""
 
     segments: tuple[RawSegment, ...]
-    is_named: bool
+    by_name: bool
     is_transcript: bool
 
 
@@ -69,7 +51,7 @@ def chapters_of(matter: FrontMatter, text: str) -> list[RawSegment]:
     candidates.sort(
         key=lambda chapters: (
             chapters.is_transcript,
-            not chapters.is_named,
+            not chapters.by_name,
             -len(chapters.segments),
         )
     )
@@ -83,7 +65,7 @@ def chapters_of(matter: FrontMatter, text: str) -> list[RawSegment]:
 
 def described_chapters(matter: FrontMatter) -> list[RawSegment]:
     """The chapters that a description in front matter tells: several, on lines of their own."""
-    texts = (text for name, text in matter.fields.items() if normalize_name(name) in _DESCRIPTIONS)
+    texts = (text for name, text in matter.fields.items() if is_named(name, "episode.description"))
     rows = (text for text in texts if isinstance(text, str) and "\n" in text.strip())
     candidates = (_from_text(text[:_DESCRIPTION]) for text in rows)
     return next((segments for segments in candidates if len(segments) >= _FEW), [])
@@ -91,21 +73,21 @@ def described_chapters(matter: FrontMatter) -> list[RawSegment]:
 
 def is_chapter(item: Value) -> bool:
     """Whether an entry of a list that is called chapters has a start that is a time."""
-    return bool(_segments_of([item], is_named=True))
+    return bool(_segments_of([item], by_name=True))
 
 
 def is_list_of_chapters(value: Value) -> bool:
     """Whether a value under a name such as chapters holds any."""
-    return bool(_segments_of(value, is_named=True))
+    return bool(_segments_of(value, by_name=True))
 
 
 def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
     """The values that may list chapters, with their lines; those one level down if named so."""
     values = {name: (value, matter.lines.get(name)) for name, value in matter.fields.items()}
     for name, value in matter.fields.items():
-        nested = isinstance(value, dict) and normalize_name(name) not in _CHAPTER_NAMES
+        nested = isinstance(value, dict) and not is_named(name, "episode.chapters")
         for key, part in value.items() if nested and isinstance(value, dict) else ():
-            if normalize_name(key) in _CHAPTER_NAMES:
+            if is_named(key, "episode.chapters"):
                 values.setdefault(key, (part, matter.lines.get(name)))
     return values
 
@@ -135,33 +117,33 @@ def _text_length(segments: list[RawSegment]) -> int:
 
 
 def _chapter_list(name: str, value: Value, line: int | None, text: str) -> _ChapterList | None:
-    is_named = normalize_name(name) in _CHAPTER_NAMES
-    segments = _segments_of(value, is_named=is_named)
-    if not segments or (len(segments) < 2 and not is_named):
+    by_name = is_named(name, "episode.chapters")
+    segments = _segments_of(value, by_name=by_name)
+    if not segments or (len(segments) < 2 and not by_name):
         return None
     is_transcript = sum(bool(segment.text) and not segment.title for segment in segments)
     numbered = tuple(_with_line_numbers(segments, text, line))
-    return _ChapterList(numbered, is_named, 2 * is_transcript > len(segments))
+    return _ChapterList(numbered, by_name, 2 * is_transcript > len(segments))
 
 
-def _segments_of(value: Value, *, is_named: bool) -> list[RawSegment]:
+def _segments_of(value: Value, *, by_name: bool) -> list[RawSegment]:
     if isinstance(value, str):
-        return _from_text(value) if is_named else []
+        return _from_text(value) if by_name else []
     if isinstance(value, dict):
-        pairs = value.items() if is_named else ()
+        pairs = value.items() if by_name else ()
         return [segment for pair in pairs if (segment := _from_pair(*pair, either=True))]
     if not isinstance(value, list):
         return []
-    if is_named and value and all(isinstance(item, str) for item in value):
+    if by_name and value and all(isinstance(item, str) for item in value):
         return _from_text("\n".join(item for item in value if isinstance(item, str)))
-    segments = (_from_item(item, is_named=is_named) for item in value[:_CAP])
+    segments = (_from_item(item, by_name=by_name) for item in value[:_CAP])
     return [segment for segment in segments if segment]
 
 
-def _from_item(item: Value, *, is_named: bool) -> RawSegment | None:
+def _from_item(item: Value, *, by_name: bool) -> RawSegment | None:
     if isinstance(item, dict):
-        return _from_mapping(item, either=is_named)
-    return _from_list(item) if is_named and isinstance(item, list) else None
+        return _from_mapping(item, either=by_name)
+    return _from_list(item) if by_name and isinstance(item, list) else None
 
 
 def _from_text(text: str) -> list[RawSegment]:
@@ -177,7 +159,7 @@ def _from_pair(start: str, title: Value, *, either: bool = False) -> RawSegment 
         seconds is None
         and either
         and isinstance(title, str)
-        and normalize_name(start) not in _STARTS
+        and not is_named(start, "chapter.start")
     ):
         seconds, title = (seconds_of(title) if ":" in title else None), start
     if seconds is None or seconds > LONGEST or not isinstance(title, str):
@@ -195,28 +177,30 @@ def _from_mapping(item: Mapping[str, Value], *, either: bool) -> RawSegment | No
     if pair is not None:
         return pair
     values = {normalize_name(name): value for name, value in item.items()}
-    start = next(chain(_times(values, _STARTS), _times(values, _MILLISECONDS, 1000)), None)
+    start = next(
+        chain(_times(values, "chapter.start"), _times(values, "chapter.start_ms", 1000)), None
+    )
     if start is None:
         return None
-    title = next(_texts(values, _TITLES), "")
-    text = next(_texts(values, _TEXTS), "")
-    speaker = _words(next(_texts(values, _SPEAKERS), ""))
+    title = next(_texts(values, "chapter.title"), "")
+    text = next(_texts(values, "chapter.text"), "")
+    speaker = _words(next(_texts(values, "chapter.speaker"), ""))
     spoken = paragraphs(parse_blocks(text)) if text else []
     if speaker and spoken:
         spoken[0] = f"{speaker}: {spoken[0]}"
-    end = next(_times(values, _ENDS), None)
+    end = next(_times(values, "chapter.end"), None)
     return RawSegment(start, end, _words(title) or None, tuple(spoken), None)
 
 
-def _times(values: Mapping[str, Value], names: tuple[str, ...], unit: int = 1) -> Iterator[float]:
-    for text in _texts(values, names):
+def _times(values: Mapping[str, Value], target: str, unit: int = 1) -> Iterator[float]:
+    for text in _texts(values, target):
         seconds = seconds_of(text)
         if seconds is not None and seconds <= LONGEST * unit:
             yield seconds / unit
 
 
-def _texts(values: Mapping[str, Value], names: tuple[str, ...]) -> Iterator[str]:
-    for name in names:
+def _texts(values: Mapping[str, Value], target: str) -> Iterator[str]:
+    for name in FIELD_NAMES[target]:
         value = values.get(name)
         if isinstance(value, str) and value.strip():
             yield value

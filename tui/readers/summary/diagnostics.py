@@ -13,7 +13,7 @@ from statistics import median
 
 from tui.model import Problem, Timecode
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import normalize_name
+from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block
 from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.chapters import is_chapter, is_list_of_chapters
@@ -23,7 +23,6 @@ from tui.readers.summary.timestamps import LinePosition
 from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
-_CHAPTER_NAMES = frozenset(("chapters", "chaptermarks", "timestamps", "timecodes"))
 _FLAGS = frozenset(("true", "false", "yes", "no", "on", "off"))
 _MAX_REPORTED = 20  # entries of one list, before the rest is only counted
 _SHOWN = 60  # characters of an entry that a message repeats
@@ -33,7 +32,7 @@ _TODO = "write it like 12:30"
 def chapter_problems(path: str, matter: FrontMatter) -> Iterator[Problem]:
     """The problems with values that are called chapters: no times at all, or entries without."""
     for name, value in matter.fields.items():
-        if normalize_name(name) in _CHAPTER_NAMES:
+        if is_named(name, "episode.chapters.sure"):
             line = matter.lines.get(name)
             yield from (Problem(path, line, note) for note in _notes(clean_line(name), value))
 

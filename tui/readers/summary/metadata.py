@@ -17,33 +17,13 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.fields import Fields, names_in, normalize_name, shown
+from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
+from tui.readers.frontmatter.fields import Fields, kind_of, shown
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 from tui.urls import host_of, web_address
 
-_TITLES = ("title", "episodetitle", "videotitle", "name", "headline")
-_SHOWS = ("show", "podcast", "showname", "podcastname", "podcasttitle", "showtitle", "series")
-_CHANNELS = ("channel", "channelname", "channeltitle")
-_NUMBERS = ("number", "episodenumber", "episodeno", "episode", "epnumber", "ep", "issue")
-_DATES = names_in(
-    "published publisheddate publisheddatetime publishedat publishdate pubdate datepublished"
-    " releasedate released airdate uploaddate episodedate date dateadded"
-)
-_LENGTHS = names_in(
-    "durationseconds lengthseconds duration durationformatted audioduration runtime runningtime"
-    " totaltime dauer laufzeit durée duree duración duracion durata duração"
-    " 时长 時長 原始时长 再生時間 длительность продолжительность"
-)
-_DOUBTFUL_LENGTHS = ("length",)
-_MEDIA = names_in(
-    "media mediaurl youtubeurl youtubelink youtube videourl videolink video audiourl audiolink"
-    " audio file fileurl enclosure enclosureurl mp3url mp3 m4a"
-)
-_ADDRESSES = names_in("url link source sourceurl sourcefile originalurl weburl webpage")
-_IDS = ("youtubeid", "youtube")
-_OVERVIEWS = ("overview", "summary", "intro", "description", "excerpt", "subtitle")
 _PLAYERS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com")
 _PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
@@ -59,10 +39,11 @@ _PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
 _WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]{0,20}:\S")
 _LABEL_CAP = 200  # characters of a labelled line
-_WORDS = frozenset(
-    (*_TITLES, *_SHOWS, *_CHANNELS, *_NUMBERS, *_DATES, *_LENGTHS, *_DOUBTFUL_LENGTHS)
+_LABELS = (
+    *("episode.title", "episode.show", "episode.channel", "episode.number"),
+    *("episode.published", "episode.duration", "episode.length"),
 )
-_LINKS = frozenset((*_MEDIA, *_ADDRESSES))
+_LINK_LABELS = ("episode.media", "episode.address")
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,14 +76,14 @@ def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Meta
             lines.setdefault(label[0], line.number)
     fields = Fields(path, values, lines)
     return Metadata(
-        title=_text_or_told(fields, *_TITLES),
-        show=_text_or_told(fields, *_SHOWS),
-        channel=_text_or_told(fields, *_CHANNELS),
+        title=_text_or_report(fields, "episode.title"),
+        show=_text_or_report(fields, "episode.show"),
+        channel=_text_or_report(fields, "episode.channel"),
         number=_number(fields),
-        published=fields.when(*_DATES),
+        published=fields.when("episode.published"),
         duration=_duration(fields),
         media=_media(fields),
-        overview=next((text for text in _blocks(fields, *_OVERVIEWS) if text.strip()), ""),
+        overview=next((text for text in _texts(fields, "episode.overview") if text.strip()), ""),
         problems=tuple(fields.problems),
     )
 
@@ -122,21 +103,19 @@ def _label(line: Block) -> tuple[str, str] | None:
     pair = _PAIR.fullmatch(line.text)
     if pair is None:
         return None
-    name = normalize_name(pair[1])
-    understood = name in _WORDS or (name in _LINKS and pair[2].startswith("http"))
+    is_link = is_named(pair[1], *_LINK_LABELS) and pair[2].startswith("http")
+    understood = is_link or is_named(pair[1], *_LABELS)
     return (pair[1], pair[2].strip()) if understood else None
 
 
-def _blocks(fields: Fields, *names: str) -> Iterable[str]:
+def _texts(fields: Fields, target: str) -> Iterable[str]:
     """The values of these fields that are text, as they stand."""
-    for name in fields.named(*names):
-        value = fields.left[name]
-        if isinstance(value, str):
-            yield value
+    values = (fields.left[name] for name in fields.named(target))
+    return (value for value in values if isinstance(value, str))
 
 
-def _text(fields: Fields, *names: str) -> str | None:
-    for value in _blocks(fields, *names):
+def _text(fields: Fields, target: str) -> str | None:
+    for value in _texts(fields, target):
         words = clean_line(value)
         known = words.lower() not in ("", "true", "false") and not words.startswith("@")
         if known and not web_address(words):
@@ -144,32 +123,33 @@ def _text(fields: Fields, *names: str) -> str | None:
     return None
 
 
-def _text_or_told(fields: Fields, *names: str) -> str | None:
-    """The text of these fields; where none has any, lists and mappings among them are told."""
-    found = _text(fields, *names)
-    if found is None:
-        _tell_lists(fields, names, "write it as one line of text")
-    return found
+def _text_or_report(fields: Fields, target: str) -> str | None:
+    """The text of these fields; where none has any, lists and mappings among them are reported."""
+    text = _text(fields, target)
+    if text is None:
+        _report_lists(fields, target, "write it as one line of text")
+    return text
 
 
-def _tell_lists(fields: Fields, names: Iterable[str], todo: str) -> None:
-    for name in fields.named(*names):
+def _report_lists(fields: Fields, target: str, todo: str) -> None:
+    for name in fields.named(target):
         value = fields.left[name]
         if isinstance(value, list | dict) and value:
-            kind = "list" if isinstance(value, list) else "mapping"
-            fields.tell(name, f"{clean_line(name)} is a {kind}, which is not used; {todo}.")
+            fields.tell(
+                name, f"{clean_line(name)} is a {kind_of(value)}, which is not used; {todo}."
+            )
 
 
 def _number(fields: Fields) -> int | None:
-    digits = (_DIGITS.fullmatch(value.strip()) for value in _blocks(fields, *_NUMBERS))
-    found = next((int(match[1]) for match in digits if match), None)
-    if found is None:
-        _tell_lists(fields, _NUMBERS, "write digits only")
-        for name in filter(_is_numbered, fields.named(*_NUMBERS)):
+    digits = (_DIGITS.fullmatch(value.strip()) for value in _texts(fields, "episode.number"))
+    number = next((int(match[1]) for match in digits if match), None)
+    if number is None:
+        _report_lists(fields, "episode.number", "write digits only")
+        for name in filter(_is_numbered, fields.named("episode.number")):
             value = fields.left[name]
             if isinstance(value, str) and value.strip():
                 fields.tell(name, f"'{shown(value)}' is no number; write digits only.")
-    return found
+    return number
 
 
 def _is_numbered(name: str) -> bool:
@@ -178,13 +158,13 @@ def _is_numbered(name: str) -> bool:
 
 
 def _duration(fields: Fields) -> float | None:
-    _tell_lists(fields, _LENGTHS, "write a time such as 1:02:03, or seconds")
-    for name in fields.named(*_LENGTHS, *_DOUBTFUL_LENGTHS):
+    _report_lists(fields, "episode.duration", "write a time such as 1:02:03, or seconds")
+    for name in fields.named("episode.duration", "episode.length"):
         value = fields.left[name]
         if not isinstance(value, str) or not value.strip():
             continue
         seconds = seconds_of(value)
-        if normalize_name(name) in _DOUBTFUL_LENGTHS and value.strip().isdecimal():
+        if is_named(name, "episode.length") and value.strip().isdecimal():
             continue
         if seconds is not None and 0 < seconds <= LONGEST:
             return seconds
@@ -197,21 +177,22 @@ def _duration(fields: Fields) -> float | None:
 
 def _media(fields: Fields) -> str | None:
     """The address of the recording; a player first, since it opens at a time."""
-    _tell_no_addresses(fields)
-    named = [*_addresses(fields.left, _MEDIA), *filter(plays, _addresses(fields.left, _ADDRESSES))]
-    for holder in fields.named("links", "ids"):
+    _report_no_addresses(fields)
+    named = _addresses(fields.left, "episode.media")
+    named += filter(plays, _addresses(fields.left, "episode.address"))
+    for holder in fields.named("episode.links"):
         nested = fields.left[holder]
-        named += _addresses(nested, _MEDIA) if isinstance(nested, dict) else []
-    videos = (text.strip() for text in _blocks(fields, *_IDS))
+        named += _addresses(nested, "episode.media") if isinstance(nested, dict) else []
+    videos = (text.strip() for text in _texts(fields, "episode.video_id"))
     named += [_YOUTUBE + video for video in videos if _VIDEO_ID.fullmatch(video)]
     return next((text for text in named if host_of(text) in _PLAYERS), None) or next(
         iter(named), None
     )
 
 
-def _tell_no_addresses(fields: Fields) -> None:
+def _report_no_addresses(fields: Fields) -> None:
     """Tell what is meant as the recording's address and is none; paths within a site are not."""
-    for name in fields.named(*_MEDIA):
+    for name in fields.named("episode.media"):
         text = _address_text(fields.left[name]).strip()
         meant = _SCHEME.match(text) or normalize_name(name).endswith(("media", "url", "link"))
         if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
@@ -222,10 +203,10 @@ def _tell_no_addresses(fields: Fields) -> None:
             fields.tell(name, message)
 
 
-def _addresses(values: Mapping[str, Value], names: Iterable[str]) -> list[str]:
+def _addresses(values: Mapping[str, Value], target: str) -> list[str]:
     """The addresses under these names, in the order of the names."""
-    known = {normalize_name(name): value for name, value in values.items()}
-    texts = (_address_text(known[name]) for name in names if name in known)
+    named = {normalize_name(name): value for name, value in values.items()}
+    texts = (_address_text(named[name]) for name in FIELD_NAMES[target] if name in named)
     return [address for text in texts if (address := web_address(text))]
 
 

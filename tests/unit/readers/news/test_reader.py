@@ -216,6 +216,13 @@ def test_a_list_where_text_should_be_is_told_and_kept() -> None:
     assert news.title is None
     assert ("title", "a, b") in news.extra
     assert said(news)[0][0] == 2
+    assert "should be text, not a list" in said(news)[0][1]
+
+
+def test_a_mapping_where_text_should_be_is_called_one() -> None:
+    news = item("---\ntitle: {a: b}\nurl: https://a.example/\n---\n")
+    assert ("title.a", "b") in news.extra
+    assert "should be text, not a mapping" in said(news)[0][1]
 
 
 def test_topics_tags_and_categories_are_topics_each_once() -> None:

@@ -1,0 +1,80 @@
+"""The names that front matter has for what we read: to add a name is one word in one line.
+
+Names are normalized (see normalize_name): "published_at" and "publishedAt" are "publishedat". Of
+several that a file has, the first in a line counts.
+"""
+
+from __future__ import annotations
+
+_TABLE = {
+    "episode.title": "title episodetitle videotitle name headline",
+    "episode.show": "show podcast showname podcastname podcasttitle showtitle series",
+    "episode.channel": "channel channelname channeltitle",
+    "episode.number": "number episodenumber episodeno episode epnumber ep issue",
+    "episode.published": "published publisheddate publisheddatetime publishedat publishdate pubdate"
+    " datepublished releasedate released airdate uploaddate episodedate date dateadded",
+    "episode.duration": "durationseconds lengthseconds duration durationformatted audioduration"
+    " runtime runningtime totaltime dauer laufzeit durée duree duración duracion durata duração"
+    " 时长 時長 原始时长 再生時間 длительность продолжительность",
+    "episode.length": "length",  # of time, or as often of bytes
+    "episode.media": "media mediaurl youtubeurl youtubelink youtube videourl videolink video"
+    " audiourl audiolink audio file fileurl enclosure enclosureurl mp3url mp3 m4a",
+    "episode.address": "url link source sourceurl sourcefile originalurl weburl webpage",
+    "episode.links": "links ids",
+    "episode.video_id": "youtubeid youtube",
+    "episode.overview": "overview summary intro description excerpt subtitle",
+    "episode.description": "description summary shownotes notes content body overview text",
+    "episode.sign": "audio audiourl mp3 duration podcast episode enclosure videoid youtube"
+    " youtubeurl media show guest guests hosts episodeindex",
+    "episode.chapters": "chapters chapter chaptermarks timestamps timestamp timecodes timeline"
+    " segments toc tableofcontents outline sections marks",
+    "episode.chapters.sign": "chapters chapter segments timestamps timecodes",
+    "episode.chapters.sure": "chapters chaptermarks timestamps timecodes",
+    "chapter.start": "start starttime startoffset startseconds begin from time timestamp timecode"
+    " at offset ts t seconds sec startat startsat beginat beginsat",
+    "chapter.start_ms": "startms starttimems starttimemilliseconds startmilliseconds offsetms",
+    "chapter.end": "end endtime endoffset endseconds to until stop",
+    "chapter.title": "title name label chapter topic heading headline header subject caption",
+    "chapter.text": "text line body summary description content notes",
+    "chapter.speaker": "who speaker",
+    "news.title": "title headline name",
+    "news.excerpt": "excerpt summary description abstract subtitle teaser dek lead",
+    "news.published": "publisheddatetime publishedat datepublished publishdate publisheddate"
+    " publicationdate published pubdate date datetime posted postedat createdat created dateadded"
+    " updatedat updated modified lastmod",
+    "news.address": "weburl originalurl url link href canonicalurl canonical sourceurl articleurl"
+    " externalurl permalink redirect source",
+    "news.path": "path slug originalslug",
+    "news.topics": "topics tags categories keywords subjects",
+    "news.images": "images image img thumbnail cover coverimage featuredimage",
+    "news.provider": "provider providername publisher sitename outlet site source",
+    "news.domain": "domain providerdomain",
+    "news.related": "related relateditems relatedarticles relatednews",
+    "news.items": "items articles news entries",
+    "news.secured": "secured",
+    "news.quality": "quality",
+    "news.heat": "heat",
+    "news.sign": "publisheddatetime weburl originalurl ampweburl provider secured excerpt",
+    "provider.name": "name title",
+    "provider.domain": "domain host",
+    "image.address": "url src feature path href",
+    "image.own_address": "url src",
+    "image.size": "width height iscached",
+}
+
+FIELD_NAMES = {target: tuple(names.split()) for target, names in _TABLE.items()}
+"""The names of each thing that is read, the most telling first."""
+
+_NAME_SETS = {target: frozenset(names) for target, names in FIELD_NAMES.items()}
+_PUNCTUATION = str.maketrans("", "", "_- .")
+
+
+def is_named(name: str, *targets: str) -> bool:
+    """Whether a name as written is one of those for any of these things."""
+    normalized = normalize_name(name)
+    return any(normalized in _NAME_SETS[target] for target in targets)
+
+
+def normalize_name(name: str) -> str:
+    """A field's name without case and punctuation: "published_at" is "publishedAt"."""
+    return name.translate(_PUNCTUATION).lower()
