@@ -11,6 +11,7 @@ from tui.index.segment_file import DamagedSegmentError, IndexSegment, held_bytes
 from tui.library.catalog.reader import Catalog
 from tui.search.engine import Engine, Results
 from tui.search.restrict import Check, Entry, Range
+from tui.search.scoring import SearchHit
 
 _LOOKED = 10  # searches after which it is looked how much of the segments is held
 _MOST_HELD = 300_000_000  # bytes of files that are held at most after that
@@ -91,6 +92,15 @@ class CatalogSearcher:
             self._catalog.distrust()
             self._open()
             return Results((), "the index was found damaged")
+
+    def more_like_this(self, text: str, limit: int) -> list[SearchHit]:
+        """The news items that say most of what a text is about; see Engine.more_like_this."""
+        try:
+            return self._engine.more_like_this(text, limit, news=True)
+        except GARBLED:
+            self._catalog.distrust()
+            self._open()
+            return []
 
     def _open(self) -> None:
         dead = self._catalog.dead()

@@ -13,6 +13,7 @@ from tui.index.postings import GARBLED
 from tui.search.feedback import told
 from tui.search.highlight import Highlighter, Spans
 from tui.search.keyword_filter import keep
+from tui.search.more_like_this import telling_terms
 from tui.search.query import Query, parse_query
 from tui.search.query_terms import QueryReader
 from tui.search.restrict import Check, Metadata, MetadataFilter, with_words
@@ -126,6 +127,17 @@ class Engine:
 
         hits = (SearchHit(number, 1.0) for number in self._index.listed(kept.numbers, None))
         return Results(tuple(hits), _joined(query, kept.note), highlight)
+
+    def more_like_this(self, text: str, limit: int, *, news: bool | None = None) -> list[SearchHit]:
+        """The documents that say most of what a text is about, at most so many, in no order.
+
+        Scores of several texts may be compared: 1 is for a document that says all of it always.
+        """
+        wanted = telling_terms(self._index, text)
+        among = self._filter.documents(Query(), news=news)
+        ideal = sum(term.value for term in wanted) or 1.0
+        likely = self._index.candidates([[term] for term in wanted], limit, among)
+        return [SearchHit(number, gain / ideal) for number, gain in likely]
 
 
 def _joined(query: Query, feedback: str) -> str:

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.analysis.tokenizer import words
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.discovery import gather_news, news_beside
 from tui.library.indexed_news import IndexedNews
@@ -25,20 +23,10 @@ if TYPE_CHECKING:
     from tui.search.catalog_search import CatalogSearcher
     from tui.search.engine import Results
 
-_ALL_NEWS = 6_000
-"""Up to so many news items of the library, all are looked at for an episode."""
-_ANY_NEWS = 2_000
-"""News items from all over a larger library that are looked at, to tell which words are rare."""
 _LIKELY_NEWS = 4_000
 """News items of a larger library that are looked at because they may matter to an episode."""
-_A_TOPIC = 40
-"""News items that are looked at for each topic of a segment, the likeliest."""
-_TOPIC_WORDS = 2
-"""Words of a segment that are looked for together."""
-_RAREST = 4
-"""Words of a segment that are looked for alone, the rarest."""
-_TOPIC_TEXT = 4_000
-"""Characters of a segment that are looked at for these."""
+_LIKE_A_SEGMENT = 400
+"""Of those, as many as say what a segment says, the likeliest."""
 
 
 class IndexedLibrary:
@@ -50,8 +38,15 @@ class IndexedLibrary:
 
     hint = "a topic in a few letters, in every episode"
 
-    def __init__(
-        self, folder: Path, name: str, sync_arguments: Sequence[str], store: Store | None = None
+    def __init__(  # noqa: PLR0913  what is tuned, by name
+        self,
+        folder: Path,
+        name: str,
+        sync_arguments: Sequence[str],
+        store: Store | None = None,
+        *,
+        most_news: int = 6_000,
+        sampled_news: int = 2_000,
     ) -> None:
         """Use the index in a folder; it need not be there yet.
 
@@ -61,7 +56,12 @@ class IndexedLibrary:
             sync_arguments: what `skimcast` is called with to bring it in step with the files;
                 none where there are no files.
             store: the reader's own store, which tells which episodes hold a bookmark.
+            most_news: up to so many news items, all are looked at for an episode.
+            sampled_news: of more, so many from all over, to tell which words are rare, beside
+                those that may matter.
         """
+        self._most_news = most_news
+        self._sampled_news = sampled_news
         self.name = name
         self.sync_arguments = sync_arguments
         self.trouble = ""
@@ -169,21 +169,22 @@ class IndexedLibrary:
     def _numbers_for(self, catalog: Catalog, episode: Episode) -> list[int]:
         """The documents of the library's news: all, or of many some, and those that may matter."""
         numbers = [number for number, _ in catalog.items()]
-        if len(numbers) > _ALL_NEWS:
-            any_of_them = numbers[:: -(-len(numbers) // _ANY_NEWS)]
-            numbers = [*any_of_them, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
+        if len(numbers) > self._most_news:
+            sample = numbers[:: -(-len(numbers) // self._sampled_news)]
+            numbers = [*sample, *sorted(self._likeliest(episode)[:_LIKELY_NEWS])]
         return numbers
 
     def _likeliest(self, episode: Episode) -> list[int]:
-        """The documents of news items that each segment's own words lead to, best first."""
+        """The documents of news items that say most of what its segments say, best first."""
+        texts = [f"{segment.gist}\n{segment.text}" for segment in episode.segments]
         best: dict[int, float] = {}
-        for typed in _topics(episode):
-            with self._lock:  # one topic at a time, so that what is typed meanwhile is answered
+        for text in (episode.title, *texts):
+            with self._lock:  # one text at a time, so that what is typed meanwhile is answered
                 if self._closed:
                     break
-                found = self._searcher()[1].search(typed, _A_TOPIC, news=True)
-            for hit in found.hits:
-                best[hit.number] = max(best.get(hit.number, 0.0), hit.score)
+                hits = self._searcher()[1].more_like_this(text, _LIKE_A_SEGMENT)
+            for number, score in hits:
+                best[number] = max(best.get(number, 0.0), score)
         return sorted(best, key=lambda number: -best[number])
 
     def note_links(self, episode: Episode, count: int) -> None:
@@ -225,27 +226,3 @@ def _hit(
         episode=row.title if row else "",
         score=score,
     )
-
-
-def _topics(episode: Episode) -> Iterator[str]:
-    """What is looked for: the title, and of each segment the words that few others say.
-
-    Plain words, without a filter's signs. In twos as they come, and the rarest alone.
-    """
-    texts = [f"{segment.gist}\n{segment.text[:_TOPIC_TEXT]}" for segment in episode.segments]
-    said = [dict.fromkeys(word.term for word in words(text)) for text in texts]
-    from tui.analysis.stopwords import stop_words_of  # noqa: PLC0415  after the first frame
-
-    held = Counter(word for own in said for word in own)
-    passed = stop_words_of(word for own in said for word in own).function
-    topics = [" ".join(word.term for word in words(episode.title))]
-    for own in said:
-        most = max(2, len(said) // 5)
-        telling = [word for word in own if word not in passed and held[word] <= most]
-        rare = sorted(telling, key=held.__getitem__)  # equal ones in the order of the text
-        few = (
-            *(telling[n : n + _TOPIC_WORDS] for n in range(0, 40, _TOPIC_WORDS)),
-            *([word] for word in rare[:_RAREST]),
-        )
-        topics += [" ".join(some) for some in few]
-    yield from filter(None, dict.fromkeys(topics))

@@ -11,7 +11,6 @@ from tui.index.builder import ANALYSER
 from tui.library.sync.synchronizer import sync
 from tui.linking.linker import link
 from tui.readers.registry import Reading, read
-from tui.workspace import indexed
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.mentions import find_mentions
 from tui.workspace.open_files import OpenFiles
@@ -82,11 +81,12 @@ def test_a_file_that_is_gone_is_no_news(library: IndexedLibrary, folder: Path) -
 
 
 def test_of_a_large_library_some_and_what_may_matter_is_looked_at(
-    library: IndexedLibrary, folder: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, folder: Path
 ) -> None:
-    monkeypatch.setattr(indexed, "_ALL_NEWS", 10)
-    monkeypatch.setattr(indexed, "_ANY_NEWS", 5)
+    sync(tmp_path / "index", [folder], ANALYSER)
+    library = IndexedLibrary(tmp_path / "index", "", (), most_news=10, sampled_news=5)
     news = library.news_for(islands(folder)).news
+    library.close()
     assert "Lichen dyes wool of Orkney sheep" in {item.headline for item in news}
     assert len(news) < 20
 

@@ -121,6 +121,24 @@ def test_a_phrase_of_frequent_words_is_given_up_when_told_so() -> None:
             search(stop)
 
 
+def test_more_like_a_text_is_what_says_most_of_its_rare_terms() -> None:
+    texts = (*TEXTS, "Orkney sheep", "sheep of the hills", "the wool of Orkney sheep")
+    engine = Engine(index_of(texts), Known())
+    hits = engine.more_like_this("Wool from Orkney: the sheep, the robot", 3)
+    assert max(hits, key=lambda hit: hit.score).number == 7
+    assert {hit.number for hit in hits} >= {5, 7}
+    assert all(0 < hit.score <= 1 for hit in hits)
+
+
+def test_more_like_a_text_is_among_news_alone_where_that_is_asked() -> None:
+    hits = Engine(index_of(), Known()).more_like_this("a robot", 9, news=True)
+    assert {hit.number for hit in hits} == {4}
+
+
+def test_nothing_is_like_a_text_of_function_words() -> None:
+    assert Engine(index_of(), Known()).more_like_this("and the of", 9) == []
+
+
 def test_documents_that_are_gone_and_had_the_only_titles_divide_by_nothing() -> None:
     texts = ("", "0", "", "0")
     documents = [Document(t, t, titled=bool(n % 2), group=n) for n, t in enumerate(texts)]
