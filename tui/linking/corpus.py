@@ -60,6 +60,7 @@ class NewsCorpus:
 
     Attributes:
         items: the items, in the order in which they came.
+        item_documents: for each item the number of its document.
         document_items: for each document the numbers of the items that have its text.
         vocabulary: every word, folded, with its number.
         acronyms: words of three to five capitals in headlines and excerpts, folded.
@@ -67,6 +68,7 @@ class NewsCorpus:
 
     def __init__(self, items: Iterable[NewsItem] = ()) -> None:
         self.items: tuple[NewsItem, ...] = ()
+        self.item_documents: list[int] = []
         self.document_items: list[list[int]] = []
         self.vocabulary: dict[str, int] = _Vocabulary()
         self.acronyms: set[str] = set()
@@ -87,6 +89,7 @@ class NewsCorpus:
                 document = self._documents[fields] = len(self._documents)
                 self._read(fields)
                 self.document_items.append([])
+            self.item_documents.append(document)
             self.document_items[document].append(number)
         self.items += more
         self._index = self._stop_words = None
@@ -95,6 +98,7 @@ class NewsCorpus:
         """A corpus with more items, while this one stays as it is."""
         corpus = NewsCorpus()
         corpus.items = self.items
+        corpus.item_documents = list(self.item_documents)
         corpus.document_items = [list(numbers) for numbers in self.document_items]
         corpus.vocabulary.update(self.vocabulary)
         corpus.acronyms = set(self.acronyms)
@@ -107,10 +111,10 @@ class NewsCorpus:
         numbered = self.vocabulary.__getitem__
         words: list[int] = []
         for text in fields:
-            found = terms(text)
-            words += map(numbered, found)
+            before = len(words)
+            words += map(numbered, terms(text))
+            self._lengths.append(len(words) - before)
             words.append(NO_WORD)
-            self._lengths.append(len(found))
         self.acronyms |= acronyms(f"{fields[0]} {fields[1]}")
         self._words.append(np.array(words, dtype=np.int32))
 

@@ -175,50 +175,44 @@ def _looked_up(keys: IntArray, values: FloatArray, wanted: IntArray) -> FloatArr
     return np.where(keys[slots] == wanted, values[slots], 0.0)
 
 
-class PairScorer:
-    """Scores all documents of a corpus against all segments of an episode.
+def probability(features: PairFeatures, params: LinkParameters) -> FloatArray:
+    """How surely a document is worth showing: one half at the share where showing begins."""
+    share = features.whole + params.sentence * (features.sentence - features.whole)
+    score = 1 / (1 + np.exp((params.threshold - share) * params.steep))
+    return np.where(share >= params.least, score, 0.0)
+
+
+class SegmentMatches:
+    """The best documents of each segment, and what they share with it.
+
+    Args:
+        scores: a row for each segment, a column for each document: probabilities from 0 to 1, zero
+            where they share nothing.
+        segments: the segments.
+        extractor: knows what they share with documents.
+        limit: documents of a segment at most.
 
     Attributes:
-        scores: a row for each segment, a column for each document: probabilities from 0 to 1, zero
-            where they share nothing. May be replaced by what another judge makes of them, before
-            anything is asked for.
+        best: for each segment its documents, best first.
     """
 
     def __init__(
         self,
+        scores: FloatArray,
         segments: Sequence[WeightedSegment],
         extractor: FeatureExtractor,
-        params: LinkParameters,
-        documents: int,
+        limit: int,
     ) -> None:
         self._segments = segments
         self._extractor = extractor
-        self._params = params
-        self._matches: dict[int, list[DocumentMatch]] = {}
         self._shared: dict[tuple[int, int], dict[str, float]] = {}
-        rows = [probability(extractor.features(segment), params) for segment in segments]
-        self.scores: FloatArray = np.array(rows).reshape(len(segments), documents)
-
-    def matches(self, segment: int) -> list[DocumentMatch]:
-        """The documents that a segment shares anything with, best first, as many as a row has."""
-        if segment not in self._matches:
-            self._matches[segment] = self._best(self.scores[segment])
-        return self._matches[segment]
-
-    def _best(self, row: FloatArray) -> list[DocumentMatch]:
-        deepest = self._params.deepest
-        some = np.flatnonzero(row)
-        if len(some) > deepest:
-            some = some[row[some] >= np.partition(row[some], -deepest)[-deepest]]
-        best = some[np.argsort(-row[some], kind="stable")][:deepest]
-        scores = zip(best.tolist(), row[best].tolist(), strict=True)
-        return [DocumentMatch(score, number) for number, score in scores]
+        self.best = [_best(row, limit) for row in scores]
 
     def shared(self, segment: int, document: int) -> dict[str, float]:
         """The terms that a segment shares with a document, and what they weigh in the match."""
         if (segment, document) not in self._shared:
-            row = [match.document for match in self.matches(segment)]
-            documents = row if document in row else [document]
+            best = [match.document for match in self.best[segment]]
+            documents = best if document in best else [document]
             numbers = np.array(documents, dtype=np.int32)
             shared = self._extractor.shared(self._segments[segment], numbers)
             for number, terms in zip(documents, shared, strict=True):
@@ -226,8 +220,11 @@ class PairScorer:
         return self._shared[segment, document]
 
 
-def probability(features: PairFeatures, params: LinkParameters) -> FloatArray:
-    """How surely a document is worth showing: one half at the share where showing begins."""
-    share = features.whole + params.sentence * (features.sentence - features.whole)
-    score = 1 / (1 + np.exp((params.threshold - share) * params.steep))
-    return np.where(share >= params.least, score, 0.0)
+def _best(row: FloatArray, limit: int) -> list[DocumentMatch]:
+    """The documents with a score, best first; of equal ones those that came first."""
+    scored = np.flatnonzero(row)
+    if len(scored) > limit:
+        scored = scored[row[scored] >= np.partition(row[scored], -limit)[-limit]]
+    best = scored[np.argsort(-row[scored], kind="stable")][:limit]
+    pairs = zip(row[best].tolist(), best.tolist(), strict=True)
+    return [DocumentMatch(score, document) for score, document in pairs]

@@ -8,17 +8,20 @@ selected to be shown, and every link gets its reasons.
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
+
+import numpy as np
 
 from tui.analysis.stopwords import stop_words_of
 from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import available
-from tui.linking.features import FeatureExtractor, PairScorer, WeightedSegment
+from tui.linking.features import FeatureExtractor, SegmentMatches, WeightedSegment, probability
 from tui.linking.linking_terms import acronyms, terms
 from tui.linking.matching import match_terms
 from tui.linking.parameters import LINK_PARAMETERS, STORY_PARAMETERS
-from tui.linking.ranking import CorpusItem, LinkCandidate, StoryRanker
+from tui.linking.ranking import LinkCandidate, StoryRanker
 from tui.linking.reasons import ReasonWriter, shared_phrases
 from tui.linking.segment_terms import episode_terms, segment_text
 from tui.linking.selection import StorySelector
@@ -29,10 +32,11 @@ from tui.model import Episode, Link, NewsItem
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
+    from tui.linking.features import DocumentMatch
     from tui.linking.near_duplicates import FloatArray
     from tui.linking.parameters import LinkParameters, StoryParameters
     from tui.linking.ranking import Story
-    from tui.linking.segment_terms import EpisodeTerms
+    from tui.linking.segment_terms import SegmentTerms
 
 Progress = Callable[[int, int], None]
 """Told how many texts of how many the sentence model has read; may raise, to give up."""
@@ -80,24 +84,25 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     matches = match_terms(spoken, corpus, capitals, params)
     weights = TermWeights(spoken, matches, corpus.index.clusters, stop_words, params)
     segments = [WeightedSegment(weights.in_segment(own), own.sentences) for own in spoken.segments]
-    leads = lead_weights(corpus, params)
-    extractor = FeatureExtractor(matches, corpus.index, leads, params)
-    scorer = PairScorer(segments, extractor, params, corpus.document_count)
+    extractor = FeatureExtractor(matches, corpus.index, lead_weights(corpus, params), params)
+    scores = np.array([probability(extractor.features(one), params) for one in segments])
+    scores = scores.reshape(len(segments), corpus.document_count)
     if available():
-        scorer.scores = _blended(episode, corpus, scorer.scores, warn, progress)
-    candidates = _candidates(corpus, scorer)
+        scores = _blended(episode, corpus, scores, warn, progress)
+    shared = SegmentMatches(scores, segments, extractor, params.deepest)
+    candidates = [_candidates(corpus, best) for best in shared.best]
     ranker = StoryRanker(
-        _corpus_items(corpus),
+        corpus,
         citations.links,
         _promising(corpus, candidates),
-        lambda some: cluster_stories(some, stop_words, story_params),
+        lambda items: cluster_stories(items, stop_words, story_params),
     )
     rows = [ranker.row(number, row) for number, row in enumerate(candidates)]
-    shown = StorySelector(segments, scorer, spoken.capitalised(), params).shown(rows)
-    writer = ReasonWriter(episode, citations.matcher)
-    linker = _LinkWriter(ranker, scorer, spoken, writer)
+    shown = StorySelector(segments, shared, spoken.capitalised(), params).shown(rows)
+    reasons = ReasonWriter(episode, corpus, citations.matcher)
+    writer = _LinkWriter(corpus, ranker, shared, spoken.segments, reasons)
     return tuple(
-        tuple(linker.links(number, *row))
+        tuple(writer.links(number, *row))
         for number, row in enumerate(zip(rows, shown, strict=True))
     )
 
@@ -118,24 +123,12 @@ def _blended(
     return blended.scores
 
 
-def _corpus_items(corpus: NewsCorpus) -> list[CorpusItem]:
-    documents = {
-        number: document
-        for document, numbers in enumerate(corpus.document_items)
-        for number in numbers
-    }
-    return [CorpusItem(number, item, documents[number]) for number, item in enumerate(corpus.items)]
-
-
-def _candidates(corpus: NewsCorpus, scorer: PairScorer) -> list[list[LinkCandidate]]:
-    """The items of each segment."""
+def _candidates(corpus: NewsCorpus, matches: Sequence[DocumentMatch]) -> list[LinkCandidate]:
+    """The items of a segment."""
     return [
-        [
-            LinkCandidate(CorpusItem(number, corpus.items[number], match.document), match)
-            for match in scorer.matches(segment)
-            for number in corpus.document_items[match.document]
-        ]
-        for segment in range(len(scorer.scores))
+        LinkCandidate(number, match.document, match)
+        for match in matches
+        for number in corpus.document_items[match.document]
     ]
 
 
@@ -153,12 +146,18 @@ class _LinkWriter:
     """Makes the links of each segment."""
 
     def __init__(
-        self, ranker: StoryRanker, scorer: PairScorer, terms: EpisodeTerms, writer: ReasonWriter
+        self,
+        corpus: NewsCorpus,
+        ranker: StoryRanker,
+        matches: SegmentMatches,
+        segments: Sequence[SegmentTerms],
+        reasons: ReasonWriter,
     ) -> None:
+        self._corpus = corpus
         self._ranker = ranker
-        self._scorer = scorer
-        self._terms = terms
-        self._writer = writer
+        self._matches = matches
+        self._segments = segments
+        self._reasons = reasons
 
     def links(
         self, segment: int, stories: Sequence[Story], shown: Container[int]
@@ -168,21 +167,22 @@ class _LinkWriter:
         for number, story in enumerate(stories):
             is_shown = number in shown
             others = self._ranker.others(story) if is_shown else ()
+            score = 1.0 if story.best.explicit else story.best.match.score
             for candidate in (*story.candidates, *others):
-                explained = rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED)
-                words = self._words(segment, candidate) if explained else ()
-                yield Link(
+                link = Link(
                     segment=segment,
-                    item=candidate.source.item,
-                    score=1.0 if story.best.explicit else story.best.match.score,
+                    item=self._corpus.items[candidate.item],
+                    score=score,
                     shown=is_shown,
-                    reasons=self._writer.reasons(words, candidate) if explained else (),
-                    words=words,
                     story=story.number,
                     verdict=candidate.explicit.verdict if candidate.explicit else None,
                 )
+                if rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED):
+                    link = self._explained(link, candidate)
+                yield link
                 rank += 1
 
-    def _words(self, segment: int, candidate: LinkCandidate) -> tuple[str, ...]:
-        shared = self._scorer.shared(segment, candidate.source.document)
-        return shared_phrases(self._terms.segments[segment], shared)
+    def _explained(self, link: Link, candidate: LinkCandidate) -> Link:
+        shared = self._matches.shared(link.segment, candidate.document)
+        words = shared_phrases(self._segments[link.segment], shared)
+        return replace(link, words=words, reasons=self._reasons.reasons(words, candidate))

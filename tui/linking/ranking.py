@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
 
     from tui.linking.citations import ExplicitLink
+    from tui.linking.corpus import NewsCorpus
     from tui.linking.features import DocumentMatch
     from tui.model import NewsItem
 
@@ -21,24 +22,18 @@ Rank = tuple[int, float, date, str, str]
 """What comes first is smaller: an author's word, an address, the score, the date."""
 
 
-class CorpusItem(NamedTuple):
-    """An item of the corpus: its number there, itself, and the number of its document."""
-
-    number: int
-    item: NewsItem
-    document: int
-
-
 class LinkCandidate(NamedTuple):
     """An item in a segment's row.
 
     Attributes:
-        source: the item.
+        item: the item's number in the corpus.
+        document: the number of its document.
         match: what it shares with the segment.
         explicit: what a file says about the two, if any does.
     """
 
-    source: CorpusItem
+    item: int
+    document: int
     match: DocumentMatch
     explicit: ExplicitLink | None = None
 
@@ -70,7 +65,7 @@ class StoryRanker:
     """Makes rows of stories.
 
     Args:
-        items: the corpus.
+        corpus: the corpus.
         explicit: what files say outright about the episode and the corpus.
         promising: the numbers of the items that may be worth showing beside some segment, and
             of those that may tell the same; the others need no story.
@@ -79,18 +74,18 @@ class StoryRanker:
 
     def __init__(
         self,
-        items: Sequence[CorpusItem],
+        corpus: NewsCorpus,
         explicit: Sequence[ExplicitLink],
         promising: Iterable[int],
         cluster: Callable[[list[NewsItem]], list[int]],
     ) -> None:
-        self._items = items
+        self._corpus = corpus
         self._explicit: dict[int, dict[int, ExplicitLink]] = {}
         for link in explicit:
             if link.segment is not None:
                 self._explicit.setdefault(link.segment, {})[link.item] = link
         numbers = sorted({*promising, *(link.item for link in explicit)})
-        stories = zip(numbers, cluster([items[number].item for number in numbers]), strict=True)
+        stories = zip(numbers, cluster([corpus.items[number] for number in numbers]), strict=True)
         self._members: dict[int, list[int]] = {}
         for number, story in stories:
             self._members.setdefault(story, []).append(number)
@@ -105,9 +100,9 @@ class StoryRanker:
     def row(self, segment: int, candidates: Iterable[LinkCandidate]) -> list[Story]:
         """The stories of a segment, best first; with explicit links, and all members."""
         explicit = self._explicit.get(segment, {})
-        own = {candidate.source.number: candidate for candidate in candidates}
+        own = {candidate.item: candidate for candidate in candidates}
         for number in explicit:
-            own.setdefault(number, LinkCandidate(self._items[number], NO_MATCH))
+            own.setdefault(number, self._unmatched(number))
         for number, link in explicit.items():
             own[number] = own[number]._replace(explicit=link)
         ranked: list[tuple[Rank, Story]] = []
@@ -127,17 +122,19 @@ class StoryRanker:
         """The items that tell a story too, though nothing in them is about the segment."""
         if story.number is None:
             return []
-        own = {candidate.source.number for candidate in story.candidates}
+        own = {candidate.item for candidate in story.candidates}
         rest = (number for number in self._members[story.number] if number not in own)
-        others = (LinkCandidate(self._items[number], NO_MATCH) for number in rest)
-        return sorted(others, key=self._rank)
+        return sorted(map(self._unmatched, rest), key=self._rank)
+
+    def _unmatched(self, number: int) -> LinkCandidate:
+        return LinkCandidate(number, self._corpus.item_documents[number], NO_MATCH)
 
     def _rank(self, candidate: LinkCandidate) -> Rank:
-        number, item, _ = candidate.source
-        tail = self._tails.get(number)
+        tail = self._tails.get(candidate.item)
         if tail is None:
+            item = self._corpus.items[candidate.item]
             day = date.max if item.published is None else day_of(item.published)
-            tail = self._tails[number] = day, item.path, item.headline
+            tail = self._tails[candidate.item] = day, item.path, item.headline
         explicit = candidate.explicit
         first = 2 if explicit is None else 0 if explicit.verdict is Verdict.NAMED else 1
         return first, -candidate.match.score, *tail

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.linking.citations import EpisodeMatcher
-    from tui.linking.ranking import CorpusItem, LinkCandidate
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.ranking import LinkCandidate
     from tui.linking.segment_terms import SegmentTerms, Span
     from tui.model import Episode, NewsItem
 
@@ -122,8 +123,9 @@ def relative_date(episode: Episode, item: NewsItem) -> str | None:
 class ReasonWriter:
     """Tells why an item stands beside a segment of an episode."""
 
-    def __init__(self, episode: Episode, matcher: EpisodeMatcher) -> None:
+    def __init__(self, episode: Episode, corpus: NewsCorpus, matcher: EpisodeMatcher) -> None:
         self._episode = episode
+        self._corpus = corpus
         self._matcher = matcher
         self._cached: dict[int, tuple[str, ...]] = {}
 
@@ -139,17 +141,16 @@ class ReasonWriter:
             first = (candidate.explicit.reason,)
         elif not candidate.matched:
             first = (TELLS_THE_SAME,)
-        last = self._of_item(candidate.source)
+        last = self._of_item(candidate.item)
         quoted = [f"“{word}”" for word in _longest(words)]
         return (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
 
-    def _of_item(self, source: CorpusItem) -> tuple[str, ...]:
-        reasons = self._cached.get(source.number)
-        if reasons is None:
-            mention = self._matcher.mention_in(source.item)
-            near = relative_date(self._episode, source.item)
-            reasons = self._cached[source.number] = tuple(filter(None, (mention, near)))
-        return reasons
+    def _of_item(self, number: int) -> tuple[str, ...]:
+        if number not in self._cached:
+            item = self._corpus.items[number]
+            both = (self._matcher.mention_in(item), relative_date(self._episode, item))
+            self._cached[number] = tuple(filter(None, both))
+        return self._cached[number]
 
 
 def _longest(phrases: Sequence[str]) -> Iterator[str]:

@@ -9,7 +9,7 @@ from tui.linking.linking_terms import bare
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
 
-    from tui.linking.features import PairScorer, WeightedSegment
+    from tui.linking.features import SegmentMatches, WeightedSegment
     from tui.linking.parameters import LinkParameters
     from tui.linking.ranking import Story
 
@@ -22,7 +22,7 @@ class StorySelector:
 
     Args:
         segments: the segments of the episode.
-        scorer: tells what they share with the news.
+        matches: what they share with the news.
         names: the words that the episode writes like names.
         params: the table of parameters.
     """
@@ -30,12 +30,12 @@ class StorySelector:
     def __init__(
         self,
         segments: Sequence[WeightedSegment],
-        scorer: PairScorer,
+        matches: SegmentMatches,
         names: Container[str],
         params: LinkParameters,
     ) -> None:
         self._segments = segments
-        self._scorer = scorer
+        self._matches = matches
         self._names = names
         self._params = params
 
@@ -48,7 +48,7 @@ class StorySelector:
                 story = rows[segment][number]
                 if story.best.explicit is None and self._is_tied_by_name(segment, story):
                     single = story.number is None
-                    key = single, story.best.source.number if story.number is None else story.number
+                    key = single, story.best.item if story.number is None else story.number
                     score = story.best.match.score
                     by_name.setdefault(key, []).append((-score, segment, number))
         for segments in by_name.values():
@@ -75,7 +75,7 @@ class StorySelector:
     def _shares_enough(self, segment: int, story: Story, least: float) -> bool:
         weights = self._segments[segment].weights
         return any(
-            is_independent(self._shared(segment, candidate.source.document), weights, self._params)
+            is_independent(self._matches.shared(segment, candidate.document), weights, self._params)
             for candidate in story.candidates[:_LEADING]
             if candidate.match.score >= least
         )
@@ -83,11 +83,8 @@ class StorySelector:
     def _is_tied_by_name(self, segment: int, story: Story) -> bool:
         """Whether one name is all that ties the leading items of a story."""
         leading = story.candidates[:_LEADING]
-        ties = (self._shared(segment, candidate.source.document) for candidate in leading)
+        ties = (self._matches.shared(segment, candidate.document) for candidate in leading)
         return all(is_name_alone(shared, self._names) for shared in ties if shared)
-
-    def _shared(self, segment: int, document: int) -> dict[str, float]:
-        return self._scorer.shared(segment, document)
 
 
 def least_shown(best: float, params: LinkParameters) -> float:

@@ -9,7 +9,7 @@ from tui.linking.corpus import NewsCorpus
 from tui.linking.features import (
     FeatureExtractor,
     PairFeatures,
-    PairScorer,
+    SegmentMatches,
     WeightedSegment,
     probability,
 )
@@ -30,29 +30,28 @@ def where(titles: list[int], passages: list[int]) -> TermMatch:
     )
 
 
-def scorer(
-    matches: dict[str, TermMatch], documents: int = 3, segment: WeightedSegment = SEGMENT
-) -> PairScorer:
+def matched(matches: dict[str, TermMatch], documents: int = 3) -> SegmentMatches:
     corpus = NewsCorpus(
         [NewsItem(f"{place}.md", f"Item {place}", "x") for place in range(documents)]
     )
     extractor = FeatureExtractor(matches, corpus.index, np.full(documents, 4.0), LINK_PARAMETERS)
-    return PairScorer([segment], extractor, LINK_PARAMETERS, documents)
+    scores = np.array([probability(extractor.features(SEGMENT), LINK_PARAMETERS)])
+    return SegmentMatches(scores, [SEGMENT], extractor, LINK_PARAMETERS.deepest)
 
 
 def test_a_headline_counts_more_than_a_passage_and_both_more_than_either() -> None:
-    made = scorer({"heat": where([0, 2], [1, 2])})
-    assert [match.document for match in made.matches(0)] == [2, 0, 1]
+    made = matched({"heat": where([0, 2], [1, 2])})
+    assert [match.document for match in made.best[0]] == [2, 0, 1]
 
 
 def test_what_shares_nothing_is_no_match() -> None:
-    made = scorer({"heat": where([1], [])})
-    assert [match.document for match in made.matches(0)] == [1]
+    made = matched({"heat": where([1], [])})
+    assert [match.document for match in made.best[0]] == [1]
 
 
 def test_two_words_in_one_sentence_tie_more_than_in_two() -> None:
-    made = scorer({"heat": where([0, 1], []), "pumps": where([0], []), "cows": where([1], [])})
-    assert [match.document for match in made.matches(0)] == [0, 1]
+    made = matched({"heat": where([0, 1], []), "pumps": where([0], []), "cows": where([1], [])})
+    assert [match.document for match in made.best[0]] == [0, 1]
 
 
 def test_of_several_passages_the_best_counts_alone() -> None:
@@ -69,7 +68,7 @@ def test_of_several_passages_the_best_counts_alone() -> None:
 
 
 def test_shared_terms_are_those_of_headline_and_best_passage() -> None:
-    made = scorer({"heat": where([0], [0, 1]), "cows": where([], [0])})
+    made = matched({"heat": where([0], [0, 1]), "cows": where([], [0])})
     shared = made.shared(0, 0)
     both = LINK_PARAMETERS.title + (1 - LINK_PARAMETERS.title) * LINK_PARAMETERS.text
     assert shared == pytest.approx({"heat": both, "cows": LINK_PARAMETERS.text})
@@ -78,8 +77,8 @@ def test_shared_terms_are_those_of_headline_and_best_passage() -> None:
 
 def test_a_row_has_so_many_documents_and_no_more() -> None:
     many = LINK_PARAMETERS.deepest + 20
-    made = scorer({"heat": where(list(range(many)), [])}, many)
-    assert [match.document for match in made.matches(0)] == list(range(LINK_PARAMETERS.deepest))
+    made = matched({"heat": where(list(range(many)), [])}, many)
+    assert [match.document for match in made.best[0]] == list(range(LINK_PARAMETERS.deepest))
 
 
 def test_a_score_is_one_half_at_the_threshold_and_nothing_below_the_least_share() -> None:

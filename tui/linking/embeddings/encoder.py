@@ -39,27 +39,20 @@ _SERIES = tuple(
 )
 
 
-class _Dense(NamedTuple):
-    """A linear step: weights, one column for each number that comes out, and what is added."""
-
-    weight: Embeddings
-    bias: Embeddings
-
-
-class _Norm(NamedTuple):
-    """What a row is stretched by and moved to once it has mean 0 and deviation 1."""
+class _Affine(NamedTuple):
+    """A step that multiplies, by a column for each number that comes out, and adds."""
 
     weight: Embeddings
     bias: Embeddings
 
 
 class _Layer(NamedTuple):
-    attention_input: _Dense  # queries, keys and values side by side
-    attention_output: _Dense
-    attention_norm: _Norm
-    intermediate: _Dense
-    output: _Dense
-    output_norm: _Norm
+    attention_input: _Affine  # queries, keys and values side by side
+    attention_output: _Affine
+    attention_norm: _Affine
+    intermediate: _Affine
+    output: _Affine
+    output_norm: _Affine
 
 
 class Encoder:
@@ -166,14 +159,14 @@ def _attention(state: Embeddings, layer: _Layer, mask: Embeddings | None) -> Emb
     return attended.reshape(texts, pieces, WIDTH)
 
 
-def _dense(state: Embeddings, step: _Dense) -> Embeddings:
+def _dense(state: Embeddings, step: _Affine) -> Embeddings:
     texts, pieces, width = state.shape
     out = state.reshape(-1, width) @ step.weight
     out += step.bias
     return out.reshape(texts, pieces, -1)
 
 
-def _layer_norm(state: Embeddings, norm: _Norm) -> Embeddings:
+def _layer_norm(state: Embeddings, norm: _Affine) -> Embeddings:
     state = state - state.mean(axis=-1, keepdims=True)
     variance = np.einsum("...w,...w->...", state, state)[..., None] / np.float32(WIDTH)
     state *= norm.weight / np.sqrt(variance + _TINY)
@@ -198,14 +191,14 @@ def gelu(inner: Embeddings) -> None:
         some -= tail
 
 
-def _norm(weights: WeightsFile, name: str) -> _Norm:
-    return _Norm(weights.tensor(f"{name}.weight", WIDTH), weights.tensor(f"{name}.bias", WIDTH))
+def _norm(weights: WeightsFile, name: str) -> _Affine:
+    return _Affine(weights.tensor(f"{name}.weight", WIDTH), weights.tensor(f"{name}.bias", WIDTH))
 
 
-def _linear(weights: WeightsFile, name: str, out: int, width: int) -> _Dense:
+def _linear(weights: WeightsFile, name: str, out: int, width: int) -> _Affine:
     """A linear step, with its weights as they are multiplied."""
     weight = weights.tensor(f"{name}.weight", out, width)
-    return _Dense(np.ascontiguousarray(weight.T), weights.tensor(f"{name}.bias", out))
+    return _Affine(np.ascontiguousarray(weight.T), weights.tensor(f"{name}.bias", out))
 
 
 def _layer(weights: WeightsFile, name: str) -> _Layer:
@@ -216,7 +209,7 @@ def _layer(weights: WeightsFile, name: str) -> _Layer:
     )
     scale = np.float32(1 / math.sqrt(WIDTH // _HEADS))
     return _Layer(
-        attention_input=_Dense(
+        attention_input=_Affine(
             np.concatenate([queries.weight * scale, keys.weight, values.weight], axis=1),
             np.concatenate([queries.bias * scale, keys.bias, values.bias]),
         ),
