@@ -85,8 +85,8 @@ def blended(
 ) -> FloatArray:
     """Scores and similarities as one score; where there is no similarity, the score as it is."""
     least = 1 / (1 + np.exp(params.certain))
-    sure = np.clip(scores, least, 1 - least)
-    logit = params.words * np.log(sure / (1 - sure)) + params.meaning * similar + params.bias
+    clipped = np.clip(scores, least, 1 - least)
+    logit = params.words * np.log(clipped / (1 - clipped)) + params.meaning * similar + params.bias
     both = 1 / (1 + np.exp(-logit))
     both[(both < params.least) & (scores <= 0)] = 0.0
     return np.where(np.isnan(similar), scores, both)

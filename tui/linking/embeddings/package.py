@@ -30,8 +30,8 @@ class ModelFiles(NamedTuple):
 def model_files() -> ModelFiles | None:
     """The model's files; None where the package is not installed. Nothing is opened."""
     spec = PathFinder.find_spec(PACKAGE)
-    for place in (spec.submodule_search_locations or ()) if spec else ():
-        folder = Path(place) / "model"
+    for location in (spec.submodule_search_locations or ()) if spec else ():
+        folder = Path(location) / "model"
         if folder.is_dir():
             return ModelFiles(folder / "model.safetensors", folder / "vocab.txt")
     return None

@@ -37,9 +37,7 @@ BATCH = 256
 """Texts that are read before their vectors are cached."""
 
 _COMMON = 0.8  # the part of what texts have in common that is taken away
-_SUPPOSED = (
-    10  # items that speak of the episode's field beside the pool, so that few do not mislead
-)
+_SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
 
 Progress = Callable[[int, int], None]
 """Told how many texts of how many have been read; may raise, to give up."""

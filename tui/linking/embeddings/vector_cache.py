@@ -1,4 +1,4 @@
-"""VectorCache that were made before, kept in one SQLite file in the user's cache folder.
+"""Vectors that were made before, kept in one SQLite file in the user's cache folder.
 
 A cache and nothing more: a damaged or foreign file is made anew, one that cannot be used is done
 without, and several processes may use one at the same time.
@@ -10,9 +10,7 @@ import hashlib
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Self
 
 import numpy as np
@@ -24,7 +22,7 @@ from tui.paths import cache_folder
 MOST = 100_000
 """Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
 
-_ASKED = 500  # keys in one question
+_KEYS = 500  # keys in one question
 _VERSION = 1  # of the file, and of what a key is made of
 _TABLE = """
 CREATE TABLE vector (
@@ -48,10 +46,10 @@ def key_of(model: str, text: str) -> bytes:
 
 
 class VectorCache:
-    """The kept vectors; a context manager, used by one thread.
+    """The cached vectors; a context manager, used by one thread.
 
     Attributes:
-        trouble: why nothing is kept; empty while all is well.
+        trouble: why nothing is cached; empty while all is well.
     """
 
     def __init__(self, path: Path | None = None, *, most: int = MOST) -> None:
@@ -68,28 +66,24 @@ class VectorCache:
     def __enter__(self) -> Self:
         return self
 
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
+    def __exit__(self, *_: object) -> None:
         if self._db is not None:
             self._db.close()
 
     def get(self, keys: Sequence[bytes]) -> dict[bytes, Embeddings]:
         """The vectors that are kept of those asked for."""
-        found: dict[bytes, Embeddings] = {}
+        vectors: dict[bytes, Embeddings] = {}
         if self._db is None:
-            return found
+            return vectors
         try:
-            for some in _some(keys):
-                marks = ",".join("?" * len(some))
-                asked = f"SELECT key, vector FROM vector WHERE key IN ({marks})"  # noqa: S608  marks alone
-                found.update(_sound(self._db.execute(asked, some)))
+            for first in range(0, len(keys), _KEYS):
+                batch = keys[first : first + _KEYS]
+                marks = ",".join("?" * len(batch))
+                query = f"SELECT key, vector FROM vector WHERE key IN ({marks})"  # noqa: S608  marks alone
+                vectors.update(_valid(self._db.execute(query, batch)))
         except sqlite3.Error as error:
             self._give_up(error)
-        return found
+        return vectors
 
     def put(self, vectors: Mapping[bytes, Embeddings]) -> None:
         """Keep vectors, and let the oldest go if there are too many."""
@@ -100,11 +94,11 @@ class VectorCache:
             with sqlite_file.transaction(self._db):
                 put = "INSERT OR REPLACE INTO vector (key, vector) VALUES (?, ?)"
                 self._db.executemany(put, rows)
-                self._let_go()
+                self._evict()
         except sqlite3.Error as error:
             self._give_up(error)
 
-    def _let_go(self) -> None:
+    def _evict(self) -> None:
         assert self._db is not None  # noqa: S101  put has asked
         oldest, newest = self._db.execute("SELECT min(age), max(age) FROM vector").fetchone()
         if newest is not None and newest - oldest >= self._most:
@@ -122,16 +116,10 @@ class VectorCache:
                 sqlite_file.remove(self._path)  # the next one makes it anew
 
 
-def _some(keys: Sequence[bytes]) -> Iterator[list[bytes]]:
-    rest = iter(keys)
-    while some := list(islice(rest, _ASKED)):
-        yield some
-
-
-def _sound(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Embeddings]]:
+def _valid(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Embeddings]]:
     """The rows whose vector is one."""
-    for key, kept in rows:
-        if isinstance(kept, bytes) and len(kept) == 2 * WIDTH:
-            vector = np.frombuffer(kept, "<f2").astype(np.float32)
+    for key, blob in rows:
+        if isinstance(blob, bytes) and len(blob) == 2 * WIDTH:
+            vector = np.frombuffer(blob, "<f2").astype(np.float32)
             if np.isfinite(vector).all():
                 yield key, vector
