@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, tell
+from tui.cli.targets import target_for
 from tui.library.discovery import gather_news, news_beside
 from tui.library.sync.scan import is_more
 from tui.readers.registry import Reading, read
@@ -72,15 +73,13 @@ def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     """The episodes that are looked at: all of few files, of an index those that may speak of it."""
     if paths and not is_more([Path(path) for path in paths], _FEW_FILES, _FEW_BYTES):
         return read_summaries(paths, "no summary to look in", "name a summary")
-    from tui.cli.choosing import finding_in  # noqa: PLC0415  an index is wanted here alone
-
-    finding = finding_in(paths)
+    target = target_for(paths)
 
     def find(topic: str) -> Iterator[str]:
-        return (hit.path for hit in finding.search(topic, _CANDIDATES).hits)
+        return (hit.path for hit in target.search(topic, _CANDIDATES).hits)
 
     likely = likely_paths(items, find, _EPISODES)
-    return read(likely, kind="episode") if likely else Reading(problems=tuple(finding.problems))
+    return read(likely, kind="episode") if likely else Reading(problems=tuple(target.problems))
 
 
 def _print_row(mention: Mention) -> None:

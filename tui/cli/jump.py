@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from tui.cli.output import number, print_row, tell
+from tui.cli.targets import target_for
 from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
@@ -105,21 +106,18 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
     QUERY gives the segment at that time. Exits 1 where nothing is found. A QUERY may begin with
     one dash, as -optimus; with two, after `--`.
     """
-    from tui.cli.choosing import finding_in  # noqa: PLC0415  wanted here alone
-
     if not words and queries is None:
         raise click.UsageError("Missing argument 'QUERY'.")
-    asked = list(words[:1]) if queries is None else _queries(queries)
-    finding = finding_in(words[1:] if queries is None else words)
-    found = False
-    for query in asked:
-        answer = finding.search(query, limit)
-        found = found or bool(answer.hits)
+    target = target_for(words[1:] if queries is None else words)
+    hit_count = 0
+    for query in list(words[:1]) if queries is None else _queries(queries):
+        answer = target.search(query, limit)
+        hit_count += len(answer.hits)
         if as_json:
             _print_row(query, answer)
         else:
-            _print_hits(query, answer, with_episode=finding.several)
-    tell(finding.problems)
-    tell(finding.empty)
-    if finding.problems or not found:
+            _print_hits(query, answer, with_episode=target.several)
+    tell(target.problems)
+    tell(target.empty)
+    if target.problems or not hit_count:
         raise SystemExit(1)

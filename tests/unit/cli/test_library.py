@@ -13,7 +13,7 @@ import pytest
 
 from tests.unit.cli.commands import rows, run
 from tests.unit.library.files import item, put, summary
-from tui.cli import choosing
+from tui.cli import index_targets, targets
 from tui.cli.progress import bar_of, left_in_words
 from tui.library.sync.lock import locked
 from tui.library.sync.synchronizer import Progress
@@ -40,7 +40,7 @@ def files(tmp_path: Path) -> Path:
 @pytest.fixture
 def index_always(monkeypatch: pytest.MonkeyPatch) -> None:
     """Take an index for the smallest folder."""
-    monkeypatch.setattr(choosing, "_FEW_FILES", 0)
+    monkeypatch.setattr(targets, "FEW_FILES", 0)
 
 
 def test_a_folder_that_is_added_is_read(files: Path) -> None:
@@ -217,7 +217,7 @@ def test_an_index_and_memory_find_the_same(files: Path, monkeypatch: pytest.Monk
     (files / "news" / "robobee.md").unlink()  # an index has news, which weigh on the scores
     queries = "honey\npolen 7\nvaroa\nmites winter\nxyzzy\n"
     in_memory = rows(run("jump", files, "--queries", "-", "--json", text=queries))
-    monkeypatch.setattr(choosing, "_FEW_FILES", 0)
+    monkeypatch.setattr(targets, "FEW_FILES", 0)
     on_disk = rows(run("jump", files, "--queries", "-", "--json", text=queries))
     assert [row["query"] for row in on_disk] == queries.splitlines()
     for one, other in zip(in_memory, on_disk, strict=True):
@@ -263,7 +263,7 @@ def test_a_jump_beside_a_sync_finds_what_there_is(
     files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     run("jump", "varroa", files)
-    monkeypatch.setattr(choosing, "_WAIT", 0.0)
+    monkeypatch.setattr(index_targets, "WAIT", 0.0)
     with locked(folder_for([files])):
         result = run("jump", "varroa", files)
     assert "Varroa mites" in result.stdout
@@ -435,7 +435,7 @@ def test_a_sync_of_named_folders_makes_the_index_that_a_jump_asks(
     result = run("library", "sync", "--json", files.parent / "link")
     assert rows(result)[-1]["changed"] == 3
     assert not library_folder().exists()
-    monkeypatch.setattr(choosing, "_FEW_FILES", 0)
+    monkeypatch.setattr(targets, "FEW_FILES", 0)
     monkeypatch.setattr("tui.library.sync.extract.read_found", None)
     assert "Varroa mites" in run("jump", "varroa", files).stdout
 
@@ -444,7 +444,7 @@ def test_a_sync_of_named_folders_makes_the_index_that_a_jump_asks(
 def test_how_a_query_was_understood_is_told(
     few: int, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(choosing, "_FEW_FILES", few)
+    monkeypatch.setattr(targets, "FEW_FILES", few)
     note = rows(run("jump", "qeens", files, "--json"))[0]["note"]
     assert "queens" in note
     assert f"({note})" in run("jump", "qeens", files).stdout
