@@ -177,6 +177,15 @@ def test_nothing_is_said_of_an_episode_without_segments() -> None:
     assert link(empty, items) == ()
 
 
+def test_what_was_read_for_the_episode_serves_its_links_too() -> None:
+    items = [SYRUP, replace(PLAIN, url="https://dance.example/waggle"), by(PLAIN, segments="10:00")]
+    citations = Citations(EPISODE, items)
+    assert link(EPISODE, items, citations=citations) == link(EPISODE, items)
+    citations.links.clear()
+    shown = [one for row in link(EPISODE, items, citations=citations) for one in row if one.shown]
+    assert [one.item for one in shown] == [SYRUP]
+
+
 @pytest.mark.parametrize(
     "text", ["https://" * 40_000, "a.b/" * 80_000, "a." * 150_000, ":" * 300_000]
 )

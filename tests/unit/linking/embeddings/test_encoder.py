@@ -3,6 +3,7 @@ from __future__ import annotations
 import json
 import math
 import shutil
+import sys
 from pathlib import Path
 
 import numpy as np
@@ -162,3 +163,14 @@ def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles, tmp_pat
     with pytest.raises(ModelError) as caught:
         Encoder(installed._replace(weights=damaged)).encode(["some words"])
     assert "damaged" in str(caught.value)
+
+
+@pytest.mark.parametrize("package", ["safetensors", "tokenizers"])
+def test_a_package_that_is_missing_beside_the_model_is_named(
+    package: str, installed: ModelFiles, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, package, None)
+    monkeypatch.delitem(sys.modules, "tui.linking.embeddings.pretrained", raising=False)
+    with pytest.raises(ModelError) as caught:
+        Encoder(installed)
+    assert package in str(caught.value)
