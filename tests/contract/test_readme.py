@@ -1,4 +1,4 @@
-"""What the README says of keys, commands and pictures is so.
+"""What the README says of keys, commands and pictures is so, and what CONTRIBUTING says of files.
 
 The table of keys is written anew by
 `python3 .run/tests.py tests/contract/test_readme.py --snapshot-update`.
@@ -19,6 +19,7 @@ from tui.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
+CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- keys -->\n", "<!-- end of keys -->"
 
 
@@ -81,3 +82,18 @@ def test_the_readme_names_the_two_commands_before_anything_else_to_type() -> Non
 def test_every_picture_and_page_that_the_readme_links_exists() -> None:
     for target in re.findall(r"\]\(((?!https?:)[^)#]+)\)", README.read_text(encoding="utf-8")):
         assert (ROOT / unquote(target)).is_file(), target
+
+
+@pytest.mark.parametrize("page", [README, CONTRIBUTING], ids=lambda page: page.name)
+def test_every_file_of_ours_that_a_page_names_exists(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:tui|tests|data|\.run|\.ci)/[\w./-]*)`", text)
+    assert named
+    assert not [name for name in named if not (ROOT / name).exists()]
+
+
+def test_no_word_is_explained_twice() -> None:
+    rows = re.findall(r"^\| ([^|*]+) \|", CONTRIBUTING.read_text(encoding="utf-8"), re.MULTILINE)
+    terms = [term for row in rows[2:] for term in row.split(", ")]
+    assert len(terms) > 40
+    assert len(terms) == len(set(terms))

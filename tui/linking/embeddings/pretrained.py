@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from tui.linking.embeddings.encoder import Embeddings
+    import numpy as np
+    from numpy.typing import NDArray
 
 LONGEST = 256
 """Pieces of a text that are read, with the marks at both ends; the model was trained on these."""
@@ -85,7 +86,7 @@ class WeightsFile:
         except (OSError, SafetensorError) as error:
             raise self._unusable(error) from error
 
-    def tensor(self, name: str, *shape: int) -> Embeddings:
+    def tensor(self, name: str, *shape: int) -> NDArray[np.float32]:
         """A tensor, which must have a shape.
 
         Raises:
@@ -95,7 +96,7 @@ class WeightsFile:
             tensor = self._file.get_slice(name)  # type: ignore[no-untyped-call]  # has no types
             if (tensor.get_dtype(), tuple(tensor.get_shape())) != ("F32", shape):
                 raise self._unusable(f"{name} is of another kind")
-            values: Embeddings = tensor[:]
+            values: NDArray[np.float32] = tensor[:]
         except (OSError, SafetensorError) as error:
             raise self._unusable(error) from error
         return values
