@@ -106,11 +106,10 @@ def ask_memory(rows: Sequence[Row], queries: Sequence[dict[str, Any]]) -> dict[s
 def ask_library(index: Path, where: Path, queries_path: Path) -> dict[str, Any]:
     """Open an index and ask; in a process of its own."""
     begun = time.perf_counter()
-    from tui.index.builder import ANALYSER
     from tui.library.catalog.reader import Catalog
     from tui.search.catalog_search import CatalogSearcher
 
-    catalog = Catalog(index, ANALYSER.form)
+    catalog = Catalog(index)
     searcher = CatalogSearcher(catalog)
     opened = time.perf_counter() - begun
     queries = json.loads(queries_path.read_text(encoding="utf-8"))
@@ -138,7 +137,6 @@ def ask_library(index: Path, where: Path, queries_path: Path) -> dict[str, Any]:
 
 def bench_library(folder: Path, size: int, work: Path) -> dict[str, Any]:
     """Write files, make the index, and ask it."""
-    from tui.index.builder import ANALYSER
     from tui.library.sync.synchronizer import sync
 
     rows = rows_of(folder, size)
@@ -147,7 +145,7 @@ def bench_library(folder: Path, size: int, work: Path) -> dict[str, Any]:
     for copy, others in enumerate(copies_of(rows) if size > len(rows) else (), 1):
         write_files(others, files / str(copy))
     begun = time.perf_counter()
-    outcome = sync(index, [files], ANALYSER)
+    outcome = sync(index, [files])
     made = time.perf_counter() - begun
     paths = map(str, (index, where, folder / QUERIES[size]))
     asked = [sys.executable, "-m", "tests.bench", "find", "--ask", *paths]

@@ -15,7 +15,6 @@ from pathlib import Path
 
 from tests.bench.baseline import Figures, ratio
 from tests.bench.make_library import make_library
-from tui.index.builder import ANALYSER
 from tui.library.catalog.reader import Catalog
 from tui.library.sync.synchronizer import sync
 from tui.readers.registry import read
@@ -39,16 +38,16 @@ def seconds(what: str, work: Callable[[], object]) -> float:
 def bench(files: Path, index: Path) -> Figures:
     """Print what it takes to read some files, to make their index, and to use it."""
     alone = seconds("the files read", lambda: read([files]))
-    made = seconds("index made", lambda: sync(index, [files], ANALYSER))
-    with closing(Catalog(index, ANALYSER.form)) as catalog:
+    made = seconds("index made", lambda: sync(index, [files]))
+    with closing(Catalog(index)) as catalog:
         counts = catalog.counts()
         print(f"{counts}: {(counts.segments + counts.news) / made:,.0f} a second")
-    followed = seconds("followed, nothing new", lambda: sync(index, [files], ANALYSER))
+    followed = seconds("followed, nothing new", lambda: sync(index, [files]))
     size = sum(path.stat().st_size for path in index.iterdir())
     text = sum(path.stat().st_size for path in files.rglob("*.md"))
     print(f"{size / 2**20:.1f} MiB on the disk for {text / 2**20:.1f} MiB of text")
-    seconds("opened", lambda: Catalog(index, ANALYSER.form).close())
-    with closing(Catalog(index, ANALYSER.form)) as catalog:
+    seconds("opened", lambda: Catalog(index).close())
+    with closing(Catalog(index)) as catalog:
         seconds("all episodes", catalog.episodes)
         seconds("all news items", catalog.items)
         numbers = range(0, catalog.numbers, 1 + catalog.numbers // 50)

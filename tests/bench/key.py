@@ -22,7 +22,6 @@ from rapidfuzz import fuzz, process
 
 from tests.bench.baseline import Figure, Figures, ratio
 from tests.bench.library_files import SEARCH, rows_of, text_of, write_files
-from tui.index.builder import ANALYSER
 from tui.library.sync.synchronizer import sync
 from tui.model import Episode
 from tui.readers.registry import Reading, read
@@ -103,7 +102,7 @@ def over_index(folder: Path, size: int) -> dict[str, Figure]:
     with tempfile.TemporaryDirectory() as name:
         files, index = Path(name) / "files", Path(name) / "index"
         write_files(rows, files)
-        sync(index, [files], ANALYSER)
+        sync(index, [files])
         with ExitStack() as stack:
 
             def open_index() -> Scope:

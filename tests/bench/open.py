@@ -16,7 +16,6 @@ from pathlib import Path
 
 from tests.bench.baseline import Figures, ratio
 from tests.bench.make_library import make_library
-from tui.index.builder import ANALYSER
 from tui.library.sync.synchronizer import sync
 from tui.linking.embeddings.package import SWITCH
 from tui.readers.registry import read
@@ -44,7 +43,7 @@ def main(argv: Sequence[str]) -> Figures:
     with tempfile.TemporaryDirectory() as name:
         files, index = Path(name) / "files", Path(name) / "index"
         make_library(files, EPISODES, asked.news)
-        sync(index, [files], ANALYSER)
+        sync(index, [files])
         one, other, *_ = sorted(files.glob("[!n]*/*.md"))
         with closing(IndexedLibrary(index, "library", ())) as library:
             linker = EpisodeLinker(library)

@@ -27,7 +27,6 @@ from tui.app.widgets.bars import SyncLine
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.filter_prompt import RowPrompt
 from tui.app.widgets.hit_list import HitList
-from tui.index.builder import ANALYSER
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
 from tui.library.sync.synchronizer import sync
@@ -71,7 +70,7 @@ def write_files(folder: Path) -> None:
 def library(tmp_path: Path) -> IndexedLibrary:
     """An index of the three summaries and the news item."""
     write_files(tmp_path / "files")
-    sync(tmp_path / "index", [tmp_path / "files"], ANALYSER, workers=0)
+    sync(tmp_path / "index", [tmp_path / "files"], workers=0)
     return IndexedLibrary(tmp_path / "index", "the library", ())
 
 
@@ -209,7 +208,7 @@ async def test_what_a_sync_finds_leaves_the_cursor_where_it_is_in_a_filtered_lis
         (tmp_path / "files" / "wasps.md").write_text(
             hives.read_text(encoding="utf-8").replace("Hives", "Wasps"), encoding="utf-8"
         )
-        sync(tmp_path / "index", [tmp_path / "files"], ANALYSER, workers=0)
+        sync(tmp_path / "index", [tmp_path / "files"], workers=0)
         screen(pilot, LibraryScreen).load()
         await until(pilot, lambda: len(rows(pilot)) == 3)
         assert current(pilot) == "Robots"

@@ -8,9 +8,8 @@ from hypothesis import strategies as st
 
 from tests.property.examples import examples
 from tests.unit.library.files import follow, held, item, put, summary
-from tests.unit.library.plain import PLAIN
 from tui.library.catalog.reader import Catalog
-from tui.library.catalog.writer import _where_to_merge
+from tui.library.catalog.writer import first_to_merge
 from tui.readers.registry import Reading, may_hold, read_found
 
 _NAMES = ("a.md", "b.md", "c.txt", "in/a.md", "in/b.md", "in/d.md", "news/e.md")
@@ -60,7 +59,7 @@ def test_whatever_happens_to_files_the_index_is_as_one_made_from_nothing(
         followed, made = follow(index, files), follow(other, files)
         assert held(index) == held(other)
         assert followed.problems == made.problems
-        one, two = Catalog(index, PLAIN.form), Catalog(other, PLAIN.form)
+        one, two = Catalog(index), Catalog(other)
         assert one.problems() == two.problems()
         facts = [
             sorted((row.path, row.key, row.title, row.segments) for row in catalog.episodes())
@@ -83,7 +82,7 @@ def test_runs_stay_few_and_no_document_is_merged_often(counts: list[int], most: 
     for count in counts:
         runs.append(count)
         if len(runs) > most:
-            place = _where_to_merge(runs, most)
+            place = first_to_merge(runs, most)
             assert 0 <= place <= len(runs) - 2
             work += sum(runs[place:])
             runs[place:] = [sum(runs[place:])]

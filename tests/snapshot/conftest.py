@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.index.builder import ANALYSER
 from tui.library.store.database import Store, episode_key
 from tui.library.store.positions import Positions
 from tui.library.sync.synchronizer import sync
@@ -117,7 +116,7 @@ def store(tmp_path: Path) -> Store:
 def library(tmp_path: Path, store: Store) -> IndexedLibrary:
     """An index of some made-up shows, some of their episodes partly read."""
     _write(tmp_path / "files")
-    sync(tmp_path / "index", [tmp_path / "files"], ANALYSER, workers=0)
+    sync(tmp_path / "index", [tmp_path / "files"], workers=0)
     library = IndexedLibrary(tmp_path / "index", "the library", (), store)
     positions = Positions(store)
     for row in library.episodes():

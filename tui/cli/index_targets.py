@@ -10,12 +10,11 @@ import click
 
 from tui.cli.output import complain, counted, nothing_to_read
 from tui.cli.progress import follow, follow_named, tell_trouble
-from tui.index.builder import ANALYSER
 from tui.library.catalog.reader import Catalog
 from tui.library.catalog.schema import FILE
+from tui.library.errors import AtWorkError, SyncError
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
-from tui.library.sync.synchronizer import AtWorkError, SyncError
 from tui.paths import folder_for, library_folder
 from tui.readers.registry import Reading
 from tui.workspace.search_target import IndexTarget, PathNames
@@ -79,4 +78,4 @@ def _target(folder: Path, names: PathNames) -> IndexTarget:
 
 
 def _catalog(folder: Path) -> Catalog:
-    return Catalog(folder, ANALYSER.form)
+    return Catalog(folder)

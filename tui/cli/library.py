@@ -13,10 +13,10 @@ from tui.cli.output import complain, counted, print_row
 from tui.cli.output import tell as tell_problems
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
-from tui.library.errors import StoreError
+from tui.library.errors import StoreError, SyncError
 from tui.library.store.database import Store
 from tui.library.store.roots import LibraryRoots
-from tui.library.sync.synchronizer import Outcome, Progress, SyncError
+from tui.library.sync.outcome import Outcome, Progress
 from tui.paths import library_folder
 from tui.sanitize import clean_line
 
@@ -115,9 +115,7 @@ def _folders() -> LibraryRoots:
 
 
 def _catalog() -> Catalog:
-    from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
-
-    return Catalog(library_folder(), ANALYSER.form)
+    return Catalog(library_folder())
 
 
 def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:

@@ -17,7 +17,7 @@ from tui.cli.output import complain
 from tui.workspace.search_target import PathNames
 
 if TYPE_CHECKING:
-    from tui.library.sync.synchronizer import Outcome, Progress
+    from tui.library.sync.outcome import Outcome, Progress
     from tui.readers.classify import Kind
 
 _BAR = 20
@@ -47,14 +47,12 @@ def follow(
     Raises:
         SyncError: why it cannot follow its files.
     """
-    from tui.index.builder import ANALYSER  # noqa: PLC0415  numpy
     from tui.library.sync.synchronizer import sync  # noqa: PLC0415  wanted here alone
 
     with _stopping() as stop, _bar() as bar:
         return sync(
             folder,
             roots,
-            ANALYSER,
             progress=tell or bar,
             stop=stop,
             kind=kind,

@@ -15,7 +15,6 @@ from tui.index.bm25f import WEIGHTS
 from tui.index.merge import empty, merge_runs, vocabulary_arrays
 from tui.index.segment_file import (
     ARRAYS,
-    FORM,
     IN_TITLE,
     INITIALS,
     MOST_COUNTED,
@@ -81,28 +80,6 @@ def merge_segments(path: Path, segments: Sequence[Path], dead: Sequence[int]) ->
     opened = [open_run(segment) for segment in segments]
     first = opened[0].first if opened else 0
     merge_runs(path, first, [(one.first, one) for one in opened], np.asarray(dead, np.int64))
-
-
-class RunAnalyser:
-    """Makes the runs of an index; see tui.index.documents.Analyser."""
-
-    form = FORM
-
-    def analyse(self, documents: Sequence[Document]) -> bytes:
-        """Documents as a parcel: a run that begins with number 0."""
-        return analyse(documents)
-
-    def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
-        """Write parcels as one run, numbers running on through them; on disk when it returns."""
-        write_segment(path, first, parcels)
-
-    def merge(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
-        """Write neighbouring runs as one, without the terms of dead documents."""
-        merge_segments(path, runs, dead)
-
-
-ANALYSER = RunAnalyser()
-"""The analyser of this version."""
 
 
 class _Codes(dict[str, int]):

@@ -1,11 +1,9 @@
-"""What the library gives the search room to analyse, and what it wants of it."""
+"""What is analysed of episodes and news items."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Protocol
 
 from tui.model import Episode, NewsItem
 from tui.sanitize import clean
@@ -26,34 +24,6 @@ class Document:
     text: str
     titled: bool
     group: int
-
-
-class Analyser(Protocol):
-    """Turns documents into what is searched; an object of a module, so that it can be pickled.
-
-    Attributes:
-        form: the version of what it writes; another one means that the index is made anew.
-    """
-
-    form: int
-
-    def analyse(self, documents: Sequence[Document]) -> bytes:
-        """A parcel of some thousand documents at most; runs in a worker process."""
-
-    def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
-        """Write a run of documents numbered from first on; on the disk when it returns.
-
-        Raises:
-            OSError: the disk would not take it.
-        """
-
-    def merge(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
-        """Write neighbouring runs, given in number order, as one; dead documents lose their terms.
-
-        Raises:
-            OSError: the disk would not take it.
-            ValueError: a run is damaged.
-        """
 
 
 def documents_of(episode: Episode, group: int) -> Iterator[Document]:

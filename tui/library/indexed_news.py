@@ -7,11 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from tui.library.catalog.reader import Catalog
-from tui.library.sync.scan import Stat, stat_of
+from tui.library.catalog.rows import FileStat
+from tui.library.sync.scan import stat_of
 from tui.model import NewsItem
 from tui.readers.registry import Reading, read
 
-_Files: TypeAlias = Mapping[str, tuple[Stat | None, tuple[NewsItem, ...]]]
+_Files: TypeAlias = Mapping[str, tuple[FileStat | None, tuple[NewsItem, ...]]]
 
 
 class IndexedNews:
@@ -44,7 +45,7 @@ class IndexedNews:
         return Reading((), tuple(one for path in stats for one in files[path][1]), reading.problems)
 
 
-def _stat(path: str) -> Stat | None:
+def _stat(path: str) -> FileStat | None:
     try:
         return stat_of(os.stat(path))  # noqa: PTH116  thousands of them
     except OSError:

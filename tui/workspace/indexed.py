@@ -76,9 +76,7 @@ class IndexedLibrary:
 
     def _catalog(self) -> Catalog:
         """A catalog for one use; to be closed."""
-        from tui.index.builder import ANALYSER  # noqa: PLC0415  after the first frame
-
-        return Catalog(self._folder, ANALYSER.form)
+        return Catalog(self._folder)
 
     # What there is
 
@@ -189,8 +187,9 @@ class IndexedLibrary:
 
     def note_links(self, episode: Episode, count: int) -> None:
         """Keep how many links an episode shows."""
-        with closing(self._catalog()) as catalog:
-            catalog.note_news(episode_key(episode), count)
+        from tui.library.catalog.writer import note_links  # noqa: PLC0415  numpy
+
+        note_links(self._folder, episode_key(episode), count)
 
     def close(self) -> None:
         """Let go of the index."""

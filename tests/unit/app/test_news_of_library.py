@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.index.builder import ANALYSER
 from tui.library.sync.synchronizer import sync
 from tui.linking.linker import link
 from tui.readers.registry import Reading, read
@@ -46,7 +45,7 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def library(tmp_path: Path, folder: Path) -> Iterator[IndexedLibrary]:
-    sync(tmp_path / "index", [folder], ANALYSER)
+    sync(tmp_path / "index", [folder])
     library = IndexedLibrary(tmp_path / "index", "the library", ())
     yield library
     library.close()
@@ -83,7 +82,7 @@ def test_a_file_that_is_gone_is_no_news(library: IndexedLibrary, folder: Path) -
 def test_of_a_large_library_some_and_what_may_matter_is_looked_at(
     tmp_path: Path, folder: Path
 ) -> None:
-    sync(tmp_path / "index", [folder], ANALYSER)
+    sync(tmp_path / "index", [folder])
     library = IndexedLibrary(tmp_path / "index", "", (), most_news=10, sampled_news=5)
     news = library.news_for(islands(folder)).news
     library.close()

@@ -7,6 +7,7 @@ import pty
 import signal
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,11 +16,23 @@ from tests.unit.cli.commands import rows, run
 from tests.unit.library.files import item, put, summary
 from tui.cli import index_targets, targets
 from tui.cli.progress import bar_of, left_in_words
+from tui.library.sync import synchronizer
+from tui.library.sync.limits import SyncLimits
 from tui.library.sync.lock import locked
-from tui.library.sync.synchronizer import Progress
+from tui.library.sync.outcome import Progress
 from tui.paths import folder_for, library_folder
 
 ROOT = Path(__file__).resolve().parents[3]
+
+
+def with_limits(limits: str) -> str:
+    """Lines of Python after which every sync has these limits."""
+    return (
+        "from functools import partial\n"
+        "from tui.library.sync import synchronizer\n"
+        "from tui.library.sync.limits import SyncLimits\n"
+        f"synchronizer.sync = partial(synchronizer.sync, limits=SyncLimits({limits}))\n"
+    )
 
 
 @pytest.fixture(autouse=True)
@@ -97,7 +110,8 @@ def test_a_sync_in_json_ends_with_what_there_is(files: Path) -> None:
 def test_a_sync_in_json_tells_how_far_it_is(files: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     run("library", "add", files)
     put(files / "bees.md", summary("A year with bees", "Winter"), age=5)
-    monkeypatch.setattr("tui.library.sync.synchronizer._TELL", 0.0)
+    told = partial(synchronizer.sync, limits=SyncLimits(report_every=0.0))
+    monkeypatch.setattr(synchronizer, "sync", told)
     first, *_, last = rows(run("library", "sync", "--json"))
     assert set(first) == {"done", "total", "rate", "left"}
     assert "episodes" in last
@@ -343,7 +357,7 @@ def test_time_left_is_told_in_fitting_units(seconds: float | None, words: str) -
 def test_a_terminal_gets_a_bar_that_is_gone_at_the_end(files: Path) -> None:
     main, child = pty.openpty()
     code = (
-        "import tui.library.sync.synchronizer as syncing\nsyncing._TELL = 0.0\n"
+        f"{with_limits('report_every=0.0')}"
         "import sys\nfrom tui.cli import main\nsys.argv[1:] = ['library', 'add', sys.argv[1]]\n"
         "main()\n"
     )
@@ -370,13 +384,13 @@ def test_a_signal_stops_a_sync_where_the_next_goes_on(number: signal.Signals, fi
     for place in range(40):
         put(files / f"more{place}.md", summary(f"More {place}", "One", "Two"))
     code = (
-        "import os, sys\nfrom tui.library.sync import process_pool as crew\n"
-        "crew._BATCH_FILES = 1\nreal = crew.read_batch\nleft = 5\n"
-        "def read(*args):\n"
+        f"import os, sys\n{with_limits('batch_files=1')}"
+        "real = synchronizer.read_batch\nleft = 5\n"
+        "def read(*args, **named):\n"
         "    global left\n    left -= 1\n"
         f"    left == 0 and os.kill(os.getpid(), {int(number)})\n"
-        "    return real(*args)\n"
-        "crew.read_batch = read\n"
+        "    return real(*args, **named)\n"
+        "synchronizer.read_batch = read\n"
         "from tui.cli import main\nsys.argv[1:] = ['library', 'add', sys.argv[1]]\nmain()\n"
     )
     done = subprocess.run(
@@ -415,7 +429,7 @@ def test_a_disk_that_takes_no_more_is_told_and_what_was_written_stays(
     code = (
         "import resource, sys\n"
         f"resource.setrlimit(resource.RLIMIT_FSIZE, ({most}, {most}))\n"
-        "import tui.library.sync.synchronizer as syncing\nsyncing._FIRST_CHUNK = 64\n"
+        f"{with_limits('first_chunk=64')}"
         "from tui.cli import main\nsys.argv[1:] = ['library', 'sync']\nmain()\n"
     )
     done = subprocess.run(

@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-import pickle
 from pathlib import Path
 
 import pytest
 
 from tui.index.bm25f import WEIGHTS
-from tui.index.builder import ANALYSER
+from tui.index.builder import analyse, merge_segments, write_segment
 from tui.index.documents import Document
 from tui.index.reader import IndexReader
 from tui.index.segment_file import DamagedSegmentError, IndexSegment, held_bytes, open_run, unpacked
@@ -20,7 +19,7 @@ def documents(*texts: str, titled: bool = False) -> list[Document]:
 
 
 def written(path: Path, first: int, *texts: str) -> Path:
-    ANALYSER.write(path, first, [ANALYSER.analyse(documents(*texts))])
+    write_segment(path, first, [analyse(documents(*texts))])
     return path
 
 
@@ -40,19 +39,19 @@ def test_a_run_has_its_terms_in_order_and_their_documents(tmp_path: Path) -> Non
 
 
 def test_parcels_run_on_through_a_run(tmp_path: Path) -> None:
-    parcels = [ANALYSER.analyse(documents("moon")), ANALYSER.analyse(documents("sun", "moon"))]
-    ANALYSER.write(tmp_path / "run", 3, parcels)
+    parcels = [analyse(documents("moon")), analyse(documents("sun", "moon"))]
+    write_segment(tmp_path / "run", 3, parcels)
     assert found(open_run(tmp_path / "run"), "moon") == [0, 2]
 
 
 def test_merged_runs_are_what_one_run_would_have_been(tmp_path: Path) -> None:
     one = written(tmp_path / "one", 10, *SAID[:2])
     other = written(tmp_path / "other", 12, *SAID[2:])
-    ANALYSER.merge(tmp_path / "merged", [one, other], [])
-    ANALYSER.write(
+    merge_segments(tmp_path / "merged", [one, other], [])
+    write_segment(
         tmp_path / "whole",
         10,
-        [ANALYSER.analyse(documents(*SAID[:2])), ANALYSER.analyse(documents(*SAID[2:]))],
+        [analyse(documents(*SAID[:2])), analyse(documents(*SAID[2:]))],
     )
     assert (tmp_path / "merged").read_bytes() == (tmp_path / "whole").read_bytes()
 
@@ -60,7 +59,7 @@ def test_merged_runs_are_what_one_run_would_have_been(tmp_path: Path) -> None:
 def test_dead_documents_lose_their_terms_and_numbers_stay(tmp_path: Path) -> None:
     one = written(tmp_path / "one", 10, "robot moon", "robot sun")
     other = written(tmp_path / "other", 12, "robot star")
-    ANALYSER.merge(tmp_path / "merged", [one, other], [10, 12])
+    merge_segments(tmp_path / "merged", [one, other], [10, 12])
     run = open_run(tmp_path / "merged")
     assert (run.first, run.count) == (10, 3)
     assert run.spelt() == ["robot", "sun"]
@@ -73,14 +72,14 @@ def test_dead_documents_lose_their_terms_and_numbers_stay(tmp_path: Path) -> Non
 def test_numbers_that_no_run_has_are_passed_over(tmp_path: Path) -> None:
     one = written(tmp_path / "one", 0, "robot")
     other = written(tmp_path / "other", 5, "robots and a robot")
-    ANALYSER.merge(tmp_path / "merged", [one, other], [])
+    merge_segments(tmp_path / "merged", [one, other], [])
     run = open_run(tmp_path / "merged")
     assert run.count == 6
     assert found(run, "robot") == [0, 5]
 
 
 def test_no_documents_make_an_empty_run(tmp_path: Path) -> None:
-    ANALYSER.write(tmp_path / "run", 0, [ANALYSER.analyse([])])
+    write_segment(tmp_path / "run", 0, [analyse([])])
     index = IndexReader([open_run(tmp_path / "run")], [], WEIGHTS)
     assert len(index) == 0
 
@@ -111,10 +110,6 @@ def test_where_a_run_cannot_be_written_that_is_an_error(tmp_path: Path) -> None:
         written(tmp_path / "none" / "run", 0, "robot")
 
 
-def test_the_analyser_can_be_sent_to_a_worker() -> None:
-    assert pickle.loads(pickle.dumps(ANALYSER)).form == ANALYSER.form  # noqa: S301  our own
-
-
 def test_a_run_whose_pages_are_let_go_is_read_again(tmp_path: Path) -> None:
     run = open_run(written(tmp_path / "run", 0, *SAID))
     before = run.forward.tolist()
@@ -134,8 +129,8 @@ def test_a_phrase_of_frequent_words_is_found_as_any_other(
 ) -> None:
     texts = [*SAID, "the base moon", "robot a walks", "walks a robot"]
     titles = [Document(text, text[::-1], titled=True, group=-1) for text in texts]
-    ANALYSER.write(tmp_path / "one", 0, [ANALYSER.analyse(documents(*texts))])
-    ANALYSER.write(tmp_path / "other", len(texts), [ANALYSER.analyse(titles)])
+    write_segment(tmp_path / "one", 0, [analyse(documents(*texts))])
+    write_segment(tmp_path / "other", len(texts), [analyse(titles)])
     runs = [open_run(tmp_path / name) for name in ("one", "other")]
     found = []
     for most in (1000, -1):

@@ -3,12 +3,18 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
-from tests.unit.library.plain import PLAIN
+from tui.analysis.tokenizer import terms
+from tui.index.segment_file import open_run
 from tui.library.catalog.reader import Catalog
-from tui.library.sync.synchronizer import Outcome, sync
+from tui.library.sync.limits import SyncLimits
+from tui.library.sync.outcome import Outcome
+from tui.library.sync.synchronizer import sync
 
+SMALL = SyncLimits(first_chunk=2, largest_chunk=2, batch_files=1)
+"""A transaction for each file."""
 _OLD = 1_700_000_000_000_000_000
 
 
@@ -35,17 +41,25 @@ def put(path: Path, text: str, *, age: int = 0) -> Path:
     return path
 
 
-def follow(folder: Path, *roots: Path) -> Outcome:
+def follow(folder: Path, *roots: Path, limits: SyncLimits = SyncLimits()) -> Outcome:  # noqa: B008  it is frozen
     """Sync in this process."""
-    return sync(folder, roots, PLAIN, workers=0)
+    return sync(folder, roots, workers=0, limits=limits)
 
 
 def held(folder: Path) -> list[tuple[str, int, str]]:
     """What can be found in an index, whatever the numbers: file's name, place and gist."""
-    catalog = Catalog(folder, PLAIN.form)
+    catalog = Catalog(folder)
     documents = catalog.documents(range(catalog.numbers))
-    runs = [line for run in catalog.runs() for line in run.read_text("utf-8").splitlines()]
-    heads = dict(line.split("\t") for line in runs if "\t" in line)
+    heads = {number: head for run in catalog.runs() for number, head in _heads(run)}
     catalog.close()
-    assert all(heads[str(d.number)] == d.gist for d in documents)
+    assert all(heads[document.number] == terms(document.gist) for document in documents)
     return sorted((Path(d.path).name, d.place, d.gist) for d in documents)
+
+
+def _heads(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """Each document of a segment, with the terms of its head."""
+    segment = open_run(path)
+    spelt = segment.spelt()
+    for place, (start, length) in enumerate(zip(segment.bounds, segment.heads, strict=False)):
+        codes = segment.forward[start : start + length]
+        yield segment.first + place, [spelt[code - 1] for code in codes if code]

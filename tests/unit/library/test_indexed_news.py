@@ -5,7 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from tui.index.builder import ANALYSER
 from tui.library import indexed_news
 from tui.library.catalog.reader import Catalog
 from tui.library.indexed_news import IndexedNews
@@ -31,8 +30,8 @@ def folder(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def catalog(tmp_path: Path, folder: Path) -> Catalog:
-    sync(tmp_path / "index", [folder], ANALYSER)
-    return Catalog(tmp_path / "index", ANALYSER.form)
+    sync(tmp_path / "index", [folder])
+    return Catalog(tmp_path / "index")
 
 
 def no_reading(*_: object, **__: object) -> Reading:

@@ -11,7 +11,6 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.files import follow, held, item, put, summary
-from tests.unit.library.plain import PLAIN
 from tui.library.catalog.reader import Catalog
 
 ROOT = Path(__file__).resolve().parents[3]
@@ -19,40 +18,48 @@ FILES = 24
 
 # Small chunks, so that there are many moments; argv: index, files, what dies, and which time.
 _SYNC = """
-import os, signal, sys
+import os, signal, sqlite3, sys
 from pathlib import Path
-from tests.unit.library.plain import PLAIN, PlainAnalyser
-from tui.library.catalog import schema as tables, writer as writing
-from tui.library.sync import process_pool as crew, synchronizer as syncing
-index, files, moment, count = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
-syncing._FIRST_CHUNK = syncing._LARGEST_CHUNK = 4
-syncing._MOST_RUNS = syncing._MOST_RUNS_MEANWHILE = 2
-crew._BATCH_FILES = 1
-left = count
+from tui import sqlite_file
+from tui.index import builder
+from tui.library.catalog import schema, writer
+from tui.library.sync.limits import SyncLimits
+from tui.library.sync.synchronizer import sync
+index, files, moment, left = Path(sys.argv[1]), Path(sys.argv[2]), sys.argv[3], int(sys.argv[4])
+def die_at_last():
+    global left
+    left -= 1
+    if left == 0:
+        os.kill(os.getpid(), signal.SIGKILL)
 def dying(real, late):
     def call(*args, **named):
-        global left
-        left -= 1
-        if left == 0 and not late:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if not late:
+            die_at_last()
         done = real(*args, **named)
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
+        if late:
+            die_at_last()
         return done
     return call
-places = {
-    "write": (PlainAnalyser, "write"), "merge": (PlainAnalyser, "merge"),
-    "take": (writing.Writer, "_take"), "commit": (writing.Writer, "commit"),
-    "drop": (tables, "remove_run"), "forget": (writing.Writer, "forget"),
-    "bury": (writing.Writer, "_bury"), "finish": (writing.Writer, "finish"),
+def traced(*args, **named):
+    db = connect(*args, **named)
+    db.set_trace_callback(lambda said: said.startswith(moment) and die_at_last())
+    return db
+calls = {
+    "write": (builder, "write_segment"), "merge": (builder, "merge_segments"),
+    "drop": (schema, "remove_run"), "finish": (writer.CatalogWriter, "finish"),
+    "commit": (writer.CatalogWriter, "commit"), "forget": (writer.CatalogWriter, "forget"),
 }
 name = moment.removeprefix("after ")
-if name in places:
-    where, attribute = places[name]
+connect = schema.connect
+if name in calls:
+    where, attribute = calls[name]
     setattr(where, attribute, dying(getattr(where, attribute), moment != name))
 elif name == "cpu":
-    signal.setitimer(signal.ITIMER_PROF, count / 1000)
-syncing.sync(index, [files], PLAIN, workers=0)
+    signal.setitimer(signal.ITIMER_PROF, left / 1000)
+else:
+    schema.connect = traced
+limits = SyncLimits(4, 4, segments=2, segments_meanwhile=2, batch_files=1)
+sync(index, [files], workers=0, limits=limits)
 """
 
 
@@ -82,8 +89,8 @@ def _change(files: Path) -> None:
     [
         ("write", 1),
         ("after write", 4),
-        ("after take", 1),
-        ("take", 3),
+        ("UPDATE meta SET value = value", 1),
+        ("INSERT OR REPLACE INTO file", 5),
         ("after commit", 2),
         ("merge", 1),
         ("after merge", 1),
@@ -97,7 +104,7 @@ def test_a_sync_that_is_killed_is_made_good_by_the_next(
 ) -> None:
     index = tmp_path / "index"
     assert _killed(index, files, moment, count) == -signal.SIGKILL
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     assert catalog.trouble is None
     assert len(catalog.documents(range(200))) == sum(catalog.counts()[1:])
     catalog.close()
@@ -109,7 +116,13 @@ def test_a_sync_that_is_killed_is_made_good_by_the_next(
 
 @pytest.mark.parametrize(
     ("moment", "count"),
-    [("bury", 3), ("after take", 2), ("after merge", 1), ("drop", 1), ("after forget", 1)],
+    [
+        ("DELETE FROM episode", 3),
+        ("UPDATE meta SET value = value", 2),
+        ("after merge", 1),
+        ("drop", 1),
+        ("after forget", 1),
+    ],
 )
 def test_a_sync_of_changes_that_is_killed_is_made_good_by_the_next(
     moment: str, count: int, files: Path, tmp_path: Path
@@ -118,7 +131,7 @@ def test_a_sync_of_changes_that_is_killed_is_made_good_by_the_next(
     follow(index, files)
     _change(files)
     assert _killed(index, files, moment, count) == -signal.SIGKILL
-    assert Catalog(index, PLAIN.form).trouble is None
+    assert Catalog(index).trouble is None
     held(index)
     assert follow(index, files).anew == ""
     follow(tmp_path / "other", files)
@@ -162,7 +175,7 @@ def test_the_lock_ends_with_a_killed_process(files: Path, tmp_path: Path) -> Non
 
 def test_worker_processes_end_with_a_parent_that_is_killed(files: Path, tmp_path: Path) -> None:
     code = _SYNC.replace("workers=0", "workers=2").replace(
-        "crew._BATCH_FILES = 1", "crew._BATCH_FILES, crew._ALONE_BYTES = 1, 0"
+        "batch_files=1", "batch_files=1, alone_bytes=0"
     )
     head = f"import sys\nsys.path.insert(0, {str(ROOT)!r})\nif __name__ == '__main__':\n"
     script = tmp_path / "script.py"

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from tui.index.builder import ANALYSER
 from tui.index.segment_file import open_run
 from tui.library.catalog.reader import Catalog
+from tui.library.catalog.writer import note_links
 from tui.library.sync.synchronizer import sync
 from tui.readers.registry import read
 from tui.search.catalog_search import CatalogSearcher
@@ -64,12 +64,12 @@ class Library:
         for name, text in FILES.items():
             (self.files / name).write_text(text, encoding="utf-8")
         self.sync()
-        self.catalog = Catalog(self.index, ANALYSER.form)
+        self.catalog = Catalog(self.index)
         self.noted: set[str] = set()
         self.finder = CatalogSearcher(self.catalog, lambda: self.noted)
 
     def sync(self) -> None:
-        sync(self.index, [self.files], ANALYSER, workers=0)
+        sync(self.index, [self.files], workers=0)
 
     def found(self, typed: str, *, news: bool | None = None) -> list[str]:
         """The gists of what is found."""
@@ -167,7 +167,7 @@ def test_what_is_told_fits_what_is_shown(library: Library, typed: str, note: str
 
 def test_has_news_knows_the_episodes_that_showed_some(library: Library) -> None:
     row = next(row for row in library.catalog.episodes() if row.show == "Deep Talks")
-    library.catalog.note_news(row.key, 3)
+    note_links(library.index, row.key, 3)
     assert set(library.found("robots has:news")) == {"Fasting", "Data"}
 
 
@@ -178,7 +178,7 @@ def test_news_and_segments_can_be_asked_for_alone(library: Library) -> None:
 
 def test_what_has_no_news_and_no_notes_can_be_asked_for(library: Library) -> None:
     deep, garage = library.catalog.episodes()
-    library.catalog.note_news(deep.key, 3)
+    note_links(library.index, deep.key, 3)
     library.noted = {garage.key}
     assert set(library.found("robots -has:news")) == {"Oil", "Robots walk into a factory"}
     assert set(library.found("robots -has:note -has:news")) == {"Robots walk into a factory"}
@@ -225,7 +225,7 @@ def test_a_catalog_that_others_refresh_is_followed_too(library: Library) -> None
 
 
 def test_an_index_that_is_not_there_finds_nothing(tmp_path: Path) -> None:
-    finder = CatalogSearcher(Catalog(tmp_path / "none", ANALYSER.form))
+    finder = CatalogSearcher(Catalog(tmp_path / "none"))
     assert finder.search("robots", 50).hits == ()
     assert not finder.refresh()
 
@@ -234,7 +234,7 @@ def test_an_index_that_is_not_there_finds_nothing(tmp_path: Path) -> None:
 def test_a_damaged_run_empties_the_index_until_the_next_sync(library: Library, size: int) -> None:
     runs = library.catalog.runs()
     runs[0].write_bytes(b"\0" * size)
-    catalog = Catalog(library.index, ANALYSER.form)
+    catalog = Catalog(library.index)
     finder = CatalogSearcher(catalog)
     assert finder.search("robots", 50).hits == ()
     assert catalog.trouble
@@ -253,13 +253,13 @@ def test_garbled_numbers_in_a_run_are_noticed_when_they_are_used(
     assert data.count(wanted) == 1
     path.unlink()
     path.write_bytes(data.replace(wanted, b"\xff" * len(wanted)))
-    catalog = Catalog(library.index, ANALYSER.form)
+    catalog = Catalog(library.index)
     found = CatalogSearcher(catalog).search("robots", 50)
     assert found.hits == ()
     assert found.feedback == "the index was found damaged"
     assert catalog.trouble
     library.sync()
-    assert CatalogSearcher(Catalog(library.index, ANALYSER.form)).search("robots", 50).hits
+    assert CatalogSearcher(Catalog(library.index)).search("robots", 50).hits
 
 
 def test_a_document_of_another_text_is_not_lit(library: Library) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from tui.app.widgets.bars import progress_in_words
-from tui.index.builder import ANALYSER
 from tui.library.catalog.reader import Catalog
 from tui.paths import folder_for
 from tui.workspace.workers import SyncProcess, SyncProgress
@@ -24,7 +23,7 @@ async def test_it_reads_named_folders_into_their_index(tmp_path: Path) -> None:
     assert syncing.trouble == ""
     assert syncing.summary["segments"] == 2
     assert len(seen) >= 2
-    catalog = Catalog(folder_for([tmp_path]), ANALYSER.form)
+    catalog = Catalog(folder_for([tmp_path]))
     assert catalog.counts().segments == 2
     catalog.close()
 

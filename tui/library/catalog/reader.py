@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
 from tui.library.catalog.news_rows import NewsRow, decoded_item
-from tui.library.sync.scan import Stat
+from tui.library.catalog.rows import FileStat
 from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path
 
@@ -119,18 +119,12 @@ class Catalog:
         numbers: document numbers given so far; all documents have smaller ones.
     """
 
-    def __init__(self, folder: Path, form: int) -> None:
-        """Open the index in a folder; never raises for what lies there.
-
-        Args:
-            folder: where the index lies, or will lie.
-            form: the version of the analyser that made it.
-        """
+    def __init__(self, folder: Path) -> None:
+        """Open the index in a folder, or where it will lie; never raises for what lies there."""
         self.trouble: str | None = None
         self.generation = 0
         self.numbers = 0
         self._folder = folder
-        self._form = form
         self._file: tuple[int, int] | None = None
         self._db = schema.in_memory()
         self._reopen()
@@ -179,10 +173,10 @@ class Catalog:
         }
         return [found[number] for number in numbers if number in found]
 
-    def files_of(self, numbers: Sequence[int]) -> dict[str, Stat]:
+    def files_of(self, numbers: Sequence[int]) -> dict[str, FileStat]:
         """The files of the documents with these numbers, as they were when they were read."""
         rows = self._ask_of(_FILES, numbers)
-        return {decoded_path(path): Stat(*stat) for path, *stat in rows}
+        return {decoded_path(path): FileStat(*stat) for path, *stat in rows}
 
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
@@ -201,11 +195,6 @@ class Catalog:
         """The episodes with these ids; those that are gone left out."""
         rows = self._ask_of(f"{_EPISODES} WHERE e.id IN ({{}})", list(ids))
         return {row[0]: _episode(row) for row in rows}
-
-    def note_news(self, key: str, count: int) -> None:
-        """Keep how many links to news an episode showed; let go where the index is busy."""
-        with suppress(sqlite3.Error):
-            self._db.execute("INSERT OR REPLACE INTO news VALUES (?, ?)", (key, count))
 
     def counts(self) -> Counts:
         """How much there is."""
@@ -258,7 +247,7 @@ class Catalog:
         self.trouble = None
         file = schema.identity(self._folder)
         try:
-            db = schema.open_for_reading(self._folder, self._form)
+            db = schema.open_for_reading(self._folder)
         except FileNotFoundError:
             self._settle(schema.in_memory(), None)
         except (OSError, sqlite3.Error) as error:

@@ -37,7 +37,7 @@ _TABLES = (
 )
 """An episode's id is that of its file, which holds one episode at most, or else news items. What
 stands in document.news is told by tui.library.catalog.news_rows."""
-_FORM = Form(0x736B696D, 3, _TABLES)
+_VERSION = 3
 
 
 class RemovedError(OSError):
@@ -53,7 +53,7 @@ def identity(folder: Path) -> tuple[int, int] | None:
     return about.st_dev, about.st_ino
 
 
-def open_for_reading(folder: Path, form: int) -> sqlite3.Connection:
+def open_for_reading(folder: Path) -> sqlite3.Connection:
     """A connection to a catalog that is there and can be used; no table is read whole.
 
     Raises:
@@ -65,13 +65,13 @@ def open_for_reading(folder: Path, form: int) -> sqlite3.Connection:
     if (folder / _DISTRUSTED).exists():
         raise UnfitError("the index was found damaged")
     try:
-        return _checked(connect(path, "mode=rw", wait=1.0), folder, form)
+        return _checked(connect(path, "mode=rw", wait=1.0), folder)
     except sqlite3.OperationalError:
         # In a folder that is not to be written, SQLite reads a resting catalog nonetheless.
-        return _checked(connect(path, "immutable=1", wait=1.0), folder, form)
+        return _checked(connect(path, "immutable=1", wait=1.0), folder)
 
 
-def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
+def open_for_writing(folder: Path) -> tuple[sqlite3.Connection, str]:
     """A connection to the catalog, made where there is none, and anew where it cannot be used.
 
     Whoever calls this holds the folder's lock.
@@ -86,7 +86,7 @@ def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
     folder.mkdir(parents=True, exist_ok=True)
     why = ""
     try:
-        return _tuned(open_for_reading(folder, form)), why
+        return _tuned(open_for_reading(folder)), why
     except FileNotFoundError:
         pass
     except sqlite3.OperationalError:
@@ -94,12 +94,12 @@ def open_for_writing(folder: Path, form: int) -> tuple[sqlite3.Connection, str]:
     except sqlite3.DatabaseError as error:
         why = str(error) if isinstance(error, UnfitError) else "the index was damaged"
     remove(folder)
-    return _tuned(_filled(connect(folder / FILE), form)), why
+    return _tuned(_filled(connect(folder / FILE))), why
 
 
 def in_memory() -> sqlite3.Connection:
     """An empty catalog that is nowhere: what a reader sees before the first sync."""
-    return _filled(connect(":memory:"), 0)
+    return _filled(connect(":memory:"))
 
 
 def distrust(folder: Path) -> None:
@@ -154,9 +154,16 @@ def meta(db: sqlite3.Connection, name: str) -> Any:
     return row[0]
 
 
-def _checked(db: sqlite3.Connection, folder: Path, form: int) -> sqlite3.Connection:
+def _form() -> Form:
+    """The form of the catalog; another version of the index's segments is another form of it."""
+    from tui.index.segment_file import FORM  # noqa: PLC0415  numpy: not before a catalog is opened
+
+    return Form(0x736B696D, 1000 * _VERSION + FORM, _TABLES)
+
+
+def _checked(db: sqlite3.Connection, folder: Path) -> sqlite3.Connection:
     try:
-        _check(db, folder, form)
+        _check(db, folder)
     except sqlite3.OperationalError as error:
         db.close()
         if "no such" in str(error):  # a table or a column
@@ -168,13 +175,12 @@ def _checked(db: sqlite3.Connection, folder: Path, form: int) -> sqlite3.Connect
     return db
 
 
-def _check(db: sqlite3.Connection, folder: Path, form: int) -> None:
+def _check(db: sqlite3.Connection, folder: Path) -> None:
     try:
-        check(db, _FORM)
+        check(db, _form())
     except UnfitError as error:
         raise UnfitError(f"the index was {error}") from error
-    if meta(db, "form") != form:
-        raise UnfitError("the index was made by another version of skimcast")
+    meta(db, "generation")
     # A sync may take a run away between the two looks; then the list has changed as well.
     if _missing(runs := run_paths(db, folder)) and runs == run_paths(db, folder):
         raise UnfitError("a part of the index was missing")
@@ -193,12 +199,12 @@ def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:
     return db
 
 
-def _filled(db: sqlite3.Connection, form: int) -> sqlite3.Connection:
+def _filled(db: sqlite3.Connection) -> sqlite3.Connection:
     """A new catalog; made in one transaction, so that a half-made one is never seen."""
-    values = (("form", form), ("generation", 0), ("numbers", 0), ("renew", 0))
+    values = (("generation", 0), ("numbers", 0), ("renew", 0))
     try:
         with transaction(db):
-            fill(db, _FORM)
+            fill(db, _form())
             db.executemany("INSERT INTO meta VALUES (?, ?)", values)
     except BaseException:
         db.close()

@@ -3,19 +3,17 @@
 from __future__ import annotations
 
 import secrets
+import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tui.index.documents import Analyser
+from tui.index import builder
 from tui.library.catalog import schema
-from tui.library.sync.extract import FileRead
-from tui.library.sync.scan import Known, Stat
+from tui.library.catalog.rows import FileRows, FileStat, IndexedFile
 from tui.model import Problem
 from tui.sqlite_file import UnfitError, decoded_path, encoded_path, transaction
-
-_LEAST_DEAD = 1000  # documents; fewer are not worth reading everything again
 
 
 @dataclass(slots=True)
@@ -25,16 +23,17 @@ class Chunk:
     Attributes:
         reads: files that were read, each with what the index knew of it.
         touched: files by id whose content is as it was, with their new path, size and time.
-        parcels: the documents of the reads, analysed, in order.
+        analysed: the documents of the reads, analysed, in order.
+        documents: how many they are.
     """
 
-    reads: list[tuple[FileRead, Known | None]] = field(default_factory=list)
-    touched: list[tuple[int, str, Stat]] = field(default_factory=list)
-    parcels: list[bytes] = field(default_factory=list)
+    reads: list[tuple[FileRows, IndexedFile | None]] = field(default_factory=list)
+    touched: list[tuple[int, str, FileStat]] = field(default_factory=list)
+    analysed: list[bytes] = field(default_factory=list)
     documents: int = 0
 
 
-class Writer:
+class CatalogWriter:
     """The one connection that writes; whoever makes it holds the folder's lock.
 
     Attributes:
@@ -43,33 +42,36 @@ class Writer:
         renew: documents with smaller numbers are to be read again, to be rid of the dead ones.
     """
 
-    def __init__(self, folder: Path, analyser: Analyser) -> None:
+    def __init__(self, folder: Path, least_dead: int) -> None:
         """Open the catalog, or make it.
+
+        Args:
+            folder: where the index lies, or will lie.
+            least_dead: dead documents; fewer are not worth reading everything again.
 
         Raises:
             OSError: the folder cannot be written.
             sqlite3.Error: the same.
         """
         self.folder = folder
-        self._analyser = analyser
-        self._db, self.anew = schema.open_for_writing(folder, analyser.form)
+        self._db, self.anew = schema.open_for_writing(folder)
         self._file = schema.identity(folder)
         self._numbers: int = schema.meta(self._db, "numbers")
         self._next_id = self._one("SELECT COALESCE(MAX(id), 0) + 1 FROM file")
-        self.renew = self._begin_renewal()
+        self.renew = self._begin_renewal(least_dead)
 
     def close(self) -> None:
         """Let go of the file."""
         self._db.close()
 
-    def known(self) -> dict[str, Known]:
+    def known(self) -> dict[str, IndexedFile]:
         """All files of the index, by path."""
         rows = self._db.execute(
             "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
         )
         return {
-            decoded_path(row[0]): Known(
-                row[1], Stat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
+            decoded_path(row[0]): IndexedFile(
+                row[1], FileStat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
             )
             for row in rows
         }
@@ -86,7 +88,7 @@ class Writer:
         path = self._new_run() if chunk.documents else None
         try:
             if path is not None:
-                self._analyser.write(path, self._numbers, chunk.parcels)
+                builder.write_segment(path, self._numbers, chunk.analysed)
             with self._transaction():
                 self._take(chunk)
                 if path is not None:
@@ -98,7 +100,7 @@ class Writer:
             raise
         self._numbers += chunk.documents
 
-    def forget(self, gone: Iterable[Known]) -> None:
+    def forget(self, gone: Iterable[IndexedFile]) -> None:
         """Take files that are there no more out of the index.
 
         Raises:
@@ -134,7 +136,7 @@ class Writer:
         """
         self._drop_dead()
         while len(runs := self._runs()) > most:
-            self._merge(runs[_where_to_merge([count for _, count, _ in runs], most) :])
+            self._merge(runs[first_to_merge([count for _, count, _ in runs], most) :])
 
     def sweep(self) -> None:
         """Remove runs that do not count: of a process that was killed, or merged into others."""
@@ -143,11 +145,11 @@ class Writer:
             if path.name.startswith("run-") and path.name not in kept:
                 _drop(path)
 
-    def _begin_renewal(self) -> int:
+    def _begin_renewal(self, least_dead: int) -> int:
         renew: int = schema.meta(self._db, "renew")
         dead = self._one("SELECT COALESCE(SUM(documents), 0) FROM dead")
         live = self._one("SELECT COALESCE(SUM(documents), 0) FROM file")
-        if not renew and dead > max(live, _LEAST_DEAD):
+        if not renew and dead > max(live, least_dead):
             renew = self._numbers
             with self._transaction():
                 self._db.execute("UPDATE meta SET value = ? WHERE name = 'renew'", (renew,))
@@ -188,12 +190,12 @@ class Writer:
     def _numbered(self, chunk: Chunk) -> Iterator[_Numbered]:
         """The reads, each with its file's id and the number of its first document."""
         first = self._numbers
-        for done, known in chunk.reads:
-            yield (self._next_id if known is None else known.id), first, done
-            first += len(done.documents)
+        for file, known in chunk.reads:
+            yield (self._next_id if known is None else known.id), first, file
+            first += len(file.documents)
             self._next_id += known is None
 
-    def _bury(self, known: Known) -> None:
+    def _bury(self, known: IndexedFile) -> None:
         """Take out what a file gave; its numbers are dead from now on."""
         span = (known.first, known.first + known.documents)
         if known.documents:
@@ -243,7 +245,7 @@ class Writer:
 
     def _merge_files(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
         try:
-            self._analyser.merge(path, runs, dead)
+            builder.merge_segments(path, runs, dead)
         except (ValueError, FileNotFoundError) as error:
             raise UnfitError("a part of the index was damaged") from error
 
@@ -252,7 +254,19 @@ class Writer:
         return self.folder / f"run-{secrets.token_hex(8)}.bin"
 
 
-def _where_to_merge(counts: Sequence[int], most: int) -> int:
+def note_links(folder: Path, key: str, count: int) -> None:
+    """Keep how many links to news an episode showed; let go where the index is not to be written.
+
+    Args:
+        folder: where the index lies.
+        key: the episode's key in the reader's store.
+        count: how many.
+    """
+    with suppress(OSError, sqlite3.Error), closing(schema.open_for_reading(folder)) as db:
+        db.execute("INSERT OR REPLACE INTO news VALUES (?, ?)", (key, count))
+
+
+def first_to_merge(counts: Sequence[int], most: int) -> int:
     """From which run on to merge: as far back as those before are not larger than all after.
 
     So each document is merged about as often as the library doubled.
@@ -270,33 +284,33 @@ def _drop(path: Path) -> None:
         schema.remove_run(path)
 
 
-_Numbered = tuple[int, int, FileRead]
+_Numbered = tuple[int, int, FileRows]
 
 
 def _file_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, done in numbered:
-        path = encoded_path(done.task.path)
-        yield number, path, *done.stat, done.hash, first, len(done.documents), done.named
+    for number, first, file in numbered:
+        path = encoded_path(file.path)
+        yield number, path, *file.stat, file.hash, first, len(file.documents), file.named
 
 
 def _episode_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, done in numbered:
-        if done.episode is not None:
-            yield number, *done.episode, len(done.documents), first
+    for number, first, file in numbered:
+        if file.episode is not None:
+            yield number, *file.episode, len(file.documents), first
 
 
 def _item_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for _, first, done in numbered:
-        yield from enumerate(done.days, first)
+    for _, first, file in numbered:
+        yield from enumerate(file.days, first)
 
 
 def _document_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, done in numbered:
-        for place, row in enumerate(done.documents, first):
+    for number, first, file in numbered:
+        for place, row in enumerate(file.documents, first):
             yield place, number, *row
 
 
 def _problem_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, _, done in numbered:
-        for problem in done.problems:
+    for number, _, file in numbered:
+        for problem in file.problems:
             yield number, encoded_path(problem.path), *problem[1:]

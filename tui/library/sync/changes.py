@@ -6,19 +6,20 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from tui.library.catalog.rows import FileRows, IndexedFile
 from tui.library.catalog.writer import Chunk
 from tui.library.sync.extract import Batch, FileRead
-from tui.library.sync.scan import Known, Survey, Task, may_be
+from tui.library.sync.scan import ScanResult, Task, may_be
 from tui.model import Problem
 
 
 @dataclass(slots=True)
-class Sorter:
+class ChangeSorter:
     """Sorts files that were read into chunks of changes.
 
     Attributes:
         known: the index's files by path.
-        found: what the survey found; its files gone are taken off when they are found elsewhere.
+        found: what the scan found; its files gone are taken off when they are found elsewhere.
         chunk: what waits to be written.
         again: tasks that must be done again, as another file was the one that moved.
         changed: files that were read, as they are new or changed.
@@ -26,8 +27,8 @@ class Sorter:
         problems: of files that changed all the time, and stay in the index as they were.
     """
 
-    known: Mapping[str, Known]
-    found: Survey
+    known: Mapping[str, IndexedFile]
+    found: ScanResult
     chunk: Chunk = field(default_factory=Chunk)
     again: list[Task] = field(default_factory=list)
     changed: int = 0
@@ -44,7 +45,7 @@ class Sorter:
         """Take in some files that were read together."""
         for done in batch.files:
             self._sort_file(done)
-        self.chunk.parcels += batch.parcels
+        self.chunk.analysed += batch.analysed
 
     def next_chunk(self) -> Chunk:
         """What waits to be written; the next files begin another chunk."""
@@ -52,28 +53,28 @@ class Sorter:
         return chunk
 
     def _sort_file(self, done: FileRead) -> None:
-        known = self.known.get(done.task.path)
-        if done.found == "read":
-            self.chunk.reads.append((done, known))
-            self.chunk.documents += len(done.documents)
+        rows = done.rows
+        known = self.known.get(rows.path)
+        if done.outcome == "read":
+            self.chunk.reads.append((rows, known))
+            self.chunk.documents += len(rows.documents)
             self.changed += 1
-        elif done.found == "same":
-            self._sort_same(done, known)
-        elif done.found == "changing":
-            self.problems += [Problem(p.path, p.line, p.message) for p in done.problems]
+        elif done.outcome == "changing":
+            self.problems += [Problem(p.path, p.line, p.message) for p in rows.problems]
+        elif known is not None and done.outcome == "same":
+            self.chunk.touched.append((known.id, rows.path, rows.stat))
         elif known is not None:
-            self.found.gone[done.task.path] = known
+            self.found.gone[rows.path] = known
+        elif done.outcome == "same" and not self._is_moved(rows):
+            self.again.append(done.task._replace(same=frozenset()))
 
-    def _sort_same(self, done: FileRead, known: Known | None) -> None:
-        path = done.task.path
-        if known is not None:
-            self.chunk.touched.append((known.id, path, done.stat))
-            return
-        for old in self._by_hash[done.hash or b""]:
+    def _is_moved(self, rows: FileRows) -> bool:
+        """Note a file as one of those gone, if one has its content and name."""
+        for old in self._by_hash[rows.hash or b""]:
             moved = self.found.gone.get(old)
-            if moved is not None and may_be(path, old, moved):
+            if moved is not None and may_be(rows.path, old, moved):
                 del self.found.gone[old]
-                self.chunk.touched.append((moved.id, path, done.stat))
+                self.chunk.touched.append((moved.id, rows.path, rows.stat))
                 self.moved += 1
-                return
-        self.again.append(done.task._replace(same=frozenset()))
+                return True
+        return False

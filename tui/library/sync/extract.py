@@ -9,12 +9,14 @@ import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, NamedTuple
 
-from tui.index.documents import Analyser, Document, document_of, documents_of, head_of, text_of
+from tui.index import builder
+from tui.index.documents import Document, document_of, documents_of, head_of, text_of
 from tui.library.catalog.news_rows import encoded_fields
+from tui.library.catalog.rows import DocumentRow, EpisodeFields, FileRows, FileStat, ProblemRow
 from tui.library.store.database import episode_key
-from tui.library.sync.scan import Stat, Task, stat_of
+from tui.library.sync.scan import Task, stat_of
 from tui.model import Episode, NewsItem, Problem, day_of
 from tui.readers.classify import Kind
 from tui.readers.registry import Reading, read, read_found
@@ -28,75 +30,30 @@ _LARGEST_NUMBER = 2**53  # no show has so many episodes, and SQLite has a limit
 _CHANGING = "this file changed while it was read; it is read again the next time."
 _OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
-Found: TypeAlias = Literal["read", "same", "gone", "changing"]
-
-
-class DocumentRow(NamedTuple):
-    """A document as the catalog keeps it, but for its number and file; see tui.library.catalog."""
-
-    place: int
-    start: float | None
-    title: str | None
-    gist: str
-    text: str
-    news: str | None = None
-
-
-class EpisodeAbout(NamedTuple):
-    """What the catalog keeps of an episode beside its segments."""
-
-    key: str
-    title: str
-    show: str | None
-    number: int | None
-    published: str | None
-    duration: float | None
-
-
-class ProblemRow(NamedTuple):
-    """A problem of a file; hinders is 2 where it gave nothing, 1 where an episode is empty."""
-
-    path: str
-    line: int | None
-    message: str
-    hinders: int
-
 
 class FileRead(NamedTuple):
     """What became of one file.
 
     Attributes:
         task: what was to be read.
-        found: "read", "same" as content that the index has, "gone", or "changing" all the time.
-        stat: its size and time when it was read.
-        hash: of its content; None where that could not be read.
-        named: whether its name is in what was read.
-        episode: of a summary.
-        days: when each news item of the file was published.
-        documents: the episode's segments, or the news items.
-        problems: what could not be read as it stands.
+        outcome: "read", "same" as content that the index has, "gone", or "changing" all the time.
+        rows: the file as it was; what it gave only if it was read.
     """
 
     task: Task
-    found: Found
-    stat: Stat
-    hash: bytes | None = None
-    named: bool = False
-    episode: EpisodeAbout | None = None
-    days: tuple[str | None, ...] = ()
-    documents: tuple[DocumentRow, ...] = ()
-    problems: tuple[ProblemRow, ...] = ()
+    outcome: Literal["read", "same", "gone", "changing"]
+    rows: FileRows
 
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """Files that were read together, and the parcels of their documents in the same order."""
+    """Files that were read together, and their documents analysed, in the same order."""
 
     files: list[FileRead] = field(default_factory=list)
-    parcels: list[bytes] = field(default_factory=list)
+    analysed: list[bytes] = field(default_factory=list)
 
 
-def read_batch(tasks: Sequence[Task], analyser: Analyser, kind: Kind | None) -> Batch:
+def read_batch(tasks: Sequence[Task], kind: Kind | None) -> Batch:
     """Read files and analyse what they hold; raises nothing for what they are or hold."""
     batch = Batch()
     waiting: list[Document] = []
@@ -105,45 +62,46 @@ def read_batch(tasks: Sequence[Task], analyser: Analyser, kind: Kind | None) -> 
         batch.files.append(done)
         waiting += documents
         while len(waiting) >= _AT_ONCE:
-            batch.parcels.append(analyser.analyse(waiting[:_AT_ONCE]))
+            batch.analysed.append(builder.analyse(waiting[:_AT_ONCE]))
             del waiting[:_AT_ONCE]
     if waiting:
-        batch.parcels.append(analyser.analyse(waiting))
+        batch.analysed.append(builder.analyse(waiting))
     return batch
 
 
 def _read_task(task: Task, kind: Kind | None, group: int) -> tuple[FileRead, list[Document]]:
+    path = task.path
     for _ in range(_TRIES):
-        before, digest = _digest(task.path)
+        before, digest = _digest(path)
         if before is None:
-            return FileRead(task, "gone", task.stat), []
+            return FileRead(task, "gone", FileRows(path, task.stat)), []
         if digest is not None and digest in task.same:
-            return FileRead(task, "same", _lasting(before), digest), []
-        reading = read([task.path], kind) if task.direct else read_found(task.path, kind)
-        if _stat(task.path) == before:
-            return _finished(task, before, digest, reading), _documents(reading, group)
-    problem = ProblemRow(task.path, None, _CHANGING, 2)
-    return FileRead(task, "changing", task.stat, problems=(problem,)), []
+            return FileRead(task, "same", FileRows(path, _lasting(before), digest)), []
+        reading = read([path], kind) if task.direct else read_found(path, kind)
+        if _stat(path) == before:
+            rows = _rows_of(path, before, digest, reading)
+            return FileRead(task, "read", rows), _documents(reading, group)
+    problem = ProblemRow(path, None, _CHANGING, 2)
+    return FileRead(task, "changing", FileRows(path, task.stat, problems=(problem,))), []
 
 
-def _finished(task: Task, before: Stat, digest: bytes | None, reading: Reading) -> FileRead:
+def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading) -> FileRows:
     # What cannot be read now is looked at again, as a new permission leaves no sign on the file.
-    seen = before._replace(changed=-1) if digest is None else _lasting(before)
+    stat_read = before._replace(changed=-1) if digest is None else _lasting(before)
     episode = reading.episodes[0] if reading.episodes else None
-    return FileRead(
-        task,
-        "read",
-        seen,
+    return FileRows(
+        path,
+        stat_read,
         digest,
-        _is_named(task.path, reading),
-        _about(episode) if episode else None,
+        _is_named(path, reading),
+        _fields_of(episode) if episode else None,
         tuple(_day(item) for item in reading.news),
-        tuple(_rows(reading)),
+        tuple(_document_rows(reading)),
         tuple(_problems(reading)),
     )
 
 
-def _digest(path: str) -> tuple[Stat | None, bytes | None]:
+def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
     """A file's size and time, and the hash of all that is read of it; None where it cannot be."""
     about = _stat(path)
     try:
@@ -156,14 +114,14 @@ def _digest(path: str) -> tuple[Stat | None, bytes | None]:
     return about, hashlib.blake2b(data, digest_size=16).digest()
 
 
-def _stat(path: str) -> Stat | None:
+def _stat(path: str) -> FileStat | None:
     try:
         return stat_of(Path(path).stat())
     except (OSError, ValueError):
         return None
 
 
-def _lasting(seen: Stat) -> Stat:
+def _lasting(seen: FileStat) -> FileStat:
     """A file's size and time, or a time of -1 where it changed so lately that it may do so again.
 
     Two changes within one tick of the file system's clock have the same time.
@@ -178,20 +136,20 @@ def _is_named(path: str, reading: Reading) -> bool:
     return bool(reading.news) or any(episode.title == stem for episode in reading.episodes)
 
 
-def _about(episode: Episode) -> EpisodeAbout:
+def _fields_of(episode: Episode) -> EpisodeFields:
     day = day_of(episode.published).isoformat() if episode.published else None
     key = episode_key(episode)
     number = episode.number
     if number is not None and abs(number) > _LARGEST_NUMBER:
         number = None
-    return EpisodeAbout(key, episode.title, episode.show, number, day, episode.duration)
+    return EpisodeFields(key, episode.title, episode.show, number, day, episode.duration)
 
 
 def _day(item: NewsItem) -> str | None:
     return day_of(item.published).isoformat() if item.published else None
 
 
-def _rows(reading: Reading) -> Iterator[DocumentRow]:
+def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
     for episode in reading.episodes:
         for place, segment in enumerate(episode.segments):
             start = float(segment.start)

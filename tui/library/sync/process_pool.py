@@ -8,37 +8,34 @@ import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias, TypeVar
 
-from tui.index.documents import Analyser
-from tui.library.sync.extract import Batch, read_batch
+from tui.library.sync.extract import Batch
+from tui.library.sync.limits import SyncLimits
 from tui.library.sync.scan import Task
-from tui.readers.classify import Kind
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-_BATCH_BYTES = 128 * 1024
-_BATCH_FILES = 64
-_ALONE_BYTES = 384 * 1024  # read sooner by this process than by others that must start first
 _AHEAD = 48  # batches that wait for each worker, so that none is idle while this process writes
 _LOOK = 0.1  # seconds between two looks at whether to stop
 
+T = TypeVar("T")
 Tasks: TypeAlias = list[Task]
 
 
-class CrewError(Exception):
+class WorkerError(Exception):
     """A worker process ended by itself."""
 
 
-def batches(tasks: Iterable[Task]) -> Iterator[Tasks]:
+def batches(tasks: Iterable[Task], limits: SyncLimits) -> Iterator[Tasks]:
     """Tasks in order, in batches of about as many bytes."""
     batch: Tasks = []
     size = 0
     for task in tasks:
         batch.append(task)
         size += task.stat.size
-        if size >= _BATCH_BYTES or len(batch) >= _BATCH_FILES:
+        if size >= limits.batch_bytes or len(batch) >= limits.batch_files:
             yield batch
             batch, size = [], 0
     if batch:
@@ -47,8 +44,8 @@ def batches(tasks: Iterable[Task]) -> Iterator[Tasks]:
 
 def read_all(
     tasks: Sequence[Task],
-    analyser: Analyser,
-    kind: Kind | None,
+    read: Callable[[Tasks], Batch],
+    limits: SyncLimits,
     workers: int | None,
     look: Callable[[], None],
 ) -> Generator[Batch, None, None]:
@@ -56,38 +53,37 @@ def read_all(
 
     Args:
         tasks: the files.
-        analyser: of the search room.
-        kind: what files that were named themselves are.
-        workers: processes; one a core where None. A few small files are read by this process.
+        read: reads a batch of them; what a worker process can be given.
+        limits: how large a batch is, and how little this process reads itself.
+        workers: processes; one a core where None.
         look: called often while waiting; may raise to end it.
 
     Raises:
-        CrewError: a worker process ended by itself.
+        WorkerError: a worker process ended by itself.
     """
     count = _cores() if workers is None else workers
-    if count < 1 or sum(task.stat.size for task in tasks) < _ALONE_BYTES:
-        yield from _alone(tasks, analyser, kind, look)
+    if count < 1 or sum(task.stat.size for task in tasks) < limits.alone_bytes:
+        for batch in batches(tasks, limits):
+            look()
+            yield read(batch)
         return
-    with _pool(count) as pool:
+    with worker_pool(count) as pool:
         waiting: deque[Future[Batch]] = deque()
-        for batch in batches(tasks):
-            waiting.append(pool.submit(read_batch, batch, analyser, kind))
+        for batch in batches(tasks, limits):
+            waiting.append(pool.submit(read, batch))
             if len(waiting) > count * _AHEAD:
-                yield _result(waiting.popleft(), look)
+                yield result_of(waiting.popleft(), look)
         while waiting:
-            yield _result(waiting.popleft(), look)
+            yield result_of(waiting.popleft(), look)
 
 
-def _alone(
-    tasks: Sequence[Task], analyser: Analyser, kind: Kind | None, look: Callable[[], None]
-) -> Iterator[Batch]:
-    for batch in batches(tasks):
-        look()
-        yield read_batch(batch, analyser, kind)
+def result_of(future: Future[T], look: Callable[[], None]) -> T:
+    """What a worker gives; look is called while waiting for it.
 
-
-def _result(future: Future[Batch], look: Callable[[], None]) -> Batch:
-    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  costly, see _pool
+    Raises:
+        WorkerError: a worker process ended by itself.
+    """
+    from concurrent.futures.process import BrokenProcessPool  # noqa: PLC0415  costly, see below
 
     while True:
         look()
@@ -96,11 +92,11 @@ def _result(future: Future[Batch], look: Callable[[], None]) -> Batch:
         except TimeoutError:
             continue
         except BrokenProcessPool as error:
-            raise CrewError(str(error)) from error
+            raise WorkerError(str(error)) from error
 
 
 @contextmanager
-def _pool(count: int) -> Iterator[ProcessPoolExecutor]:
+def worker_pool(count: int) -> Iterator[ProcessPoolExecutor]:
     """Worker processes, started afresh: a copy of this one would copy its threads' locks."""
     import multiprocessing  # noqa: PLC0415  wanted for large syncs alone
     from concurrent.futures import ProcessPoolExecutor  # noqa: PLC0415  the same

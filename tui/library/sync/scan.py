@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import NamedTuple
 
+from tui.library.catalog.rows import FileStat, IndexedFile
 from tui.model import Problem
 from tui.readers.files import FolderWalk
 from tui.readers.registry import may_hold
@@ -19,59 +20,24 @@ _NO_SUCH = "no such file or folder now; its episodes stay until it is there or i
 _LARGEST = 2**63 - 1  # what SQLite takes
 
 
-class Stat(NamedTuple):
-    """What tells that a file was not changed.
-
-    Attributes:
-        size: in bytes.
-        changed: when its content was, in nanoseconds, as whoever wrote it tells.
-        noted: when the file system noted a change of it, in nanoseconds; another file that was
-            put in its place with the same size and time has another one.
-    """
-
-    size: int
-    changed: int
-    noted: int
-
-
-class Known(NamedTuple):
-    """A file as the index knows it.
-
-    Attributes:
-        id: its row.
-        stat: its size and times when it was read; a time of -1 wants it to be looked at again.
-        hash: of its content; None where it could not be read.
-        first: the number of its first document.
-        documents: how many documents it gave.
-        named: whether its name is in what was read, as the title or the day.
-    """
-
-    id: int
-    stat: Stat
-    hash: bytes | None
-    first: int
-    documents: int
-    named: bool
-
-
 class Task(NamedTuple):
     """A file to read.
 
     Attributes:
         path: the file.
-        stat: its size and time as the survey saw them.
+        stat: its size and time as the scan saw them.
         direct: whether it was named itself, rather than found in a folder.
         same: hashes of content that the index has already: the file's own, or of files gone.
     """
 
     path: str
-    stat: Stat
+    stat: FileStat
     direct: bool
     same: frozenset[bytes] = frozenset()
 
 
 @dataclass(slots=True)
-class Survey:
+class ScanResult:
     """What was found in the roots.
 
     Attributes:
@@ -82,53 +48,53 @@ class Survey:
     """
 
     tasks: list[Task] = field(default_factory=list)
-    gone: dict[str, Known] = field(default_factory=dict)
+    gone: dict[str, IndexedFile] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     files: int = 0
 
 
-def survey(
+def scan(
     roots: Sequence[Path],
-    known: Mapping[str, Known],
+    known: Mapping[str, IndexedFile],
     renew: int,
-    seen: Callable[[int], None],
-) -> Survey:
+    report: Callable[[int], None],
+) -> ScanResult:
     """Compare what is in the roots with what the index knows; reads no file.
 
     Args:
         roots: files and folders.
         known: the index's files by path.
         renew: files with documents below this number are read again in any case.
-        seen: called now and then with the number of files looked at; may raise to end it.
+        report: called now and then with the number of files looked at; may raise to end it.
     """
-    made = Survey(gone=dict(known))
-    found: set[str | int] = set()
-    for path, direct in _files(roots, made):
-        made.files += 1
-        if made.files % 256 == 0:
-            seen(made.files)
+    result = ScanResult(gone=dict(known))
+    seen: set[str | int] = set()
+    for path, direct in _files(roots, result):
+        result.files += 1
+        if result.files % 256 == 0:
+            report(result.files)
         try:
             about = os.stat(path)  # noqa: PTH116  a million of them
         except OSError:
             continue
         # A file that links give other names is read under the first one.
         itself = about.st_ino << 64 | about.st_dev if about.st_ino else path
-        if path in found or itself in found:
+        if path in seen or itself in seen:
             continue
-        found |= {path, itself}
-        _compare(path, stat_of(about), made, known.get(path), renew, direct=direct)
-    made.tasks = _with_moves(made.tasks, made.gone, known)
-    return made
+        seen |= {path, itself}
+        _compare(path, stat_of(about), result, known.get(path), renew, direct=direct)
+    result.tasks = _with_moves(result.tasks, result.gone, known)
+    return result
 
 
-def stat_of(about: os.stat_result) -> Stat:
+def stat_of(about: os.stat_result) -> FileStat:
     """A file's size and times; a time before 1970 or after 2262 as some other that fits."""
-    return Stat(about.st_size, about.st_mtime_ns & _LARGEST, about.st_ctime_ns & _LARGEST)
+    return FileStat(about.st_size, about.st_mtime_ns & _LARGEST, about.st_ctime_ns & _LARGEST)
 
 
 def is_more(roots: Sequence[Path], files: int, size: int) -> bool:
     """Whether roots hold more files than so many, or more bytes; looks at no more than it must."""
-    for path, _ in _files(roots, Survey()):
+    for path, _ in _files(roots, ScanResult()):
         files -= 1
         with suppress(OSError):
             size -= os.stat(path).st_size  # noqa: PTH116  as below
@@ -142,16 +108,16 @@ def beneath(path: str, root: str) -> bool:
     return path == root or path.startswith(os.path.join(root, ""))  # noqa: PTH118  for speed
 
 
-def _files(roots: Sequence[Path], made: Survey) -> Iterator[tuple[str, bool]]:
+def _files(roots: Sequence[Path], result: ScanResult) -> Iterator[tuple[str, bool]]:
     walk = FolderWalk()
     for root in roots:
         name = str(root)
         try:
             mode = root.stat().st_mode
         except (OSError, ValueError):
-            made.problems.append(Problem(name, None, _NO_SUCH))
-            for path in [path for path in made.gone if beneath(path, name)]:
-                del made.gone[path]
+            result.problems.append(Problem(name, None, _NO_SUCH))
+            for path in [path for path in result.gone if beneath(path, name)]:
+                del result.gone[path]
             continue
         if stat.S_ISDIR(mode):
             for path in walk.files(name):
@@ -159,26 +125,32 @@ def _files(roots: Sequence[Path], made: Survey) -> Iterator[tuple[str, bool]]:
                     yield path, False
         else:
             yield name, True
-    made.problems.extend(walk.problems)
+    result.problems.extend(walk.problems)
 
 
 def _compare(  # noqa: PLR0913  what is compared
-    path: str, now: Stat, made: Survey, known: Known | None, renew: int, *, direct: bool
+    path: str,
+    now: FileStat,
+    result: ScanResult,
+    known: IndexedFile | None,
+    renew: int,
+    *,
+    direct: bool,
 ) -> None:
     """Note a file as a task, unless the index has it as it is."""
-    made.gone.pop(path, None)
+    result.gone.pop(path, None)
     if known is None or (known.documents and known.first < renew):
-        made.tasks.append(Task(path, now, direct))
+        result.tasks.append(Task(path, now, direct))
     elif known.stat != now:
         same = frozenset((known.hash,)) if known.hash else frozenset()
-        made.tasks.append(Task(path, now, direct, same))
+        result.tasks.append(Task(path, now, direct, same))
 
 
 def _with_moves(
-    tasks: Sequence[Task], gone: Mapping[str, Known], known: Mapping[str, Known]
+    tasks: Sequence[Task], gone: Mapping[str, IndexedFile], known: Mapping[str, IndexedFile]
 ) -> list[Task]:
     """The tasks, new files told the content of files gone of the same size: they may be those."""
-    by_size: dict[int, list[tuple[str, Known]]] = defaultdict(list)
+    by_size: dict[int, list[tuple[str, IndexedFile]]] = defaultdict(list)
     for path, old in gone.items():
         if old.hash is not None:
             by_size[old.stat.size].append((path, old))
@@ -190,13 +162,13 @@ def _with_moves(
     ]
 
 
-def _fitting(path: str, gone: Sequence[tuple[str, Known]]) -> frozenset[bytes]:
+def _fitting(path: str, gone: Sequence[tuple[str, IndexedFile]]) -> frozenset[bytes]:
     return frozenset(
         known.hash for old, known in gone if known.hash is not None and may_be(path, old, known)
     )
 
 
-def may_be(path: str, old: str, known: Known) -> bool:
+def may_be(path: str, old: str, known: IndexedFile) -> bool:
     """Whether a file of the same content as one that is gone would be read as the same."""
     new_name, old_name = PurePath(path), PurePath(old)
     if new_name.name == old_name.name:

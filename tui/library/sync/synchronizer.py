@@ -16,106 +16,48 @@ from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 
-from tui.index.documents import Analyser
 from tui.library.catalog import schema
 from tui.library.catalog.reader import Catalog
-from tui.library.catalog.writer import Chunk, Writer
-from tui.library.sync.changes import Sorter
-from tui.library.sync.extract import Batch
+from tui.library.catalog.rows import IndexedFile
+from tui.library.catalog.writer import CatalogWriter, Chunk
+from tui.library.errors import AtWorkError, SyncError
+from tui.library.sync.changes import ChangeSorter
+from tui.library.sync.extract import Batch, read_batch
+from tui.library.sync.limits import SyncLimits
 from tui.library.sync.lock import BusyError, locked
-from tui.library.sync.process_pool import CrewError, read_all
-from tui.library.sync.scan import Known, Survey, Task, survey
+from tui.library.sync.outcome import Outcome, Progress
+from tui.library.sync.process_pool import WorkerError, read_all
+from tui.library.sync.scan import ScanResult, Task, scan
 from tui.model import Problem
 from tui.readers.classify import Kind
 from tui.readers.registry import NOTHING_IN_FOLDER
 
-_FIRST_CHUNK = 2048  # documents; the first ones can be found soon
-_LARGEST_CHUNK = 32_768
-_MOST_FILES = 8192  # in a chunk, whatever they hold
-_MOST_RUNS = 8
-_MOST_RUNS_MEANWHILE = 16
+_LIMITS = SyncLimits()
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
-_TELL = 0.2  # seconds between two words on how far it is
 
 
-class SyncError(Exception):
-    """Why an index cannot follow its files; what it had stays."""
-
-
-class AtWorkError(SyncError):
-    """Another process makes the same index follow its files."""
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a sync is.
-
-    Attributes:
-        files: files that were looked at, while it goes through the folders.
-        done: bytes read of those to be read.
-        total: bytes to be read; 0 while that is not known.
-        segments: segments and news items read.
-        rate: segments and news items a second.
-        left: seconds that it will take; None while that is not known.
-    """
-
-    files: int = 0
-    done: int = 0
-    total: int = 0
-    segments: int = 0
-    rate: float = 0.0
-    left: float | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What a sync came to.
-
-    Attributes:
-        episodes: in the index now.
-        segments: in the index now.
-        news: news items in the index now.
-        changed: files that were read, as they are new or changed.
-        moved: files that were found again elsewhere.
-        gone: files that are there no more.
-        problems: how many hinder something from being found; the catalog has them.
-        stopped: whether it was stopped before its end.
-        anew: why the index was made anew; empty where it was not.
-    """
-
-    episodes: int
-    segments: int
-    news: int
-    changed: int
-    moved: int
-    gone: int
-    problems: int
-    stopped: bool
-    anew: str
-
-
-def sync(  # noqa: PLR0913  all but three have a usual value
+def sync(  # noqa: PLR0913  all but two have a usual value
     folder: Path,
     roots: Sequence[Path],
-    analyser: Analyser,
     *,
     progress: Callable[[Progress], None] | None = None,
     stop: Callable[[], bool] | None = None,
     workers: int | None = None,
     kind: Kind | None = None,
     wait: float = 0.0,
+    limits: SyncLimits = _LIMITS,
 ) -> Outcome:
     """Make an index follow the files in some roots.
 
     Args:
         folder: where the index lies, or will lie.
         roots: files and folders; what the index has of others is taken out.
-        analyser: of the search room.
         progress: told how far it is, some times a second.
         stop: asked often whether to stop.
         workers: processes that read; one a core where None, 0 for this process alone.
         kind: what roots are that are files.
         wait: seconds to wait for another process that is at work on the same index.
+        limits: how the work is shared out.
 
     Raises:
         AtWorkError: another process is at work on it.
@@ -124,18 +66,20 @@ def sync(  # noqa: PLR0913  all but three have a usual value
     whole = [Path(os.path.abspath(root)) for root in roots]  # noqa: PTH100  keep links as named
     try:
         with locked(folder, wait, stop or _never):
-            make = partial(_Run, analyser, progress, stop or _never, workers, kind)
+            make = partial(_SyncRun, limits, progress, stop or _never, workers, kind)
             return _whatever_lies_there(folder, whole, make)
     except BusyError as error:
         raise AtWorkError("another skimcast is reading these files; try again later.") from error
-    except CrewError as error:
+    except WorkerError as error:
         message = "a process that reads files ended by itself (out of memory?); try again."
         raise SyncError(message) from error
     except (OSError, sqlite3.Error) as error:
         raise SyncError(_why_not(folder, error)) from error
 
 
-def _whatever_lies_there(folder: Path, roots: Sequence[Path], make: Callable[[], _Run]) -> Outcome:
+def _whatever_lies_there(
+    folder: Path, roots: Sequence[Path], make: Callable[[], _SyncRun]
+) -> Outcome:
     """Sync an index, and once more from nothing if it proves to be damaged."""
     try:
         return make().follow(folder, roots)
@@ -176,10 +120,10 @@ class _StoppedError(Exception):
 
 
 @dataclass(slots=True)
-class _Run:
+class _SyncRun:
     """One sync under way."""
 
-    analyser: Analyser
+    limits: SyncLimits
     progress: Callable[[Progress], None] | None
     stop: Callable[[], bool]
     workers: int | None
@@ -192,24 +136,24 @@ class _Run:
     moved: int = 0
     problems: list[Problem] = field(default_factory=list)
     _reading: float = field(default_factory=time.monotonic)
-    _told: float = field(default_factory=time.monotonic)
+    _reported: float = field(default_factory=time.monotonic)
 
     def follow(self, folder: Path, roots: Sequence[Path]) -> Outcome:
         """Read what is to be read; tells what it came to."""
-        with closing(Writer(folder, self.analyser)) as writer:
+        with closing(CatalogWriter(folder, self.limits.least_dead)) as writer:
             writer.sweep()
             gone, stopped = 0, False
             try:
                 gone = self._follow(writer, roots)
             except _StoppedError:
                 stopped = True
-            writer.tidy(_MOST_RUNS)
+            writer.tidy(self.limits.segments)
             anew = writer.anew
         return self._outcome(folder, gone, anew, stopped=stopped)
 
-    def _follow(self, writer: Writer, roots: Sequence[Path]) -> int:
+    def _follow(self, writer: CatalogWriter, roots: Sequence[Path]) -> int:
         known = writer.known()
-        found = survey(roots, known, writer.renew, self._seen)
+        found = scan(roots, known, writer.renew, self._scanned)
         self.files = found.files
         self._reading = time.monotonic()
         self.total = sum(task.stat.size for task in found.tasks)
@@ -222,28 +166,33 @@ class _Run:
         writer.finish([*self.problems, *self._bare(writer, roots)])
         return len(found.gone)
 
-    def _bare(self, writer: Writer, roots: Sequence[Path]) -> Iterator[Problem]:
+    def _bare(self, writer: CatalogWriter, roots: Sequence[Path]) -> Iterator[Problem]:
         """A problem for each folder in which nothing can be read, unless there is one already."""
-        told = {problem.path for problem in self.problems}
-        with closing(Catalog(writer.folder, self.analyser.form)) as catalog:
+        reported = {problem.path for problem in self.problems}
+        with closing(Catalog(writer.folder)) as catalog:
             for root in roots:
                 bare = not any(catalog.counts_beneath(str(root)))
-                if bare and str(root) not in told and root.is_dir():
+                if bare and str(root) not in reported and root.is_dir():
                     yield Problem(str(root), None, NOTHING_IN_FOLDER)
 
     def _read(
-        self, writer: Writer, tasks: Sequence[Task], known: Mapping[str, Known], found: Survey
+        self,
+        writer: CatalogWriter,
+        tasks: Sequence[Task],
+        known: Mapping[str, IndexedFile],
+        found: ScanResult,
     ) -> list[Task]:
         """Read files; the tasks that must be done again, as another was the file that moved."""
-        sorter = Sorter(known, found)
-        results = read_all(tasks, self.analyser, self.kind, self.workers, self._look)
+        sorter = ChangeSorter(known, found)
+        read = partial(read_batch, kind=self.kind)
+        results = read_all(tasks, read, self.limits, self.workers, self._look)
         try:
             for batch in results:
                 sorter.sort(batch)
                 self._count(batch)
                 if self._is_enough(sorter.chunk):
                     writer.commit(sorter.next_chunk())
-                    writer.tidy(_MOST_RUNS_MEANWHILE)
+                    writer.tidy(self.limits.segments_meanwhile)
         except _StoppedError:
             writer.commit(sorter.next_chunk())
             raise
@@ -257,12 +206,13 @@ class _Run:
 
     def _is_enough(self, chunk: Chunk) -> bool:
         """Whether to write a chunk: the first ones soon, so that there is something to find."""
-        most = min(_LARGEST_CHUNK, max(_FIRST_CHUNK, self.segments // 2))
-        return chunk.documents >= most or len(chunk.reads) >= _MOST_FILES
+        limits = self.limits
+        most = min(limits.largest_chunk, max(limits.first_chunk, self.segments // 2))
+        return chunk.documents >= most or len(chunk.reads) >= limits.chunk_files
 
     def _count(self, batch: Batch) -> None:
         self.done += sum(done.task.stat.size for done in batch.files)
-        self.segments += sum(len(done.documents) for done in batch.files)
+        self.segments += sum(len(done.rows.documents) for done in batch.files)
         self._look()
 
     def _look(self) -> None:
@@ -270,21 +220,21 @@ class _Run:
         if self.stop():
             raise _StoppedError
         now = time.monotonic()
-        if self.progress is None or now < self._told + _TELL:
+        if self.progress is None or now < self._reported + self.limits.report_every:
             return
-        self._told = now
+        self._reported = now
         took = max(now - self._reading, 1e-3)
         left = took * (self.total - self.done) / self.done if self.done else None
         rate = self.segments / took
         done = Progress(self.files, self.done, self.total, self.segments, rate, left)
         self.progress(done)
 
-    def _seen(self, files: int) -> None:
+    def _scanned(self, files: int) -> None:
         self.files = files
         self._look()
 
     def _outcome(self, folder: Path, gone: int, anew: str, *, stopped: bool) -> Outcome:
-        with closing(Catalog(folder, self.analyser.form)) as catalog:
+        with closing(Catalog(folder)) as catalog:
             counts = catalog.counts()
             problems = len(catalog.problems(1))
         return Outcome(*counts, self.changed, self.moved, gone, problems, stopped, anew)

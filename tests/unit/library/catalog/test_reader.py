@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.files import follow, held, item, put, summary
-from tests.unit.library.plain import PLAIN, PlainAnalyser
+from tui.index import segment_file
 from tui.library.catalog import schema
 from tui.library.catalog.reader import Catalog
-from tui.library.sync.synchronizer import sync
+from tui.library.catalog.writer import note_links
 
 
 @pytest.fixture
@@ -32,7 +32,7 @@ def index(tmp_path: Path, files: Path) -> Path:
 
 @pytest.fixture
 def catalog(index: Path) -> Catalog:
-    return Catalog(index, PLAIN.form)
+    return Catalog(index)
 
 
 def test_a_document_tells_what_is_shown_of_it(catalog: Catalog, files: Path) -> None:
@@ -72,7 +72,7 @@ def test_news_that_were_shown_are_kept_and_outlive_a_change(
     catalog: Catalog, index: Path, files: Path
 ) -> None:
     key = catalog.episodes()[0].key
-    catalog.note_news(key, 3)
+    note_links(index, key, 3)
     put(files / "a.md", summary("Ants", "Trails", day="2023-02-01"), age=9)
     follow(index, files)
     assert catalog.episodes()[0].news == 3
@@ -90,7 +90,7 @@ def test_counts_beneath_a_folder_leave_its_namesakes_out(tmp_path: Path) -> None
     put(tmp_path / "a" / "news" / "n.md", item("News"))
     put(tmp_path / "a-b" / "two.md", summary("Two", "x"))
     follow(tmp_path / "index", tmp_path / "a", tmp_path / "a-b")
-    catalog = Catalog(tmp_path / "index", PLAIN.form)
+    catalog = Catalog(tmp_path / "index")
     assert catalog.counts_beneath(str(tmp_path / "a")) == (1, 2, 1)
     assert catalog.counts_beneath(str(tmp_path / "a-b" / "two.md")) == (1, 1, 0)
     assert catalog.counts() == (2, 3, 1)
@@ -109,7 +109,7 @@ def test_a_reader_follows_a_sync(catalog: Catalog, index: Path, files: Path) -> 
 def test_an_index_that_is_not_there_is_an_empty_one_until_it_is(
     tmp_path: Path, files: Path
 ) -> None:
-    catalog = Catalog(tmp_path / "later", PLAIN.form)
+    catalog = Catalog(tmp_path / "later")
     assert (catalog.trouble, catalog.counts(), catalog.runs()) == (None, (0, 0, 0), ())
     assert not (tmp_path / "later").exists()
     follow(tmp_path / "later", files)
@@ -167,7 +167,7 @@ def test_an_index_that_cannot_be_used_is_told_and_made_anew(
     assert callable(spoil)
     before = held(index)
     spoil(index)
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     assert [catalog.trouble is None, catalog.runs()] == [False, ()]
     assert (catalog.counts(), catalog.episodes()) == ((0, 0, 0), [])
     outcome = follow(index, files)
@@ -185,7 +185,7 @@ def test_damage_within_is_told_when_it_is_met(index: Path, files: Path) -> None:
     for start in range(8192, len(data), 4096):
         data[start : start + 200] = b"\xff" * 200
     (index / schema.FILE).write_bytes(data)
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     catalog.documents([0, 1, 2])
     catalog.episodes()
     assert catalog.trouble is not None
@@ -193,18 +193,17 @@ def test_damage_within_is_told_when_it_is_met(index: Path, files: Path) -> None:
     assert held(index) == before
 
 
-def test_an_analyser_of_another_form_has_the_index_made_anew(index: Path, files: Path) -> None:
-    class Newer(PlainAnalyser):
-        form = 2
-
-    assert Catalog(index, 2).trouble is not None
-    outcome = sync(index, [files], Newer(), workers=0)
-    assert "another version" in outcome.anew
-    assert Catalog(index, 2).counts() == (3, 6, 2)
+def test_segments_of_another_form_have_the_index_made_anew(
+    index: Path, files: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(segment_file, "FORM", 99)
+    assert "another version" in (Catalog(index).trouble or "")
+    assert "another version" in follow(index, files).anew
+    assert Catalog(index).counts() == (3, 6, 2)
 
 
 def test_a_search_room_that_finds_a_damaged_run_has_it_made_anew(index: Path, files: Path) -> None:
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     catalog.distrust()
     assert catalog.trouble is not None
     assert catalog.runs() == ()

@@ -3,19 +3,24 @@ from __future__ import annotations
 import os
 import shutil
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 import pytest
 
-from tests.unit.library.files import follow, held, item, put, summary
-from tests.unit.library.plain import PLAIN, PlainAnalyser
+from tests.unit.library.files import SMALL, follow, held, item, put, summary
+from tui.index import builder
 from tui.index.documents import Document
+from tui.index.segment_file import open_run
 from tui.library.catalog.reader import Catalog
-from tui.library.sync import extract
-from tui.library.sync import synchronizer as syncing
+from tui.library.errors import AtWorkError, SyncError
+from tui.library.sync import extract, synchronizer
+from tui.library.sync.extract import Batch
+from tui.library.sync.limits import SyncLimits
 from tui.library.sync.lock import locked
-from tui.library.sync.synchronizer import AtWorkError, Progress, SyncError, sync
+from tui.library.sync.outcome import Progress
+from tui.library.sync.process_pool import WorkerError
+from tui.library.sync.synchronizer import sync
 from tui.readers.registry import read_found
 
 
@@ -31,13 +36,6 @@ def files(tmp_path: Path) -> Path:
 @pytest.fixture
 def index(tmp_path: Path) -> Path:
     return tmp_path / "cache" / "index"
-
-
-@pytest.fixture
-def small_chunks(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(syncing, "_FIRST_CHUNK", 2)
-    monkeypatch.setattr(syncing, "_LARGEST_CHUNK", 2)
-    monkeypatch.setattr("tui.library.sync.process_pool._BATCH_FILES", 1)
 
 
 def forbid_reading(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -63,9 +61,9 @@ def test_all_that_a_folder_holds_is_found(files: Path, index: Path) -> None:
 
 def test_nothing_is_looked_into_while_nothing_changed(files: Path, index: Path) -> None:
     follow(index, files)
-    before = Catalog(index, PLAIN.form)
+    before = Catalog(index)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(extract, "_digest", None)
+        patch.setattr(os, "open", None)
         outcome = follow(index, files)
     assert outcome.changed == 0
     assert before.refresh() is False
@@ -79,7 +77,7 @@ def test_a_touched_file_keeps_its_documents(
     forbid_reading(monkeypatch)
     put(files / "bees.md", summary("A year with bees", "Winter", "Mites"), age=5)
     assert follow(index, files).changed == 0
-    assert Catalog(index, PLAIN.form).numbers == 5
+    assert Catalog(index).numbers == 5
 
 
 def test_a_moved_file_keeps_its_documents_under_its_new_path(
@@ -92,7 +90,7 @@ def test_a_moved_file_keeps_its_documents_under_its_new_path(
     forbid_reading(monkeypatch)
     outcome = follow(index, files)
     assert (outcome.moved, outcome.changed, outcome.gone) == (2, 0, 0)
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     assert catalog.numbers == 5
     paths = {row.title: row.path for row in catalog.episodes()}
     assert paths["A year with bees"] == str(files / "later" / "bees.md")
@@ -108,7 +106,7 @@ def test_a_renamed_file_that_is_titled_by_its_name_has_the_new_title(
     (files / "wasps.md").rename(files / "hornets.md")
     outcome = follow(index, files)
     assert (outcome.moved, outcome.gone) == (0, 1)
-    titles = {row.title for row in Catalog(index, PLAIN.form).episodes()}
+    titles = {row.title for row in Catalog(index).episodes()}
     assert titles == {"A year with bees", "Ants at night", "hornets"}
 
 
@@ -130,7 +128,7 @@ def test_a_changed_file_gets_fresh_numbers(files: Path, index: Path) -> None:
     put(files / "bees.md", summary("A year with bees", "Winter", "Robots"), age=5)
     outcome = follow(index, files)
     assert (outcome.changed, outcome.segments) == (1, 4)
-    catalog = Catalog(index, PLAIN.form)
+    catalog = Catalog(index)
     first = next(row.first for row in catalog.episodes() if "bees" in row.path)
     assert (first, catalog.numbers, len(catalog.dead())) == (5, 7, 2)
     assert held(index) == sorted([*ANTS, BEES[0], ("bees.md", 1, "Robots"), *NEWS])
@@ -139,10 +137,10 @@ def test_a_changed_file_gets_fresh_numbers(files: Path, index: Path) -> None:
 
 def test_an_episode_keeps_its_id_when_its_file_changes(files: Path, index: Path) -> None:
     follow(index, files)
-    before = {row.title: row.id for row in Catalog(index, PLAIN.form).episodes()}
+    before = {row.title: row.id for row in Catalog(index).episodes()}
     put(files / "bees.md", summary("A year with bees", "Robots"), age=5)
     follow(index, files)
-    assert {row.title: row.id for row in Catalog(index, PLAIN.form).episodes()} == before
+    assert {row.title: row.id for row in Catalog(index).episodes()} == before
 
 
 def test_what_is_gone_is_found_no_more(files: Path, index: Path) -> None:
@@ -214,7 +212,7 @@ def test_a_file_that_cannot_be_read_is_told_and_tried_again(files: Path, index: 
     put(files / "data.md", "\0\1\2\3" * 400)
     outcome = follow(index, files)
     assert (outcome.episodes, outcome.problems) == (2, 1)
-    problems = Catalog(index, PLAIN.form).problems(2)
+    problems = Catalog(index).problems(2)
     assert [Path(problem.path).name for problem in problems] == ["data.md"]
 
 
@@ -280,13 +278,13 @@ def test_a_file_that_goes_while_it_is_read_is_passed_over(
 ) -> None:
     follow(index, files)
     put(files / "bees.md", summary("A year with bees", "Spring"), age=5)
-    real = extract._digest
+    real = os.open
 
-    def vanish(path: str) -> object:
+    def vanish(path: str, *rest: int) -> int:
         Path(path).unlink()
-        return real(path)
+        return real(path, *rest)
 
-    monkeypatch.setattr(extract, "_digest", vanish)
+    monkeypatch.setattr(os, "open", vanish)
     assert follow(index, files).gone == 1
     assert held(index) == sorted(ANTS + NEWS)
 
@@ -325,12 +323,11 @@ def test_the_order_in_which_files_come_changes_nothing(
     assert held(index) == held(tmp_path / "other")
 
 
-@pytest.mark.usefixtures("small_chunks")
 def test_a_stopped_sync_goes_on_later(files: Path, index: Path) -> None:
     for number in range(6):
         put(files / f"more{number}.md", summary(f"More {number}", "One", "Two"))
     asked = iter([False] * 5)
-    outcome = sync(index, [files], PLAIN, workers=0, stop=lambda: next(asked, True))
+    outcome = sync(index, [files], workers=0, stop=lambda: next(asked, True), limits=SMALL)
     assert outcome.stopped
     assert 0 < outcome.episodes < 8
     rest = follow(index, files)
@@ -339,12 +336,11 @@ def test_a_stopped_sync_goes_on_later(files: Path, index: Path) -> None:
     assert len(held(index)) == 17
 
 
-@pytest.mark.usefixtures("small_chunks")
 def test_runs_stay_few(files: Path, index: Path) -> None:
     for number in range(60):
         put(files / f"more{number}.md", summary(f"More {number}", "One", "Two"))
-    follow(index, files)
-    catalog = Catalog(index, PLAIN.form)
+    follow(index, files, limits=SMALL)
+    catalog = Catalog(index)
     names = {path.name for path in catalog.runs()}
     catalog.close()
     assert len(names) <= 8
@@ -352,32 +348,33 @@ def test_runs_stay_few(files: Path, index: Path) -> None:
     assert len(held(index)) == 125
 
 
-def test_many_small_syncs_merge_seldom(files: Path, index: Path) -> None:
+def test_many_small_syncs_merge_seldom(
+    files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     merged: list[int] = []
+    real = builder.merge_segments
 
-    class Counting(PlainAnalyser):
-        def merge(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
-            super().merge(path, runs, dead)
-            merged.append(len(path.read_text("utf-8").splitlines()))
+    def merge(path: Path, segments: Sequence[Path], dead: Sequence[int]) -> None:
+        real(path, segments, dead)
+        merged.append(open_run(path).count)
 
+    monkeypatch.setattr(builder, "merge_segments", merge)
     for number in range(40):
         put(files / f"more{number:02d}.md", summary(f"More {number}", "One"))
-        sync(index, [files], Counting(), workers=0)
+        follow(index, files)
     assert len(held(index)) == 45
     assert sum(merged) < 45 * 6
 
 
-def test_numbers_of_the_dead_leave_with_a_renewal(
-    files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("tui.library.catalog.writer._LEAST_DEAD", 0)
+def test_numbers_of_the_dead_leave_with_a_renewal(files: Path, index: Path) -> None:
+    limits = SyncLimits(least_dead=0)
     follow(index, files)
     for age in (5, 10, 15):
         put(files / "bees.md", summary("A year with bees", "Winter", f"Mites {age}"), age=age)
-        follow(index, files)
-    catalog = Catalog(index, PLAIN.form)
+        follow(index, files, limits=limits)
+    catalog = Catalog(index)
     assert len(catalog.dead()) == 6
-    follow(index, files)
+    follow(index, files, limits=limits)
     assert catalog.refresh()
     assert catalog.counts() == (2, 4, 1)
     assert len(catalog.dead()) == 0
@@ -404,7 +401,7 @@ def test_a_second_sync_says_that_one_is_at_work(files: Path, index: Path) -> Non
 def test_waiting_for_another_sync_can_be_stopped(files: Path, index: Path) -> None:
     asked = iter((False, True))
     with locked(index), pytest.raises(AtWorkError):
-        sync(index, [files], PLAIN, workers=0, wait=1e6, stop=lambda: next(asked))
+        sync(index, [files], workers=0, wait=1e6, stop=lambda: next(asked))
 
 
 def test_a_sync_waits_for_another_to_end(
@@ -413,50 +410,50 @@ def test_a_sync_waits_for_another_to_end(
     held_by_another = locked(index)
     held_by_another.__enter__()
     monkeypatch.setattr(time, "sleep", lambda _: held_by_another.__exit__(None, None, None))
-    assert sync(index, [files], PLAIN, workers=0, wait=1e6).episodes == 2
+    assert sync(index, [files], workers=0, wait=1e6).episodes == 2
 
 
-class _Full(PlainAnalyser):
-    """Writes for a disk that fills up with the second run."""
+def test_a_full_disk_is_told_and_leaves_what_there_was(
+    files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    real, firsts = builder.write_segment, []
 
-    def __init__(self) -> None:
-        self.runs = 0
-
-    def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
-        self.runs += 1
-        super().write(path, first, parcels)
-        if self.runs > 1:
+    def write(path: Path, first: int, analysed: Sequence[bytes]) -> None:
+        firsts.append(first)
+        real(path, first, analysed)
+        if len(firsts) > 1:
             raise OSError(28, "No space left on device")
 
-
-@pytest.mark.usefixtures("small_chunks")
-def test_a_full_disk_is_told_and_leaves_what_there_was(files: Path, index: Path) -> None:
-    with pytest.raises(SyncError, match="disk is full"):
-        sync(index, [files], _Full(), workers=0)
+    with monkeypatch.context() as patch:
+        patch.setattr(builder, "write_segment", write)
+        with pytest.raises(SyncError, match="disk is full"):
+            follow(index, files, limits=SMALL)
     assert len(list(index.glob("run-*"))) == 1
     assert len(held(index)) == 2
     follow(index, files)
     assert len(held(index)) == 5
 
 
-@pytest.mark.usefixtures("small_chunks")
 @pytest.mark.parametrize("whole", [True, False])
 def test_an_index_that_is_removed_while_it_is_made_is_told_and_made_again(
     whole: bool,  # noqa: FBT001  one of two
     files: Path,
     index: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    class Removing(PlainAnalyser):
-        """Somebody removes the index before a run is written, or only its files."""
+    real = builder.write_segment
 
-        def write(self, path: Path, first: int, parcels: Sequence[bytes]) -> None:
-            shutil.rmtree(index)
-            if not whole:
-                index.mkdir()
-            super().write(path, first, parcels)
+    def write(path: Path, first: int, analysed: Sequence[bytes]) -> None:
+        """Somebody removes the index before a segment is written, or only its files."""
+        shutil.rmtree(index)
+        if not whole:
+            index.mkdir()
+        real(path, first, analysed)
 
-    with pytest.raises(SyncError, match="was removed while it was made; try again"):
-        sync(index, [files], Removing(), workers=0)
+    with monkeypatch.context() as patch:
+        patch.setattr(builder, "write_segment", write)
+        with pytest.raises(SyncError, match="was removed while it was made; try again"):
+            follow(index, files, limits=SMALL)
     follow(index, files)
     assert held(index) == sorted(ANTS + BEES + NEWS)
 
@@ -467,43 +464,39 @@ def test_a_folder_that_cannot_be_made_is_told(files: Path, tmp_path: Path) -> No
         follow(tmp_path / "no" / "index", files)
 
 
-def test_worker_processes_read_the_same(
-    files: Path, index: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_worker_processes_read_the_same(files: Path, index: Path, tmp_path: Path) -> None:
     for number in range(40):
         put(files / f"more{number}.md", summary(f"More {number}", "One", "Two", "Three"))
     follow(index, files)
-    monkeypatch.setattr("tui.library.sync.process_pool._ALONE_BYTES", 0)
-    monkeypatch.setattr("tui.library.sync.process_pool._BATCH_FILES", 8)
     told: list[Progress] = []
-    monkeypatch.setattr(syncing, "_TELL", 0.0)
-    outcome = sync(tmp_path / "other", [files], PLAIN, workers=2, progress=told.append)
+    limits = SyncLimits(alone_bytes=0, batch_files=8, report_every=0.0)
+    outcome = sync(tmp_path / "other", [files], workers=2, progress=told.append, limits=limits)
     assert outcome.segments == 124
     assert held(tmp_path / "other") == held(index)
     assert (told[-1].done, told[-1].segments) == (told[-1].total, 125)
 
 
-def test_progress_tells_bytes_rate_and_time_left(
-    files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(syncing, "_TELL", 0.0)
-    monkeypatch.setattr("tui.library.sync.process_pool._BATCH_FILES", 1)
+def test_progress_tells_bytes_rate_and_time_left(files: Path, index: Path) -> None:
     told: list[Progress] = []
-    sync(index, [files], PLAIN, workers=0, progress=told.append)
+    limits = SyncLimits(batch_files=1, report_every=0.0)
+    sync(index, [files], workers=0, progress=told.append, limits=limits)
     assert [p.done for p in told] == sorted(p.done for p in told)
     assert all(p.left is not None and p.rate > 0 for p in told if p.segments)
     assert told[-1].left == 0
 
 
-def test_documents_of_an_episode_share_a_group(files: Path, index: Path) -> None:
+def test_documents_of_an_episode_share_a_group(
+    files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     seen: list[Document] = []
+    real = builder.analyse
 
-    class Noting(PlainAnalyser):
-        def analyse(self, documents: Sequence[Document]) -> bytes:
-            seen.extend(documents)
-            return super().analyse(documents)
+    def analyse(documents: Sequence[Document]) -> bytes:
+        seen.extend(documents)
+        return real(documents)
 
-    sync(index, [files], Noting(), workers=0)
+    monkeypatch.setattr(builder, "analyse", analyse)
+    follow(index, files)
     groups = {document.head: document.group for document in seen}
     assert groups["Winter"] == groups["Mites"] != groups["Trails"] == groups["Queens"]
     assert groups["RoboBee lands"] == -1
@@ -514,7 +507,7 @@ def test_a_folder_in_which_nothing_can_be_read_is_told(files: Path, index: Path)
     outcome = follow(index, files, files / "empty")
     assert outcome.problems == 1
     assert follow(index, files / "empty").problems == 1
-    problem = Catalog(index, PLAIN.form).problems(2)[0]
+    problem = Catalog(index).problems(2)[0]
     assert problem.path == str(files / "empty")
     assert "nothing in this folder" in problem.message
 
@@ -540,21 +533,18 @@ def test_an_item_that_is_headed_by_its_odd_name_is_taken(files: Path, index: Pat
     assert follow(index, files).episodes == 2
 
 
-class _Dying(PlainAnalyser):
-    """Has the worker process end that it is in."""
-
-    def analyse(self, documents: Sequence[Document]) -> bytes:
-        if documents:
-            os._exit(3)
-        return super().analyse(documents)
-
-
 def test_a_worker_that_ends_by_itself_is_told(
     files: Path, index: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("tui.library.sync.process_pool._ALONE_BYTES", 0)
-    with pytest.raises(SyncError, match="ended by itself"):
-        sync(index, [files], _Dying(), workers=1)
+    def end(tasks: Sequence[object], *_: object) -> Iterator[Batch]:
+        if tasks:
+            raise WorkerError
+        yield Batch()
+
+    with monkeypatch.context() as patch:
+        patch.setattr(synchronizer, "read_all", end)
+        with pytest.raises(SyncError, match="ended by itself"):
+            follow(index, files)
     assert follow(index, files).episodes == 2
 
 

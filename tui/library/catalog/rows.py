@@ -1,0 +1,95 @@
+"""The rows of the catalog that are known by name."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class FileStat(NamedTuple):
+    """What tells that a file was not changed.
+
+    Attributes:
+        size: in bytes.
+        changed: when its content was, in nanoseconds, as whoever wrote it tells.
+        noted: when the file system noted a change of it, in nanoseconds; another file that was
+            put in its place with the same size and time has another one.
+    """
+
+    size: int
+    changed: int
+    noted: int
+
+
+class IndexedFile(NamedTuple):
+    """A file as the index knows it.
+
+    Attributes:
+        id: its row.
+        stat: its size and times when it was read; a time of -1 wants it to be looked at again.
+        hash: of its content; None where it could not be read.
+        first: the number of its first document.
+        documents: how many documents it gave.
+        named: whether its name is in what was read, as the title or the day.
+    """
+
+    id: int
+    stat: FileStat
+    hash: bytes | None
+    first: int
+    documents: int
+    named: bool
+
+
+class DocumentRow(NamedTuple):
+    """A document as the catalog keeps it, but for its number and file; see news_rows for news."""
+
+    place: int
+    start: float | None
+    title: str | None
+    gist: str
+    text: str
+    news: str | None = None
+
+
+class EpisodeFields(NamedTuple):
+    """What the catalog keeps of an episode beside its segments."""
+
+    key: str
+    title: str
+    show: str | None
+    number: int | None
+    published: str | None
+    duration: float | None
+
+
+class ProblemRow(NamedTuple):
+    """A problem of a file; hinders is 2 where it gave nothing, 1 where an episode is empty."""
+
+    path: str
+    line: int | None
+    message: str
+    hinders: int
+
+
+class FileRows(NamedTuple):
+    """A file and what it gave.
+
+    Attributes:
+        path: the file.
+        stat: its size and times when it was read.
+        hash: of its content; None where that could not be read.
+        named: whether its name is in what was read.
+        episode: of a summary.
+        days: when each news item of the file was published.
+        documents: the episode's segments, or the news items.
+        problems: what could not be read as it stands.
+    """
+
+    path: str
+    stat: FileStat
+    hash: bytes | None = None
+    named: bool = False
+    episode: EpisodeFields | None = None
+    days: tuple[str | None, ...] = ()
+    documents: tuple[DocumentRow, ...] = ()
+    problems: tuple[ProblemRow, ...] = ()
