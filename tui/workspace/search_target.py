@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
@@ -51,13 +52,15 @@ class OpenTarget:
         self.empty: Sequence[Problem] = [
             p for episode in episodes if not episode.segments for p in episode.problems
         ]
-        marks = SegmentMarks(episodes, (), self._linker, self._store)
+        self._news: dict[tuple[Path, ...], Reading] = {}
+        marks = SegmentMarks(episodes, (), lambda: self._linker, self._store)
         self._documents = OpenDocuments(episodes, marks=marks)
 
     def search(self, typed: str, limit: int) -> Answer:
         """The segments that a query leads to, the best first."""
         return self._documents.search(typed, limit, lambda: False)
 
+    @cached_property
     def _linker(self) -> EpisodeLinker:
         from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
 
@@ -69,8 +72,11 @@ class OpenTarget:
         return Store()
 
     def news_for(self, episode: Episode) -> Reading:
-        """The news beside an episode's file."""
-        return gather_news(news_beside([episode.path]))
+        """The news beside an episode's file; a folder is read once."""
+        folders = news_beside([episode.path])
+        if folders not in self._news:
+            self._news[folders] = gather_news(folders)
+        return self._news[folders]
 
 
 class IndexTarget:
