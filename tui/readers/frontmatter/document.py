@@ -41,7 +41,7 @@ _NAMES = (
     " url weburl originalurl link excerpt description summary provider audio media hosts guests"
     " guest host topics"
 )
-_KNOWN = frozenset(_NAMES.split())
+_FIELD_NAMES = frozenset(_NAMES.split())
 _TITLES = frozenset(("title", "name"))
 
 
@@ -86,9 +86,9 @@ def _is_yaml_file(source: Source) -> bool:
     return PurePath(source.path).suffix.lower() in (".yaml", ".yml")
 
 
-def _after(text: str, place: int) -> int:
+def _after(text: str, offset: int) -> int:
     """The place behind a line end, if one stands here."""
-    return place + 1 if text.startswith("\n", place) else place
+    return offset + 1 if text.startswith("\n", offset) else offset
 
 
 def _without(source: Source, start: int, problems: tuple[Problem, ...] = ()) -> FrontMatter:
@@ -100,9 +100,9 @@ def _made(source: Source, matter: ParsedMatter, start: int, body: int) -> FrontM
     """Front matter that stands at start, and the body from its place on."""
     text = source.text
     line = line_at(text, start)
-    problems = (Problem(source.path, line + place, note) for place, note in matter.notes)
-    places = {key: line + place for key, place in matter.lines.items() if key in matter.fields}
-    return FrontMatter(matter.fields, places, text[body:], line_at(text, body), tuple(problems))
+    problems = (Problem(source.path, line + index, note) for index, note in matter.notes)
+    lines = {key: line + index for key, index in matter.lines.items() if key in matter.fields}
+    return FrontMatter(matter.fields, lines, text[body:], line_at(text, body), tuple(problems))
 
 
 def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
@@ -134,16 +134,16 @@ def _never_closed(source: Source, start: int, inside: int) -> FrontMatter:
 
 def _end_of_matter(text: str, start: int) -> int:
     """Where lines stop that could belong to YAML, or where a heading begins the text."""
-    place = start
+    offset = start
     blank = False
-    while place < len(text):
-        if not _MATTER_LINE.match(text, place) or (blank and text[place] == "#"):
+    while offset < len(text):
+        if not _MATTER_LINE.match(text, offset) or (blank and text[offset] == "#"):
             break
-        end = text.find("\n", place)
+        end = text.find("\n", offset)
         end = len(text) if end < 0 else end
-        blank = text[place:end].isspace() or place == end
-        place = end + 1
-    return min(place, len(text))
+        blank = text[offset:end].isspace() or offset == end
+        offset = end + 1
+    return min(offset, len(text))
 
 
 def _capped_yaml(block: str) -> ParsedMatter:
@@ -200,20 +200,25 @@ def _is_mapping(text: str) -> bool:
     if len(text) > MATTER_CAP:
         return False
     try:
-        tree = read_document(text)
+        document = read_document(text)
     except BrokenYamlError as trouble:
-        return trouble.refused and _knows(_KEY_LINE.findall(text[:_HEADER_CAP]))
-    twice = any("stands twice" in note for _, note in tree.notes)
-    return isinstance(tree.value, dict) and not tree.more and not twice and _knows(tree.lines)
+        return trouble.refused and _has_known_names(_KEY_LINE.findall(text[:_HEADER_CAP]))
+    twice = any("stands twice" in note for _, note in document.notes)
+    return (
+        isinstance(document.value, dict)
+        and not document.more
+        and not twice
+        and _has_known_names(document.lines)
+    )
 
 
 def _is_header(block: str) -> bool:
     lines = block.split("\n")
-    keys = [found[1] for line in lines if (found := _KEY_LINE.match(line))]
+    keys = [key[1] for line in lines if (key := _KEY_LINE.match(line))]
     plain = all(_KEY_LINE.match(line) or line[:1].isspace() for line in lines)
-    return plain and len(keys) > 1 and len(set(keys)) == len(keys) and _knows(keys)
+    return plain and len(keys) > 1 and len(set(keys)) == len(keys) and _has_known_names(keys)
 
 
-def _knows(keys: list[str] | dict[str, int]) -> bool:
+def _has_known_names(keys: list[str] | dict[str, int]) -> bool:
     names = {key.lower().replace("_", "").replace(" ", "") for key in keys}
-    return bool(names & _TITLES) or len(names & _KNOWN) > 1
+    return bool(names & _TITLES) or len(names & _FIELD_NAMES) > 1

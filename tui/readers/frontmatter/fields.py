@@ -30,17 +30,17 @@ def shown(text: str) -> str:
 
 def texts_of(value: Value) -> list[str]:
     """All texts in a value, each on one line, in order; names are left out."""
-    found: list[str] = []
+    texts: list[str] = []
     waiting: list[Value] = [value]
     while waiting:
         part = waiting.pop()
         if isinstance(part, str):
-            found.extend(filter(None, [clean_line(part)]))
+            texts.extend(filter(None, [clean_line(part)]))
         elif isinstance(part, list):
             waiting.extend(reversed(part))
         elif isinstance(part, dict):
             waiting.extend(reversed(list(part.values())))
-    return found
+    return texts
 
 
 def flat(name: str, value: Value) -> Iterator[tuple[str, str]]:

@@ -63,9 +63,9 @@ def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
     """The lines of a text, each clean; the first line that a terminal would obey is noted."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text.split("\n")
-    place = control_line(text)
-    if place is not None:
-        notes.append((place, CONTROL_MESSAGE))
+    index = control_line(text)
+    if index is not None:
+        notes.append((index, CONTROL_MESSAGE))
     lines = _PAGE_BREAK.sub(" ", text).split("\n")
     return [line if line.isprintable() else clean(line) for line in lines]
 
@@ -79,48 +79,48 @@ def read_yaml(text: str) -> ParsedMatter:
     while True:
         try:
             return _of_tree(read_document("\n".join(lines)), matter)
-        except BrokenYamlError as trouble:
-            place = None if trouble.refused else _mend(lines, trouble, mended)
-            if place is None or len(mended) > budget:
-                return _line_by_line(clean_lines(text, []), trouble, matter)
-            todo = "put the value between quotes" if lines[place] else "the line was left out"
-            matter.notes.append((place, f"this is not YAML ({trouble.reason}); {todo}."))
+        except BrokenYamlError as error:
+            index = None if error.refused else _mend(lines, error, mended)
+            if index is None or len(mended) > budget:
+                return _line_by_line(clean_lines(text, []), error, matter)
+            todo = "put the value between quotes" if lines[index] else "the line was left out"
+            matter.notes.append((index, f"this is not YAML ({error.reason}); {todo}."))
 
 
-def _of_tree(tree: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
-    if isinstance(tree.value, dict):
-        matter.fields, matter.lines = tree.value, tree.lines
-        matter.notes.extend(tree.notes)
-        if tree.more:
+def _of_tree(document: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
+    if isinstance(document.value, dict):
+        matter.fields, matter.lines = document.value, document.lines
+        matter.notes.extend(document.notes)
+        if document.more:
             matter.notes.append((0, "only the first of several YAML documents is read."))
     else:
         matter.mapping = False
     return matter
 
 
-def _line_by_line(lines: list[str], trouble: BrokenYamlError, matter: ParsedMatter) -> ParsedMatter:
+def _line_by_line(lines: list[str], error: BrokenYamlError, matter: ParsedMatter) -> ParsedMatter:
     """The simple lines of a text that is no YAML as a whole."""
     matter.fields, matter.lines = simple_fields(lines)
     matter.mapping = bool(matter.fields)
-    what = "this front matter is turned down" if trouble.refused else "this is not YAML"
-    todo = "shorten it" if trouble.refused else "mend this line"
-    place = max(trouble.lines, default=0)
-    message = f"{what} ({trouble.reason}); {todo}: only plain 'key: value' lines were read."
-    matter.notes.append((min(place, len(lines) - 1), message))
+    what = "this front matter is turned down" if error.refused else "this is not YAML"
+    todo = "shorten it" if error.refused else "mend this line"
+    index = max(error.lines, default=0)
+    message = f"{what} ({error.reason}); {todo}: only plain 'key: value' lines were read."
+    matter.notes.append((min(index, len(lines) - 1), message))
     return matter
 
 
-def _mend(lines: list[str], trouble: BrokenYamlError, mended: set[int]) -> int | None:
+def _mend(lines: list[str], error: BrokenYamlError, mended: set[int]) -> int | None:
     """Mend the line that is to blame; its place, or None where no line is."""
-    places = dict.fromkeys((*trouble.lines, *(line - 1 for line in trouble.lines)))
-    for place in places:
-        if not 0 <= place < len(lines) or place in mended or not lines[place].strip():
+    numbers = dict.fromkeys((*error.lines, *(line - 1 for line in error.lines)))
+    for index in numbers:
+        if not 0 <= index < len(lines) or index in mended or not lines[index].strip():
             continue
-        better = _quoted(lines[place], escapes="escape" in trouble.reason)
+        better = _quoted(lines[index], escapes="escape" in error.reason)
         if better is not None:
-            mended.add(place)
-            lines[place] = better
-            return place
+            mended.add(index)
+            lines[index] = better
+            return index
     return None
 
 
@@ -145,23 +145,23 @@ def _quoted(line: str, *, escapes: bool) -> str | None:
 def simple_fields(lines: list[str]) -> tuple[dict[str, Value], dict[str, int]]:
     """The plain "key: value" lines at the margin, with the plain lists below them, and where."""
     fields: dict[str, Value] = {}
-    places: dict[str, int] = {}
+    numbers: dict[str, int] = {}
     key = None
-    for place, line in enumerate(lines):
-        found = _SIMPLE.match(line)
-        if found is not None:
-            key = found[1].strip()
-            fields[key] = _unquoted(found[2] or "")
-            places[key] = place
+    for index, line in enumerate(lines):
+        pair = _SIMPLE.match(line)
+        if pair is not None:
+            key = pair[1].strip()
+            fields[key] = _unquoted(pair[2] or "")
+            numbers[key] = index
             continue
         item = _ITEM.match(line)
         if item is not None and key is not None:
-            known = fields[key]
-            if known is None:
-                fields[key] = known = []
-            if isinstance(known, list) and (value := _unquoted(item[1])) is not None:
-                known.append(value)
-    return fields, places
+            listed = fields[key]
+            if listed is None:
+                fields[key] = listed = []
+            if isinstance(listed, list) and (value := _unquoted(item[1])) is not None:
+                listed.append(value)
+    return fields, numbers
 
 
 def _unquoted(text: str) -> str | None:
@@ -175,12 +175,12 @@ def read_header(text: str) -> ParsedMatter:
     """The values of "Key: value" lines; a line that begins with a blank goes on with the last."""
     matter = ParsedMatter()
     last = None
-    for place, line in enumerate(clean_lines(text, matter.notes)):
-        found = None if line[:1].isspace() else _SIMPLE.match(line)
-        if found is not None:
-            last = found[1].strip()
-            matter.fields[last] = (found[2] or "").strip() or None
-            matter.lines.setdefault(last, place)
+    for index, line in enumerate(clean_lines(text, matter.notes)):
+        pair = None if line[:1].isspace() else _SIMPLE.match(line)
+        if pair is not None:
+            last = pair[1].strip()
+            matter.fields[last] = (pair[2] or "").strip() or None
+            matter.lines.setdefault(last, index)
         elif last is not None:
             matter.fields[last] = f"{matter.fields[last] or ''} {line.strip()}".strip() or None
     return matter

@@ -162,11 +162,11 @@ class _Builder:
         self._put(done.value, done.size, line)
 
     def _alias(self, event: yaml.AliasEvent, line: int) -> None:
-        known = self._anchors.get(event.anchor or "")
-        if known is None:
+        anchored = self._anchors.get(event.anchor or "")
+        if anchored is None:
             self.tree.notes.append((line, f"nothing above is named &{event.anchor}."))
-            known = (f"*{event.anchor}", _Size())
-        self._put(*known, line)
+            anchored = (f"*{event.anchor}", _Size())
+        self._put(*anchored, line)
 
     def _put(self, value: Value, size: _Size, line: int) -> None:
         if not self._open:

@@ -1,1 +1,5 @@
-"""Markdown-like text to blocks and plain words."""
+"""Markdown-like text to Blocks and plain words.
+
+blocks parses lines to Blocks, inline takes the markup from their words, plain_text makes paragraphs
+of them again.
+"""

@@ -1,1 +1,1 @@
-"""Articles to news items."""
+"""Articles to news items: their fields (item_fields), and bodies without boilerplate (reader)."""

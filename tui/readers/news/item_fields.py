@@ -60,7 +60,7 @@ def item_of(fields: Fields) -> NewsItem:
         images=images,
         related=related,
     )
-    return replace(item, extra=_take_extra(fields, known=frozenset((title, url))))
+    return replace(item, extra=_take_extra(fields, shown=frozenset((title, url))))
 
 
 def plain_line(text: str) -> str:
@@ -69,11 +69,11 @@ def plain_line(text: str) -> str:
 
 
 def _take_secured(fields: Fields) -> bool:
-    found = False
+    secured = False
     for name in fields.named("news.secured"):
         value = fields.left.pop(name)
-        found = bool(value) and value not in ("false", "no", "0")
-    return found
+        secured = bool(value) and value not in ("false", "no", "0")
+    return secured
 
 
 def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
@@ -82,9 +82,9 @@ def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
         value = fields.left[name]
         parts = value if isinstance(value, list) else [value]
         line = fields.lines.get(name, fields.line)
-        found = [_related(fields, part, line) for part in parts]
-        items.extend(item for item in found if item is not None)
-        if all(item is not None for item in found) or value is None:
+        parsed = [_related(fields, part, line) for part in parts]
+        items.extend(item for item in parsed if item is not None)
+        if all(item is not None for item in parsed) or value is None:
             del fields.left[name]
     return tuple(items)
 
@@ -104,11 +104,11 @@ def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
 
 
 def _take_images(fields: Fields) -> tuple[str, ...]:
-    found: dict[str, None] = {}
+    addresses: dict[str, None] = {}
     for name in fields.named("news.images"):
         texts = texts_of(_addresses_only(fields.left[name]))
         good = [address for text in texts if (address := web_address(text))]
-        found.update(dict.fromkeys(good))
+        addresses.update(dict.fromkeys(good))
         for text in texts:
             if text not in good and ":" in text[:12]:
                 fields.refuse(name, text)
@@ -117,7 +117,7 @@ def _take_images(fields: Fields) -> tuple[str, ...]:
             fields.left[name] = left
         else:
             del fields.left[name]
-    return tuple(found)
+    return tuple(addresses)
 
 
 def _addresses_only(value: Value) -> Value:
@@ -144,17 +144,17 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
 
 
 def _take_topics(fields: Fields) -> tuple[str, ...]:
-    found: dict[str, str] = {}
+    topics: dict[str, str] = {}
     for name in fields.named("news.topics"):
         value = fields.left.pop(name)
         words = value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
         for word in filter(None, map(clean_line, words)):
-            found.setdefault(word.casefold(), word)
+            topics.setdefault(word.casefold(), word)
     taxonomies = fields.left.get("taxonomies")
     if isinstance(taxonomies, dict):
         for word in texts_of(fields.left.pop("taxonomies")):
-            found.setdefault(word.casefold(), word)
-    return tuple(found.values())
+            topics.setdefault(word.casefold(), word)
+    return tuple(topics.values())
 
 
 def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
@@ -163,13 +163,13 @@ def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
         value = fields.left[name]
         if isinstance(value, dict):
             inner = Fields(fields.path, dict(value), {}, fields.lines.get(name, fields.line))
-            found = inner.text("provider.name"), inner.text("provider.domain")
+            publisher, host = inner.text("provider.name"), inner.text("provider.domain")
             fields.problems.extend(inner.problems)
             if inner.left:
                 fields.left[name] = inner.left
             else:
                 del fields.left[name]
-            return plain_line(found[0]) or None, found[1] or None
+            return plain_line(publisher) or None, host or None
     domain = fields.text("news.domain") or None
     for name in fields.named("news.provider"):
         value = fields.left[name]
@@ -180,12 +180,12 @@ def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
     return None, domain
 
 
-def _take_extra(fields: Fields, known: frozenset[str | None]) -> tuple[tuple[str, str], ...]:
+def _take_extra(fields: Fields, shown: frozenset[str | None]) -> tuple[tuple[str, str], ...]:
     pairs = [
         (name, plain_line(text) or text)
         for key, value in fields.left.items()
         for name, text in flat(clean_line(key), value)
-        if text and text not in known and not is_named(name.rpartition(".")[2], "image.size")
+        if text and text not in shown and not is_named(name.rpartition(".")[2], "image.size")
     ]
     if len(pairs) > MAX_EXTRA:
         message = f"of {len(pairs)} further fields only {MAX_EXTRA} are kept; shorten this."

@@ -71,11 +71,11 @@ def _date_above(text: str, *, glued: bool = True) -> tuple[When | None, str]:
     line, rest = _first_line(text)
     if len(line) <= _LONGEST_TITLE and (when := _date_line(line)) is not None:
         return when, rest
-    found = _GLUED.match(line) if glued else None
-    if found is None or fold(found[1]) not in _MAY_FOLLOW:
+    dated = _GLUED.match(line) if glued else None
+    if dated is None or fold(dated[1]) not in _MAY_FOLLOW:
         return None, text
-    when = parse_when(found[2])
-    return (when, f"{line[found.end() :]}\n{rest}") if when else (None, text)
+    when = parse_when(dated[2])
+    return (when, f"{line[dated.end() :]}\n{rest}") if when else (None, text)
 
 
 def _date_line(line: str) -> When | None:
@@ -108,5 +108,5 @@ def _title_above(text: str) -> tuple[str | None, str]:
 def _paragraphs(text: str) -> str:
     """The text with one empty line between paragraphs, and no blanks where lines end."""
     lines = [line.rstrip() for line in text.split("\n")]
-    kept = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
-    return "\n".join(kept).strip("\n")
+    rows = [line for line, before in zip(lines, ["", *lines], strict=False) if line or before]
+    return "\n".join(rows).strip("\n")

@@ -130,8 +130,8 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
         return when
     for name, value in matter.fields.items():
         if is_named(name, "news.path", "news.address") and isinstance(value, str):
-            found = _DATED_PATH.search(value[:500])
-            if found is not None and (when := parse_when(found[1])):
+            dated = _DATED_PATH.search(value[:500])
+            if dated is not None and (when := parse_when(dated[1])):
                 return when
     return None
 

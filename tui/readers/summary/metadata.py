@@ -68,10 +68,10 @@ def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Meta
     """What front matter says and, where it is silent, the labelled lines of the head."""
     values = dict(matter.fields)
     lines = dict(matter.lines)
-    known = {normalize_name(name) for name in values}
+    given = {normalize_name(name) for name in values}
     for line in head:
         label = _label(line)
-        if label is not None and normalize_name(label[0]) not in known:
+        if label is not None and normalize_name(label[0]) not in given:
             values.setdefault(label[0], label[1])
             lines.setdefault(label[0], line.number)
     fields = Fields(path, values, lines)
@@ -117,8 +117,8 @@ def _texts(fields: Fields, target: str) -> Iterable[str]:
 def _text(fields: Fields, target: str) -> str | None:
     for value in _texts(fields, target):
         words = clean_line(value)
-        known = words.lower() not in ("", "true", "false") and not words.startswith("@")
-        if known and not web_address(words):
+        named = words.lower() not in ("", "true", "false") and not words.startswith("@")
+        if named and not web_address(words):
             return words
     return None
 
