@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Reference, Timecode
 from tui.sanitize import clean_line
-from tui.timecode import LONGEST, seconds_of
-from tui.urls import web_address
+from tui.timecode import LONGEST
+from tui.urls import moment_in, web_address, without_moment
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -54,7 +54,6 @@ _LEAD = r"([ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
 _WEB = r"(https?://[^\s()<>\[\]]{3,2000})"
 _LABELLED = re.compile(rf"{_LEAD}\[([^\[\]]{{1,500}})\]\({_WEB}\)")
 _BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
-_MOMENT = re.compile(r"[?&#](?:amp;)?(?:t|start|time_continue)=([0-9hms:.]{1,16})(?=[&#]|$)")
 
 
 class _TimedLink(NamedTuple):
@@ -88,15 +87,14 @@ def _timed_link(index: int, line: str) -> _TimedLink | None:
     if match is None:
         return None
     lead, *label, address = match.groups()
-    moment = _MOMENT.search(address)
-    start = seconds_of(moment[1]) if moment else None
-    if moment is None or start is None or start > LONGEST:
+    start = moment_in(address) if web_address(address) else None
+    if start is None or start > LONGEST:
         return None
     words = f"{lead}[{Timecode(start)}] {''.join(label)}{line[match.end() :]}"
-    return _TimedLink(index, start, address[: moment.start()] + address[moment.end() :], words)
+    return _TimedLink(index, start, without_moment(address), words)
 
 
 def _are_list(links: list[_TimedLink]) -> bool:
     back = sum(late.start < early.start for early, late in pairwise(links))
-    one = len({link.target.rstrip("?&#") for link in links}) == 1
+    one = len({link.target for link in links}) == 1
     return one and len(links) >= _FEW and 2 * back < len(links)

@@ -13,7 +13,7 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from itertools import chain
 
 from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
@@ -22,18 +22,10 @@ from tui.readers.frontmatter.fields import Fields, kind_of, shown
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
-from tui.urls import host_of, web_address
+from tui.urls import is_player, plays, video_url, web_address, without_moment
 
-_PLAYERS = ("youtube.com", "youtu.be", "youtube-nocookie.com", "vimeo.com")
-_PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 _PICTURES = (".jpg", ".jpeg", ".png", ".webp", ".gif")
 _PUNCTUATION = ".,;:!?)*_'"
-_YOUTUBE = "https://www.youtube.com/watch?v="
-_TIMES = frozenset(("t", "start", "time_continue"))
-_VIDEO = re.compile(
-    r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
-)
-_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
 _DIGITS = re.compile(r"#?([0-9]{1,6})")
 _PAIR = re.compile(r"([^\W\d_][\w ./-]{0,40}?) ?[:：] *(\S.*)")
 _WEB = re.compile(r"https?://[^\s<>\"'\[\]{}|\\^`]{3,2000}")
@@ -183,11 +175,9 @@ def _media(fields: Fields) -> str | None:
     for holder in fields.named("episode.links"):
         nested = fields.left[holder]
         named += _addresses(nested, "episode.media") if isinstance(nested, dict) else []
-    videos = (text.strip() for text in _texts(fields, "episode.video_id"))
-    named += [_YOUTUBE + video for video in videos if _VIDEO_ID.fullmatch(video)]
-    return next((text for text in named if host_of(text) in _PLAYERS), None) or next(
-        iter(named), None
-    )
+    videos = (video_url(text.strip()) for text in _texts(fields, "episode.video_id"))
+    named += filter(None, videos)
+    return next(chain(filter(is_player, named), named), None)
 
 
 def _report_no_addresses(fields: Fields) -> None:
@@ -218,26 +208,10 @@ def _address_text(value: Value) -> str:
     return value if isinstance(value, str) else ""
 
 
-def plays(address: str) -> bool:
-    """Whether an address leads to a video in a player or to a file that plays."""
-    parts = urlsplit(address)
-    if (host_of(address) or "").removeprefix("m.") in _PLAYERS:
-        return _VIDEO.match(f"{parts.path}?{parts.query}") is not None
-    return parts.path.lower().endswith(_PLAYS)
-
-
 def media_in(text: str) -> str | None:
     """The first address in a text that plays, without a time that it may open at."""
     for match in _WEB.finditer(text):
         address = web_address(html.unescape(match.group()).rstrip(_PUNCTUATION))
         if address is not None and plays(address) and not address.endswith(_PICTURES):
-            return _without_time(address)
+            return without_moment(address)
     return None
-
-
-def _without_time(address: str) -> str:
-    parts = urlsplit(address)
-    pairs = parse_qsl(parts.query, keep_blank_values=True)
-    query = [pair for pair in pairs if pair[0] not in _TIMES]
-    fragment = "" if parts.fragment.partition("=")[0] in _TIMES else parts.fragment
-    return urlunsplit(parts._replace(query=urlencode(query), fragment=fragment))
