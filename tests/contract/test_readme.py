@@ -14,7 +14,7 @@ from urllib.parse import unquote
 import click
 import pytest
 
-from tui.app.keymap import key_tables
+from tui.app.keymap import KEYS, key_tables
 from tui.cli.main import cli
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -44,6 +44,13 @@ def test_the_table_of_keys_is_the_bindings_own(request: pytest.FixtureRequest) -
         README.write_text(head + BEGIN + table() + END + tail, encoding="utf-8")
         there = table()
     assert there == table()
+
+
+def test_every_name_that_a_key_has_in_the_settings_stands_in_the_readme() -> None:
+    text = " ".join(README.read_text(encoding="utf-8").split())
+    groups = dict(re.findall(r"- `(\w+)\.` ([\w, -]+?)(?= - `| ##)", text))
+    names = {f"{group}.{name}" for group, row in groups.items() for name in row.split(", ")}
+    assert names == set(KEYS)
 
 
 def test_every_command_stands_in_the_readme() -> None:

@@ -234,14 +234,14 @@ async def test_markup_in_a_headline_is_shown_as_it_is(app_on: AppOn) -> None:
 
 def text(pilot: Pilot[None]) -> list[str]:
     view = pilot.app.screen.query_one(TextView)
-    return [block.text for block in view._blocks]
+    return [block.text for block in view.blocks]
 
 
 def lit(pilot: Pilot[None], part: str) -> list[str]:
     view = pilot.app.screen.query_one(TextView)
     return [
         block.text[start:end]
-        for block in view._blocks
+        for block in view.blocks
         if part in block.text
         for start, end, name in block.spans
         if name == "text--tie"
@@ -310,7 +310,7 @@ def lit_in_text(pilot: Pilot[None]) -> set[str]:
     view = pilot.app.screen.query_one(ReadingPane)
     return {
         block.text[start:end]
-        for block in view._blocks
+        for block in view.blocks
         for start, end, name in block.spans
         if name == "text--tie"
     }

@@ -15,6 +15,7 @@ from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode import autosave
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.library_screen import LibraryScreen
+from tui.app.widgets.episode_list import EpisodeList
 from tui.library.store.positions import PositionSaver
 from tui.model import Episode
 from tui.workspace.episode_links import EpisodeLinker, LinkingStoppedError
@@ -77,7 +78,7 @@ async def test_when_a_worker_fails_the_reader_is_told_which_and_the_app_goes_on(
 ) -> None:
     owner, name, failing, keys, failure = FAILING[worker]
     monkeypatch.setattr(owner, name, failing)
-    monkeypatch.setattr(autosave, "SAVE_AFTER", 0.0)
+    monkeypatch.setattr(autosave, "SAVE_AFTER", 0.01)
     monkeypatch.setattr(OpenFiles, "sync_arguments", ("library", "sync"))
     if worker != "sync":
         monkeypatch.setattr(SyncProcess, "run", at_once)
@@ -129,11 +130,12 @@ def linking(monkeypatch: pytest.MonkeyPatch) -> Iterator[Waiting]:
 
 
 async def open_other(pilot: Pilot[None]) -> None:
-    """Go to the library and open the second episode of it."""
+    """Go to the library and open the first episode of it."""
     await pilot.press("l")
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
-    await pilot.pause()
-    await pilot.press("G", "enter")
+    rows = pilot.app.screen.query_one(EpisodeList)
+    await until(pilot, lambda: rows.row_count() == 2)
+    await pilot.press("g", "enter")
 
 
 async def test_linking_stops_when_its_screen_closes(app_on: AppOn, linking: Waiting) -> None:

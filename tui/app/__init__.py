@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from typing import TYPE_CHECKING
 
 from tui.readers.registry import Reading
@@ -31,6 +32,18 @@ def run(  # noqa: PLR0913  all but one have a usual value
         word: something to tell at the start.
     """
     from tui.app.app import SkimcastApp  # noqa: PLC0415  Textual is imported only to draw
+    from tui.workspace.config import config_file, read_config  # noqa: PLC0415  the same
 
-    app = SkimcastApp(reading, start=start, theme=theme, store=store, library=library, word=word)
+    config = read_config(config_file())
+    app = SkimcastApp(
+        reading,
+        start=start,
+        theme=theme,
+        store=store,
+        library=library,
+        word=word,
+        config=config,
+    )
     app.run()
+    if app.return_code != 0:  # None where an error of Textual's own threads ended it
+        sys.exit(app.return_code or 1)

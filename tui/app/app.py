@@ -16,14 +16,18 @@ from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
+from tui.app.key_settings import own_keymap
 from tui.app.keymap import APP_KEYS
 from tui.app.navigation import Navigation
 from tui.app.terminal import end_on_signals
 from tui.app.themes import DARK, LIGHT, first_theme
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
+from tui.workspace.config import Config
 from tui.workspace.hits import Library
 
+_TOLD = 3
+"""Problems with the settings that are told at once, at most."""
 _LOST_AFTER = 1.0
 """Seconds after which a key counts as handled, though nothing came back of it."""
 
@@ -62,6 +66,7 @@ class SkimcastApp(Navigation):
         store: Store | None = None,
         library: Library | None = None,
         word: str = "",
+        config: Config | None = None,
     ) -> None:
         """Show a reading's first episode, or the library where it has none.
 
@@ -72,6 +77,7 @@ class SkimcastApp(Navigation):
             store: the reader's own store.
             library: what the library screen lists; the reading itself if it is None.
             word: something to tell at the start.
+            config: the reader's settings.
         """
         wanted = theme or first_theme()
         # Textual picks what NO_COLOR does to colours before a theme can be set.
@@ -80,6 +86,7 @@ class SkimcastApp(Navigation):
         self.set_reactive(App.ansi_color, None)
         self._start = start
         self._word = word
+        self._config = config or Config("")
         self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
         self.register_theme(DARK)
@@ -100,6 +107,7 @@ class SkimcastApp(Navigation):
         """Show the first screen, and leave the terminal whole when a signal ends us."""
         end_on_signals(self)
         self.show_first(self._start)
+        self._take_own_keys()
         if self._word:
             self.tell(self._word, bad=True)
         if self._unknown_theme:
@@ -109,6 +117,15 @@ class SkimcastApp(Navigation):
             self.tell(f"{self.store.trouble}\nWhat you mark now lasts for this session.", bad=True)
 
     # Keys
+
+    def _take_own_keys(self) -> None:
+        """Let the reader's own keys hold, and tell what is wrong with their settings."""
+        self.own_keys, wrong = own_keymap(self._config)
+        self.set_keymap({action: ",".join(keys) for action, keys in self.own_keys.items()})
+        problems = [*self._config.problems, *wrong]
+        if problems:
+            more = [f"and {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
+            self.tell("\n".join([*map(str, problems[:_TOLD]), *more]), bad=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after the other.

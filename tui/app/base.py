@@ -10,12 +10,14 @@ from typing import TypeVar
 from textual import getters
 from textual.app import App
 from textual.dom import DOMNode
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import Worker
 
+from tui.app.keymap import Keymap
 from tui.app.messages import HelpRequested
-from tui.app.terminal import open_address
+from tui.app.terminal import open_address, pass_over_bytes
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
@@ -52,6 +54,7 @@ class AppBase(App[None]):
         searcher: the thread that searches.
         syncing: the process that reads the folders; None where there is nothing to read.
         sync_signal: tells that the sync has advanced, and if it still runs.
+        own_keys: the keys that the reader has changed.
     """
 
     def __init__(
@@ -67,7 +70,12 @@ class AppBase(App[None]):
         self.searcher = SearchThread()
         self.syncing: SyncProcess | None = None
         self.sync_signal: Signal[bool] = Signal(self, "sync")
+        self.own_keys: Keymap = {}
         self._last_notice = ""
+
+    def get_driver_class(self) -> type[Driver]:
+        """Textual's driver, which no byte that comes ends."""
+        return pass_over_bytes(super().get_driver_class())
 
     def on_unmount(self) -> None:
         """End what was begun."""

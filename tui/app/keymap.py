@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from typing import NamedTuple, TypeAlias
 
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 
 
 class Key(NamedTuple):
@@ -17,6 +19,7 @@ class Key(NamedTuple):
     id: str
     shows: str | None = None
     bar: bool = False
+    priority: bool = False
 
     def binding(self, where: str) -> Binding:
         """The row as Textual's binding, with an id that begins with where it applies."""
@@ -28,6 +31,8 @@ class Key(NamedTuple):
             key_display=self.shows,
             tooltip=self.tip,
             id=f"{where}.{self.id}",
+            priority=self.priority,
+            system=self.priority,  # the palette does not list itself
         )
 
 
@@ -204,13 +209,12 @@ PAGE_KEYS: list[BindingType] = [row.binding("page") for row in _PAGE]
 """What keys do on a page over the main screen."""
 
 _ARTICLE = (
-    *_PAGE,
     Key("o", "open", "Open", "Open the article in the browser", "open", bar=True),
     Key("y", "copy", "Copy", "Copy the article's title and address", "copy", bar=True),
     Key("w", "mentions", "Where", "See where this article is spoken of", "mentions", bar=True),
 )
 
-ARTICLE_KEYS: list[BindingType] = [row.binding("article") for row in _ARTICLE]
+ARTICLE_KEYS: list[BindingType] = [*PAGE_KEYS, *(row.binding("article") for row in _ARTICLE)]
 """What keys do on an article."""
 
 _BOX = (
@@ -261,46 +265,59 @@ TEXT_KEYS: list[BindingType] = [row.binding("text") for row in _TEXT]
 
 _APP = (
     Key("q,ctrl+q,ctrl+c", "quit", "Quit", "Leave skimcast", "quit"),
-    Key("ctrl+p", "command_palette", "Palette", "Find any of these by its name", "palette"),
+    Key(
+        "ctrl+p",
+        "command_palette",
+        "Palette",
+        "Find any of these by its name",
+        "palette",
+        priority=True,
+    ),
 )
 
-APP_KEYS: list[BindingType] = [row.binding("app") for row in _APP[:1]]
-"""What keys do everywhere; Textual binds the palette itself."""
+APP_KEYS: list[BindingType] = [row.binding("app") for row in _APP]
+"""What keys do everywhere."""
 
-_SHOWN = {
-    "slash": "/",
-    "question_mark": "?",
-    "exclamation_mark": "!",
-    "apostrophe": "'",
-    "left_square_bracket": "[",
-    "right_square_bracket": "]",
-    "left_curly_bracket": "{",
-    "right_curly_bracket": "}",
-    "escape": "esc",
-    "plus": "+",
-    "pagedown": "pgdn",
-    "pageup": "pgup",
-    "down": "↓",
-    "up": "↑",
+_GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
+    "episode": ("An episode", _EPISODE),
+    "library": ("In the library", _LIBRARY),
+    "list": ("In a list", _LIST),
+    "news": ("In the news", _NEWS),
+    "text": ("In a text", _TEXT),
+    "jump": ("In the jump box", _BOX),
+    "page": ("On a page", _PAGE),
+    "article": ("On an article", _ARTICLE),
+    "app": ("Everywhere", _APP),
 }
+"""Where keys apply: the beginning of their ids, its name, and the rows."""
+
+Keymap: TypeAlias = Mapping[str, tuple[str, ...]]
+"""Keys by the ids of what they do."""
+
+KEYS: Keymap = {
+    f"{group}.{row.id}": tuple(row.keys.split(","))
+    for group, (_, rows) in _GROUPS.items()
+    for row in rows
+}
+"""All keys as they are where the reader has changed none."""
+
+_SHOWN = {"escape": "esc", "pagedown": "pgdn", "pageup": "pgup", "down": "↓", "up": "↑"}
 
 
-def key_tables() -> list[tuple[str, list[tuple[str, str]]]]:
-    """For each place where keys apply: its name, and rows of (keys, what they do)."""
-    places = (
-        ("An episode", _EPISODE),
-        ("In the library", _LIBRARY),
-        ("In a list", _LIST),
-        ("In the news", _NEWS),
-        ("In a text", _TEXT),
-        ("In the jump box", _BOX),
-        ("On an article", _ARTICLE),
-        ("Everywhere", _APP),
-    )
-    return [
-        (
-            place,
-            [(" ".join(_SHOWN.get(k, k) for k in row.keys.split(",")), row.tip) for row in rows],
-        )
-        for place, rows in places
-    ]
+def shown_key(key: str) -> str:
+    """A key as it is shown: the character where it has one that can be seen."""
+    character = format_key(key)
+    return _SHOWN.get(key) or (character if len(character) == 1 and character.isascii() else key)
+
+
+def key_tables(own: Keymap | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
+    """For each group of keys: its name, and rows of (keys, what they do); own are the reader's."""
+    tables: dict[str, list[tuple[str, str]]] = {}
+    for group, (name, rows) in _GROUPS.items():
+        keys = [(own or {}).get(f"{group}.{row.id}") or tuple(row.keys.split(",")) for row in rows]
+        tables[name] = [
+            (" ".join(map(shown_key, each)), row.tip) for each, row in zip(keys, rows, strict=True)
+        ]
+    pages = tables.pop("On a page")
+    tables["On an article"] = [*pages, *tables["On an article"]]
+    return list(tables.items())

@@ -1,12 +1,15 @@
-"""The terminal and the desktop around it: its end, its odd bytes, and the reader's browser."""
+"""The terminal and what is around it: its end, bytes that are no text, the reader's browser."""
 
 from __future__ import annotations
 
 import asyncio
 import os
+import re
 import signal
+import sys
 import threading
 import webbrowser
+from codecs import getincrementaldecoder
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -14,9 +17,43 @@ from tui.urls import web_address
 
 if TYPE_CHECKING:
     from textual.app import App
+    from textual.driver import Driver
 
 _GRACE = 5.0
 """Seconds in which the app may end by itself after its terminal has gone."""
+
+_OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
+"""A mouse report as X10 has it; its three bytes may be any."""
+
+
+class InputDecoder:
+    """Decodes what a terminal sends, and passes over what is no text.
+
+    A terminal that was rebuilt beneath the app reports the mouse in bytes that are no UTF-8 (or
+    that would be taken for keys), and a paste may be in Latin-1.
+    """
+
+    def __init__(self) -> None:
+        self._decoder = getincrementaldecoder("utf-8")("ignore")
+        self._begun = b""
+
+    def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002  as codecs have it
+        """The text in what has come; a report that is cut off waits for its end."""
+        data = _OLD_MOUSE.sub(b"", self._begun + data)
+        whole, start, rest = data.partition(b"\x1b[M")
+        self._begun = start + rest
+        return self._decoder.decode(whole, final)
+
+
+def pass_over_bytes(driver: type[Driver]) -> type[Driver]:
+    """Have a driver of Textual's pass over bytes that are no UTF-8: it would end the app on these.
+
+    Its module looks the decoder up by one name, which is replaced.
+    """
+    names = vars(sys.modules[driver.__module__])
+    if "getincrementaldecoder" in names:
+        names["getincrementaldecoder"] = lambda _: InputDecoder
+    return driver
 
 
 def end_on_signals(app: App[None]) -> None:

@@ -18,7 +18,7 @@ class HelpScreen(PageScreen):
 
     def blocks(self) -> Iterable[Block]:
         """A table for each place where keys apply."""
-        for heading, rows in key_tables():
+        for heading, rows in key_tables(self.app.own_keys):
             yield Block(heading, "text--heading")
             for keys, tip in rows:
                 shown = pad(keys, _KEYS_WIDTH)

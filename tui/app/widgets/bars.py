@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding, Binding
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -73,7 +73,10 @@ class KeyBar(Widget):
 
     def entries(self, width: int) -> list[tuple[str, str, str]]:
         """(key, word, action) of the bindings to show, in order, in width cells; help stays."""
-        active = {a.binding.id: a for a in self.screen.active_bindings.values() if a.enabled}
+        active: dict[str | None, ActiveBinding] = {}
+        for each in self.screen.active_bindings.values():
+            if each.enabled:
+                active.setdefault(each.binding.id, each)  # the first of its keys
         shown = {b.id: None for b in Binding.make_bindings(self.screen.BINDINGS) if b.show}
         bindings = [active[name].binding for name in shown if name in active]
         entries = [(self.app.get_key_display(b), b.description.lower(), b.action) for b in bindings]

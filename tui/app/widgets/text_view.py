@@ -85,6 +85,11 @@ class TextView(ScrollView, can_focus=True):
         self._seen_size = self.size
 
     @property
+    def blocks(self) -> Sequence[Block]:
+        """The text."""
+        return self._blocks
+
+    @property
     def top(self) -> Top:
         """What stands at the top of the view, whatever the width of its lines."""
         return self._top

@@ -1,0 +1,72 @@
+"""Keys that the reader has changed in a file."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from textual.pilot import Pilot
+
+from tests.pilot.conftest import at_rest, make_episode, notices
+from tui.app.app import SkimcastApp
+from tui.app.widgets.bars import KeyBar
+from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.text_view import TextView
+from tui.library.store.database import Store
+from tui.readers.registry import Reading
+from tui.workspace.config import read_config
+
+SETTINGS = """[keys]
+"episode.filter" = "i"
+episode.jump = ["J", "ctrl+j"]
+list.down = "e"
+episode.filtre = "z"
+episode.time = "k"
+"""
+
+
+@asynccontextmanager
+async def app_with_keys(tmp_path: Path) -> AsyncIterator[Pilot[None]]:
+    path = tmp_path / "config.toml"
+    path.write_text(SETTINGS, encoding="utf-8")
+    app = SkimcastApp(
+        Reading((make_episode(),)), store=Store(tmp_path / "store"), config=read_config(path)
+    )
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_rest(pilot)
+        yield pilot
+
+
+async def test_the_readers_own_keys_hold_and_those_before_do_not(tmp_path: Path) -> None:
+    async with app_with_keys(tmp_path) as pilot:
+        await pilot.press("e", "e", "j", "slash")
+        assert pilot.app.screen.query_one(SegmentList).current == 2
+        assert not pilot.app.screen.query_one("#filter", Prompt).asking
+        await pilot.press("i")
+        assert pilot.app.screen.query_one("#filter", Prompt).asking
+
+
+async def test_key_bar_help_and_palette_show_the_readers_own_keys(tmp_path: Path) -> None:
+    async with app_with_keys(tmp_path) as pilot:
+        bar = pilot.app.screen.query_one(KeyBar).render_line(0).text
+        assert bar.startswith(" i filter   J jump ")
+        commands = {
+            each.title: each.help for each in pilot.app.get_system_commands(pilot.app.screen)
+        }
+        assert commands["Filter"].endswith("(i)")
+        await pilot.press("question_mark")
+        await pilot.pause()
+        help_lines = [block.text for block in pilot.app.screen.query_one(TextView).blocks]
+        assert any(line.startswith("i ") and "Keep the segments" in line for line in help_lines)
+
+
+async def test_what_is_wrong_is_told_with_its_line_and_the_key_stays(tmp_path: Path) -> None:
+    async with app_with_keys(tmp_path) as pilot:
+        (notice,) = notices(pilot)
+        path = tmp_path / "config.toml"
+        assert f"{path}:5: No key does episode.filtre" in notice
+        assert f"{path}:6: k does list.up already" in notice
+        await pilot.press("t")
+        assert pilot.app.screen.query_one("#time", Prompt).asking

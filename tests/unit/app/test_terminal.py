@@ -1,0 +1,43 @@
+"""What a terminal sends, and what is made of it."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.app.terminal import InputDecoder
+
+
+def decoded(*parts: bytes) -> str:
+    decoder = InputDecoder()
+    return "".join(decoder.decode(part) for part in parts)
+
+
+@pytest.mark.parametrize(
+    "report",
+    [bytes([35, 152, 33]), bytes([96, 142, 40]), b"#<(", bytes([32, 113, 113]), b"\x1b\x1b\x1b"],
+)
+def test_a_mouse_report_in_the_old_encoding_is_no_text(report: bytes) -> None:
+    assert decoded(b"a\x1b[M" + report + b"b") == "ab"
+
+
+@pytest.mark.parametrize("cut", range(3, 6))
+def test_a_mouse_report_that_comes_in_two_parts_is_no_text(cut: int) -> None:
+    report = b"\x1b[M" + bytes([35, 152, 33])
+    assert decoded(b"a" + report[:cut], report[cut:] + b"b") == "ab"
+
+
+def test_many_mouse_reports_in_a_row_are_no_text() -> None:
+    assert decoded(b"j" + b"\x1b[M\x60\x8e\x28" * 50 + b"k") == "jk"
+
+
+def test_bytes_that_are_no_utf_8_are_passed_over() -> None:
+    assert decoded("café".encode("latin-1"), b" noir", b"\xff\xfe\x80") == "caf noir"
+
+
+def test_a_character_that_comes_in_two_parts_is_one() -> None:
+    assert decoded(b"\xe6\x96", b"\xad") == "断"
+
+
+@pytest.mark.parametrize("keys", [b"\x1b", b"\x1b[A", b"\x1b[<0;10;20M", b"\x1bOM", b"\x1b[200~x"])
+def test_keys_and_reports_of_today_come_through(keys: bytes) -> None:
+    assert decoded(keys) == keys.decode()

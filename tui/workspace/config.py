@@ -1,0 +1,125 @@
+"""The reader's settings: `config.toml` in the platform's folder for such files.
+
+Only its form is read here; who uses a setting knows which names and values it may have.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from tui.model import Problem
+from tui.paths import config_folder
+
+_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
+_NAME = re.compile(r"\s*([\w\s.\"'-]+?)\s*=")
+_LINE_IN_ERROR = re.compile(r"at line (\d+)")
+
+
+@dataclass(frozen=True, slots=True)
+class KeySetting:
+    """A line of the table `[keys]`: which keys do something.
+
+    Attributes:
+        action: the id of what they do, such as "episode.filter".
+        keys: the keys, as the reader named them.
+        line: the line in the file, from 1; None where it was not found.
+    """
+
+    action: str
+    keys: tuple[str, ...]
+    line: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """What a file of settings says.
+
+    Attributes:
+        path: the file, which need not exist.
+        keys: the keys that the reader has changed.
+        problems: what could not be read as it stands; the rest holds.
+    """
+
+    path: str
+    keys: Sequence[KeySetting] = ()
+    problems: Sequence[Problem] = ()
+
+
+def config_file() -> Path:
+    """Where the reader's settings are looked for."""
+    return config_folder() / "config.toml"
+
+
+def read_config(path: Path) -> Config:
+    """Read a file of settings; where there is none, nothing is set."""
+    try:
+        text = path.read_bytes().decode("utf-8-sig")
+        tables = tomllib.loads(text)
+    except FileNotFoundError:
+        return Config(str(path))
+    except OSError as error:
+        return _unread(path, None, error.strerror or str(error))
+    except UnicodeDecodeError as error:
+        line = error.object.count(b"\n", 0, error.start) + 1
+        return _unread(path, line, "this is no UTF-8")
+    except tomllib.TOMLDecodeError as error:
+        found = _LINE_IN_ERROR.search(str(error))
+        return _unread(path, int(found[1]) if found else None, f"this is no TOML: {error}")
+    return _config(path, tables, _lines(text))
+
+
+def _unread(path: Path, line: int | None, why: str) -> Config:
+    return Config(str(path), (), (Problem(str(path), line, f"No setting was read: {why}"),))
+
+
+def _config(path: Path, tables: dict[str, Any], lines: dict[str, int]) -> Config:
+    settings, problems = [], []
+    for name, value in _flat(tables):
+        table, _, action = name.partition(".")
+        line = lines.get(name)
+        if table != "keys" or not action:
+            message = f"Nothing is set by {name}; there is one table, [keys]."
+            problems.append(Problem(str(path), line, message))
+        elif keys := _texts(value):
+            settings.append(KeySetting(action, keys, line))
+        else:
+            message = f"{action} wants a key in quotes, or a list of such."
+            problems.append(Problem(str(path), line, message))
+    return Config(str(path), settings, problems)
+
+
+def _flat(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, object]]:
+    """Each value of nested tables with its full name."""
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from _flat(value, f"{above}{name}.")
+        else:
+            yield above + name, value
+
+
+def _texts(value: object) -> tuple[str, ...]:
+    """One text or several; nothing where it is anything else."""
+    values = value if isinstance(value, list) else [value]
+    texts = tuple(text for text in values if isinstance(text, str))
+    return texts if len(texts) == len(values) else ()
+
+
+def _lines(text: str) -> dict[str, int]:
+    """The line that each setting stands on, by its full name."""
+    lines: dict[str, int] = {}
+    table = ""
+    for number, line in enumerate(text.splitlines(), 1):
+        if found := _TABLE.match(line):
+            table = _plain(found[1]) + "."
+        elif found := _NAME.match(line):
+            lines.setdefault(table + _plain(found[1]), number)
+    return lines
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"[\s\"']", "", name)
