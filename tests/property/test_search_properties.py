@@ -16,7 +16,7 @@ from tui.index.bm25f import WEIGHTS
 from tui.index.builder import analyse, merge_segments, segment_of, write_segment
 from tui.index.documents import Document, documents_of
 from tui.index.reader import IndexReader
-from tui.index.segment_file import open_run
+from tui.index.segment_file import open_segment
 from tui.model import Episode, Segment, Timecode, segment_at
 from tui.sanitize import clean
 from tui.search.highlight import Span, merged
@@ -117,12 +117,12 @@ class OnDisk:
         for low, high in pairwise(edges):
             self.paths.append(Path(self._folder) / f"{low}.bin")
             write_segment(self.paths[-1], low, [analyse(documents[low:high])])
-        self.index = IndexReader([open_run(path) for path in self.paths], dead, WEIGHTS)
+        self.index = IndexReader([open_segment(path) for path in self.paths], dead, WEIGHTS)
 
     def merged(self, dead: list[int]) -> IndexReader:
         whole = Path(self._folder) / "merged.bin"
         merge_segments(whole, self.paths, dead)
-        return IndexReader([open_run(whole)], dead, WEIGHTS)
+        return IndexReader([open_segment(whole)], dead, WEIGHTS)
 
 
 @contextmanager
@@ -152,17 +152,17 @@ def test_an_index_on_disk_has_the_terms_and_codes_of_one_in_memory(
         for word in words:
             assert disk.vocabulary.has(word)
             assert memory.term(word).frequency == disk.term(word).frequency
-            assert memory.title_rarity(memory.term(word).codes) == disk.title_rarity(
+            assert memory.title_idf(memory.term(word).codes) == disk.title_idf(
                 disk.term(word).codes
             )
         for number in range(len(texts)):
-            ours, theirs = disk.indexed(number), memory.indexed(number)
+            ours, theirs = disk.document_terms(number), memory.document_terms(number)
             assert (ours.head, ours.titled, len(ours.codes)) == (
                 theirs.head,
                 theirs.titled,
                 len(theirs.codes),
             )
-            assert disk.spelt(ours.codes.replace("\0", "")) == memory.spelt(
+            assert disk.spelling(ours.codes.replace("\0", "")) == memory.spelling(
                 theirs.codes.replace("\0", "")
             )
 
@@ -176,9 +176,7 @@ def test_memory_and_disk_have_the_same_segments_for_a_filter(
         asked = parse_query(query)
         for phrase in (*((word,) for word in asked.words), *asked.phrases, *asked.excluded):
             assert (parts_of(memory, phrase) is None) == (parts_of(disk, phrase) is None)
-            assert memory.listed(having(memory, phrase), 99) == disk.listed(
-                having(disk, phrase), 99
-            )
+            assert memory.first(having(memory, phrase), 99) == disk.first(having(disk, phrase), 99)
 
 
 @given(said.filter(bool), cuts, st.data())

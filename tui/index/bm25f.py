@@ -41,15 +41,15 @@ class Weights:
     initials: float = 0.60  # the first letters of words that follow each other
     least: float = 0.48  # below this no word is taken
 
-    # How well a segment answers.
+    # How well a document answers.
     saturation: float = 0.5  # BM25's k1: how soon more of the same word stops to count
-    length: float = 0.75  # BM25's b: how much a long segment must say a word more often
+    length: float = 0.75  # BM25's b: how much a long document must say a word more often
     title: float = 2.0  # how many times a word of the file's own title counts
     gist: float = 0.4  # how many times a word of a gist that is made from the text counts besides
-    lead: float = 0.5  # how many times a word in a beginning that segments share counts
-    term_share: float = 0.35  # of a term's rarity, against that of all terms of its typed word
-    light: float = 0.4  # a function word's rarity times this
-    coverage: float = 2.5  # power of the share of the query that a segment has
+    lead: float = 0.5  # how many times a word in a beginning that documents share counts
+    term_share: float = 0.35  # of a term's idf, against that of all terms of its typed word
+    light: float = 0.4  # a function word's idf times this
+    coverage: float = 2.5  # power of the share of the query that a document has
     near: float = 0.5  # neighbours of the query that stand side by side
     backward: float = 0.5  # times that where they stand in the other order
     title_share: float = 0.3  # the share of the query that the file's own title has

@@ -12,7 +12,7 @@ import numpy as np
 from tui.analysis.acronyms import capitalised_runs, initials_of, is_capital
 from tui.analysis.tokenizer import terms
 from tui.index.bm25f import WEIGHTS
-from tui.index.merge import empty, merge_runs, vocabulary_arrays
+from tui.index.merge import empty, merge_into, vocabulary_arrays
 from tui.index.segment_file import (
     ARRAYS,
     IN_TITLE,
@@ -23,9 +23,9 @@ from tui.index.segment_file import (
     IndexSegment,
     blob_of,
     lines_of,
-    open_run,
-    packed,
-    unpacked,
+    open_segment,
+    pack,
+    unpack,
 )
 
 if TYPE_CHECKING:
@@ -40,14 +40,14 @@ _FACTORS = np.array([0x9E3779B97F4A7C15, 0xC2B2AE3D27D4EB4F, 0x165667B19E3779F9,
 def analyse(documents: Sequence[Document]) -> bytes:
     """The terms and postings of some thousand documents at most, numbered from 0, as bytes.
 
-    Made to be asked in a worker process; write_segment takes what it gives.
+    SegmentWriter to be asked in a worker process; write_segment takes what it gives.
     """
-    return packed(0, _Parcel(documents).arrays() if documents else empty())
+    return pack(0, _Inverter(documents).arrays() if documents else empty())
 
 
 def segment_of(documents: Sequence[Document]) -> IndexSegment:
     """The segment of documents, numbered from 0, held in memory."""
-    arrays = _Parcel(documents).arrays() if documents else empty()
+    arrays = _Inverter(documents).arrays() if documents else empty()
     arrays |= vocabulary_arrays(lines_of(arrays["terms"]))
     typed: dict[str, Any] = {
         name: np.ascontiguousarray(arrays[name], kind) for name, kind in ARRAYS.items()
@@ -64,10 +64,10 @@ def write_segment(path: Path, first: int, analysed: Sequence[bytes]) -> None:
     parts = []
     base = first
     for data in analysed:
-        part = unpacked(data)
+        part = unpack(data)
         parts.append((base, part))
         base += part.count
-    merge_runs(path, first, parts, np.zeros(0, np.int64))
+    merge_into(path, first, parts, np.zeros(0, np.int64))
 
 
 def merge_segments(path: Path, segments: Sequence[Path], dead: Sequence[int]) -> None:
@@ -77,9 +77,9 @@ def merge_segments(path: Path, segments: Sequence[Path], dead: Sequence[int]) ->
         OSError: the disk would not take it.
         DamagedSegmentError: a segment is damaged.
     """
-    opened = [open_run(segment) for segment in segments]
+    opened = [open_segment(segment) for segment in segments]
     first = opened[0].first if opened else 0
-    merge_runs(path, first, [(one.first, one) for one in opened], np.asarray(dead, np.int64))
+    merge_into(path, first, [(one.first, one) for one in opened], np.asarray(dead, np.int64))
 
 
 class _Codes(dict[str, int]):
@@ -90,12 +90,12 @@ class _Codes(dict[str, int]):
         return code
 
 
-class _Parcel:
+class _Inverter:
     """The terms of documents, in the order in which they come until arrays are asked for."""
 
     def __init__(self, documents: Sequence[Document]) -> None:
         self._codes = _Codes()
-        self._said = array("I")
+        self._term_sequence = array("I")
         self._heads: list[int] = []
         self._texts: list[int] = []
         self._owned = np.array([document.titled for document in documents], bool)
@@ -105,8 +105,8 @@ class _Parcel:
         code = self._codes.__getitem__
         for number, document in enumerate(documents):
             head, text = terms(document.head), terms(document.text)
-            self._said.extend(map(code, head))
-            self._said.extend(map(code, text))
+            self._term_sequence.extend(map(code, head))
+            self._term_sequence.extend(map(code, text))
             self._heads.append(len(head))
             self._texts.append(len(text))
             self._note_capitals(number, document)
@@ -114,35 +114,39 @@ class _Parcel:
     def _note_capitals(self, number: int, document: Document) -> None:
         letters: set[str] = set()
         for field in (document.head, document.text):
-            for run in () if field.islower() else capitalised_runs(field):
-                self._capitals.update(filter(is_capital, run))
-                if len(run) > 1:
-                    letters.update(initials_of(run))
+            for segment in () if field.islower() else capitalised_runs(field):
+                self._capitals.update(filter(is_capital, segment))
+                if len(segment) > 1:
+                    letters.update(initials_of(segment))
         self._initials += [(self._codes[INITIALS + word], number) for word in letters]
 
     def arrays(self) -> dict[str, Array]:
-        """The arrays of a run; those that follow from its terms are made when it is written."""
+        """The arrays of a segment; those that follow from its terms are made when it is written."""
         spelt = sorted(self._codes)
         order = np.fromiter(map(self._codes.__getitem__, spelt), np.int64, len(spelt))
         rank = np.empty(len(spelt), np.int64)
         rank[order] = np.arange(len(spelt))
-        said = rank[np.array(self._said, np.int64)]
+        term_sequence = rank[np.array(self._term_sequence, np.int64)]
         heads, texts = np.array(self._heads), np.array(self._texts)
         numbers = np.repeat(np.arange(len(heads)), heads + texts)
         pairs = np.array(self._initials, np.int64).reshape(-1, 2)
         postings, counts, starts = _posted(
-            np.concatenate((said, rank[pairs[:, 0]])),
+            np.concatenate((term_sequence, rank[pairs[:, 0]])),
             np.concatenate((numbers, pairs[:, 1])),
-            np.concatenate((self._worths(said, heads, texts), np.full(len(pairs), SCALE))),
+            np.concatenate(
+                (self._impacts(term_sequence, heads, texts), np.full(len(pairs), SCALE))
+            ),
             len(spelt),
         )
         titled = np.add.reduceat(np.append(counts >= IN_TITLE, False), starts[:-1], dtype=np.uint32)
         bounds = np.concatenate(([0], np.cumsum(heads + texts + 1)))
         forward = np.zeros(bounds[-1], np.uint32)
-        forward[np.arange(len(said)) + numbers + _is_text(heads, texts)] = said + 1
+        forward[np.arange(len(term_sequence)) + numbers + _is_text(heads, texts)] = (
+            term_sequence + 1
+        )
         capitals = np.zeros(len(spelt), np.uint8)
-        known = [self._codes.get(word.lower()) for word in self._capitals]
-        capitals[rank[[code for code in known if code is not None]]] = 1
+        numbers_of_capitals = [self._codes.get(word.lower()) for word in self._capitals]
+        capitals[rank[[code for code in numbers_of_capitals if code is not None]]] = 1
         return empty() | {
             "terms": blob_of(spelt),
             "capitals": capitals,
@@ -156,28 +160,28 @@ class _Parcel:
             "forward": forward,
         }
 
-    def _worths(self, said: Array, heads: Array, texts: Array) -> Array:
-        """How much each term that is said counts, in parts of SCALE; IN_TITLE for a title's."""
+    def _impacts(self, term_sequence: Array, heads: Array, texts: Array) -> Array:
+        """How much each term counts where it stands, in parts of SCALE; IN_TITLE for a title's."""
         of_heads = np.where(
             self._owned, IN_TITLE + round(SCALE * WEIGHTS.title), round(SCALE * WEIGHTS.gist)
         )
         both = np.column_stack((of_heads, np.full(len(heads), SCALE)))
-        worths = np.repeat(both.ravel(), np.column_stack((heads, texts)).ravel())
-        worths[_in_leads(said, heads, texts, self._groups)] = round(SCALE * WEIGHTS.lead)
-        return worths
+        impacts = np.repeat(both.ravel(), np.column_stack((heads, texts)).ravel())
+        impacts[_in_leads(term_sequence, heads, texts, self._groups)] = round(SCALE * WEIGHTS.lead)
+        return impacts
 
 
 def _is_text(heads: Array, texts: Array) -> Array:
-    """For each term that is said 1 if it is in a text, 0 in a head."""
+    """For each term where it stands 1 if it is in a text, 0 in a head."""
     pattern = np.tile([0, 1], len(heads))
     return np.repeat(pattern, np.column_stack((heads, texts)).ravel())
 
 
-def _posted(terms: Array, numbers: Array, worths: Array, size: int) -> tuple[Array, Array, Array]:
+def _posted(terms: Array, numbers: Array, impacts: Array, size: int) -> tuple[Array, Array, Array]:
     """Documents of each term, how much it counts in them, and where the terms' postings start."""
     bits = int(numbers.max(initial=0)).bit_length()
     # One sort of whole numbers that hold term, document and worth is quicker than any other way.
-    keys = np.sort((((terms << bits) | numbers) << 8) | worths)
+    keys = np.sort((((terms << bits) | numbers) << 8) | impacts)
     pairs = keys >> 8
     firsts = np.flatnonzero(np.append(True, pairs[1:] != pairs[:-1])) if len(pairs) else pairs
     if not len(pairs):
@@ -190,18 +194,24 @@ def _posted(terms: Array, numbers: Array, worths: Array, size: int) -> tuple[Arr
     return found & ((1 << bits) - 1), np.minimum(sums, MOST_COUNTED) | titled, starts
 
 
-def _in_leads(said: Array, heads: Array, texts: Array, groups: Array) -> Array:
-    """The places of terms in beginnings that several texts of a group share; see leads."""
+def _in_leads(term_sequence: Array, heads: Array, texts: Array, groups: Array) -> Array:
+    """The positions of terms in beginnings that several texts of a group share."""
     starts = np.cumsum(heads + texts) - texts
     steps = np.arange(_LEAD_TERMS)
-    there = starts[:, None] + steps
-    is_there = steps < texts[:, None]
-    rows = np.where(is_there, said[np.minimum(there, max(0, len(said) - 1))] if len(said) else 0, 0)
+    positions_read = starts[:, None] + steps
+    is_in_text = steps < texts[:, None]
+    rows = np.where(
+        is_in_text,
+        term_sequence[np.minimum(positions_read, max(0, len(term_sequence) - 1))]
+        if len(term_sequence)
+        else 0,
+        0,
+    )
     rows = rows.astype(np.uint64)
     width = _LEAD_TERMS - _LEAD_SIZE + 1
     keys = sum((rows[:, n : n + width] * _FACTORS[n] for n in range(_LEAD_SIZE)), np.uint64(0))
     keys = np.asarray(keys) ^ (groups.astype(np.uint64)[:, None] * np.uint64(0xD6E8FEB86659FD93))
-    whole = is_there[:, _LEAD_SIZE - 1 :] & (groups >= 0)[:, None]
+    whole = is_in_text[:, _LEAD_SIZE - 1 :] & (groups >= 0)[:, None]
     texts_of = np.broadcast_to(np.arange(len(heads))[:, None], keys.shape)
     shared = _shared(keys[whole], texts_of[whole])
     hit = whole & np.isin(keys, shared)

@@ -1,4 +1,4 @@
-"""Terms, their postings, and what those are worth to a query.
+"""Terms, their postings, and what those are impact to a query.
 
 Each term has a code, one character, so that a document is a string of codes in which a term or a
 phrase is looked up as fast as Python finds a substring.
@@ -11,17 +11,17 @@ from math import log
 from typing import Any, NamedTuple
 
 GAP = "\0"
-"""Stands between gist and text in a segment's codes; the code of no term."""
+"""Stands between gist and text in a document's codes; the code of no term."""
 
-GARBLED = IndexError, UnicodeDecodeError
-"""What numbers in a damaged segment that are not its own lead to."""
+DAMAGE_ERRORS = IndexError, UnicodeDecodeError
+"""What numbers in a damaged document that are not its own lead to."""
 
 LAST_CODE = 0x10FFFF
 """The greatest code; a library of more words than there are characters shares it among the rest."""
 
 
-class Indexed(NamedTuple):
-    """A segment in an index.
+class DocumentTerms(NamedTuple):
+    """A document in an index.
 
     Attributes:
         codes: the codes of its gist, a GAP, and the codes of its text.
@@ -34,52 +34,52 @@ class Indexed(NamedTuple):
     titled: bool
 
 
-class Found(NamedTuple):
-    """A term, or terms side by side.
+class PostingList(NamedTuple):
+    """The documents that have a term, or terms side by side.
 
     Attributes:
         codes: their codes.
-        frequency: how many segments have them, about.
-        postings: the segments, in the form of the index that was asked.
+        frequency: how many documents have them, about.
+        documents: the number of a term, or the numbers of the documents that have a phrase.
     """
 
     codes: str
     frequency: int
-    postings: Any
+    documents: Any
 
 
-class Worth(NamedTuple):
-    """What a meaning of a typed word gives to a segment that says it, for each impact."""
+class Impact(NamedTuple):
+    """What an expansion of a typed word gives to a document that says it, for each impact."""
 
     value: float
-    found: Found
+    postings: PostingList
 
 
-def effort(worths: Sequence[Worth]) -> int:
-    """How many postings a clue walks."""
-    return sum(worth.found.frequency for worth in worths)
+def cost(impacts: Sequence[Impact]) -> int:
+    """How many postings a query term reads."""
+    return sum(impact.postings.frequency for impact in impacts)
 
 
-def within(budget: int, worths: Sequence[Worth]) -> list[Worth]:
-    """The meanings, from the first on, whose postings a budget allows; one at least."""
-    walked: list[Worth] = []
+def within_budget(budget: int, impacts: Sequence[Impact]) -> list[Impact]:
+    """The expansions, from the first on, whose postings a budget allows; one at least."""
+    read: list[Impact] = []
     spent = 0
-    for worth in worths:
-        spent += worth.found.frequency
-        if walked and spent > budget:
+    for impact in impacts:
+        spent += impact.postings.frequency
+        if read and spent > budget:
             break
-        walked.append(worth)
-    return walked
+        read.append(impact)
+    return read
 
 
 class Candidate(NamedTuple):
-    """A segment's number in the index, and the sum of what the clues give it."""
+    """A document's number in the index, and the sum of what the query_terms give it."""
 
     number: int
     gain: float
 
 
-def rarity_among(total: int, count: float) -> float:
+def inverse_document_frequency(total: int, count: float) -> float:
     """Inverse document frequency of what so many of all have; never below that of what all have.
 
     Counts of an index may be too high, for they are of the documents that are gone too.
@@ -88,11 +88,12 @@ def rarity_among(total: int, count: float) -> float:
     return log(1 + (total - count + 0.5) / (count + 0.5))
 
 
-def runs_of(codes: str, parts: Sequence[frozenset[str]]) -> Iterator[int]:
+def phrase_positions(codes: str, parts: Sequence[frozenset[str]]) -> Iterator[int]:
     """Where codes of each collection stand side by side in this order."""
     first, *others = parts
-    for place, code in enumerate(codes):
+    for position, code in enumerate(codes):
         if code in first and all(
-            codes[there : there + 1] in other for there, other in enumerate(others, place + 1)
+            codes[following : following + 1] in other
+            for following, other in enumerate(others, position + 1)
         ):
-            yield place
+            yield position

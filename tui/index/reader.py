@@ -1,4 +1,4 @@
-"""An index of a library: runs that are mapped from files, seen as one."""
+"""An index of a library: segments that are mapped from files, seen as one."""
 
 from __future__ import annotations
 
@@ -9,19 +9,26 @@ from typing import TypeAlias
 import numpy as np
 
 from tui.index.bm25f import WEIGHTS, Weights
-from tui.index.mapped_segment import MappedSegment, SoundsOfRuns
 from tui.index.merge import merged
-from tui.index.postings import LAST_CODE, Candidate, Found, Indexed, Worth, rarity_among
+from tui.index.postings import (
+    LAST_CODE,
+    Candidate,
+    DocumentTerms,
+    Impact,
+    PostingList,
+    inverse_document_frequency,
+)
+from tui.index.segment import SegmentReader, SoundKeys
 from tui.index.segment_file import IN_TITLE, INITIALS, Array, IndexSegment
 from tui.index.term_dictionary import TermDictionary
-from tui.index.top_k import NumberSet, Walker, documents_with
+from tui.index.top_k import DocumentSet, TopK, documents_with
 
 _AFTER_INITIALS = chr(ord(INITIALS) + 1)
-_MOST_WALKED = 60_000  # segments with the rarest word of a phrase
-_MOST_CHECKED = 1_000  # segments looked at for one phrase; of more, so many are a sample
+_MOST_POSTINGS = 60_000  # documents with the rarest word of a phrase
+_MOST_CHECKED = 1_000  # documents looked at for one phrase; of more, so many are a sample
 _MOST_SCANNED = 100_000  # terms of all documents that are looked through for initials
-_KEPT_DOCUMENTS = 1_000  # documents whose terms are kept for the next keystroke
-_KEPT = 8  # sets of documents that are kept for the next keystroke
+_CACHED_DOCUMENTS = 1_000  # documents whose terms are kept for the next keystroke
+_CACHED_SETS = 8  # sets of documents that are kept for the next keystroke
 
 Test: TypeAlias = Callable[[Array], Array]
 """Tells of codes which of them are meant."""
@@ -32,17 +39,17 @@ class IndexReader:
 
     def __init__(
         self,
-        runs: Sequence[IndexSegment],
+        segments: Sequence[IndexSegment],
         dead: Sequence[int] = (),
         weights: Weights = WEIGHTS,
         *,
         most_read: int = 20_000,
         terms_at_once: int = 4_000_000,
     ) -> None:
-        """Take over opened runs.
+        """Take over opened segments.
 
         Args:
-            runs: in the order of their numbers.
+            segments: in the order of their numbers.
             dead: numbers of documents that are gone.
             weights: how much lengths count.
             most_read: documents that are looked at one by one; of more, all terms are read.
@@ -50,186 +57,194 @@ class IndexReader:
         """
         self._most_read = most_read
         self._terms_at_once = terms_at_once
-        terms, places = merged([run.spelt() for run in runs]) if runs else ([], [])
-        self._runs = [
-            MappedSegment(run, place, len(terms)) for run, place in zip(runs, places, strict=True)
+        terms, term_numbers = (
+            merged([segment.term_list() for segment in segments]) if segments else ([], [])
+        )
+        self._segments = [
+            SegmentReader(segment, term_number, len(terms))
+            for segment, term_number in zip(segments, term_numbers, strict=True)
         ]
-        self._firsts = [run.first for run in self._runs]
+        self._firsts = [segment.first for segment in self._segments]
         self._terms = tuple(terms)
         self._count = np.zeros(len(terms), np.int64)
         self._titled = np.zeros(len(terms), np.int64)
         self._capitals = np.zeros(len(terms), bool)
-        for run in self._runs:
-            self._count[run.places] += np.diff(run.run.starts)
-            self._titled[run.places] += run.run.titled
-            self._capitals[run.places] |= run.run.capitals > 0
+        for segment in self._segments:
+            self._count[segment.term_numbers] += np.diff(segment.arrays.starts)
+            self._titled[segment.term_numbers] += segment.arrays.titled
+            self._capitals[segment.term_numbers] |= segment.arrays.capitals > 0
         self.has_titles = bool(self._titled.any())
         others = bisect_left(terms, _AFTER_INITIALS)
         counts = self._count[others:]
         self.vocabulary = TermDictionary(
             terms[others:],
             lambda low, high: counts[low:high].tolist(),
-            sorted(pair for run in self._runs for pair in run.latins(terms)),
-            SoundsOfRuns(self._runs, terms).like,
+            sorted(pair for segment in self._segments for pair in segment.latins(terms)),
+            SoundKeys(self._segments, terms).like,
         )
-        self._known: dict[object, NumberSet] = {}
-        self._documents: dict[int, Indexed] = {}
-        self._walker = Walker(self._runs, np.asarray(dead, np.int64), weights)
+        self._set_cache: dict[object, DocumentSet] = {}
+        self._document_cache: dict[int, DocumentTerms] = {}
+        self._top_k = TopK(self._segments, np.asarray(dead, np.int64), weights)
 
     def __len__(self) -> int:
-        return self._walker.living
+        return self._top_k.living
 
-    def rarity(self, count: float) -> float:
-        """Inverse document frequency of what so many segments have; never negative."""
-        return rarity_among(self._walker.living, count)
+    def idf(self, count: float) -> float:
+        """Inverse document frequency of what so many documents have; never negative."""
+        return inverse_document_frequency(self._top_k.living, count)
 
-    def title_rarity(self, codes: str) -> float:
+    def title_idf(self, codes: str) -> float:
         """Inverse document frequency of a phrase among the titles, by its rarest term."""
-        return self.rarity(min(int(self._titled[ord(code) - 1]) for code in codes))
+        return self.idf(min(int(self._titled[ord(code) - 1]) for code in codes))
 
-    def term(self, term: str) -> Found:
+    def term(self, term: str) -> PostingList:
         """A known term."""
-        place = self._place(term)
-        return Found(_code(place), int(self._count[place]), place)
+        term_number = self._term_number(term)
+        return PostingList(_code(term_number), int(self._count[term_number]), term_number)
 
-    def spelt(self, codes: str) -> str:
+    def spelling(self, codes: str) -> str:
         """The terms with these codes, spaces between."""
         return " ".join(self._terms[ord(code) - 1] for code in codes)
 
-    def phrase(self, terms: Sequence[str]) -> Found:
+    def phrase(self, terms: Sequence[str]) -> PostingList:
         """Known terms side by side; counts none where they are too frequent to look through.
 
-        Where many segments have all the terms, a sample of them tells how many have the phrase.
+        Where many documents have all the terms, a sample of them tells how many have the phrase.
         """
-        places = [self._place(term) for term in terms]
-        codes = "".join(map(_code, places))
-        rarest, *others = sorted(places, key=self._count.__getitem__)
-        if self._count[rarest] > _MOST_WALKED:
-            return Found(codes, 0, _NONE)
-        numbers = self._walker.numbers_of([rarest])
-        for place in others:
-            numbers = numbers[self._walker.has(place, numbers)]
+        term_numbers = [self._term_number(term) for term in terms]
+        codes = "".join(map(_code, term_numbers))
+        rarest, *others = sorted(term_numbers, key=self._count.__getitem__)
+        if self._count[rarest] > _MOST_POSTINGS:
+            return PostingList(codes, 0, _NONE)
+        numbers = self._top_k.numbers_with([rarest])
+        for term_number in others:
+            numbers = numbers[self._top_k.has(term_number, numbers)]
         sample = numbers[:: -(-len(numbers) // _MOST_CHECKED) or 1]
-        tests = [_is_code(place + 1) for place in places]
-        having = self._having_runs(sample, tests)[0]
+        tests = [_is_code(term_number + 1) for term_number in term_numbers]
+        having = self._phrases_in(sample, tests)[0]
         if len(sample) == len(numbers):
-            return Found(codes, len(having), having)
+            return PostingList(codes, len(having), having)
         count = len(having) * len(numbers) // len(sample)
-        return Found(codes, count, numbers if count else _NONE)
+        return PostingList(codes, count, numbers if count else _NONE)
 
-    def initials(self, letters: str) -> list[Found]:
+    def initials(self, letters: str) -> list[PostingList]:
         """The phrases of words that begin with these letters; of many terms, capitalised words."""
         numbers = self._documents_with_initials(letters)
-        edges = [(self._low(letter), self._low(letter + chr(LAST_CODE))) for letter in letters]
+        edges = [
+            (self._lower_bound(letter), self._lower_bound(letter + chr(LAST_CODE)))
+            for letter in letters
+        ]
         tests = [_is_between(low + 1, high + 1) for low, high in edges]
-        having, runs = self._having_runs(numbers, tests)
+        having, segments = self._phrases_in(numbers, tests)
         found: dict[str, list[int]] = {}
-        for number, run in zip(having.tolist(), runs.tolist(), strict=True):
-            found.setdefault("".join(map(chr, run)), []).append(number)
-        return [Found(codes, len(having), np.unique(having)) for codes, having in found.items()]
+        for number, segment in zip(having.tolist(), segments.tolist(), strict=True):
+            found.setdefault("".join(map(chr, segment)), []).append(number)
+        return [
+            PostingList(codes, len(having), np.unique(having)) for codes, having in found.items()
+        ]
 
     def _documents_with_initials(self, letters: str) -> Array:
-        if self._walker.size <= _MOST_SCANNED:
-            return np.flatnonzero(self._walker.numbers(None).mask)
-        place = self._place(INITIALS + letters)
-        if place == len(self._terms) or self._terms[place] != INITIALS + letters:
+        if self._top_k.size <= _MOST_SCANNED:
+            return np.flatnonzero(self._top_k.documents(None).mask)
+        term_number = self._term_number(INITIALS + letters)
+        if term_number == len(self._terms) or self._terms[term_number] != INITIALS + letters:
             return _NONE
-        return self._walker.numbers_of([place])[:_MOST_CHECKED]
+        return self._top_k.numbers_with([term_number])[:_MOST_CHECKED]
 
     def is_capital(self, term: str) -> bool:
         """Whether a known term is written in capitals somewhere."""
-        return bool(self._capitals[self._place(term)])
+        return bool(self._capitals[self._term_number(term)])
 
-    def indexed(self, number: int) -> Indexed:
-        """A segment's codes; none for a number that no run has."""
-        found = self._documents.get(number)
-        if found is None:
-            if len(self._documents) >= _KEPT_DOCUMENTS:
-                self._documents.clear()
-            found = self._documents[number] = self._read_document(number)
-        return found
+    def document_terms(self, number: int) -> DocumentTerms:
+        """A document's codes; none for a number that no segment has."""
+        terms = self._document_cache.get(number)
+        if terms is None:
+            if len(self._document_cache) >= _CACHED_DOCUMENTS:
+                self._document_cache.clear()
+            terms = self._document_cache[number] = self._read_document(number)
+        return terms
 
-    def _read_document(self, number: int) -> Indexed:
-        place = bisect_right(self._firsts, number) - 1
-        if place < 0 or number >= self._runs[place].stop:
-            return Indexed("", 0, titled=False)
-        return self._runs[place].indexed(number)
+    def _read_document(self, number: int) -> DocumentTerms:
+        segment = bisect_right(self._firsts, number) - 1
+        if segment < 0 or number >= self._segments[segment].stop:
+            return DocumentTerms("", 0, titled=False)
+        return self._segments[segment].document_terms(number)
 
     def candidates(
         self,
-        clues: Sequence[Sequence[Worth]],
+        query_terms: Sequence[Sequence[Impact]],
         most: int,
-        among: NumberSet | None,
+        among: DocumentSet | None,
         check: Callable[[], None] | None = None,
     ) -> list[Candidate]:
-        """The segments that the clues give most, at most so many, in no order."""
-        return self._walker.candidates(clues, most, among, check)
+        """The documents that the query terms give most, at most so many, in no order."""
+        return self._top_k.candidates(query_terms, most, among, check)
 
-    def numbers(self, ranges: Iterable[tuple[int, int]] | None = None) -> NumberSet:
-        """The segments in some half-open ranges of numbers; all for None."""
-        return self._walker.numbers(ranges)
+    def documents(self, ranges: Iterable[tuple[int, int]] | None = None) -> DocumentSet:
+        """The documents in some half-open ranges of numbers; all for None."""
+        return self._top_k.documents(ranges)
 
-    def numbers_of(self, found: Found) -> NumberSet:
-        """The segments that have what was found."""
-        postings = found.postings
-        is_term = isinstance(postings, int)
-        return self._walker.set_of(self._walker.numbers_of([postings]) if is_term else postings)
+    def documents_with(self, postings: PostingList) -> DocumentSet:
+        """The documents of a posting list."""
+        documents = postings.documents
+        is_term = isinstance(documents, int)
+        return self._top_k.set_of(self._top_k.numbers_with([documents]) if is_term else documents)
 
-    def having(
+    def documents_having(
         self,
         parts: Sequence[Collection[str]],
         *,
         titled: bool = False,
         check: Callable[[], None] | None = None,
-    ) -> NumberSet:
-        """The segments where known terms of each collection stand side by side in this order."""
+    ) -> DocumentSet:
+        """The documents where known terms of each collection stand side by side in this order."""
         key = (*map(tuple, parts), titled)
-        if key not in self._known:
-            if len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
-            self._known[key] = self._having(parts, titled, check)
-        return self._known[key]
+        if key not in self._set_cache:
+            if len(self._set_cache) >= _CACHED_SETS:
+                del self._set_cache[next(iter(self._set_cache))]
+            self._set_cache[key] = self._intersection(parts, titled, check)
+        return self._set_cache[key]
 
-    def _having(
+    def _intersection(
         self,
         parts: Sequence[Collection[str]],
         titled: bool,  # noqa: FBT001  as having has it
         check: Callable[[], None] | None,
-    ) -> NumberSet:
-        places = [[self._place(term) for term in terms] for terms in parts]
+    ) -> DocumentSet:
+        term_numbers = [[self._term_number(term) for term in terms] for terms in parts]
         least = IN_TITLE if titled else 0
-        found = self._walker.set_of(self._walker.numbers_of(places[0], least))
-        for others in {tuple(row): row for row in places[1:]}.values():
+        documents = self._top_k.set_of(self._top_k.numbers_with(term_numbers[0], least))
+        for others in {tuple(row): row for row in term_numbers[1:]}.values():
             if check:
                 check()
-            found = found & self._walker.set_of(self._walker.numbers_of(others, least))
+            documents = documents & self._top_k.set_of(self._top_k.numbers_with(others, least))
         if len(parts) == 1:
-            return found
-        numbers = np.flatnonzero(found.mask)
+            return documents
+        numbers = np.flatnonzero(documents.mask)
         if len(numbers) > self._most_read:
-            wanted = [np.asarray(of_part, np.int64) for of_part in places]
+            wanted = [np.asarray(choices, np.int64) for choices in term_numbers]
             at_once = self._terms_at_once
             rows = [
-                documents_with(run, wanted, at_once, titled=titled, check=check)
-                for run in self._runs
+                documents_with(segment, wanted, at_once, titled=titled, check=check)
+                for segment in self._segments
             ]
         else:
-            tests = [_is_one_of(of_part, len(self._terms)) for of_part in places]
-            rows = [self._having_runs(numbers, tests, titled=titled)[0]]
-        return self._walker.set_of(np.concatenate([_NONE, *rows]))
+            tests = [_is_one_of(choices, len(self._terms)) for choices in term_numbers]
+            rows = [self._phrases_in(numbers, tests, titled=titled)[0]]
+        return self._top_k.set_of(np.concatenate([_NONE, *rows]))
 
-    def listed(self, numbers: NumberSet, most: int | None) -> list[int]:
+    def first(self, numbers: DocumentSet, most: int | None) -> list[int]:
         """The first numbers, in order, at most so many; all for None."""
         return [int(number) for number in np.flatnonzero(numbers.mask)[:most]]
 
-    def _having_runs(
+    def _phrases_in(
         self, numbers: Array, tests: Sequence[Test], *, titled: bool = False
     ) -> tuple[Array, Array]:
         """Of these documents, each where codes pass the tests side by side, and those codes.
 
-        A document comes once for one run of codes, and as often as it has different ones.
+        A document comes once for one segment of codes, and as often as it has different ones.
         """
-        codes, owners, is_head = self._walker.said(numbers)
+        codes, owners, is_head = self._top_k.forward_terms(numbers)
         size = len(codes) - len(tests) + 1
         if size <= 0:
             return _NONE, np.zeros((0, len(tests)), np.int64)
@@ -238,23 +253,25 @@ class IndexReader:
             passed &= is_head[len(tests) - 1 :]
         for shift, test in enumerate(tests):
             passed &= test(codes[shift : shift + size])
-        places = np.flatnonzero(passed)
-        rows = np.column_stack([owners[places], *(codes[places + n] for n in range(len(tests)))])
+        positions = np.flatnonzero(passed)
+        rows = np.column_stack(
+            [owners[positions], *(codes[positions + n] for n in range(len(tests)))]
+        )
         rows = np.unique(rows, axis=0) if len(rows) else rows
         return numbers[rows[:, 0]], rows[:, 1:]
 
-    def _place(self, term: str) -> int:
+    def _term_number(self, term: str) -> int:
         return bisect_left(self._terms, term)
 
-    def _low(self, start: str) -> int:
+    def _lower_bound(self, start: str) -> int:
         return bisect_left(self._terms, start)
 
 
 _NONE: Array = np.zeros(0, np.int64)
 
 
-def _code(place: int) -> str:
-    return chr(min(place + 1, LAST_CODE))
+def _code(term_number: int) -> str:
+    return chr(min(term_number + 1, LAST_CODE))
 
 
 def _is_code(code: int) -> Test:
@@ -265,7 +282,7 @@ def _is_between(low: int, high: int) -> Test:
     return lambda codes: (codes >= low) & (codes < high)
 
 
-def _is_one_of(places: Sequence[int], size: int) -> Test:
+def _is_one_of(term_numbers: Sequence[int], size: int) -> Test:
     table = np.zeros(size + 1, bool)
-    table[np.asarray(places, np.int64) + 1] = True
+    table[np.asarray(term_numbers, np.int64) + 1] = True
     return lambda codes: table[codes]

@@ -1,4 +1,4 @@
-"""Runs: what an index keeps of a row of documents, as one file of plain arrays that is mapped.
+"""Segments: what an index keeps of a row of documents, as one file of plain arrays that is mapped.
 
 A file is a magic word, the length of a header, the header (JSON: the form, the first number and
 where each array lies) with its checksum, and the arrays. Nothing in it is ever changed.
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
-FORM = 1
-"""The version of what a run holds and of the terms in it."""
+FORMAT_VERSION = 1
+"""The version of what a segment holds and of the terms in it."""
 
 INITIALS = "\x02"
 """Stands before the first letters of capitalised words, which are kept as terms are."""
@@ -42,12 +42,12 @@ _MOST_HEADER = 100_000
 
 
 class DamagedSegmentError(ValueError):
-    """A file is no run, or not whole."""
+    """A file is no segment, or not whole."""
 
 
 @dataclass(frozen=True, slots=True)
 class IndexSegment:
-    """The arrays of a run. Numbers of documents in it count from its first.
+    """The arrays of a segment. Numbers of documents in it count from its first.
 
     Attributes:
         first: the number of its first document.
@@ -95,7 +95,7 @@ class IndexSegment:
         """How many documents it has, dead ones too."""
         return len(self.heads)
 
-    def spelt(self) -> list[str]:
+    def term_list(self) -> list[str]:
         """Its terms, and after INITIALS the initials, in order."""
         return lines_of(self.terms)
 
@@ -144,20 +144,20 @@ def blob_of(lines: list[str]) -> Array:
     return np.frombuffer("\n".join(lines).encode("utf-8", "surrogatepass"), np.uint8)
 
 
-def packed(first: int, arrays: Mapping[str, Array]) -> bytes:
-    """A run as the bytes of its file."""
+def pack(first: int, arrays: Mapping[str, Array]) -> bytes:
+    """A segment as the bytes of its file."""
     sizes = {name: len(arrays[name]) for name in ARRAYS}
-    head, places = _laid_out(first, sizes)
-    whole = bytearray(_end(places, sizes))
+    head, offsets = _layout(first, sizes)
+    whole = bytearray(_end(offsets, sizes))
     whole[: len(head)] = head
     for name, kind in ARRAYS.items():
         data = np.ascontiguousarray(arrays[name], kind).tobytes()
-        whole[places[name] : places[name] + len(data)] = data
+        whole[offsets[name] : offsets[name] + len(data)] = data
     return bytes(whole)
 
 
-def unpacked(data: bytes | mmap.mmap) -> IndexSegment:
-    """The run whose file has these bytes; its arrays are views of them.
+def unpack(data: bytes | mmap.mmap) -> IndexSegment:
+    """The segment whose file has these bytes; its arrays are views of them.
 
     Raises:
         DamagedSegmentError: it is none.
@@ -166,27 +166,35 @@ def unpacked(data: bytes | mmap.mmap) -> IndexSegment:
     try:
         first, layout = _read_header(bytes(view[: _MOST_HEADER * 2]))
         arrays: dict[str, Any] = {
-            name: np.frombuffer(view, ARRAYS[name], size, place)
-            for name, (place, size) in layout.items()
+            name: np.frombuffer(view, ARRAYS[name], size, offset)
+            for name, (offset, size) in layout.items()
         }
-        run = IndexSegment(first, **arrays)
-        places = {name: place for name, (place, _) in layout.items()}
+        segment = IndexSegment(first, **arrays)
+        offsets = {name: offset for name, (offset, _) in layout.items()}
         sizes = {name: size for name, (_, size) in layout.items()}
-        if len(view) != _end(places, sizes) or not _is_whole(run):
+        if len(view) != _end(offsets, sizes) or not _is_whole(segment):
             raise DamagedSegmentError("it is not whole")
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise DamagedSegmentError(str(error)) from error
-    return run
+    return segment
 
 
-def _is_whole(run: IndexSegment) -> bool:
+def _is_whole(segment: IndexSegment) -> bool:
     """Whether the arrays that tell where others end agree with those."""
-    ends = [int(array[-1]) for array in (run.starts, run.starts, run.bounds, run.sound_starts)]
-    return ends == [len(run.postings), len(run.counts), len(run.forward), len(run.sounding)]
+    ends = [
+        int(array[-1])
+        for array in (segment.starts, segment.starts, segment.bounds, segment.sound_starts)
+    ]
+    return ends == [
+        len(segment.postings),
+        len(segment.counts),
+        len(segment.forward),
+        len(segment.sounding),
+    ]
 
 
-def open_run(path: Path) -> IndexSegment:
-    """The run in a file, mapped into memory.
+def open_segment(path: Path) -> IndexSegment:
+    """The segment in a file, mapped into memory.
 
     Raises:
         DamagedSegmentError: it is none, or not whole.
@@ -197,16 +205,16 @@ def open_run(path: Path) -> IndexSegment:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:
             raise DamagedSegmentError("empty") from error
-    return replace(unpacked(data), mapped=data)
+    return replace(unpack(data), mapped=data)
 
 
-class Made:
-    """A run file that is being made: its arrays are written in place."""
+class SegmentWriter:
+    """A segment file that is being made: its arrays are written in place."""
 
     def __init__(self, path: Path, first: int, sizes: Mapping[str, int]) -> None:
         """Lay out a file for arrays of these lengths; OSError where that fails."""
-        head, places = _laid_out(first, sizes)
-        size = _end(places, sizes)
+        head, offsets = _layout(first, sizes)
+        size = _end(offsets, sizes)
         self._file = path.open("w+b")
         try:
             # Room is taken now, for a mapped file that finds the disk full ends the process.
@@ -220,7 +228,7 @@ class Made:
             raise
         self._map[: len(head)] = head
         self.arrays = {
-            name: np.frombuffer(self._map, kind, sizes[name], places[name])
+            name: np.frombuffer(self._map, kind, sizes[name], offsets[name])
             for name, kind in ARRAYS.items()
         }
 
@@ -232,42 +240,42 @@ class Made:
         self._file.close()
 
 
-def _laid_out(first: int, sizes: Mapping[str, int]) -> tuple[bytes, dict[str, int]]:
-    """The header of a run with arrays of these lengths, and where they lie."""
-    places: dict[str, int] = {}
+def _layout(first: int, sizes: Mapping[str, int]) -> tuple[bytes, dict[str, int]]:
+    """The header of a segment with arrays of these lengths, and where they lie."""
+    offsets: dict[str, int] = {}
     # Offsets count from the end of the header's room, so that they do not change its length.
-    place = 0
+    offset = 0
     for name, kind in ARRAYS.items():
-        places[name] = place
-        place = _aligned(place + sizes[name] * np.dtype(kind).itemsize)
-    layout = {name: (places[name], sizes[name]) for name in ARRAYS}
-    header = json.dumps({"form": FORM, "first": first, "arrays": layout}).encode()
+        offsets[name] = offset
+        offset = _aligned(offset + sizes[name] * np.dtype(kind).itemsize)
+    layout = {name: (offsets[name], sizes[name]) for name in ARRAYS}
+    header = json.dumps({"form": FORMAT_VERSION, "first": first, "arrays": layout}).encode()
     head = _MAGIC + len(header).to_bytes(8, "little") + crc32(header).to_bytes(8, "little") + header
     room = _aligned(len(head))
-    return head, {name: place + room for name, place in places.items()}
+    return head, {name: offset + room for name, offset in offsets.items()}
 
 
 def _read_header(data: bytes) -> tuple[int, dict[str, tuple[int, int]]]:
-    """The first number of a run, and the place and length of each of its arrays."""
+    """The first number of a segment, and the offset and length of each of its arrays."""
     if data[:8] != _MAGIC:
-        raise DamagedSegmentError("no run")
+        raise DamagedSegmentError("no segment")
     size = int.from_bytes(data[8:16], "little")
     header = data[24 : 24 + size]
     if size > _MOST_HEADER or crc32(header) != int.from_bytes(data[16:24], "little"):
         raise DamagedSegmentError("its header is damaged")
-    told = json.loads(header)
-    if told["form"] != FORM:
-        raise DamagedSegmentError(f"of form {told['form']}")
+    header_fields = json.loads(header)
+    if header_fields["form"] != FORMAT_VERSION:
+        raise DamagedSegmentError(f"of form {header_fields['form']}")
     room = _aligned(24 + size)
-    return told["first"], {
-        name: (place + room, length) for name, (place, length) in told["arrays"].items()
+    return header_fields["first"], {
+        name: (offset + room, length) for name, (offset, length) in header_fields["arrays"].items()
     }
 
 
-def _end(places: Mapping[str, int], sizes: Mapping[str, int]) -> int:
+def _end(offsets: Mapping[str, int], sizes: Mapping[str, int]) -> int:
     last = list(ARRAYS)[-1]
-    return _aligned(places[last] + sizes[last] * np.dtype(ARRAYS[last]).itemsize)
+    return _aligned(offsets[last] + sizes[last] * np.dtype(ARRAYS[last]).itemsize)
 
 
-def _aligned(place: int) -> int:
-    return -(-place // _ALIGN) * _ALIGN
+def _aligned(offset: int) -> int:
+    return -(-offset // _ALIGN) * _ALIGN

@@ -39,7 +39,7 @@ class TermDictionary:
 
         Args:
             terms: in the order of their characters, each once.
-            frequencies: tells how many segments have the terms from one place up to another.
+            frequencies: tells how many documents have the terms from one index up to another.
             latins: terms of other scripts as latin_spellings gives them.
             sounding_like: gives the spellings with a sound key; none for the empty one.
         """
@@ -78,13 +78,13 @@ class TermDictionary:
         return sorted({*found, *others}) if others else found
 
     def likely_beginning_with(self, start: str, most: int) -> list[str]:
-        """The same; where they are more than so many, only the terms that most segments have."""
+        """The same; where they are more than so many, only the terms that most documents have."""
         low, high = _edges(self._terms, start)
         if high - low <= most:
             return self.beginning_with(start)
         frequencies = self._frequencies(low, high)
-        order = sorted(range(low, high), key=lambda place: -frequencies[place - low])
-        return [self._terms[place] for place in sorted(order[:most])]
+        order = sorted(range(low, high), key=lambda index: -frequencies[index - low])
+        return [self._terms[index] for index in sorted(order[:most])]
 
     def terms_beginning_with(self, start: str) -> list[str]:
         """The terms themselves that begin so, in alphabetical order."""
@@ -137,11 +137,11 @@ class TermDictionary:
         """The letters that spellings begin with."""
         firsts: set[str] = set()
         for spellings in (self._terms, self._latins):
-            place = 0
-            while place < len(spellings):
-                first = spellings[place][0]
+            index = 0
+            while index < len(spellings):
+                first = spellings[index][0]
                 firsts.add(first)
-                place = bisect_left(spellings, first + _LAST, place + 1)
+                index = bisect_left(spellings, first + _LAST, index + 1)
         return sorted(first for first in firsts if first.isalpha())
 
     def _sized(self, first: str) -> dict[int, tuple[str, ...]]:
@@ -185,8 +185,8 @@ def latin_spellings(terms: Iterable[str]) -> list[tuple[str, str]]:
 
 
 def _is_in(spellings: Sequence[str], wanted: str) -> bool:
-    place = bisect_left(spellings, wanted)
-    return place < len(spellings) and spellings[place] == wanted
+    index = bisect_left(spellings, wanted)
+    return index < len(spellings) and spellings[index] == wanted
 
 
 def _beginning(spellings: Sequence[str], start: str) -> list[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Iterator
 
 from tui.index.bm25f import WEIGHTS, Weights
-from tui.index.postings import GARBLED
+from tui.index.postings import DAMAGE_ERRORS
 from tui.index.reader import IndexReader
-from tui.index.segment_file import DamagedSegmentError, IndexSegment, held_bytes, open_run
+from tui.index.segment_file import DamagedSegmentError, IndexSegment, held_bytes, open_segment
 from tui.library.catalog.reader import Catalog
 from tui.search.engine import Engine, Results
 from tui.search.restrict import Check, Entry, Range
@@ -88,7 +88,7 @@ class CatalogSearcher:
         self._let_go()
         try:
             return self._engine.search(typed, limit, stop, news=news)
-        except GARBLED:
+        except DAMAGE_ERRORS:
             self._catalog.distrust()
             self._open()
             return Results((), "the index was found damaged")
@@ -97,7 +97,7 @@ class CatalogSearcher:
         """The news items that say most of what a text is about; see Engine.more_like_this."""
         try:
             return self._engine.more_like_this(text, limit, news=True)
-        except GARBLED:
+        except DAMAGE_ERRORS:
             self._catalog.distrust()
             self._open()
             return []
@@ -119,7 +119,7 @@ class CatalogSearcher:
     def _mapped(self) -> list[IndexSegment]:
         for _ in range(_TRIES):
             try:
-                return [open_run(path) for path in self._catalog.runs()]
+                return [open_segment(path) for path in self._catalog.runs()]
             except FileNotFoundError:
                 self._catalog.refresh()
             except (DamagedSegmentError, OSError):

@@ -9,10 +9,10 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.index.bm25f import WEIGHTS, Weights
-from tui.index.postings import GARBLED
-from tui.search.feedback import told
+from tui.index.postings import DAMAGE_ERRORS
+from tui.search.feedback import feedback_on
 from tui.search.highlight import Highlighter, Spans
-from tui.search.keyword_filter import keep
+from tui.search.keyword_filter import filter_documents
 from tui.search.more_like_this import telling_terms
 from tui.search.query import Query, parse_query
 from tui.search.query_terms import QueryReader
@@ -80,13 +80,13 @@ class Engine:
 
         Args:
             typed: words, "phrases", -exclusions, and title:, show:, after:, before:, has:.
-            limit: how many are wanted.
+            limit: how many are patterns.
             stop: asked now and then whether to give up.
             news: True for news items alone, False for segments alone.
 
         Raises:
             Stopped: stop said so.
-            IndexError, UnicodeDecodeError: a segment of the index is damaged; see GARBLED.
+            IndexError, UnicodeDecodeError: a segment of the index is damaged; see DAMAGE_ERRORS.
         """
         query = parse_query(typed)
         if query.is_empty:
@@ -99,16 +99,16 @@ class Engine:
         check()
         query_terms = self._reader.read(query.plain)
         if not query_terms:
-            numbers = self._index.numbers() if among is None else among
-            listed = self._index.listed(numbers, limit)
+            numbers = self._index.documents() if among is None else among
+            listed = self._index.first(numbers, limit)
             return Results(tuple(SearchHit(n, 1.0) for n in listed), _joined(query, ""))
         check()
         hits = self._scorer.rank(query_terms, limit, among, check)
-        feedback = told(self._index, query, query_terms, [hit.number for hit in hits])
+        feedback = feedback_on(self._index, query, query_terms, [hit.number for hit in hits])
 
         def highlight(number: int, head: str, text: str) -> tuple[Spans, Spans]:
-            with suppress(*GARBLED):
-                return self._highlighter.light(number, head, text, query_terms)
+            with suppress(*DAMAGE_ERRORS):
+                return self._highlighter.highlight(number, head, text, query_terms)
             return (), ()
 
         return Results(tuple(hits), _joined(query, feedback), highlight)
@@ -120,23 +120,25 @@ class Engine:
         that may be meant, and the feedback tells so.
         """
         query = parse_query(typed)
-        kept = keep(self._index, self._reader, query, self._filter.documents(query, check))
+        filtered = filter_documents(
+            self._index, self._reader, query, self._filter.documents(query, check)
+        )
 
         def highlight(number: int, head: str, text: str) -> tuple[Spans, Spans]:
-            return self._highlighter.light_all(number, head, text, kept.wanted)
+            return self._highlighter.highlight_phrases(number, head, text, filtered.patterns)
 
-        hits = (SearchHit(number, 1.0) for number in self._index.listed(kept.numbers, None))
-        return Results(tuple(hits), _joined(query, kept.note), highlight)
+        hits = (SearchHit(number, 1.0) for number in self._index.first(filtered.numbers, None))
+        return Results(tuple(hits), _joined(query, filtered.note), highlight)
 
     def more_like_this(self, text: str, limit: int, *, news: bool | None = None) -> list[SearchHit]:
         """The documents that say most of what a text is about, at most so many, in no order.
 
         Scores of several texts may be compared: 1 is for a document that says all of it always.
         """
-        wanted = telling_terms(self._index, text)
+        patterns = telling_terms(self._index, text)
         among = self._filter.documents(Query(), news=news)
-        ideal = sum(term.value for term in wanted) or 1.0
-        likely = self._index.candidates([[term] for term in wanted], limit, among)
+        ideal = sum(term.value for term in patterns) or 1.0
+        likely = self._index.candidates([[term] for term in patterns], limit, among)
         return [SearchHit(number, gain / ideal) for number, gain in likely]
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST = 300  # words that one typed word may mean
 CROWD = 30  # so many words begin with what was typed that it is hardly something else
 _POOR = 0.45  # where no weight is higher, further guesses are made
-_KEPT = 2000  # typed words whose meanings are kept for the next keystroke
+_CACHED = 2000  # typed words whose expansions are kept for the next keystroke
 _NUMERONYM = re.compile(r"([^\W\d_]{1,3})(\d{1,2})([^\W\d_]{1,3})")
 # First letters that are taken for each other.
 _SISTERS = "a:eo b:pv c:ks d:t e:ai f:pv g:j i:ey j:g k:cq o:au p:bf q:k s:cz t:d u:o v:bfw w:v z:s"
@@ -34,7 +34,7 @@ class Expander:
     def __init__(self, vocabulary: TermDictionary, weights: Weights) -> None:
         self._vocabulary = vocabulary
         self._weights = weights
-        self._known: dict[tuple[str, bool], dict[str, float]] = {}
+        self._cache: dict[tuple[str, bool], dict[str, float]] = {}
 
     def expand(self, typed: str, *, unfinished: bool) -> dict[str, float]:
         """Terms that a folded word may mean with their weights, from 0 to 1, the surest first.
@@ -42,13 +42,13 @@ class Expander:
         An unfinished word is one that the reader may still be typing.
         """
         key = typed, unfinished
-        known = self._known.get(key)
-        if known is None:
-            known = self._expand(typed, unfinished=unfinished)
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[key] = known
-        return known
+        cached = self._cache.get(key)
+        if cached is None:
+            cached = self._expand(typed, unfinished=unfinished)
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            self._cache[key] = cached
+        return cached
 
     def _expand(self, typed: str, *, unfinished: bool) -> dict[str, float]:
         spellings = self._spellings(typed, unfinished=unfinished)
@@ -208,7 +208,7 @@ class Expander:
         for spelling in self._vocabulary.containing(typed):
             yield spelling, weights.inside + weights.inside_share * len(typed) / len(spelling)
         for size in range(len(typed) - 1, max(4, len(typed) // 2), -1):
-            for place in range(len(typed) - size + 1):
-                part = typed[place : place + size]
+            for start in range(len(typed) - size + 1):
+                part = typed[start : start + size]
                 if part in self._vocabulary:
                     yield part, weights.inside + weights.inside_share * size / len(typed)

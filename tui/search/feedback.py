@@ -1,4 +1,4 @@
-"""What the reader is told of how typed words were understood."""
+"""What the reader should know of how typed words were understood."""
 
 from __future__ import annotations
 
@@ -14,69 +14,81 @@ from tui.search.restrict import having
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
 
-_MOST_TOLD = 3  # words that are told of
+_MOST_NAMED = 3  # words that are named
 _MOST_READ = 10  # segments that are looked at for what is shown
-_LONGEST = 24  # characters of a word that are told
+_LONGEST = 24  # characters of a word that are shown
 
 
-def told(index: IndexReader, query: Query, clues: Sequence[QueryTerm], shown: Sequence[int]) -> str:
+def feedback_on(
+    index: IndexReader, query: Query, query_terms: Sequence[QueryTerm], shown: Sequence[int]
+) -> str:
     """A word on what was typed that the index has not, and what it was taken for.
 
     Args:
         index: that was asked.
         query: what was typed.
-        clues: its words, read against the index.
+        query_terms: its words, read against the index.
         shown: the segments that were found, the best first; of what a word may mean, what they
-            say is told. Where none was, the phrases are told that no segment has.
+            say is named. Where none was, the phrases are named that no segment has.
     """
     if not shown:
-        return lacking(" ".join(phrase) for phrase in query.quoted if is_nowhere(index, phrase))
-    codes = [index.indexed(number).codes for number in shown[:_MOST_READ]]
+        return missing_words(
+            " ".join(phrase) for phrase in query.quoted if is_nowhere(index, phrase)
+        )
+    codes = [index.document_terms(number).codes for number in shown[:_MOST_READ]]
     taken: list[tuple[str, str]] = []
     missing: list[str] = []
-    for clue in unlike(index, clues):
-        meant = next((m.codes for said in codes for m in clue.meanings if m.codes in said), "")
+    for query_term in not_as_typed(index, query_terms):
+        meant = next(
+            (
+                m.codes
+                for codes_of_one in codes
+                for m in query_term.expansions
+                if m.codes in codes_of_one
+            ),
+            "",
+        )
         if meant:
-            taken.append((clue.typed, index.spelt(meant)))
-        elif clue.typed not in light_words() and not is_spaceless(clue.typed):
-            missing.append(clue.typed)
-    return "; ".join(filter(None, (corrected(taken), lacking(missing))))
+            taken.append((query_term.typed, index.spelling(meant)))
+        elif query_term.typed not in light_words() and not is_spaceless(query_term.typed):
+            missing.append(query_term.typed)
+    return "; ".join(filter(None, (corrections(taken), missing_words(missing))))
 
 
-def unlike(index: IndexReader, clues: Iterable[QueryTerm]) -> list[QueryTerm]:
+def not_as_typed(index: IndexReader, query_terms: Iterable[QueryTerm]) -> list[QueryTerm]:
     """The typed words that the index has not as they are."""
-    return [clue for clue in clues if not _is_as_typed(index, clue)]
+    return [query_term for query_term in query_terms if not _is_as_typed(index, query_term)]
 
 
 def is_nowhere(index: IndexReader, phrase: Phrase) -> bool:
     """Whether no segment has a phrase."""
-    return not index.listed(having(index, phrase), 1)
+    return not index.first(having(index, phrase), 1)
 
 
-def lacking(words: Iterable[str]) -> str:
+def missing_words(words: Iterable[str]) -> str:
     """A word on what no segment has; empty for none."""
-    some = listed(list(words)[:_MOST_TOLD])
+    some = quoted_list(list(words)[:_MOST_NAMED])
     return f"no {some}" if some else ""
 
 
-def corrected(taken: Iterable[tuple[str, str]]) -> str:
+def corrections(taken: Iterable[tuple[str, str]]) -> str:
     """A word on typed words and what is shown in their place; empty for none."""
-    pairs = list(taken)[:_MOST_TOLD]
+    pairs = list(taken)[:_MOST_NAMED]
     if not pairs:
         return ""
-    typed = listed(word for word, _ in pairs)
-    shown = listed(word for _, word in pairs)
+    typed = quoted_list(word for word, _ in pairs)
+    shown = quoted_list(word for _, word in pairs)
     return f"no {typed}; showing {shown}"
 
 
-def listed(words: Iterable[str]) -> str:
+def quoted_list(words: Iterable[str]) -> str:
     """Words between quotes, long ones cut, so that they fit on a line."""
     shown = (word if len(word) <= _LONGEST else word[: _LONGEST - 1] + "…" for word in words)
     return ", ".join(f"'{word}'" for word in shown)
 
 
-def _is_as_typed(index: IndexReader, clue: QueryTerm) -> bool:
+def _is_as_typed(index: IndexReader, query_term: QueryTerm) -> bool:
     """Whether a word of the index begins with what was typed, or is written so."""
-    return index.vocabulary.begins(clue.typed) or any(
-        len(meaning.codes) > 1 for meaning in clue.meanings[:1]
+    return index.vocabulary.begins(query_term.typed) or any(
+        len(expansion.codes) > 1 for expansion in query_term.expansions[:1]
     )

@@ -9,14 +9,14 @@ from typing import TYPE_CHECKING, TypeAlias
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import Token, tokenize
-from tui.index.postings import GAP, runs_of
+from tui.index.postings import GAP, phrase_positions
 from tui.search.query_terms import QueryTerm
 
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
 
-_SURE = 0.8  # of the surest meaning that a segment has, others are lit too
-_KEPT = 512  # segments whose term places are kept for the next keystroke
+_SURE = 0.8  # of the surest expansion that a segment has, others are lit too
+_CACHED = 512  # segments whose term positions are letters for the next keystroke
 
 Span: TypeAlias = tuple[int, int]
 """Half-open, in characters of the text as it stands, not folded."""
@@ -26,7 +26,7 @@ Spans: TypeAlias = tuple[Span, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Wanted:
+class PhrasePattern:
     """Words side by side that are lit wherever they stand.
 
     Attributes:
@@ -43,10 +43,10 @@ class Highlighter:
 
     def __init__(self, index: IndexReader) -> None:
         self._index = index
-        self._known: dict[int, tuple[list[Token], list[Token]]] = {}
+        self._cache: dict[int, tuple[list[Token], list[Token]]] = {}
 
-    def light(
-        self, number: int, gist: str, text: str, clues: Sequence[QueryTerm]
+    def highlight(
+        self, number: int, gist: str, text: str, query_terms: Sequence[QueryTerm]
     ) -> tuple[Spans, Spans]:
         """The spans to light in a segment's gist and in its text, for what was searched.
 
@@ -54,80 +54,87 @@ class Highlighter:
         typed. Nothing is lit where gist and text are not what was indexed.
         """
         of_gist, of_text = self._fields(number, gist, text)
-        return _of_clues(gist, *of_gist, clues), _of_clues(text, *of_text, clues)
+        return _of_query_terms(gist, *of_gist, query_terms), _of_query_terms(
+            text, *of_text, query_terms
+        )
 
-    def light_all(
-        self, number: int, gist: str, text: str, wanted: Sequence[Wanted]
+    def highlight_phrases(
+        self, number: int, gist: str, text: str, patterns: Sequence[PhrasePattern]
     ) -> tuple[Spans, Spans]:
-        """The spans to light in a segment's gist and in its text, for what a filter kept."""
+        """The spans to light in a segment's gist and in its text, for what a filter letters."""
         of_gist, of_text = self._fields(number, gist, text)
-        return _of_wanted(gist, *of_gist, wanted), _of_wanted(text, *of_text, wanted)
+        return _of_wanted(gist, *of_gist, patterns), _of_wanted(text, *of_text, patterns)
 
     def _fields(
         self, number: int, gist: str, text: str
     ) -> tuple[tuple[str, list[Token]], tuple[str, list[Token]]]:
         """The codes and the terms of gist and text."""
-        known = self._known.get(number)
-        if known is None:
-            known = tokenize(gist), tokenize(text)
-            if len(self._known) >= _KEPT:
-                self._known.clear()
-            self._known[number] = known
-        of_gist, _, of_text = self._index.indexed(number).codes.partition(GAP)
-        if (len(of_gist), len(of_text)) != (len(known[0]), len(known[1])):
+        tokens = self._cache.get(number)
+        if tokens is None:
+            tokens = tokenize(gist), tokenize(text)
+            if len(self._cache) >= _CACHED:
+                self._cache.clear()
+            self._cache[number] = tokens
+        of_gist, _, of_text = self._index.document_terms(number).codes.partition(GAP)
+        if (len(of_gist), len(of_text)) != (len(tokens[0]), len(tokens[1])):
             return ("", []), ("", [])
-        return (of_gist, known[0]), (of_text, known[1])
+        return (of_gist, tokens[0]), (of_text, tokens[1])
 
 
 def _of_wanted(
-    text: str, codes: str, terms: Sequence[Token], wanted: Sequence[Wanted]
+    text: str, codes: str, terms: Sequence[Token], patterns: Sequence[PhrasePattern]
 ) -> tuple[Span, ...]:
     return merged(
-        (terms[place][1], _lit(text, terms[place + len(each.parts) - 1], each.typed)[1])
-        for each in wanted
-        for place in runs_of(codes, each.parts)
+        (
+            terms[position][1],
+            _highlighted(text, terms[position + len(each.parts) - 1], each.typed)[1],
+        )
+        for each in patterns
+        for position in phrase_positions(codes, each.parts)
     )
 
 
-def _of_clues(text: str, codes: str, terms: Sequence[Token], clues: Sequence[QueryTerm]) -> Spans:
+def _of_query_terms(
+    text: str, codes: str, terms: Sequence[Token], query_terms: Sequence[QueryTerm]
+) -> Spans:
     lit: dict[int, str] = {}
-    light: dict[int, str] = {}
-    for clue in clues:
-        found = light if clue.typed in light_words() else lit
-        for start, size in _found(codes, clue):
-            found.update(dict.fromkeys(range(start, start + size), clue.typed))
-    for place in _beside(light, lit) if lit else light:
-        lit.setdefault(place, light[place])
-    return merged(_lit(text, terms[place], typed) for place, typed in lit.items())
+    function_words: dict[int, str] = {}
+    for query_term in query_terms:
+        found = function_words if query_term.typed in light_words() else lit
+        for start, size in _occurrences(codes, query_term):
+            found.update(dict.fromkeys(range(start, start + size), query_term.typed))
+    for position in _beside(function_words, lit) if lit else function_words:
+        lit.setdefault(position, function_words[position])
+    return merged(_highlighted(text, terms[position], typed) for position, typed in lit.items())
 
 
-def _found(codes: str, clue: QueryTerm) -> list[tuple[int, int]]:
-    """Where a clue's surest meanings stand, as first term and number of terms."""
+def _occurrences(codes: str, query_term: QueryTerm) -> list[tuple[int, int]]:
+    """Where a query term's surest expansions stand, as first term and number of terms."""
     found: list[tuple[int, int]] = []
     least = 0.0
-    for meaning in clue.meanings:
-        if meaning.weight < least:
+    for expansion in query_term.expansions:
+        if expansion.weight < least:
             break
-        place = codes.find(meaning.codes)
-        if place >= 0:
-            least = max(least, meaning.weight * _SURE)
-        while place >= 0:
-            found.append((place, len(meaning.codes)))
-            place = codes.find(meaning.codes, place + 1)
+        position = codes.find(expansion.codes)
+        if position >= 0:
+            least = max(least, expansion.weight * _SURE)
+        while position >= 0:
+            found.append((position, len(expansion.codes)))
+            position = codes.find(expansion.codes, position + 1)
     return found
 
 
-def _beside(light: dict[int, str], lit: dict[int, str]) -> list[int]:
-    """The places of light words that a row of such words joins to a lit one."""
+def _beside(function_words: dict[int, str], lit: dict[int, str]) -> list[int]:
+    """The positions of function words that a row of such words joins to a lit one."""
     joined: set[int] = set()
-    for order, step in ((sorted(light), -1), (sorted(light, reverse=True), 1)):
-        for place in order:
-            if place + step in lit or place + step in joined:
-                joined.add(place)
+    for order, step in ((sorted(function_words), -1), (sorted(function_words, reverse=True), 1)):
+        for position in order:
+            if position + step in lit or position + step in joined:
+                joined.add(position)
     return sorted(joined)
 
 
-def _lit(text: str, term: Token, typed: str) -> Span:
+def _highlighted(text: str, term: Token, typed: str) -> Span:
     """The beginning of a term that was typed, or all of it."""
     folded, start, end = term
     if not typed or not folded.startswith(typed):
@@ -135,12 +142,12 @@ def _lit(text: str, term: Token, typed: str) -> Span:
     if end - start == len(folded):
         return start, start + len(typed)
     size = 0
-    for place in range(start, end):
-        kept = fold(text[place]).replace("'", "")
+    for position in range(start, end):
+        letters = fold(text[position]).replace("'", "")
         # Marks that belong to the last letter fold to nothing.
-        if kept and size >= len(typed):
-            return start, place
-        size += len(kept)
+        if letters and size >= len(typed):
+            return start, position
+        size += len(letters)
     return start, end
 
 

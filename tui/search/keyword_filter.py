@@ -7,17 +7,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.analysis.tokenizer import terms
-from tui.search.feedback import corrected, lacking
-from tui.search.highlight import Spans, Wanted
+from tui.search.feedback import corrections, missing_words
+from tui.search.highlight import PhrasePattern, Spans
 from tui.search.query import Phrase, Query
 from tui.search.query_terms import Expansion, QueryReader
 from tui.search.restrict import having, parts_of
 
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
-    from tui.index.top_k import NumberSet
+    from tui.index.top_k import DocumentSet
 
-_SURE = 0.8  # of the surest meaning of a word that no segment has, others count too
+_SURE = 0.8  # of the surest expansion of a word that no segment has, others count too
 
 
 class FilterHit:
@@ -68,21 +68,23 @@ class FilterAnswer:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class FilteredDocuments:
     """The segments that a filter keeps.
 
     Attributes:
         numbers: of the segments.
-        wanted: what to light in them.
+        patterns: what to light in them.
         note: which words were taken for others.
     """
 
-    numbers: NumberSet
-    wanted: tuple[Wanted, ...]
+    numbers: DocumentSet
+    patterns: tuple[PhrasePattern, ...]
     note: str
 
 
-def keep(index: IndexReader, reader: QueryReader, query: Query, among: NumberSet | None) -> Kept:
+def filter_documents(
+    index: IndexReader, reader: QueryReader, query: Query, among: DocumentSet | None
+) -> FilteredDocuments:
     """The segments that have all words and phrases of a query, and none that it excludes.
 
     A word matches where a word of gist or text begins with it, a phrase where its words stand
@@ -95,45 +97,51 @@ def keep(index: IndexReader, reader: QueryReader, query: Query, among: NumberSet
         query: what was typed; what restricts by episodes or titles is not looked at.
         among: the segments to choose from; None for all.
     """
-    numbers = index.numbers() if among is None else among
-    wanted: list[Wanted] = []
+    numbers = index.documents() if among is None else among
+    patterns: list[PhrasePattern] = []
     taken: list[tuple[str, str]] = []
     missing: list[str] = []
     for phrase in (*((word,) for word in query.words), *query.phrases):
         parts = parts_of(index, phrase)
         if parts is not None:
-            found = index.having(parts)
-            if not index.listed(found, 1):
+            found = index.documents_having(parts)
+            if not index.first(found, 1):
                 missing.append(" ".join(phrase))
             numbers = numbers & found
             codes = tuple(frozenset(index.term(t).codes for t in part) for part in parts)
-            wanted.append(Wanted(codes, _last_of(phrase)))
+            patterns.append(PhrasePattern(codes, _last_of(phrase)))
             continue
-        meanings = [] if phrase in query.quoted else _meant(reader, phrase)
-        found = index.numbers([])
-        for meaning in meanings:
-            found = found | index.numbers_of(meaning.found)
-            wanted.append(Wanted(tuple(map(frozenset, meaning.codes)), ""))
+        expansions = [] if phrase in query.quoted else _meant(reader, phrase)
+        found = index.documents([])
+        for expansion in expansions:
+            found = found | index.documents_with(expansion.postings)
+            patterns.append(PhrasePattern(tuple(map(frozenset, expansion.codes)), ""))
         numbers = numbers & found
-        if meanings:
-            taken.append((phrase[0], index.spelt(meanings[0].codes)))
+        if expansions:
+            taken.append((phrase[0], index.spelling(expansions[0].codes)))
         else:
             missing.append(" ".join(phrase))
     for phrase in query.excluded:
         numbers = numbers - having(index, phrase)
-    if taken and not index.listed(numbers, 1):
+    if taken and not index.first(numbers, 1):
         missing = [*(typed for typed, _ in taken), *missing]
         taken = []
-    note = "; ".join(filter(None, (corrected(taken), lacking(missing))))
-    return Kept(numbers, tuple(wanted), note)
+    note = "; ".join(filter(None, (corrections(taken), missing_words(missing))))
+    return FilteredDocuments(numbers, tuple(patterns), note)
 
 
 def _meant(reader: QueryReader, phrase: Phrase) -> Sequence[Expansion]:
     """What a word that the index has not may mean; nothing for a phrase."""
     if len(phrase) > 1:
         return []
-    meanings = [meaning for clue in reader.read(phrase[0])[:1] for meaning in clue.meanings]
-    return [meaning for meaning in meanings if meaning.weight >= _SURE * meanings[0].weight]
+    expansions = [
+        expansion
+        for query_term in reader.read(phrase[0])[:1]
+        for expansion in query_term.expansions
+    ]
+    return [
+        expansion for expansion in expansions if expansion.weight >= _SURE * expansions[0].weight
+    ]
 
 
 def _last_of(phrase: Phrase) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import terms
-from tui.index.postings import Worth
+from tui.index.postings import Impact
 
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
@@ -17,14 +17,14 @@ _MOST_TERMS = 32  # terms of a text that are looked for
 _SATURATION = 0.5  # how soon more of the same term stops to count
 
 
-def telling_terms(index: IndexReader, text: str) -> list[Worth]:
+def telling_terms(index: IndexReader, text: str) -> list[Impact]:
     """The terms of a text that are rarest in an index for how often it says them."""
     weighed = []
-    light = light_words()
+    function_words = light_words()
     for term, count in Counter(terms(text[:_MOST_READ])).items():
-        if term in light or not index.vocabulary.has(term):
+        if term in function_words or not index.vocabulary.has(term):
             continue
         found = index.term(term)
-        weight = index.rarity(found.frequency) * count / (count + _SATURATION)
-        weighed.append(Worth(weight, found))
-    return sorted(weighed, key=lambda worth: -worth.value)[:_MOST_TERMS]
+        weight = index.idf(found.frequency) * count / (count + _SATURATION)
+        weighed.append(Impact(weight, found))
+    return sorted(weighed, key=lambda impact: -impact.value)[:_MOST_TERMS]

@@ -137,10 +137,10 @@ class _Parts:
             value = found["field_phrase"] or found["field_word"] or ""
             self._restrict(found["field"].lower(), value, is_out=is_out)
             return
-        said = found["word"] or found["phrase"] or ""
-        phrase = _phrase(said)
+        words = found["word"] or found["phrase"] or ""
+        phrase = _phrase(words)
         if not is_out:
-            self.plain.append(said)
+            self.plain.append(words)
             self.is_last_plain = True
         if not phrase:
             return
@@ -214,8 +214,8 @@ _WANTED = {
 }
 
 
-def _phrase(said: str) -> Phrase:
-    return tuple(runs(said)[:_MOST_BESIDE])
+def _phrase(words: str) -> Phrase:
+    return tuple(runs(words)[:_MOST_BESIDE])
 
 
 def _day(value: str) -> str | None:

@@ -1,4 +1,4 @@
-"""A typed query as clues: for each typed word, what of the index it may mean."""
+"""The terms of a typed query: for each typed word, what of the index it may mean."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from tui.index.bm25f import Weights
-    from tui.index.postings import Found
+    from tui.index.postings import PostingList
     from tui.index.reader import IndexReader
 
 _MOST_TYPED = 10_000  # characters of a query that are read
@@ -23,7 +23,7 @@ _MOST_WORDS = 24  # different words of a query that count
 _MOST_PARTS = 4  # words that may be typed as one
 _MOST_TRIED = 60  # ways to divide a word that are tried
 _LEAST_PART = 2  # letters of a word that is typed as one with others
-_KEPT = 32  # words whose meanings are kept
+_CACHED = 32  # words whose expansions are kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,12 +33,12 @@ class Expansion:
     Attributes:
         codes: its codes in the index, one for each word.
         weight: how sure that is, from 0 to 1.
-        found: the segments that have it.
+        postings: the documents that have it.
     """
 
     codes: str
     weight: float
-    found: Found
+    postings: PostingList
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,23 +47,23 @@ class QueryTerm:
 
     Attributes:
         typed: the folded word.
-        meanings: the surest first; none where the index has nothing like it.
-        weights: codes to weight, of those meanings.
-        phrases: those meanings that are of more words than one.
-        rarity: inverse document frequency, of all meanings together.
-        title_rarity: the same among the titles, of the surest meaning.
+        expansions: the surest first; none where the index has nothing like it.
+        weights: codes to weight, of those expansions.
+        phrases: those expansions that are of more words than one.
+        idf: inverse document frequency, of all expansions together.
+        title_idf: the same among the titles, of the surest expansion.
     """
 
     typed: str
-    meanings: tuple[Expansion, ...]
+    expansions: tuple[Expansion, ...]
     weights: dict[str, float]
     phrases: tuple[Expansion, ...]
-    rarity: float
-    title_rarity: float
+    idf: float
+    title_idf: float
 
 
-Meanings: TypeAlias = dict[str, Expansion]
-"""Codes to the meaning that has them."""
+Expansions: TypeAlias = dict[str, Expansion]
+"""Codes to the expansion that has them."""
 
 
 class QueryReader:
@@ -73,41 +73,43 @@ class QueryReader:
         self._index = index
         self._weights = weights
         self._expander = Expander(index.vocabulary, weights)
-        self._known: dict[tuple[str, bool], Meanings] = {}
+        self._cache: dict[tuple[str, bool], Expansions] = {}
 
     def read(self, typed: str) -> list[QueryTerm]:
-        """The clues of a query, in the order typed; a word that is typed again is one clue."""
+        """The terms of a query, in the order typed; one typed again is one."""
         typed = typed[:_MOST_TYPED]
         terms_typed = list(_typed_terms(typed))
         words = list(dict.fromkeys(terms_typed))[:_MOST_WORDS]
         unfinished = terms_typed[-1] if terms_typed and not typed[-1].isspace() else None
-        meanings = [dict(self._known_meanings(word, word == unfinished)) for word in words]
-        self._join(words, meanings, unfinished)
-        self._abbreviate(words, meanings)
-        return [self._clue(word, found) for word, found in zip(words, meanings, strict=True)]
+        expansions = [dict(self._cached_expansions(word, word == unfinished)) for word in words]
+        self._join(words, expansions, unfinished)
+        self._abbreviate(words, expansions)
+        return [
+            self._query_term(word, found) for word, found in zip(words, expansions, strict=True)
+        ]
 
-    def _clue(self, word: str, meanings: Meanings) -> QueryTerm:
-        surest = tuple(sorted(meanings.values(), key=lambda meaning: -meaning.weight))
-        count = sum(meaning.weight**4 * meaning.found.frequency for meaning in surest)
-        rarity = self._index.rarity(count)
-        headed = self._index.title_rarity(surest[0].codes) if surest else rarity
+    def _query_term(self, word: str, expansions: Expansions) -> QueryTerm:
+        surest = tuple(sorted(expansions.values(), key=lambda expansion: -expansion.weight))
+        count = sum(expansion.weight**4 * expansion.postings.frequency for expansion in surest)
+        idf = self._index.idf(count)
+        headed = self._index.title_idf(surest[0].codes) if surest else idf
         share = self._weights.light if word in light_words() else 1.0
-        weights = {meaning.codes: meaning.weight for meaning in surest}
-        phrases = tuple(meaning for meaning in surest if len(meaning.codes) > 1)
-        return QueryTerm(word, surest, weights, phrases, rarity * share, headed * share)
+        weights = {expansion.codes: expansion.weight for expansion in surest}
+        phrases = tuple(expansion for expansion in surest if len(expansion.codes) > 1)
+        return QueryTerm(word, surest, weights, phrases, idf * share, headed * share)
 
-    def _known_meanings(self, word: str, unfinished: bool) -> Meanings:  # noqa: FBT001  a key
-        """The meanings of a word by itself, kept for the next keystroke."""
+    def _cached_expansions(self, word: str, unfinished: bool) -> Expansions:  # noqa: FBT001  a key
+        """The expansions of a word by itself, kept for the next keystroke."""
         key = word, unfinished
-        if key not in self._known:
-            if len(self._known) >= _KEPT:
-                del self._known[next(iter(self._known))]
-            self._known[key] = self._meanings(word, unfinished=unfinished)
-        return self._known[key]
+        if key not in self._cache:
+            if len(self._cache) >= _CACHED:
+                del self._cache[next(iter(self._cache))]
+            self._cache[key] = self._expansions(word, unfinished=unfinished)
+        return self._cache[key]
 
-    def _meanings(self, word: str, *, unfinished: bool) -> Meanings:
+    def _expansions(self, word: str, *, unfinished: bool) -> Expansions:
         expanded = self._expander.expand(word, unfinished=unfinished)
-        found: Meanings = {}
+        found: Expansions = {}
         for term, weight in expanded.items():
             _add(found, self._index.term(term), weight)
         if word not in light_words() and not is_spaceless(word) and len(word) > 1:
@@ -118,16 +120,16 @@ class QueryReader:
                     _add(found, phrase, self._weights.initials)
         return found
 
-    def _divided(self, word: str) -> Iterator[Found]:
+    def _divided(self, word: str) -> Iterator[PostingList]:
         """The phrases that a word gives when spaces are put into it."""
-        known = self._index.vocabulary
+        dictionary = self._index.vocabulary
         todo: list[tuple[tuple[str, ...], str]] = [((), word)]
         for _ in range(_MOST_TRIED):
             if not todo:
                 return
             before, rest = todo.pop()
             for size in range(_LEAST_PART, len(rest) + bool(before)):
-                if len(rest) - size == 1 or not known.has(rest[:size]):
+                if len(rest) - size == 1 or not dictionary.has(rest[:size]):
                     continue
                 parts = (*before, rest[:size])
                 phrase = self._index.phrase(parts) if before else None
@@ -138,32 +140,34 @@ class QueryReader:
                 elif size < len(rest) and len(parts) < _MOST_PARTS:
                     todo.append((parts, rest[size:]))
 
-    def _join(self, words: list[str], meanings: list[Meanings], unfinished: str | None) -> None:
-        """Give neighbours that are one word in the index that word as a meaning."""
-        known = self._index.vocabulary
-        for place, (first, second) in enumerate(pairwise(words)):
+    def _join(self, words: list[str], expansions: list[Expansions], unfinished: str | None) -> None:
+        """Give neighbours that are one word in the index that word as a expansion."""
+        dictionary = self._index.vocabulary
+        for position, (first, second) in enumerate(pairwise(words)):
             joined = first + second
-            found = [joined] if known.has(joined) else []
+            found = [joined] if dictionary.has(joined) else []
             if not found and second == unfinished and len(joined) > 4:
-                found = [term for term in known.beginning_with(joined) if known.has(term)][:5]
+                found = [
+                    term for term in dictionary.beginning_with(joined) if dictionary.has(term)
+                ][:5]
             for term in found:
-                _add(meanings[place], self._index.term(term), self._weights.compound)
-                _add(meanings[place + 1], self._index.term(term), self._weights.compound)
+                _add(expansions[position], self._index.term(term), self._weights.compound)
+                _add(expansions[position + 1], self._index.term(term), self._weights.compound)
 
-    def _abbreviate(self, words: list[str], meanings: list[Meanings]) -> None:
-        """Give neighbours whose first letters the index has in capitals that as a meaning."""
+    def _abbreviate(self, words: list[str], expansions: list[Expansions]) -> None:
+        """Give neighbours whose first letters the index has in capitals that as a expansion."""
         for size in range(2, MOST_INITIALS + 1):
             for start in range(len(words) - size + 1):
                 letters = "".join(word[0] for word in words[start : start + size])
                 if self._index.vocabulary.has(letters) and self._index.is_capital(letters):
-                    for found in meanings[start : start + size]:
+                    for found in expansions[start : start + size]:
                         _add(found, self._index.term(letters), self._weights.initials)
 
 
-def _add(meanings: Meanings, found: Found, weight: float) -> None:
-    """Add what was found as a meaning, unless it is a surer one already."""
-    if found.codes not in meanings or meanings[found.codes].weight < weight:
-        meanings[found.codes] = Expansion(found.codes, weight, found)
+def _add(expansions: Expansions, found: PostingList, weight: float) -> None:
+    """Add what was found as a expansion, unless it is a surer one already."""
+    if found.codes not in expansions or expansions[found.codes].weight < weight:
+        expansions[found.codes] = Expansion(found.codes, weight, found)
 
 
 def _typed_terms(typed: str) -> Iterator[str]:

@@ -10,7 +10,7 @@ from tui.search.query import Phrase, Query
 
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
-    from tui.index.top_k import NumberSet
+    from tui.index.top_k import DocumentSet
 
 Check: TypeAlias = Callable[[], None] | None
 """Called now and then while a search takes its time; what it raises gives the search up."""
@@ -63,12 +63,12 @@ class MetadataFilter:
     def __init__(self, index: IndexReader, metadata: Metadata) -> None:
         self._index = index
         self._metadata = metadata
-        self._cache: dict[object, NumberSet] = {}
+        self._cache: dict[object, DocumentSet] = {}
         self._titles: list[tuple[list[str], Range]] | None = None
 
     def documents(
         self, query: Query, check: Check = None, *, news: bool | None = None
-    ) -> NumberSet | None:
+    ) -> DocumentSet | None:
         """The documents that may answer a query, None for all; its words are not looked at.
 
         Args:
@@ -76,7 +76,7 @@ class MetadataFilter:
             check: called now and then; what it raises gives it up.
             news: True for news items alone, False for segments alone.
         """
-        among: NumberSet | None = None
+        among: DocumentSet | None = None
         if query.after or query.before or news is not None:
             among = self._by_day_and_kind(query.after, query.before, news)
         for asked, is_out in ((query.shows, False), (query.excluded_shows, True)):
@@ -89,10 +89,10 @@ class MetadataFilter:
                 among = self._narrowed(among, both, is_out=is_out)
         for asked_for, is_out in ((query.has, False), (query.has_not, True)):
             if "note" in asked_for:
-                noted = self._index.numbers(self._metadata.with_notes())
+                noted = self._index.documents(self._metadata.with_notes())
                 among = self._narrowed(among, noted, is_out=is_out)
             if "news" in asked_for:
-                linked = self._index.numbers(self._metadata.with_news(check))
+                linked = self._index.documents(self._metadata.with_news(check))
                 among = self._narrowed(among, linked, is_out=is_out)
         return among
 
@@ -101,7 +101,7 @@ class MetadataFilter:
         after: str | None,
         before: str | None,
         news: bool | None,  # noqa: FBT001  of three
-    ) -> NumberSet:
+    ) -> DocumentSet:
         def passes(entry: Entry) -> bool:
             if news is not None and entry.is_news is not news:
                 return False
@@ -112,23 +112,23 @@ class MetadataFilter:
 
         return self._cached((after, before, news), passes)
 
-    def _of_show(self, phrase: Phrase) -> NumberSet:
+    def _of_show(self, phrase: Phrase) -> DocumentSet:
         return self._cached(
             ("show", phrase),
             lambda entry: entry.show is not None and begins_in(runs(entry.show), phrase),
         )
 
-    def _cached(self, key: object, passes: Callable[[Entry], bool]) -> NumberSet:
+    def _cached(self, key: object, passes: Callable[[Entry], bool]) -> DocumentSet:
         """The documents of the entries that pass, kept for the next keystroke."""
         if key not in self._cache:
             if len(self._cache) >= _CACHED:
                 del self._cache[next(iter(self._cache))]
-            self._cache[key] = self._index.numbers(
+            self._cache[key] = self._index.documents(
                 (entry.first, entry.stop) for entry in self._metadata.entries() if passes(entry)
             )
         return self._cache[key]
 
-    def _of_titled_episodes(self, phrase: Phrase) -> NumberSet:
+    def _of_titled_episodes(self, phrase: Phrase) -> DocumentSet:
         """The segments of episodes whose title has a phrase."""
         if self._titles is None:
             self._titles = [
@@ -136,13 +136,15 @@ class MetadataFilter:
                 for entry in self._metadata.entries()
                 if entry.title is not None
             ]
-        return self._index.numbers(
+        return self._index.documents(
             numbers for title, numbers in self._titles if begins_in(title, phrase)
         )
 
-    def _narrowed(self, among: NumberSet | None, others: NumberSet, *, is_out: bool) -> NumberSet:
+    def _narrowed(
+        self, among: DocumentSet | None, others: DocumentSet, *, is_out: bool
+    ) -> DocumentSet:
         if is_out:
-            return (self._index.numbers() if among is None else among) - others
+            return (self._index.documents() if among is None else among) - others
         return others if among is None else among & others
 
 
@@ -152,35 +154,39 @@ def parts_of(index: IndexReader, phrase: Phrase) -> Parts | None:
     The last word may go on. In scripts without spaces, a phrase may begin and end anywhere.
     """
     wanted: list[str] = []
-    for place, run in enumerate(phrase, 1):
+    for number, run in enumerate(phrase, 1):
         pieces = terms(run) if is_spaceless(run) else [run[:LONGEST]]
-        is_cut = len(pieces) > 1 and place == len(phrase)
+        is_cut = len(pieces) > 1 and number == len(phrase)
         wanted += pieces[:-1] if is_cut else pieces
     *firsts, last = wanted
-    known = index.vocabulary
-    ends = known.terms_beginning_with(last)
-    if not ends or not all(known.has(term) for term in firsts):
+    dictionary = index.vocabulary
+    ends = dictionary.terms_beginning_with(last)
+    if not ends or not all(dictionary.has(term) for term in firsts):
         return None
     return (*((term,) for term in firsts), ends)
 
 
 def having(
     index: IndexReader, phrase: Phrase, *, titled: bool = False, check: Check = None
-) -> NumberSet:
+) -> DocumentSet:
     """The documents that have a phrase; with titled, those that have it in their own title."""
     parts = parts_of(index, phrase)
-    return index.numbers([]) if parts is None else index.having(parts, titled=titled, check=check)
+    return (
+        index.documents([])
+        if parts is None
+        else index.documents_having(parts, titled=titled, check=check)
+    )
 
 
 def with_words(
-    index: IndexReader, query: Query, among: NumberSet | None, check: Check = None
-) -> NumberSet | None:
+    index: IndexReader, query: Query, among: DocumentSet | None, check: Check = None
+) -> DocumentSet | None:
     """Those of some documents, None for all, with the quoted phrases and none of the excluded."""
     for phrase in query.quoted:
         found = having(index, phrase, check=check)
         among = found if among is None else among & found
     for phrase in query.excluded:
-        every = index.numbers() if among is None else among
+        every = index.documents() if among is None else among
         among = every - having(index, phrase, check=check)
     return among
 

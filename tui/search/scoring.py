@@ -1,4 +1,4 @@
-"""Segments in the order in which they answer the clues of a query."""
+"""Segments in the order in which they answer the query terms of a query."""
 
 from __future__ import annotations
 
@@ -6,18 +6,18 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.postings import Worth
+from tui.index.postings import Impact
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
     from tui.index.bm25f import Weights
     from tui.index.reader import IndexReader
-    from tui.index.top_k import NumberSet
+    from tui.index.top_k import DocumentSet
     from tui.search.query_terms import Expansion, QueryTerm
 
 _RANKED = 64  # candidates that are ranked again by where the words stand
-_PLACES = 8  # places of one word in a segment that are looked at
+_MOST_POSITIONS = 8  # positions of one word in a segment that are looked at
 
 
 class SearchHit(NamedTuple):
@@ -36,26 +36,26 @@ class Scorer:
 
     def rank(
         self,
-        clues: Sequence[QueryTerm],
+        query_terms: Sequence[QueryTerm],
         limit: int,
-        among: NumberSet | None = None,
+        among: DocumentSet | None = None,
         check: Callable[[], None] | None = None,
     ) -> list[SearchHit]:
         """The segments that answer best, at most so many; ties in the order of the index.
 
         Args:
-            clues: what was typed.
+            query_terms: what was typed.
             limit: how many are wanted.
             among: the segments to choose from; None for all.
             check: called now and then; what it raises gives the search up.
         """
-        asked = sum(clue.rarity for clue in clues)
+        asked = sum(query_term.idf for query_term in query_terms)
         if not asked:
             return []
-        worths = [self._worths(clue) for clue in clues if clue.meanings]
-        likely = self._index.candidates(worths, max(limit, _RANKED), among, check)
-        headed = sum(clue.title_rarity for clue in clues)
-        score = partial(self._score, clues=clues, asked=asked, headed=headed)
+        impacts = [self._impacts(query_term) for query_term in query_terms if query_term.expansions]
+        likely = self._index.candidates(impacts, max(limit, _RANKED), among, check)
+        headed = sum(query_term.title_idf for query_term in query_terms)
+        score = partial(self._score, query_terms=query_terms, asked=asked, headed=headed)
         scored = [(*score(number, gain), number) for number, gain in likely]
         scored.sort(key=lambda row: (-row[0] - row[1], row[2]))
         ideal = asked * (1 + self._weights.near)
@@ -69,36 +69,45 @@ class Scorer:
             if said + title >= least
         ]
 
-    def _worths(self, clue: QueryTerm) -> list[Worth]:
-        """What an impact of each meaning is worth, the best first."""
-        rarities = [self._index.rarity(meaning.found.frequency) for meaning in clue.meanings]
-        share = self._weights.term_share / max(1e-9, *rarities)
-        worths = [
-            Worth(
-                clue.rarity * meaning.weight**2 * (1 - self._weights.term_share + share * rarity),
-                meaning.found,
-            )
-            for meaning, rarity in zip(clue.meanings, rarities, strict=True)
+    def _impacts(self, query_term: QueryTerm) -> list[Impact]:
+        """What an impact of each expansion gives, the best first."""
+        idfs = [
+            self._index.idf(expansion.postings.frequency) for expansion in query_term.expansions
         ]
-        worths.sort(key=lambda worth: -worth.value)
-        return worths
+        share = self._weights.term_share / max(1e-9, *idfs)
+        impacts = [
+            Impact(
+                query_term.idf * expansion.weight**2 * (1 - self._weights.term_share + share * idf),
+                expansion.postings,
+            )
+            for expansion, idf in zip(query_term.expansions, idfs, strict=True)
+        ]
+        impacts.sort(key=lambda impact: -impact.value)
+        return impacts
 
     def _score(
-        self, number: int, gain: float, clues: Sequence[QueryTerm], asked: float, headed: float
+        self,
+        number: int,
+        gain: float,
+        query_terms: Sequence[QueryTerm],
+        asked: float,
+        headed: float,
     ) -> tuple[float, float]:
         """What a segment scores by all that it says, and what it scores more by its title."""
         weights = self._weights
-        codes, head, titled = self._index.indexed(number)
-        said = [_surest(clue, codes) for clue in clues]
+        codes, head, titled = self._index.document_terms(number)
+        said = [_surest(query_term, codes) for query_term in query_terms]
         have = near = named = 0.0
-        for clue, meaning in zip(clues, said, strict=True):
-            if meaning:
-                have += clue.rarity * meaning.weight
-                named += clue.title_rarity * _weight_in(clue, codes[:head]) if titled else 0.0
-        for (first, one), (second, other) in pairwise(zip(clues, said, strict=True)):
+        for query_term, expansion in zip(query_terms, said, strict=True):
+            if expansion:
+                have += query_term.idf * expansion.weight
+                named += (
+                    query_term.title_idf * _weight_in(query_term, codes[:head]) if titled else 0.0
+                )
+        for (first, one), (second, other) in pairwise(zip(query_terms, said, strict=True)):
             if one and other:
-                worth = (first.rarity + second.rarity) / 2 * one.weight * other.weight
-                near += worth * self._nearness(codes, one.codes, other.codes)
+                weight = (first.idf + second.idf) / 2 * one.weight * other.weight
+                near += weight * self._nearness(codes, one.codes, other.codes)
         covered: float = (have / asked) ** weights.coverage
         covered_by_title: float = (named / headed) ** weights.coverage
         title = weights.title_share * named * covered_by_title
@@ -109,8 +118,8 @@ class Scorer:
         if one == other or one + other in codes:
             return 1.0
         best = 0.0
-        for here in _places(codes, one):
-            for there in _places(codes, other):
+        for here in _positions(codes, one):
+            for there in _positions(codes, other):
                 if here < there:
                     best = max(best, 1 / max(1, there - here - len(one) + 1))
                 elif there < here:
@@ -118,24 +127,24 @@ class Scorer:
         return best
 
 
-def _surest(clue: QueryTerm, codes: str) -> Expansion | None:
-    for meaning in clue.meanings:
-        if meaning.codes in codes:
-            return meaning
+def _surest(query_term: QueryTerm, codes: str) -> Expansion | None:
+    for expansion in query_term.expansions:
+        if expansion.codes in codes:
+            return expansion
     return None
 
 
-def _weight_in(clue: QueryTerm, title: str) -> float:
-    """The weight of the surest meaning that a title has."""
-    single = (clue.weights.get(code, 0.0) for code in title)
-    longer = (meaning.weight for meaning in clue.phrases if meaning.codes in title)
+def _weight_in(query_term: QueryTerm, title: str) -> float:
+    """The weight of the surest expansion that a title has."""
+    single = (query_term.weights.get(code, 0.0) for code in title)
+    longer = (expansion.weight for expansion in query_term.phrases if expansion.codes in title)
     return max((0.0, *single, *longer))  # a title may have no words
 
 
-def _places(codes: str, wanted: str) -> Iterator[int]:
-    place = codes.find(wanted)
-    for _ in range(_PLACES):
-        if place < 0:
+def _positions(codes: str, wanted: str) -> Iterator[int]:
+    position = codes.find(wanted)
+    for _ in range(_MOST_POSITIONS):
+        if position < 0:
             return
-        yield place
-        place = codes.find(wanted, place + 1)
+        yield position
+        position = codes.find(wanted, position + 1)

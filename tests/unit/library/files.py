@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from tui.analysis.tokenizer import terms
-from tui.index.segment_file import open_run
+from tui.index.segment_file import open_segment
 from tui.library.catalog.reader import Catalog
 from tui.library.sync.limits import SyncLimits
 from tui.library.sync.outcome import Outcome
@@ -58,8 +58,8 @@ def held(folder: Path) -> list[tuple[str, int, str]]:
 
 def _heads(path: Path) -> Iterator[tuple[int, list[str]]]:
     """Each document of a segment, with the terms of its head."""
-    segment = open_run(path)
-    spelt = segment.spelt()
+    segment = open_segment(path)
+    spelt = segment.term_list()
     for place, (start, length) in enumerate(zip(segment.bounds, segment.heads, strict=False)):
         codes = segment.forward[start : start + length]
         yield segment.first + place, [spelt[code - 1] for code in codes if code]

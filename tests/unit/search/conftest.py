@@ -10,7 +10,7 @@ import pytest
 from tui.index.builder import analyse, segment_of, write_segment
 from tui.index.documents import Document, documents_of
 from tui.index.reader import IndexReader
-from tui.index.segment_file import open_run
+from tui.index.segment_file import open_segment
 from tui.model import Episode, Segment, Timecode
 
 MakeIndex = Callable[..., IndexReader]
@@ -36,7 +36,7 @@ def index_on_disk(documents: Sequence[Document], folder: Path, runs: int) -> Ind
     for first in range(0, len(documents), step):
         paths.append(folder / f"{first}.bin")
         write_segment(paths[-1], first, [analyse(documents[first : first + step])])
-    return IndexReader([open_run(path) for path in paths])
+    return IndexReader([open_segment(path) for path in paths])
 
 
 @pytest.fixture(params=["memory", "one run", "three runs"])

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.index.segment_file import open_run
+from tui.index.segment_file import open_segment
 from tui.library.catalog.reader import Catalog
 from tui.library.catalog.writer import note_links
 from tui.library.sync.synchronizer import sync
@@ -248,11 +248,11 @@ def test_garbled_numbers_in_a_run_are_noticed_when_they_are_used(
     library: Library, name: str
 ) -> None:
     path = library.catalog.runs()[0]
-    wanted = getattr(open_run(path), name).tobytes()
+    garbled = getattr(open_segment(path), name).tobytes()
     data = path.read_bytes()
-    assert data.count(wanted) == 1
+    assert data.count(garbled) == 1
     path.unlink()
-    path.write_bytes(data.replace(wanted, b"\xff" * len(wanted)))
+    path.write_bytes(data.replace(garbled, b"\xff" * len(garbled)))
     catalog = Catalog(library.index)
     found = CatalogSearcher(catalog).search("robots", 50)
     assert found.hits == ()

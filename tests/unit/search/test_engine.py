@@ -70,7 +70,7 @@ def test_what_is_known_beside_the_text_restricts(
     index = index_of()
     among = MetadataFilter(index, Known()).documents(parse_query(typed), news=news)
     assert among is not None
-    assert index.listed(among, None) == numbers
+    assert index.first(among, None) == numbers
 
 
 def test_a_query_that_restricts_by_nothing_leaves_all() -> None:

@@ -6,8 +6,8 @@ import pytest
 
 from tui.index.bm25f import WEIGHTS
 from tui.index.reader import IndexReader
-from tui.search.feedback import told
-from tui.search.keyword_filter import keep
+from tui.search.feedback import feedback_on
+from tui.search.keyword_filter import filter_documents
 from tui.search.query import parse_query
 from tui.search.query_terms import QueryReader
 from tui.search.restrict import having, with_words
@@ -21,7 +21,7 @@ TALK = (
     "The guest talks about how the data engine perfects training sets, and about vision.",
     "The guest left the carmaker to work on projects of his own. He likes VS Code.",
     "The guest talks about Full Self Driving, which is inefficient, and about AGI.",
-    "The guest talks about 10,000 hours of effort and imposter syndrome.",
+    "The guest talks about 10,000 hours of cost and imposter syndrome.",
     "The guest talks about movies; Good Will Hunting is one that he likes.",
 )
 SCRIPTS = (
@@ -44,8 +44,8 @@ def ranked(index: IndexReader, typed: str, limit: int = 10) -> list[int]:
 
 
 def kept(index: IndexReader, typed: str) -> list[int]:
-    found = keep(index, QueryReader(index, WEIGHTS), parse_query(typed), None)
-    return index.listed(found.numbers, 100)
+    found = filter_documents(index, QueryReader(index, WEIGHTS), parse_query(typed), None)
+    return index.first(found.numbers, 100)
 
 
 @pytest.mark.parametrize(
@@ -158,8 +158,8 @@ def test_a_filter_wants_all_words(make: MakeIndex, typed: str, numbers: list[int
 
 def test_a_filter_takes_a_word_that_is_nowhere_for_another_and_tells(make: MakeIndex) -> None:
     index = make(*TALK)
-    found = keep(index, QueryReader(index, WEIGHTS), parse_query("tranfsormer"), None)
-    assert index.listed(found.numbers, 10) == [1]
+    found = filter_documents(index, QueryReader(index, WEIGHTS), parse_query("tranfsormer"), None)
+    assert index.first(found.numbers, 10) == [1]
     assert found.note == "no 'tranfsormer'; showing 'transformer'"
 
 
@@ -169,8 +169,8 @@ def test_a_filter_is_exact_where_the_word_is_anywhere(make: MakeIndex) -> None:
 
 def test_a_quoted_word_is_not_taken_for_another(make: MakeIndex) -> None:
     index = make(*TALK)
-    found = keep(index, QueryReader(index, WEIGHTS), parse_query('"tranfsormer"'), None)
-    assert index.listed(found.numbers, 10) == []
+    found = filter_documents(index, QueryReader(index, WEIGHTS), parse_query('"tranfsormer"'), None)
+    assert index.first(found.numbers, 10) == []
     assert found.note == "no 'tranfsormer'"
 
 
@@ -178,20 +178,23 @@ def test_a_search_tells_what_a_word_was_taken_for(make: MakeIndex) -> None:
     index = make("the robot Optimus walks", "optical fibre", "else")
     clues = QueryReader(index, WEIGHTS).read("optimsu")
     best = Scorer(index, WEIGHTS).rank(clues, 1)[0].number
-    assert told(index, parse_query("optimsu"), clues, [best]) == "no 'optimsu'; showing 'optimus'"
+    assert (
+        feedback_on(index, parse_query("optimsu"), clues, [best])
+        == "no 'optimsu'; showing 'optimus'"
+    )
 
 
 def test_a_word_that_is_there_is_not_told_of(make: MakeIndex) -> None:
     index = make(*TALK)
     query = parse_query("transf vscode")
-    assert told(index, query, QueryReader(index, WEIGHTS).read(query.plain), [1]) == ""
+    assert feedback_on(index, query, QueryReader(index, WEIGHTS).read(query.plain), [1]) == ""
 
 
 def test_titles_are_asked_for_apart(make: MakeIndex) -> None:
     index = make("the robot", "a talk", "robot again", titles={1: "Robots at home", 2: "Home"})
-    assert index.listed(having(index, ("robot",), titled=True), 9) == [1]
-    assert index.listed(having(index, ("robots", "at"), titled=True), 9) == [1]
-    assert index.listed(having(index, ("robot",)), 9) == [0, 1, 2]
+    assert index.first(having(index, ("robot",), titled=True), 9) == [1]
+    assert index.first(having(index, ("robots", "at"), titled=True), 9) == [1]
+    assert index.first(having(index, ("robot",)), 9) == [0, 1, 2]
 
 
 @pytest.mark.parametrize(
@@ -257,6 +260,6 @@ def test_an_index_of_nothing_finds_nothing(make: MakeIndex) -> None:
 
 def test_only_segments_that_may_be_chosen_are_ranked(make: MakeIndex) -> None:
     index = make(*TALK)
-    among = index.numbers([(1, 3), (5, 6)])
+    among = index.documents([(1, 3), (5, 6)])
     hits = Scorer(index, WEIGHTS).rank(QueryReader(index, WEIGHTS).read("guest"), 10, among)
     assert {hit.number for hit in hits} == {1, 2, 5}

@@ -156,9 +156,9 @@ def meta(db: sqlite3.Connection, name: str) -> Any:
 
 def _form() -> Form:
     """The form of the catalog; another version of the index's segments is another form of it."""
-    from tui.index.segment_file import FORM  # noqa: PLC0415  numpy: not before a catalog is opened
+    from tui.index.segment_file import FORMAT_VERSION  # noqa: PLC0415  numpy: not before a catalog is opened
 
-    return Form(0x736B696D, 1000 * _VERSION + FORM, _TABLES)
+    return Form(0x736B696D, 1000 * _VERSION + FORMAT_VERSION, _TABLES)
 
 
 def _checked(db: sqlite3.Connection, folder: Path) -> sqlite3.Connection:

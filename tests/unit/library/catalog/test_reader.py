@@ -196,7 +196,7 @@ def test_damage_within_is_told_when_it_is_met(index: Path, files: Path) -> None:
 def test_segments_of_another_form_have_the_index_made_anew(
     index: Path, files: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(segment_file, "FORM", 99)
+    monkeypatch.setattr(segment_file, "FORMAT_VERSION", 99)
     assert "another version" in (Catalog(index).trouble or "")
     assert "another version" in follow(index, files).anew
     assert Catalog(index).counts() == (3, 6, 2)

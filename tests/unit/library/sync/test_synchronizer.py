@@ -11,7 +11,7 @@ import pytest
 from tests.unit.library.files import SMALL, follow, held, item, put, summary
 from tui.index import builder
 from tui.index.documents import Document
-from tui.index.segment_file import open_run
+from tui.index.segment_file import open_segment
 from tui.library.catalog.reader import Catalog
 from tui.library.errors import AtWorkError, SyncError
 from tui.library.sync import extract, synchronizer
@@ -356,7 +356,7 @@ def test_many_small_syncs_merge_seldom(
 
     def merge(path: Path, segments: Sequence[Path], dead: Sequence[int]) -> None:
         real(path, segments, dead)
-        merged.append(open_run(path).count)
+        merged.append(open_segment(path).count)
 
     monkeypatch.setattr(builder, "merge_segments", merge)
     for number in range(40):
