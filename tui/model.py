@@ -187,7 +187,7 @@ class Link:
     """A news item that is about what a segment says.
 
     Attributes:
-        segment: the segment's place in its episode, from 0.
+        segment: the segment's index in its episode, from 0.
         item: the news item.
         score: how sure the engine is, from 0 to 1.
         shown: whether the score is worth showing to a reader.
@@ -209,15 +209,15 @@ class Link:
 
 
 def segment_at(segments: Sequence[Segment], seconds: float) -> int:
-    """The place of the segment that holds a time: the latest to start at it or before it.
+    """The index of the segment that holds a time: the latest to start at it or before it.
 
     Segments may be in any order; of equal starts the last one in the file counts. Before the
     first start, and without any segments, the answer is 0.
     """
     best, start = 0, float("-inf")
-    for place, segment in enumerate(segments):
+    for index, segment in enumerate(segments):
         if start <= segment.start <= seconds:
-            best, start = place, segment.start
+            best, start = index, segment.start
     return best
 
 

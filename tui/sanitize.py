@@ -51,8 +51,8 @@ def has_control(text: str) -> bool:
 
 def control_line(text: str) -> int | None:
     """The first line of a text, from 0, with such a character; None where there is none."""
-    found = None if text.isprintable() else _OBEYED.search(text)
-    return None if found is None else text.count("\n", 0, found.start())
+    match = None if text.isprintable() else _OBEYED.search(text)
+    return None if match is None else text.count("\n", 0, match.start())
 
 
 def control_problems(path: str, text: str, line: int = 1) -> Iterable[Problem]:
@@ -63,6 +63,6 @@ def control_problems(path: str, text: str, line: int = 1) -> Iterable[Problem]:
         text: its text, or a part of it.
         line: the line in the file where the text begins, from 1.
     """
-    place = control_line(text)
-    if place is not None:
-        yield Problem(path, line + place, CONTROL_MESSAGE)
+    index = control_line(text)
+    if index is not None:
+        yield Problem(path, line + index, CONTROL_MESSAGE)

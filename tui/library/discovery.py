@@ -11,14 +11,14 @@ from tui.readers.registry import Reading, read
 
 def news_beside(paths: Iterable[Path | str]) -> tuple[Path, ...]:
     """The folders named `news` that lie beside the named files, or beside the files' folder."""
-    found: dict[Path, None] = {}
+    folders: dict[Path, None] = {}
     for path in map(Path, paths):
         folder = path if path.is_dir() else path.parent
         for candidate in (folder / "news", folder.resolve().parent / "news"):
             if candidate.is_dir():
-                found.setdefault(candidate)
+                folders.setdefault(candidate)
                 break
-    return tuple(found)
+    return tuple(folders)
 
 
 def gather_news(paths: Sequence[Path | str]) -> Reading:

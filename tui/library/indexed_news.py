@@ -31,17 +31,17 @@ class IndexedNews:
         """The news items in the files of some documents, with the problems of files read anew."""
         indexed = catalog.files_of(numbers)
         stats = {path: _stat(path) for path in indexed}
-        known = self._files
-        unknown = [p for p in stats if p not in known or known[p][0] != stats[p]]
-        unchanged = [path for path in unknown if stats[path] == indexed[path]]
-        changed = [path for path in unknown if stats[path] != indexed[path]]
+        cached = self._files
+        uncached = [p for p in stats if p not in cached or cached[p][0] != stats[p]]
+        unchanged = [path for path in uncached if stats[path] == indexed[path]]
+        changed = [path for path in uncached if stats[path] != indexed[path]]
         reading = read(changed, kind="news") if changed else Reading()
-        items: dict[str, list[NewsItem]] = {path: [] for path in unknown}
+        items: dict[str, list[NewsItem]] = {path: [] for path in uncached}
         for item in (*catalog.news_in(unchanged), *reading.news):
             items.setdefault(item.path, []).append(item)
-        fresh = {path: (stats[path], tuple(items[path])) for path in unknown}
-        files = {**known, **fresh}
-        self._files = files if len(known) < self._most else fresh
+        fresh = {path: (stats[path], tuple(items[path])) for path in uncached}
+        files = {**cached, **fresh}
+        self._files = files if len(cached) < self._most else fresh
         return Reading((), tuple(one for path in stats for one in files[path][1]), reading.problems)
 
 

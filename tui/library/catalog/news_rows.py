@@ -31,7 +31,7 @@ class NewsRow(NamedTuple):
 
 def encoded_fields(item: NewsItem) -> str:
     """What a news item has beside path, title, excerpt and body, with the excerpt's length."""
-    values = _told(item)
+    values = _given_fields(item)
     values.pop("body", None)
     values["excerpt"] = len(item.excerpt)
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain)
@@ -50,7 +50,7 @@ def decoded_item(row: NewsRow) -> NewsItem:
     return _item(row.path, {**values, "title": row.title})
 
 
-def _told(item: NewsItem) -> dict[str, Any]:
+def _given_fields(item: NewsItem) -> dict[str, Any]:
     """The fields of an item that say anything."""
     values = {name: getattr(item, name) for name in _DEFAULTS}
     return {name: value for name, value in values.items() if value != _DEFAULTS[name]}
@@ -59,7 +59,7 @@ def _told(item: NewsItem) -> dict[str, Any]:
 def _plain(value: object) -> object:
     """A value that JSON does not know."""
     if isinstance(value, NewsItem):
-        return {"title": value.title, **_told(value)}
+        return {"title": value.title, **_given_fields(value)}
     if isinstance(value, Problem):
         return [value.line, value.message]
     if isinstance(value, date):
@@ -76,7 +76,9 @@ def _item(path: str, values: dict[str, Any]) -> NewsItem:
     if "extra" in values:
         values["extra"] = tuple((name, value) for name, value in values["extra"])
     if "problems" in values:
-        values["problems"] = tuple(Problem(path, line, told) for line, told in values["problems"])
+        values["problems"] = tuple(
+            Problem(path, line, message) for line, message in values["problems"]
+        )
     if "related" in values:
         values["related"] = tuple(_item(path, one) for one in values["related"])
     return NewsItem(path, **values)

@@ -168,10 +168,10 @@ class Catalog:
     def documents(self, numbers: Sequence[int]) -> list[FoundDocument]:
         """The documents with these numbers, in the order asked; those that are gone left out."""
         rows = self._ask_of(_DOCUMENTS, [int(number) for number in numbers])
-        found = {
+        by_number = {
             row[0]: FoundDocument._make((*row[:2], decoded_path(row[2]), *row[3:])) for row in rows
         }
-        return [found[number] for number in numbers if number in found]
+        return [by_number[number] for number in numbers if number in by_number]
 
     def files_of(self, numbers: Sequence[int]) -> dict[str, FileStat]:
         """The files of the documents with these numbers, as they were when they were read."""
@@ -224,8 +224,8 @@ class Catalog:
                 neither an episode nor a news item.
         """
         rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
-        found = [Problem(decoded_path(path), line, message) for path, line, message in rows]
-        return sorted(found, key=lambda problem: (problem.path, problem.line or 0))
+        problems = [Problem(decoded_path(path), line, message) for path, line, message in rows]
+        return sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
     def _ask_of(self, question: str, values: Sequence[int | str | bytes]) -> Iterator[Any]:
         """The rows that answer a question about many values."""

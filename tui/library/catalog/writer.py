@@ -64,7 +64,7 @@ class CatalogWriter:
         """Let go of the file."""
         self._db.close()
 
-    def known(self) -> dict[str, IndexedFile]:
+    def indexed(self) -> dict[str, IndexedFile]:
         """All files of the index, by path."""
         rows = self._db.execute(
             "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
@@ -107,9 +107,9 @@ class CatalogWriter:
             sqlite3.Error: the disk would not take it.
         """
         with self._transaction():
-            for known in gone:
-                self._bury(known)
-                self._db.execute("DELETE FROM file WHERE id = ?", (known.id,))
+            for indexed in gone:
+                self._bury(indexed)
+                self._db.execute("DELETE FROM file WHERE id = ?", (indexed.id,))
 
     def finish(self, problems: Iterable[Problem]) -> None:
         """Note that all files were seen, with the problems that belong to none of them.
@@ -118,8 +118,8 @@ class CatalogWriter:
             sqlite3.Error: the disk would not take it.
         """
         rows = [(encoded_path(p.path), p.line, p.message) for p in problems]
-        told = self._db.execute("SELECT path, line, message FROM problem WHERE file IS NULL")
-        if told.fetchall() == rows and not self.renew:
+        before = self._db.execute("SELECT path, line, message FROM problem WHERE file IS NULL")
+        if before.fetchall() == rows and not self.renew:
             return
         with self._transaction():
             self._db.execute("DELETE FROM problem WHERE file IS NULL")
@@ -140,9 +140,9 @@ class CatalogWriter:
 
     def sweep(self) -> None:
         """Remove runs that do not count: of a process that was killed, or merged into others."""
-        kept = {name for _, _, name in self._runs()}
+        live = {name for _, _, name in self._runs()}
         for path in self.folder.iterdir():
-            if path.name.startswith("run-") and path.name not in kept:
+            if path.name.startswith("run-") and path.name not in live:
                 _drop(path)
 
     def _begin_renewal(self, least_dead: int) -> int:
@@ -173,9 +173,9 @@ class CatalogWriter:
 
     def _take(self, chunk: Chunk) -> None:
         run = self._db.executemany
-        for _, known in chunk.reads:
-            if known is not None:
-                self._bury(known)
+        for _, indexed in chunk.reads:
+            if indexed is not None:
+                self._bury(indexed)
         numbered = list(self._numbered(chunk))
         run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
         run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _episode_rows(numbered))
@@ -190,20 +190,20 @@ class CatalogWriter:
     def _numbered(self, chunk: Chunk) -> Iterator[_Numbered]:
         """The reads, each with its file's id and the number of its first document."""
         first = self._numbers
-        for file, known in chunk.reads:
-            yield (self._next_id if known is None else known.id), first, file
+        for file, indexed in chunk.reads:
+            yield (self._next_id if indexed is None else indexed.id), first, file
             first += len(file.documents)
-            self._next_id += known is None
+            self._next_id += indexed is None
 
-    def _bury(self, known: IndexedFile) -> None:
+    def _bury(self, indexed: IndexedFile) -> None:
         """Take out what a file gave; its numbers are dead from now on."""
-        span = (known.first, known.first + known.documents)
-        if known.documents:
-            self._db.execute("INSERT INTO dead VALUES (?, ?)", (known.first, known.documents))
+        span = (indexed.first, indexed.first + indexed.documents)
+        if indexed.documents:
+            self._db.execute("INSERT INTO dead VALUES (?, ?)", (indexed.first, indexed.documents))
             self._db.execute("DELETE FROM document WHERE number >= ? AND number < ?", span)
             self._db.execute("DELETE FROM item WHERE number >= ? AND number < ?", span)
-        self._db.execute("DELETE FROM episode WHERE id = ?", (known.id,))
-        self._db.execute("DELETE FROM problem WHERE file = ?", (known.id,))
+        self._db.execute("DELETE FROM episode WHERE id = ?", (indexed.id,))
+        self._db.execute("DELETE FROM problem WHERE file = ?", (indexed.id,))
 
     def _runs(self) -> list[tuple[int, int, str]]:
         return self._db.execute("SELECT first, documents, name FROM run ORDER BY first").fetchall()
@@ -271,12 +271,12 @@ def first_to_merge(counts: Sequence[int], most: int) -> int:
 
     So each document is merged about as often as the library doubled.
     """
-    place = len(counts) - 2
+    start = len(counts) - 2
     total = counts[-1] + counts[-2]
-    while place > 0 and (place >= most or counts[place - 1] <= total):
-        place -= 1
-        total += counts[place]
-    return place
+    while start > 0 and (start >= most or counts[start - 1] <= total):
+        start -= 1
+        total += counts[start]
+    return start
 
 
 def _drop(path: Path) -> None:
@@ -306,8 +306,8 @@ def _item_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
 
 def _document_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
     for number, first, file in numbered:
-        for place, row in enumerate(file.documents, first):
-            yield place, number, *row
+        for document, row in enumerate(file.documents, first):
+            yield document, number, *row
 
 
 def _problem_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:

@@ -18,8 +18,8 @@ class ChangeSorter:
     """Sorts files that were read into chunks of changes.
 
     Attributes:
-        known: the index's files by path.
-        found: what the scan found; its files gone are taken off when they are found elsewhere.
+        indexed: the index's files by path.
+        scanned: what the scan found; its files gone are taken off when they are found elsewhere.
         chunk: what waits to be written.
         again: tasks that must be done again, as another file was the one that moved.
         changed: files that were read, as they are new or changed.
@@ -27,8 +27,8 @@ class ChangeSorter:
         problems: of files that changed all the time, and stay in the index as they were.
     """
 
-    known: Mapping[str, IndexedFile]
-    found: ScanResult
+    indexed: Mapping[str, IndexedFile]
+    scanned: ScanResult
     chunk: Chunk = field(default_factory=Chunk)
     again: list[Task] = field(default_factory=list)
     changed: int = 0
@@ -37,9 +37,9 @@ class ChangeSorter:
     _by_hash: dict[bytes, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        for path, known in self.found.gone.items():
-            if known.hash is not None:
-                self._by_hash[known.hash].append(path)
+        for path, indexed in self.scanned.gone.items():
+            if indexed.hash is not None:
+                self._by_hash[indexed.hash].append(path)
 
     def sort(self, batch: Batch) -> None:
         """Take in some files that were read together."""
@@ -54,26 +54,26 @@ class ChangeSorter:
 
     def _sort_file(self, done: FileRead) -> None:
         rows = done.rows
-        known = self.known.get(rows.path)
+        indexed = self.indexed.get(rows.path)
         if done.outcome == "read":
-            self.chunk.reads.append((rows, known))
+            self.chunk.reads.append((rows, indexed))
             self.chunk.documents += len(rows.documents)
             self.changed += 1
         elif done.outcome == "changing":
             self.problems += [Problem(p.path, p.line, p.message) for p in rows.problems]
-        elif known is not None and done.outcome == "same":
-            self.chunk.touched.append((known.id, rows.path, rows.stat))
-        elif known is not None:
-            self.found.gone[rows.path] = known
+        elif indexed is not None and done.outcome == "same":
+            self.chunk.touched.append((indexed.id, rows.path, rows.stat))
+        elif indexed is not None:
+            self.scanned.gone[rows.path] = indexed
         elif done.outcome == "same" and not self._is_moved(rows):
             self.again.append(done.task._replace(same=frozenset()))
 
     def _is_moved(self, rows: FileRows) -> bool:
         """Note a file as one of those gone, if one has its content and name."""
         for old in self._by_hash[rows.hash or b""]:
-            moved = self.found.gone.get(old)
+            moved = self.scanned.gone.get(old)
             if moved is not None and may_be(rows.path, old, moved):
-                del self.found.gone[old]
+                del self.scanned.gone[old]
                 self.chunk.touched.append((moved.id, rows.path, rows.stat))
                 self.moved += 1
                 return True

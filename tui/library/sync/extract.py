@@ -151,12 +151,12 @@ def _day(item: NewsItem) -> str | None:
 
 def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
     for episode in reading.episodes:
-        for place, segment in enumerate(episode.segments):
+        for index, segment in enumerate(episode.segments):
             start = float(segment.start)
-            yield DocumentRow(place, start, segment.title, segment.gist, segment.text)
-    for place, item in enumerate(reading.news):
+            yield DocumentRow(index, start, segment.title, segment.gist, segment.text)
+    for index, item in enumerate(reading.news):
         head, text = head_of(item), text_of(item)
-        yield DocumentRow(place, None, item.title, head, text, encoded_fields(item))
+        yield DocumentRow(index, None, item.title, head, text, encoded_fields(item))
 
 
 def _documents(reading: Reading, group: int) -> list[Document]:

@@ -12,10 +12,10 @@ class Progress:
     Attributes:
         files: files that were looked at, while it goes through the folders.
         done: bytes read of those to be read.
-        total: bytes to be read; 0 while that is not known.
+        total: bytes to be read; 0 while that is not indexed.
         segments: segments and news items read.
         rate: segments and news items a second.
-        left: seconds that it will take; None while that is not known.
+        left: seconds that it will take; None while that is not indexed.
     """
 
     files: int = 0

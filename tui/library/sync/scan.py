@@ -55,7 +55,7 @@ class ScanResult:
 
 def scan(
     roots: Sequence[Path],
-    known: Mapping[str, IndexedFile],
+    indexed: Mapping[str, IndexedFile],
     renew: int,
     report: Callable[[int], None],
 ) -> ScanResult:
@@ -63,11 +63,11 @@ def scan(
 
     Args:
         roots: files and folders.
-        known: the index's files by path.
+        indexed: the index's files by path.
         renew: files with documents below this number are read again in any case.
         report: called now and then with the number of files looked at; may raise to end it.
     """
-    result = ScanResult(gone=dict(known))
+    result = ScanResult(gone=dict(indexed))
     seen: set[str | int] = set()
     for path, direct in _files(roots, result):
         result.files += 1
@@ -82,8 +82,8 @@ def scan(
         if path in seen or itself in seen:
             continue
         seen |= {path, itself}
-        _compare(path, stat_of(about), result, known.get(path), renew, direct=direct)
-    result.tasks = _with_moves(result.tasks, result.gone, known)
+        _compare(path, stat_of(about), result, indexed.get(path), renew, direct=direct)
+    result.tasks = _with_moves(result.tasks, result.gone, indexed)
     return result
 
 
@@ -132,22 +132,22 @@ def _compare(  # noqa: PLR0913  what is compared
     path: str,
     now: FileStat,
     result: ScanResult,
-    known: IndexedFile | None,
+    indexed: IndexedFile | None,
     renew: int,
     *,
     direct: bool,
 ) -> None:
     """Note a file as a task, unless the index has it as it is."""
     result.gone.pop(path, None)
-    if known is None or (known.documents and known.first < renew):
+    if indexed is None or (indexed.documents and indexed.first < renew):
         result.tasks.append(Task(path, now, direct))
-    elif known.stat != now:
-        same = frozenset((known.hash,)) if known.hash else frozenset()
+    elif indexed.stat != now:
+        same = frozenset((indexed.hash,)) if indexed.hash else frozenset()
         result.tasks.append(Task(path, now, direct, same))
 
 
 def _with_moves(
-    tasks: Sequence[Task], gone: Mapping[str, IndexedFile], known: Mapping[str, IndexedFile]
+    tasks: Sequence[Task], gone: Mapping[str, IndexedFile], indexed: Mapping[str, IndexedFile]
 ) -> list[Task]:
     """The tasks, new files told the content of files gone of the same size: they may be those."""
     by_size: dict[int, list[tuple[str, IndexedFile]]] = defaultdict(list)
@@ -156,7 +156,7 @@ def _with_moves(
             by_size[old.stat.size].append((path, old))
     return [
         task
-        if task.path in known or task.stat.size not in by_size
+        if task.path in indexed or task.stat.size not in by_size
         else task._replace(same=_fitting(task.path, by_size[task.stat.size]))
         for task in tasks
     ]
@@ -164,13 +164,15 @@ def _with_moves(
 
 def _fitting(path: str, gone: Sequence[tuple[str, IndexedFile]]) -> frozenset[bytes]:
     return frozenset(
-        known.hash for old, known in gone if known.hash is not None and may_be(path, old, known)
+        indexed.hash
+        for old, indexed in gone
+        if indexed.hash is not None and may_be(path, old, indexed)
     )
 
 
-def may_be(path: str, old: str, known: IndexedFile) -> bool:
+def may_be(path: str, old: str, indexed: IndexedFile) -> bool:
     """Whether a file of the same content as one that is gone would be read as the same."""
     new_name, old_name = PurePath(path), PurePath(old)
     if new_name.name == old_name.name:
         return True
-    return not known.named and new_name.suffix == old_name.suffix
+    return not indexed.named and new_name.suffix == old_name.suffix

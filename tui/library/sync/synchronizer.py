@@ -111,8 +111,8 @@ def _why_not(folder: Path, error: Exception) -> str:
     if code == sqlite3.SQLITE_IOERR:
         return f"the index in {folder} cannot be written ({error}: is the disk full?)."
     why = error.strerror if isinstance(error, OSError) and error.strerror else error
-    kept = "; it keeps what it has" if is_there else ""
-    return f"the index in {folder} cannot be written ({why}){kept}."
+    rest = "; it keeps what it has" if is_there else ""
+    return f"the index in {folder} cannot be written ({why}){rest}."
 
 
 class _StoppedError(Exception):
@@ -152,19 +152,19 @@ class _SyncRun:
         return self._outcome(folder, gone, anew, stopped=stopped)
 
     def _follow(self, writer: CatalogWriter, roots: Sequence[Path]) -> int:
-        known = writer.known()
-        found = scan(roots, known, writer.renew, self._scanned)
-        self.files = found.files
+        indexed = writer.indexed()
+        scanned = scan(roots, indexed, writer.renew, self._scanned)
+        self.files = scanned.files
         self._reading = time.monotonic()
-        self.total = sum(task.stat.size for task in found.tasks)
-        self.problems = found.problems
-        tasks = found.tasks
+        self.total = sum(task.stat.size for task in scanned.tasks)
+        self.problems = scanned.problems
+        tasks = scanned.tasks
         while tasks:
-            tasks = self._read(writer, tasks, known, found)
-        if found.gone:
-            writer.forget(found.gone.values())
+            tasks = self._read(writer, tasks, indexed, scanned)
+        if scanned.gone:
+            writer.forget(scanned.gone.values())
         writer.finish([*self.problems, *self._bare(writer, roots)])
-        return len(found.gone)
+        return len(scanned.gone)
 
     def _bare(self, writer: CatalogWriter, roots: Sequence[Path]) -> Iterator[Problem]:
         """A problem for each folder in which nothing can be read, unless there is one already."""
@@ -179,11 +179,11 @@ class _SyncRun:
         self,
         writer: CatalogWriter,
         tasks: Sequence[Task],
-        known: Mapping[str, IndexedFile],
-        found: ScanResult,
+        indexed: Mapping[str, IndexedFile],
+        scanned: ScanResult,
     ) -> list[Task]:
         """Read files; the tasks that must be done again, as another was the file that moved."""
-        sorter = ChangeSorter(known, found)
+        sorter = ChangeSorter(indexed, scanned)
         read = partial(read_batch, kind=self.kind)
         results = read_all(tasks, read, self.limits, self.workers, self._look)
         try:
