@@ -1,4 +1,8 @@
-"""Textual: the app, its screens and widgets."""
+"""The application; Textual is for this floor alone.
+
+`SkimcastApp` is an `AppBase`, the services that screens and widgets may ask for. They post
+`messages` of what happened; `Navigation` shows the screen that comes next. `keymap` has all keys.
+"""
 
 from __future__ import annotations
 

@@ -1,5 +1,5 @@
-"""Markdown-like text to Blocks and plain words.
+"""Markdown-like text to blocks and plain words.
 
-blocks parses lines to Blocks, inline takes the markup from their words, plain_text makes paragraphs
-of them again.
+`parse_blocks` makes a `Block` of lines, `inline` takes the markup from words, `plain_text` makes
+paragraphs of them again.
 """

@@ -1,1 +1,6 @@
-"""Articles to news items: their fields (item_fields), and bodies without boilerplate (reader)."""
+"""Articles to news items.
+
+`ArticleFormat` reads an article with front matter, `PlainArticleFormat` one without,
+`ItemListFormat` a list; `item_fields` has the fields, and `without_boilerplate` what a body
+leaves out.
+"""

@@ -1,5 +1,5 @@
 """Summaries with timecodes to episodes.
 
-Blocks have Timestamps (timecodes, timestamps); those that divide the text are its Outline; they
-become RawSegments (segmentation, chapters), and with the Metadata an Episode (reader).
+Blocks have timecodes, each a `Timestamp`; those that divide the text are its `Outline`; they
+become `RawSegment`s (or chapters do), and with the `Metadata` an `Episode`, by `SummaryFormat`.
 """
