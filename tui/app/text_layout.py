@@ -99,7 +99,7 @@ def pad(text: str, width: int) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class Paragraph:
     """A paragraph of flowing text.
 
     Attributes:
@@ -121,7 +121,7 @@ class Block:
 class TextLine:
     """A stretch [start, end) of a block's text that stands on one line, indented by some cells."""
 
-    block: Block
+    block: Paragraph
     start: int
     end: int
     indent: int = 0
@@ -141,7 +141,7 @@ class TextLine:
             yield text[position : self.end], ""
 
 
-def flow(blocks: Iterable[Block], width: int) -> list[TextLine]:
+def flow(blocks: Iterable[Paragraph], width: int) -> list[TextLine]:
     """Lay blocks out as lines of at most width cells."""
     lines: list[TextLine] = []
     for block in blocks:
@@ -152,7 +152,7 @@ def flow(blocks: Iterable[Block], width: int) -> list[TextLine]:
     return lines
 
 
-def _hanging(block: Block, width: int) -> Iterable[TextLine]:
+def _hanging(block: Paragraph, width: int) -> Iterable[TextLine]:
     """A label's lines: the first begins with it, the others stand beneath its text."""
     begin = 0
     for start, end in wrap(block.text[block.hang :], width - block.hang):
@@ -165,7 +165,7 @@ def _hanging(block: Block, width: int) -> Iterable[TextLine]:
 
 def paragraphs(
     text: str, style: str = "", spans: Sequence[tuple[int, int, str]] = (), tag: int = -1
-) -> Iterable[Block]:
+) -> Iterable[Paragraph]:
     """A text's lines as blocks, with the spans that fall on each; empty lines stay."""
     begin = 0
     for line in text.split("\n"):
@@ -175,7 +175,7 @@ def paragraphs(
             for start, end, name in spans
             if max(start, begin) < min(end, stop)
         )
-        yield Block(line, style, inside, tag)
+        yield Paragraph(line, style, inside, tag)
         begin = stop + 1
 
 

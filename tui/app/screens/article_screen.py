@@ -11,7 +11,7 @@ from tui.app.base import in_thread
 from tui.app.keymap import ARTICLE_KEYS
 from tui.app.messages import ArticleChosen, SearchRequested
 from tui.app.screens.page_screen import PageScreen
-from tui.app.text_layout import Block, paragraphs
+from tui.app.text_layout import Paragraph, paragraphs
 from tui.linking.reasons import matching_spans, relative_date
 from tui.model import NewsItem
 from tui.workspace.mentions import Mentions, find_mentions
@@ -37,30 +37,30 @@ class ArticleScreen(PageScreen):
         self._links = article.links
         self._same_story = article.same_story
 
-    def blocks(self) -> Iterable[Block]:
+    def blocks(self) -> Iterable[Paragraph]:
         """Headline, where it is from, why it stands here, and the text."""
         item = self._link.item
-        yield Block(item.headline, "text--title", self._ties(item.headline))
-        yield Block(" · ".join(self._facts(item)), "text--dim")
+        yield Paragraph(item.headline, "text--title", self._ties(item.headline))
+        yield Paragraph(" · ".join(self._facts(item)), "text--dim")
         if item.url:
-            yield Block(item.url, "text--dim")
+            yield Paragraph(item.url, "text--dim")
         if self._link.reasons:
-            yield Block("Here because of " + ", ".join(self._link.reasons), "text--match")
-        yield Block("")
+            yield Paragraph("Here because of " + ", ".join(self._link.reasons), "text--match")
+        yield Paragraph("")
         for text in (item.excerpt, item.body):
             if text:
                 yield from paragraphs(text, spans=self._ties(text))
-                yield Block("")
+                yield Paragraph("")
         if item.secured:
-            yield Block(_SECURED, "text--dim")
+            yield Paragraph(_SECURED, "text--dim")
         elif not item.body and item.url:
-            yield Block(_NO_BODY, "text--dim")
+            yield Paragraph(_NO_BODY, "text--dim")
         yield from self._segment()
         others = self._same_story
         yield from self._listed("Telling the same", others)
         yield from self._listed("Related", [one for one in item.related if one not in others])
 
-    def _segment(self) -> Iterable[Block]:
+    def _segment(self) -> Iterable[Paragraph]:
         """What the segment says, with the words that tie it."""
         segments = self._episode.segments
         if not self._link.words or self._link.segment >= len(segments):
@@ -68,10 +68,10 @@ class ArticleScreen(PageScreen):
         segment = segments[self._link.segment]
         text = segment.text if len(segment.text) <= _QUOTED else segment.text[:_QUOTED] + " …"
         head = f"{segment.start}  {segment.gist}"
-        yield Block("")
-        yield Block("The segment says", "text--heading")
-        yield Block("")
-        yield Block(head, "text--title", self._ties(head), hang=len(str(segment.start)) + 2)
+        yield Paragraph("")
+        yield Paragraph("The segment says", "text--heading")
+        yield Paragraph("")
+        yield Paragraph(head, "text--title", self._ties(head), hang=len(str(segment.start)) + 2)
         yield from paragraphs(text, spans=self._ties(text))
 
     def _facts(self, item: NewsItem) -> Iterable[str]:
@@ -89,21 +89,21 @@ class ArticleScreen(PageScreen):
             (start, end, "text--tie") for start, end in matching_spans(text, self._link.words)
         )
 
-    def _listed(self, heading: str, items: Sequence[NewsItem]) -> Iterable[Block]:
+    def _listed(self, heading: str, items: Sequence[NewsItem]) -> Iterable[Paragraph]:
         if items:
-            yield Block("")
-            yield Block(heading, "text--heading")
+            yield Paragraph("")
+            yield Paragraph(heading, "text--heading")
         for other in items[:_LISTED]:
-            yield Block("")
-            yield Block(other.headline, "text--title")
-            yield Block(" · ".join(self._facts(other)), "text--dim")
+            yield Paragraph("")
+            yield Paragraph(other.headline, "text--title")
+            yield Paragraph(" · ".join(self._facts(other)), "text--dim")
             if other.url:
-                yield Block(other.url, "text--dim")
+                yield Paragraph(other.url, "text--dim")
             if other.excerpt:
                 yield from paragraphs(other.excerpt)
         if len(items) > _LISTED:
-            yield Block("")
-            yield Block(f"and {len(items) - _LISTED:,} more", "text--dim")
+            yield Paragraph("")
+            yield Paragraph(f"and {len(items) - _LISTED:,} more", "text--dim")
 
     def action_open(self) -> None:
         """Open the article in the browser."""

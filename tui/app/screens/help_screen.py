@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from tui.app.keymap import key_tables
 from tui.app.screens.page_screen import PageScreen
-from tui.app.text_layout import Block, pad
+from tui.app.text_layout import Paragraph, pad
 
 _KEYS_WIDTH = 19
 
@@ -16,15 +16,15 @@ class HelpScreen(PageScreen):
 
     HEADING = "Keys"
 
-    def blocks(self) -> Iterable[Block]:
+    def blocks(self) -> Iterable[Paragraph]:
         """A table for each place where keys apply."""
         for heading, rows in key_tables(self.app.own_keys):
-            yield Block(heading, "text--heading")
+            yield Paragraph(heading, "text--heading")
             for keys, tip in rows:
                 shown = pad(keys, _KEYS_WIDTH)
-                yield Block(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
-            yield Block("")
-        yield Block(
+                yield Paragraph(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
+            yield Paragraph("")
+        yield Paragraph(
             "The mouse does it all too: click a row, twice to choose it; click or drag the"
             " timeline; click a heading in the text, or a key at the foot."
         )

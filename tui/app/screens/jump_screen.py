@@ -19,7 +19,7 @@ from textual.worker import Worker, WorkerCancelled
 from tui.app.base import AppBase
 from tui.app.keymap import BOX_KEYS
 from tui.app.messages import HitChosen
-from tui.app.text_layout import Block, paragraphs
+from tui.app.text_layout import Paragraph, paragraphs
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput
@@ -120,8 +120,8 @@ class JumpScreen(ModalScreen[None]):
             return
         clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]
-        head = Block(f"{clock}  {hit.gist}", "text--heading")
-        self._preview.show_blocks([head, Block(""), *paragraphs(hit.text, spans=spans)])
+        head = Paragraph(f"{clock}  {hit.gist}", "text--heading")
+        self._preview.show_blocks([head, Paragraph(""), *paragraphs(hit.text, spans=spans)])
         self._preview.show_first("text--match")
 
     def action_cursor(self, step: int) -> None:

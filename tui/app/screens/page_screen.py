@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 
 from tui.app.base import AppBase
 from tui.app.keymap import PAGE_KEYS
-from tui.app.text_layout import Block
+from tui.app.text_layout import Paragraph
 from tui.app.widgets.bars import KeyBar
 from tui.app.widgets.text_view import TextView
 from tui.model import Problem
@@ -28,7 +28,7 @@ class PageScreen(ModalScreen[None]):
     BINDINGS: ClassVar[list[BindingType]] = PAGE_KEYS
     HEADING = ""
 
-    def blocks(self) -> Iterable[Block]:
+    def blocks(self) -> Iterable[Paragraph]:
         """The text."""
         raise NotImplementedError
 
@@ -64,12 +64,12 @@ class ProblemsScreen(PageScreen):
         super().__init__()
         self._problems = problems
 
-    def blocks(self) -> Iterable[Block]:
+    def blocks(self) -> Iterable[Paragraph]:
         """A paragraph a problem."""
         if not self._problems:
-            yield Block("Everything was read as it stands.")
+            yield Paragraph("Everything was read as it stands.")
         for problem in self._problems:
             where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-            yield Block(clean_line(where), "text--time")
-            yield Block(problem.message)
-            yield Block("")
+            yield Paragraph(clean_line(where), "text--time")
+            yield Paragraph(problem.message)
+            yield Paragraph("")

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from textual import events
 from textual.message import Message
 
-from tui.app.text_layout import Block, paragraphs
+from tui.app.text_layout import Paragraph, paragraphs
 from tui.app.widgets.text_view import TextView, Top
 from tui.model import Episode, Segment
 from tui.search.highlight import Span
@@ -61,16 +61,16 @@ class ReadingPane(TextView):
             self._ties = ties
             self.restyle(list(self._make_blocks()))
 
-    def _make_blocks(self) -> Iterable[Block]:
+    def _make_blocks(self) -> Iterable[Paragraph]:
         episode = self._episode
         if episode is None:
             return
         if episode.overview:
-            yield Block("Overview", "text--heading", tag=_OVERVIEW)
-            yield Block("", tag=_OVERVIEW)
+            yield Paragraph("Overview", "text--heading", tag=_OVERVIEW)
+            yield Paragraph("", tag=_OVERVIEW)
         for paragraph in episode.overview:
             yield from paragraphs(paragraph, tag=_OVERVIEW)
-            yield Block("", tag=_OVERVIEW)
+            yield Paragraph("", tag=_OVERVIEW)
         for index, segment in enumerate(episode.segments):
             ties = self._ties if self._ties and self._ties.segment == index else None
             yield from _segment_blocks(index, segment, self._hits.get(index), ties)
@@ -115,7 +115,7 @@ class ReadingPane(TextView):
             self._set_current(index)
             self.post_message(self.SegmentReached(index))
 
-    def block_style(self, block: Block) -> str:
+    def block_style(self, block: Paragraph) -> str:
         """Headings stand out, the current one most."""
         if block.style == "text--heading" and block.tag == self._current:
             return "text--heading-current"
@@ -134,18 +134,18 @@ class ReadingPane(TextView):
 
 def _segment_blocks(
     index: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
-) -> Iterable[Block]:
+) -> Iterable[Paragraph]:
     clock = str(segment.start)
     head = f"{clock}  {segment.gist}".rstrip()
     shift = len(clock) + 2
     spans = [(0, len(clock), "text--time")]
     in_gist = _styled(hit.gist_spans if hit else (), ties.gist if ties else ())
     spans += [(start + shift, end + shift, name) for start, end, name in in_gist]
-    yield Block(head, "text--heading", tuple(spans), index)
+    yield Paragraph(head, "text--heading", tuple(spans), index)
     if segment.text:
         in_text = _styled(hit.text_spans if hit else (), ties.text if ties else ())
         yield from paragraphs(segment.text, spans=in_text, tag=index)
-        yield Block("", tag=index)
+        yield Paragraph("", tag=index)
 
 
 def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:

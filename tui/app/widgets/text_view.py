@@ -15,7 +15,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keymap import TEXT_KEYS
-from tui.app.text_layout import Block, TextLine, flow
+from tui.app.text_layout import Paragraph, TextLine, flow
 
 WIDEST = 92
 """Cells in a line of prose at most: longer ones are hard to follow back."""
@@ -43,7 +43,7 @@ class TextView(ScrollView, can_focus=True):
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
-        self._blocks: Sequence[Block] = ()
+        self._blocks: Sequence[Paragraph] = ()
         self._lines: list[TextLine] = []
         self._firsts: list[int] = []
         self._top: Top = (0, 0)
@@ -51,12 +51,12 @@ class TextView(ScrollView, can_focus=True):
         self._laid_out_at = 0
         self._silent = False
 
-    def show_blocks(self, blocks: Sequence[Block]) -> None:
+    def show_blocks(self, blocks: Sequence[Paragraph]) -> None:
         """Show another text, from its beginning."""
         self._blocks, self._top = blocks, (0, 0)
         self.lay_out()
 
-    def restyle(self, blocks: Sequence[Block]) -> None:
+    def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
         self._blocks = blocks
         self.lay_out()
@@ -85,7 +85,7 @@ class TextView(ScrollView, can_focus=True):
         self._seen_size = self.size
 
     @property
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self) -> Sequence[Paragraph]:
         """The text."""
         return self._blocks
 
@@ -157,7 +157,7 @@ class TextView(ScrollView, can_focus=True):
         segments += [Segment(text, self._style(own, name)) for text, name in line.pieces()]
         return Strip(segments)
 
-    def block_style(self, block: Block) -> str:
+    def block_style(self, block: Paragraph) -> str:
         """The component class that a block is drawn in."""
         return block.style
 

@@ -39,7 +39,7 @@ _LINK_LABELS = ("episode.media", "episode.address")
 
 
 @dataclass(frozen=True, slots=True)
-class Metadata:
+class EpisodeMetadata:
     """What is known of a recording; see tui.model.Episode for what the fields mean.
 
     The channel that published it can stand in for a show.
@@ -56,7 +56,7 @@ class Metadata:
     problems: tuple[Problem, ...]
 
 
-def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Metadata:
+def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> EpisodeMetadata:
     """What front matter says and, where it is silent, the labelled lines of the head."""
     values = dict(matter.fields)
     lines = dict(matter.lines)
@@ -67,7 +67,7 @@ def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Meta
             values.setdefault(label[0], label[1])
             lines.setdefault(label[0], line.number)
     fields = Fields(path, values, lines)
-    return Metadata(
+    return EpisodeMetadata(
         title=_text_or_report(fields, "episode.title"),
         show=_text_or_report(fields, "episode.show"),
         channel=_text_or_report(fields, "episode.channel"),

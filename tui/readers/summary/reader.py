@@ -37,7 +37,7 @@ from tui.readers.summary.chapters import described_chapters, fill_chapters
 from tui.readers.summary.diagnostics import chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, lists_of, overview_of, parse_title, title_of
 from tui.readers.summary.links import references_in
-from tui.readers.summary.metadata import Metadata, media_in, read_metadata
+from tui.readers.summary.metadata import EpisodeMetadata, media_in, read_metadata
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.segmentation import RawSegment, are_below_titles, raw_segments
 from tui.sanitize import clean_line
@@ -141,7 +141,7 @@ def _raw_segments(file: ParsedFile) -> list[RawSegment]:
     return segments or described_chapters(file.matter)
 
 
-def _parsed_title(path: str, metadata: Metadata, title: Block | None) -> ParsedTitle:
+def _parsed_title(path: str, metadata: EpisodeMetadata, title: Block | None) -> ParsedTitle:
     """What the recording is called; its file's name where nothing says."""
     head = parse_title(title.text) if title is not None else None
     if metadata.title is None:
