@@ -9,10 +9,10 @@ import pytest
 
 from tui.library.sync.synchronizer import sync
 from tui.linking.linker import link
-from tui.readers.registry import Reading, read
+from tui.readers.registry import read
+from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.mentions import find_mentions
-from tui.workspace.open_files import OpenFiles
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -61,7 +61,8 @@ def test_all_news_of_a_library_is_looked_at_and_nothing_twice(
     first, again = (library.news_for(islands(folder)).news for _ in range(2))
     assert len(first) == 41
     assert all(one is other for one, other in zip(first, again, strict=True))
-    assert library.pool(first) is library.pool(again)
+    linker = EpisodeLinker(library)
+    assert linker.corpus(first) is linker.corpus(again)
 
 
 def test_a_file_that_changed_is_read_again(library: IndexedLibrary, folder: Path) -> None:
@@ -96,12 +97,6 @@ def test_where_else_an_article_is_spoken_of_is_what_that_episode_shows(
     episode = islands(folder)
     news = library.news_for(episode).news
     (item,) = (item for item in news if item.path.endswith("wool.txt"))
-    rows = link(episode, library.pool(news))
+    rows = link(episode, EpisodeLinker(library).corpus(news))
     shown = [each.segment for row in rows for each in row if each.shown and each.item == item]
     assert [hit.place for hit in find_mentions(item, None, library)] == shown == [1]
-
-
-def test_what_is_open_keeps_its_pool_from_one_episode_to_the_next(folder: Path) -> None:
-    reading = read([str(folder)])
-    library = OpenFiles(Reading(reading.episodes, reading.news, ()))
-    assert library.pool(reading.news) is library.pool(tuple(reading.news))

@@ -35,8 +35,7 @@ from tui.paths import folder_for
 from tui.readers.registry import Reading
 from tui.workspace.hits import Answer, Hit, Library
 from tui.workspace.indexed import IndexedLibrary
-from tui.workspace.search_thread import Stop
-from tui.workspace.workers import SyncProcess, SyncProgress
+from tui.workspace.workers import Stop, SyncProcess, SyncProgress
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 

@@ -22,8 +22,7 @@ from tui.workspace.episode_links import EpisodeLinker, LinkingStoppedError
 from tui.workspace.episode_scope import EpisodeScope
 from tui.workspace.open_files import OpenFiles
 from tui.workspace.row_filter import RowFilter
-from tui.workspace.search_thread import Stop
-from tui.workspace.workers import SyncProcess
+from tui.workspace.workers import Stop, SyncProcess
 
 
 def broken(*_: object, **__: object) -> Any:

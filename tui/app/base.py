@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import threading
 from collections.abc import Awaitable, Callable
-from typing import TypeVar
 
 from textual import getters
 from textual.app import App
@@ -26,19 +23,7 @@ from tui.urls import web_address
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
 from tui.workspace.open_files import OpenFiles
-from tui.workspace.search_thread import SearchThread, Stop
-from tui.workspace.workers import SyncProcess
-
-_Result = TypeVar("_Result")
-
-
-async def in_thread(work: Callable[[Stop], _Result]) -> _Result:
-    """What blocking work comes to; it is told to stop when the wait for it is cancelled."""
-    cancelled = threading.Event()
-    try:
-        return await asyncio.to_thread(work, cancelled.is_set)
-    finally:
-        cancelled.set()
+from tui.workspace.workers import SearchThread, SyncProcess
 
 
 class AppBase(App[None]):

@@ -6,7 +6,7 @@ from collections.abc import Awaitable, Callable
 from functools import partial
 from pathlib import Path
 
-from tui.app.base import AppBase, BaseScreen, in_thread
+from tui.app.base import AppBase, BaseScreen
 from tui.app.messages import (
     ArticleChosen,
     EpisodeChosen,
@@ -19,6 +19,7 @@ from tui.library.store.database import episode_key
 from tui.model import Episode, Link
 from tui.readers.registry import Reading
 from tui.workspace.hits import Hit
+from tui.workspace.workers import in_thread
 
 _PATIENCE = 0.4
 """Seconds after which the reader is told that a file is still being read."""

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, tell
-from tui.cli.targets import target_for
+from tui.cli.targets import are_few, target_for
 from tui.library.discovery import gather_news, news_beside
-from tui.library.sync.scan import is_more
 from tui.readers.registry import Reading, read
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.mentions import Mention, likely_paths, mentions_of
@@ -21,7 +19,6 @@ if TYPE_CHECKING:
     from tui.model import NewsItem
 
 _FEW_FILES = 24
-_FEW_BYTES = 512 * 1024
 _CANDIDATES = 60  # segments of an index that each two words of an item lead to
 _EPISODES = 60  # their episodes that are looked at, those with most of them
 
@@ -71,7 +68,7 @@ def print_mentions(
 
 def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:
     """The episodes that are looked at: all of few files, of an index those that may speak of it."""
-    if paths and not is_more([Path(path) for path in paths], _FEW_FILES, _FEW_BYTES):
+    if paths and are_few(paths, _FEW_FILES):
         return read_summaries(paths, "no summary to look in", "name a summary")
     target = target_for(paths)
 

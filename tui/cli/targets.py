@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from tui.cli.output import read_summaries
-from tui.library.sync.scan import is_more
+from tui.readers.files import FolderWalk
+from tui.readers.registry import may_hold
 from tui.workspace.search_target import OpenTarget, SearchTarget
 
 FEW_FILES = 64
@@ -19,11 +22,33 @@ def target_for(paths: Sequence[str]) -> SearchTarget:
 
     Exits 1, with words on why, where there is no episode in them.
     """
-    if paths and not is_more([Path(path) for path in paths], FEW_FILES, _FEW_BYTES):
+    if paths and are_few(paths, FEW_FILES):
         return _open_target(paths)
     from tui.cli.index_targets import library_target, named_target  # noqa: PLC0415  for an index alone
 
     return (named_target(paths) or _open_target(paths)) if paths else library_target()
+
+
+def are_few(paths: Sequence[str], limit: int) -> bool:
+    """Whether files and folders hold few enough files to read them for one search.
+
+    Args:
+        paths: the files and folders; no more is looked at in them than must be.
+        limit: files at most; they have half a megabyte together at most.
+    """
+    size = 0
+    for count, path in enumerate(_files(paths), 1):
+        with suppress(OSError, ValueError):
+            size += os.stat(path).st_size  # noqa: PTH116  for speed
+        if count > limit or size > _FEW_BYTES:
+            return False
+    return True
+
+
+def _files(paths: Sequence[str]) -> Iterator[str]:
+    walk = FolderWalk()
+    for path in paths:
+        yield from filter(may_hold, walk.files(path)) if Path(path).is_dir() else [path]
 
 
 def _open_target(paths: Sequence[str]) -> OpenTarget:

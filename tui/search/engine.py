@@ -13,7 +13,6 @@ from tui.index.postings import DAMAGE_ERRORS
 from tui.search.feedback import feedback_on
 from tui.search.highlight import Highlighter, Spans
 from tui.search.keyword_filter import filter_documents
-from tui.search.more_like_this import telling_terms
 from tui.search.query import Query, parse_query
 from tui.search.query_terms import QueryReader
 from tui.search.restrict import Check, Metadata, MetadataFilter, with_words
@@ -135,6 +134,8 @@ class Engine:
 
         Scores of several texts may be compared: 1 is for a document that says all of it always.
         """
+        from tui.search.more_like_this import telling_terms  # noqa: PLC0415  not for a query
+
         patterns = telling_terms(self._index, text)
         among = self._filter.documents(Query(), news=news)
         ideal = sum(term.value for term in patterns) or 1.0

@@ -20,7 +20,7 @@ from tui.readers.registry import Reading
 if TYPE_CHECKING:
     from tui.library.store.database import Store
     from tui.linking.corpus import CorpusCache, NewsCorpus
-    from tui.workspace.search_thread import Stop
+    from tui.workspace.workers import Stop
 
 Rows = Sequence[Sequence[Link]]
 """The links of each segment of an episode, best first."""

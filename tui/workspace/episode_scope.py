@@ -6,7 +6,7 @@ from tui.model import Episode
 from tui.search.keyword_filter import FilterAnswer
 from tui.workspace.hits import MOST, Answer, segment_hit
 from tui.workspace.open_documents import GivenMarks, OpenDocuments, Segments
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop
 
 
 class EpisodeScope:

@@ -11,9 +11,8 @@ from tui.search.highlight import Spans
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Counts, EpisodeRow
-    from tui.linking.corpus import NewsCorpus
     from tui.readers.registry import Reading
-    from tui.workspace.search_thread import Stop
+    from tui.workspace.workers import Stop
 
 MOST = 60
 """Hits that are shown at most."""
@@ -131,10 +130,6 @@ class Library(Scope, Protocol):
 
     def news_for(self, episode: Episode) -> Reading:
         """What more news may matter to an episode; called in any thread."""
-        ...
-
-    def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        """News, read for linking; kept for the next episode; called in any thread."""
         ...
 
     def note_links(self, episode: Episode, count: int) -> None:

@@ -16,10 +16,9 @@ from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, Timecode
 from tui.readers.registry import Reading, read
 from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, in_words, row_heading
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
-    from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.search.catalog_search import CatalogSearcher
     from tui.search.engine import Results
 
@@ -71,7 +70,6 @@ class IndexedLibrary:
         self._lock = threading.Lock()
         self._open: tuple[Catalog, CatalogSearcher] | None = None
         self._closed = False
-        self._kept: CorpusCache | None = None
         self._news = IndexedNews()
 
     def _catalog(self) -> Catalog:
@@ -155,14 +153,6 @@ class IndexedLibrary:
             unknown = [one for one in folders if not catalog.counts_beneath(str(one)).news]
         beside = gather_news(unknown)
         return Reading((), (*more.news, *beside.news), (*beside.problems, *more.problems))
-
-    def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        """A pool of news; what is asked for again is not read again."""
-        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  after the first frame
-
-        with self._lock:
-            self._kept = kept = self._kept or CorpusCache()
-        return kept.corpus(news)
 
     def _numbers_for(self, catalog: Catalog, episode: Episode) -> list[int]:
         """The documents of the library's news: all, or of many some, and those that may matter."""

@@ -13,7 +13,7 @@ from tui.search.keyword_filter import FilterHit
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Answer, Hit, Library, episode_heading, grouped
 from tui.workspace.open_documents import OpenDocuments
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
     from tui.linking.corpus import NewsCorpus

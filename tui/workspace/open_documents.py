@@ -18,7 +18,7 @@ from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, segme
 if TYPE_CHECKING:
     from tui.search.engine import Engine
     from tui.search.restrict import Check, Entry, Range
-    from tui.workspace.search_thread import Stop
+    from tui.workspace.workers import Stop
 
 
 Segments: TypeAlias = Callable[[], Iterable[int]]

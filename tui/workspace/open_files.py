@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from tui.index.documents import head_of
@@ -20,11 +21,10 @@ from tui.workspace.hits import (
     iso_day,
 )
 from tui.workspace.open_documents import OpenDocuments
-from tui.workspace.search_thread import Stop
 from tui.workspace.segment_marks import SegmentMarks
+from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
-    from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.workspace.episode_links import EpisodeLinker
 
 
@@ -46,11 +46,9 @@ class OpenFiles:
         self._reading = reading
         self._store = store
         self._links: dict[str, int] = {}
-        self._kept: CorpusCache | None = None
-        marks = SegmentMarks(reading.episodes, reading.news, self._linker, lambda: store)
+        marks = SegmentMarks(reading.episodes, reading.news, lambda: self._linker, lambda: store)
         self._documents = OpenDocuments(reading.episodes, reading.news, marks)
         self._searching = threading.Lock()  # a search of another thread may be under way
-        self._reading_news = threading.Lock()
 
     def episodes(self) -> list[EpisodeRow]:
         """The episodes that were read."""
@@ -98,6 +96,7 @@ class OpenFiles:
             answer = self._documents.search(typed, MOST, stop)
         return Answer(grouped(answer.hits), answer.note)
 
+    @cached_property
     def _linker(self) -> EpisodeLinker:
         from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
 
@@ -116,14 +115,6 @@ class OpenFiles:
     def news_for(self, episode: Episode) -> Reading:  # noqa: ARG002  all of it was read
         """No more than what was read."""
         return Reading()
-
-    def pool(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        """A pool of news; what is asked for again is not read again."""
-        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  after the first frame
-
-        with self._reading_news:
-            self._kept = kept = self._kept or CorpusCache()
-        return kept.corpus(news)
 
     def note_links(self, episode: Episode, count: int) -> None:
         """Take note of how many links an episode shows."""

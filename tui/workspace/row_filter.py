@@ -10,7 +10,7 @@ from tui.library.catalog.reader import EpisodeRow
 from tui.model import Episode, Segment, Timecode
 from tui.search.keyword_filter import FilterHit
 from tui.workspace.open_documents import GivenMarks, OpenDocuments
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop
 
 
 class Left(NamedTuple):

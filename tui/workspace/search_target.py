@@ -11,7 +11,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from tui.library.discovery import gather_news, news_beside
-from tui.library.sync.scan import beneath
 from tui.model import Episode, Problem
 from tui.readers.registry import Reading
 from tui.workspace.hits import Answer
@@ -120,7 +119,7 @@ class PathNames:
         for root, named in self._named:
             if real == root:
                 return named
-            if beneath(real, root):
+            if PurePath(real).is_relative_to(root):
                 return str(PurePath(named) / PurePath(real).relative_to(root))
         return real
 

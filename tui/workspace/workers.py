@@ -1,4 +1,4 @@
-"""Bringing the index in step with the reader's folders, in a process of its own."""
+"""Work in the background that can be stopped: in threads, and the sync in a process of its own."""
 
 from __future__ import annotations
 
@@ -6,17 +6,56 @@ import asyncio
 import json
 import os
 import sys
+import threading
 from collections.abc import Callable, Sequence
+from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
+from contextvars import copy_context
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeAlias, TypeVar
 
 import tui
+
+_Result = TypeVar("_Result")
+
+Stop: TypeAlias = Callable[[], bool]
+"""Tells work whether nobody waits for it any more."""
 
 _GRACE = 3.0
 """Seconds that the process has for what it is doing when it is told to end."""
 _LAST_WORDS = 2_000
 """Characters that are kept of what the process says on its way out."""
+
+
+async def in_thread(work: Callable[[Stop], _Result], threads: Executor | None = None) -> _Result:
+    """What blocking work comes to; it is told to stop when the wait for it is cancelled.
+
+    Args:
+        work: the work.
+        threads: where it is done; any thread where None.
+    """
+    cancelled, context = threading.Event(), copy_context()
+    loop = asyncio.get_running_loop()
+    try:
+        return await loop.run_in_executor(threads, context.run, work, cancelled.is_set)
+    finally:
+        cancelled.set()
+
+
+class SearchThread:
+    """A thread that searches, so that an index is only ever read by one thread."""
+
+    def __init__(self) -> None:
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+
+    async def ask(self, search: Callable[[Stop], _Result]) -> _Result:
+        """The answer of a search; see in_thread."""
+        return await in_thread(search, self._thread)
+
+    def close(self) -> None:
+        """Begin no further search."""
+        self._thread.shutdown(wait=False, cancel_futures=True)
 
 
 @dataclass(frozen=True, slots=True)

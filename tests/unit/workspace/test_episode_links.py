@@ -93,7 +93,7 @@ def test_the_whole_ranking_is_kept_where_it_is_asked_for() -> None:
 
 def test_news_is_read_once_for_several_episodes() -> None:
     linker = EpisodeLinker(Source())
-    assert linker.linked(EPISODE, NEWS).corpus is linker.linked(EPISODE, NEWS).corpus
+    assert linker.linked(EPISODE, NEWS).corpus is linker.linked(EPISODE, list(NEWS)).corpus
 
 
 def test_a_decision_is_applied_without_linking_again(

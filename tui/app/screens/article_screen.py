@@ -7,7 +7,6 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.app.base import in_thread
 from tui.app.keymap import ARTICLE_KEYS
 from tui.app.messages import ArticleChosen, SearchRequested
 from tui.app.screens.page_screen import PageScreen
@@ -16,6 +15,7 @@ from tui.linking.reasons import matching_spans, relative_date
 from tui.model import NewsItem
 from tui.workspace.mentions import Mentions, find_mentions
 from tui.workspace.share import item_note
+from tui.workspace.workers import in_thread
 
 _SECURED = "The full text is at the publisher's: o opens it."
 _NO_BODY = "The file has no more than this; o opens the article."

@@ -11,7 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
 
-from tui.app.base import BaseScreen, in_thread
+from tui.app.base import BaseScreen
 from tui.app.keymap import LIBRARY_KEYS
 from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
 from tui.app.widgets.bars import KeyBar, Masthead, SyncLine
@@ -23,8 +23,7 @@ from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.positions import ReadingPosition
 from tui.sanitize import clean_line
 from tui.workspace.row_filter import Left, RowFilter
-from tui.workspace.search_thread import Stop
-from tui.workspace.workers import SyncProgress
+from tui.workspace.workers import Stop, SyncProgress, in_thread
 
 _REFRESH = 2.0
 """Seconds between two looks at what a sync has found, while it runs."""

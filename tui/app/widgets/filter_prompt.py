@@ -17,7 +17,7 @@ from tui.app.widgets.prompt import Prompt
 from tui.search.keyword_filter import FilterAnswer, FilterHit
 from tui.search.query import parse_query
 from tui.workspace.row_filter import Left
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop
 
 _GROUP = "filter"
 _Answer = TypeVar("_Answer")

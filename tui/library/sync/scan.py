@@ -6,7 +6,6 @@ import os
 import stat
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import NamedTuple
@@ -90,17 +89,6 @@ def scan(
 def stat_of(about: os.stat_result) -> FileStat:
     """A file's size and times; a time before 1970 or after 2262 as some other that fits."""
     return FileStat(about.st_size, about.st_mtime_ns & _LARGEST, about.st_ctime_ns & _LARGEST)
-
-
-def is_more(roots: Sequence[Path], files: int, size: int) -> bool:
-    """Whether roots hold more files than so many, or more bytes; looks at no more than it must."""
-    for path, _ in _files(roots, ScanResult()):
-        files -= 1
-        with suppress(OSError):
-            size -= os.stat(path).st_size  # noqa: PTH116  as below
-        if files < 0 or size < 0:
-            return True
-    return False
 
 
 def beneath(path: str, root: str) -> bool:

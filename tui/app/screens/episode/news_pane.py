@@ -11,7 +11,7 @@ from textual.containers import Container
 from textual.message import Message
 from textual.worker import Worker
 
-from tui.app.base import AppBase, in_thread
+from tui.app.base import AppBase
 from tui.app.messages import ArticleChosen
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
@@ -20,7 +20,7 @@ from tui.app.widgets.reading_pane import Ties
 from tui.library.errors import StoreError
 from tui.model import Link, NewsItem, Verdict
 from tui.workspace.episode_links import LinkedEpisode
-from tui.workspace.search_thread import Stop
+from tui.workspace.workers import Stop, in_thread
 
 _WHERE = "{key} {does} the news under the cursor: tab goes there."
 

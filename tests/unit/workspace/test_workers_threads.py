@@ -7,7 +7,7 @@ import threading
 
 import pytest
 
-from tui.workspace.search_thread import SearchThread, Stop
+from tui.workspace.workers import SearchThread, Stop
 
 
 async def test_the_answer_comes_from_another_thread() -> None:
