@@ -36,7 +36,7 @@ _PHRASE = 24  # characters that a label has at least before it ends where a phra
 _SPEAKER = re.compile(r"([^\W\d_][\w .'’-]{0,40}): ")
 _CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
 _TOKEN = re.compile(r"\S+\s*")
-_EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
+EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
@@ -95,12 +95,12 @@ def _worth(label: str, learned: TermStatistics) -> float:
 
 def _cut(text: str, learned: TermStatistics) -> str:
     """The beginning of a text, to where a clause ends or to the last word that has room."""
-    text = text.lstrip(_EDGES)
-    while (opening := _TOKEN.match(text)) and _is_common(opening.group(), learned):
-        text = text[opening.end() :].lstrip(_EDGES)
+    text = text.lstrip(EDGES)
+    while (opening := _TOKEN.match(text)) and is_common_token(opening.group(), learned):
+        text = text[opening.end() :].lstrip(EDGES)
     window = text[: 4 * ROOM]
     ends = [match.start() for match in _CLAUSE.finditer(window)]
-    ends = [end for end in (*ends, len(window.rstrip(_EDGES))) if 0 < _width(window[:end]) <= ROOM]
+    ends = [end for end in (*ends, len(window.rstrip(EDGES))) if 0 < _width(window[:end]) <= ROOM]
     if ends and (len(folded_words(text[: ends[-1]])) > 1 or _width(text[:1]) > 1):
         return _tidy(text[: ends[-1]])
     tokens = _TOKEN.findall(window)
@@ -123,9 +123,9 @@ def _fitting(tokens: list[str], learned: TermStatistics) -> int:
     """How many words have room, back to where a phrase ends: before a common word."""
     ends = list(accumulate(map(len if all(map(str.isascii, tokens)) else _width, tokens)))
     count = bisect_right(ends, ROOM + 1)  # a blank at the end needs no room
-    if count < len(tokens) and len(tokens[count].strip(_EDGES)) > 3:
+    if count < len(tokens) and len(tokens[count].strip(EDGES)) > 3:
         places = (place for place in range(count, 0, -1) if ends[place - 1] >= _PHRASE)
-        joints = (place for place in places if _is_common(tokens[place], learned))
+        joints = (place for place in places if is_common_token(tokens[place], learned))
         count = next(joints, count)
     while count > 1 and _dangles(tokens[count - 1], learned):
         count -= 1
@@ -134,12 +134,13 @@ def _fitting(tokens: list[str], learned: TermStatistics) -> int:
 
 def _dangles(token: str, learned: TermStatistics) -> bool:
     """Whether a word should not be the last one of a label that is cut."""
-    bare = token.strip(_EDGES)
-    return _is_common(token, learned) or (len(bare) < 4 and bare.islower())
+    bare = token.strip(EDGES)
+    return is_common_token(token, learned) or (len(bare) < 4 and bare.islower())
 
 
-def _is_common(token: str, learned: TermStatistics) -> bool:
-    bare = token.strip(_EDGES)
+def is_common_token(token: str, learned: TermStatistics) -> bool:
+    """Whether a token says little here: all its words are common, and it is no acronym."""
+    bare = token.strip(EDGES)
     if len(bare) > 1 and bare.isupper():
         return False
     if bare.isascii() and bare.isalnum():
@@ -148,10 +149,10 @@ def _is_common(token: str, learned: TermStatistics) -> bool:
 
 
 def _tidy(label: str) -> str:
-    label = label.strip(_EDGES)
+    label = label.strip(EDGES)
     if len(_QUOTES.findall(label)) % 2:
         label = _QUOTES.sub("", label)
     if label.count("(") > label.count(")"):
-        label = label[: label.rindex("(")].rstrip(_EDGES)
+        label = label[: label.rindex("(")].rstrip(EDGES)
     label = clean_line(label)
     return label[:1].upper() + label[1:]

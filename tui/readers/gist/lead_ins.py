@@ -44,7 +44,7 @@ LeadInTrie: TypeAlias = dict[str, LeadIn]
 def drop_lead_ins(passages: list[Passage], learned: TermStatistics) -> None:
     """Move each sentence's start to where it begins to say something of its own."""
     every = [sentence for passage in passages for sentence in passage.sentences]
-    openings = _shared(every)
+    openings = shared_lead_ins(every)
     _drop_lead_ins(every, openings, len(passages))
     _drop_verbs(every, openings, len(passages), learned)
     for _ in range(_ROUNDS):
@@ -52,7 +52,7 @@ def drop_lead_ins(passages: list[Passage], learned: TermStatistics) -> None:
             break
 
 
-def _shared(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
+def shared_lead_ins(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
     """What sentences of several segments begin with, behind so many words that they share."""
     groups: defaultdict[str, list[Sentence]] = defaultdict(list)
     for sentence in sentences:
@@ -64,7 +64,7 @@ def _shared(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
         count = len({sentence.segment for sentence in group}) if len(group) > 1 else 1
         if count > 1:
             deeper = behind + 1 < _OPENING
-            openings[word] = LeadIn(count, _shared(group, behind + 1) if deeper else {})
+            openings[word] = LeadIn(count, shared_lead_ins(group, behind + 1) if deeper else {})
     return openings
 
 
@@ -126,7 +126,7 @@ def _behind_aside(sentence: Sentence) -> int:
 
 def _drop_weak(sentences: list[Sentence], learned: TermStatistics) -> bool:
     """Whether a weak opening fell away from any sentence."""
-    openings = _shared(sentences)
+    openings = shared_lead_ins(sentences)
     some = False
     for sentence in sentences:
         end = _weak_end(openings, sentence, learned.common)

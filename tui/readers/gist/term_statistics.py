@@ -46,14 +46,14 @@ def collect_statistics(passages: list[Passage], title: str) -> TermStatistics:
     )
     of_title = set(map(stem, folded_words(title)))
     scale = log(total + 1)
-    stems = _stems(counts, passages)
+    stems = stem_counts(counts, passages)
     tells = {count: log((total + 1) / count) / scale for count in set(stems.values())}
     weights = {word: tells[count] for word, count in stems.items() if word not in common}
     weights.update({word: weights[word] * _OF_TITLE for word in of_title & weights.keys()})
     return TermStatistics(weights, common)
 
 
-def _stems(counts: Counter[str], passages: list[Passage]) -> Counter[str]:
+def stem_counts(counts: Counter[str], passages: list[Passage]) -> Counter[str]:
     """In how many passages each word stands, with its possessive counted as the word itself."""
     stems = Counter(counts)
     possessive = {word for word in counts if word.endswith(_POSSESSIVE)}

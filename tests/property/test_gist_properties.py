@@ -57,7 +57,7 @@ def test_stems_count_a_word_and_its_possessive_once_a_text(texts: list[str]) -> 
     counted = Counter(
         word for passage in passages for word in {stem(word) for word in passage.words}
     )
-    assert term_statistics._stems(counts, passages) == counted
+    assert term_statistics.stem_counts(counts, passages) == counted
 
 
 @given(st.lists(any_texts, max_size=12))
@@ -70,7 +70,7 @@ def test_openings_hold_what_several_segments_begin_with(texts: list[str]) -> Non
     }
     counts = Counter(opening for _, opening in held)
     several = {opening: count for opening, count in counts.items() if count > 1}
-    assert dict(walked(lead_ins._shared(sentences))) == several
+    assert dict(walked(lead_ins.shared_lead_ins(sentences))) == several
 
 
 def walked(
@@ -91,7 +91,7 @@ def test_a_sentence_goes_on_from_its_first_word_that_counts(text: str) -> None:
 
 @given(st.text(max_size=8), st.frozensets(st.sampled_from(["the", "a", "is", "b1", "é"])))
 def test_a_token_is_common_if_its_words_are(token: str, common: frozenset[str]) -> None:
-    bare = token.strip(labels._EDGES)
+    bare = token.strip(labels.EDGES)
     usual = all(word.term in common for word in words(bare))
     loud = len(bare) > 1 and bare.isupper()
-    assert labels._is_common(token, TermStatistics({}, common)) == (usual and not loud)
+    assert labels.is_common_token(token, TermStatistics({}, common)) == (usual and not loud)
