@@ -198,11 +198,11 @@ def _in_leads(term_sequence: Array, heads: Array, texts: Array, groups: Array) -
     """The positions of terms in beginnings that several texts of a group share."""
     starts = np.cumsum(heads + texts) - texts
     steps = np.arange(_LEAD_TERMS)
-    positions_read = starts[:, None] + steps
+    positions = starts[:, None] + steps
     is_in_text = steps < texts[:, None]
     rows = np.where(
         is_in_text,
-        term_sequence[np.minimum(positions_read, max(0, len(term_sequence) - 1))]
+        term_sequence[np.minimum(positions, max(0, len(term_sequence) - 1))]
         if len(term_sequence)
         else 0,
         0,

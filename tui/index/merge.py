@@ -31,8 +31,8 @@ def merge_into(
     count = max((part.base + part.segment.count for part in parts), default=0)
     terms, term_numbers = merged([part.terms for part in parts])
     totals = np.zeros(len(terms), np.int64)
-    for part, numbers_in_whole in zip(parts, term_numbers, strict=True):
-        totals[numbers_in_whole] += part.totals
+    for part, numbers in zip(parts, term_numbers, strict=True):
+        totals[numbers] += part.totals
     starts = np.concatenate(([0], np.cumsum(totals)))
     bounds = _bounds(parts, count)
     small = vocabulary_arrays(terms) | {"starts": starts, "bounds": bounds}
@@ -162,23 +162,23 @@ def vocabulary_arrays(terms: list[str]) -> dict[str, Array]:
 def _fill(arrays: dict[str, Array], parts: Sequence[_Part], term_numbers: Sequence[Array]) -> None:
     """Write the arrays that segments have parts of."""
     free = arrays["starts"][:-1].copy()
-    for part, numbers_in_whole in zip(parts, term_numbers, strict=True):
+    for part, part_terms in zip(parts, term_numbers, strict=True):
         docs = slice(part.base, part.base + part.segment.count)
         arrays["heads"][docs] = part.segment.heads
         arrays["owned"][docs] = part.segment.owned
-        arrays["capitals"][numbers_in_whole] |= part.segment.capitals[part.living_terms]
+        arrays["capitals"][part_terms] |= part.segment.capitals[part.living_terms]
         # The postings of a term go where those of the segments before end.
         begin = np.concatenate(([0], np.cumsum(part.totals)[:-1]))
-        there = np.repeat(free[numbers_in_whole] - begin, part.totals)
+        there = np.repeat(free[part_terms] - begin, part.totals)
         there += np.arange(len(there))
-        free[numbers_in_whole] += part.totals
-        numbers, counts = part.postings()
-        arrays["postings"][there] = numbers + np.uint32(part.base)
+        free[part_terms] += part.totals
+        documents, counts = part.postings()
+        arrays["postings"][there] = documents + np.uint32(part.base)
         arrays["counts"][there] = counts
-        titled = np.repeat(numbers_in_whole, part.totals)[counts >= IN_TITLE]
+        titled = np.repeat(part_terms, part.totals)[counts >= IN_TITLE]
         arrays["titled"][:] += np.bincount(titled, minlength=len(free)).astype(np.uint32)
         codes = np.zeros(len(part.segment.starts), np.uint32)
-        codes[part.living_terms + 1] = numbers_in_whole + 1
+        codes[part.living_terms + 1] = part_terms + 1
         low, high = arrays["bounds"][[docs.start, docs.stop]]
         arrays["forward"][low:high] = codes[part.forward()]
 

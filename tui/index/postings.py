@@ -73,7 +73,7 @@ def within_budget(budget: int, impacts: Sequence[Impact]) -> list[Impact]:
 
 
 class Candidate(NamedTuple):
-    """A document's number in the index, and the sum of what the query_terms give it."""
+    """A document's number in the index, and the sum of what the query's terms give it."""
 
     number: int
     gain: float

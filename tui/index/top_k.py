@@ -1,4 +1,4 @@
-"""Walking the postings of segments: what the query_terms of a query give to each document."""
+"""The best documents for a query: its terms' postings are read, and what they give is added."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from tui.index.segment import SegmentReader
 from tui.index.segment_file import MOST_COUNTED, SCALE, Array
 
 _BUDGET = 400_000  # postings that one query reads, beside those of its rarest word
-_CACHED = 2_000_000  # postings that are chosen for the next keystroke, at twelve bytes
+_CACHED = 2_000_000  # postings that are cached for the next keystroke, at twelve bytes
 _VERIFIED = 1_000  # candidates that are asked for the words beyond the budget
 
 
@@ -39,7 +39,7 @@ class DocumentSet:
 
 
 class TopK:
-    """Walks the postings of several segments."""
+    """Reads the postings of several segments and keeps the documents with the most."""
 
     def __init__(self, segments: Sequence[SegmentReader], dead: Array, weights: Weights) -> None:
         self._segments = segments

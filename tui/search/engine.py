@@ -79,7 +79,7 @@ class Engine:
 
         Args:
             typed: words, "phrases", -exclusions, and title:, show:, after:, before:, has:.
-            limit: how many are patterns.
+            limit: how many are wanted.
             stop: asked now and then whether to give up.
             news: True for news items alone, False for segments alone.
 

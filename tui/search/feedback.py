@@ -40,12 +40,7 @@ def feedback_on(
     missing: list[str] = []
     for query_term in not_as_typed(index, query_terms):
         meant = next(
-            (
-                m.codes
-                for codes_of_one in codes
-                for m in query_term.expansions
-                if m.codes in codes_of_one
-            ),
+            (m.codes for document in codes for m in query_term.expansions if m.codes in document),
             "",
         )
         if meant:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from tui.index.reader import IndexReader
 
 _SURE = 0.8  # of the surest expansion that a segment has, others are lit too
-_CACHED = 512  # segments whose term positions are letters for the next keystroke
+_CACHED = 512  # documents whose tokens are cached for the next keystroke
 
 Span: TypeAlias = tuple[int, int]
 """Half-open, in characters of the text as it stands, not folded."""
@@ -61,7 +61,7 @@ class Highlighter:
     def highlight_phrases(
         self, number: int, gist: str, text: str, patterns: Sequence[PhrasePattern]
     ) -> tuple[Spans, Spans]:
-        """The spans to light in a segment's gist and in its text, for what a filter letters."""
+        """The spans to light in a segment's gist and in its text, for what a filter matched."""
         of_gist, of_text = self._fields(number, gist, text)
         return _of_wanted(gist, *of_gist, patterns), _of_wanted(text, *of_text, patterns)
 

@@ -155,7 +155,7 @@ class QueryReader:
                 _add(expansions[position + 1], self._index.term(term), self._weights.compound)
 
     def _abbreviate(self, words: list[str], expansions: list[Expansions]) -> None:
-        """Give neighbours whose first letters the index has in capitals that as a expansion."""
+        """Give neighbours whose first letters the index has in capitals that as an expansion."""
         for size in range(2, MOST_INITIALS + 1):
             for start in range(len(words) - size + 1):
                 letters = "".join(word[0] for word in words[start : start + size])
