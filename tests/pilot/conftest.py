@@ -9,12 +9,18 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from textual import events
 from textual.pilot import Pilot
+from textual.widget import Widget
 
 from tui.app.app import SkimcastApp
+from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.segment_list import SegmentList
 from tui.library.store.database import Store
+from tui.library.sync.synchronizer import sync
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import Reading
+from tui.workspace.indexed import IndexedLibrary
 
 TOPICS = [
     ("Bees in winter", "How a hive keeps warm: the cluster turns and shares its honey."),
@@ -122,3 +128,81 @@ def app_on(tmp_path: Path) -> AppOn:
             yield pilot
 
     return start
+
+
+def place(pilot: Pilot[None]) -> int:
+    """The place of the segment under the list's cursor."""
+    return pilot.app.screen.query_one(SegmentList).current
+
+
+def top_line(pilot: Pilot[None]) -> str:
+    """The line of the text at the top of the reading pane."""
+    return pilot.app.screen.query_one(ReadingPane).render_line(0).text.strip()
+
+
+def shown(pilot: Pilot[None], kind: type[Widget]) -> bool:
+    """Whether a widget can be seen."""
+    widget = pilot.app.screen.query_one(kind)
+    return (
+        bool(widget.size.area)
+        and widget.display
+        and all(parent.display for parent in widget.ancestors if isinstance(parent, Widget))
+    )
+
+
+def skimcast(pilot: Pilot[None]) -> SkimcastApp:
+    """The app as its own type."""
+    assert isinstance(pilot.app, SkimcastApp)
+    return pilot.app
+
+
+async def type_in(pilot: Pilot[None], text: str) -> None:
+    """Type a text key by key."""
+    names = {" ": "space", ":": "colon", "-": "minus", '"': "quotation_mark", "%": "percent_sign"}
+    await pilot.press(*(names.get(char, char) for char in text))
+    await at_rest(pilot)
+
+
+async def type_at_once(pilot: Pilot[None], *keys: str) -> None:
+    """Type keys without waiting between them, as a paste or a slow machine does."""
+    for key in keys:
+        character = "/" if key == "slash" else key if len(key) == 1 else None
+        pilot.app.post_message(events.Key(key, character))
+    await pilot.pause()
+    while skimcast(pilot).keys_pending:
+        await pilot.pause()
+    await pilot.pause()
+
+
+EPISODES = {
+    "hives.md": ("Hives", "Field Notes", "2024-05-01", "Waggle dance", "Bees point at flowers."),
+    "robots.md": ("Robots", "Field Notes", "2023-02-01", "Humanoids", "Optimus walks on flowers."),
+    "tides.md": ("Tides", "Deep Time", "2021-01-01", "Moonlight", "The sea comes and goes."),
+}
+
+
+def write_files(folder: Path) -> None:
+    """Three small summaries and a news item about one of them."""
+    folder.mkdir(exist_ok=True)
+    for name, (title, show, day, gist, text) in EPISODES.items():
+        (folder / name).write_text(
+            f"---\ntitle: {title}\nshow: {show}\npublished: {day}\nduration: 1:00:00\n---\n"
+            f"0:00:00 Beginning\n\nWelcome to {title}.\n\n0:20:00 {gist}\n\n{text}\n\n"
+            "0:40:00 Farewell\n\nUntil the next time.\n",
+            encoding="utf-8",
+        )
+    news = folder / "news"
+    news.mkdir(exist_ok=True)
+    (news / "wire.md").write_text(
+        "---\ntitle: Moonlight moves the sea\nprovider: Wire\npublishedDateTime: 2021-01-03\n"
+        "webUrl: https://example.org/sea\n---\nMoonlight, say sailors, moves the sea at night.\n",
+        encoding="utf-8",
+    )
+
+
+@pytest.fixture
+def library(tmp_path: Path) -> IndexedLibrary:
+    """An index of the three summaries and the news item."""
+    write_files(tmp_path / "files")
+    sync(tmp_path / "index", [tmp_path / "files"], workers=0)
+    return IndexedLibrary(tmp_path / "index", "the library", ())

@@ -43,7 +43,6 @@ _EPISODE = (
         "Filter",
         "Keep the segments that match words, a “phrase”, -not, has:news",
         "filter",
-        "/",
         bar=True,
     ),
     Key(
@@ -85,7 +84,6 @@ _EPISODE = (
         "Next segment",
         "Go to the next segment from any pane",
         "next",
-        "]",
     ),
     Key(
         "left_square_bracket",
@@ -93,7 +91,6 @@ _EPISODE = (
         "Segment before",
         "Go to the segment before from any pane",
         "before",
-        "[",
     ),
     Key(
         "right_curly_bracket",
@@ -101,7 +98,6 @@ _EPISODE = (
         "Next news",
         "Go to the next segment with news",
         "news",
-        "}",
     ),
     Key(
         "left_curly_bracket",
@@ -109,7 +105,6 @@ _EPISODE = (
         "News before",
         "Go to the segment with news before",
         "news-before",
-        "{",
     ),
     Key(
         "apostrophe",
@@ -117,7 +112,6 @@ _EPISODE = (
         "Next bookmark",
         "Go to the next star",
         "next-bookmark",
-        "'",
     ),
     Key(
         "p",
@@ -149,12 +143,9 @@ _EPISODE = (
         "Problems",
         "See what could not be read as it stands",
         "problems",
-        "!",
     ),
-    Key(
-        "escape", "back", "Back", "Take the filter away, or go back to the segments", "back", "esc"
-    ),
-    Key("question_mark", "help", "Help", "See all keys", "help", "?", bar=True),
+    Key("escape", "back", "Back", "Take the filter away, or go back to the segments", "back"),
+    Key("question_mark", "help", "Help", "See all keys", "help", bar=True),
 )
 
 EPISODE_KEYS: list[BindingType] = [row.binding("episode") for row in _EPISODE]
@@ -167,7 +158,6 @@ _LIBRARY = (
         "Filter",
         "Keep the episodes whose title or show match; after:2023 works too",
         "filter",
-        "/",
         bar=True,
     ),
     Key(
@@ -176,7 +166,7 @@ _LIBRARY = (
         "Search",
         "Go to a topic anywhere in the library",
         "search",
-        "s",
+        shows="s",
         bar=True,
     ),
     Key("S", "sort", "Sort", "Sort by date, title, show, or when you read it", "sort", bar=True),
@@ -187,7 +177,6 @@ _LIBRARY = (
         "Problems",
         "See what went wrong with the folders",
         "problems",
-        "!",
     ),
     Key(
         "escape,backspace",
@@ -195,15 +184,15 @@ _LIBRARY = (
         "Back",
         "Take the filter away, or go back to the episode",
         "back",
-        "esc",
+        shows="esc",
     ),
-    Key("question_mark", "help", "Help", "See all keys", "help", "?", bar=True),
+    Key("question_mark", "help", "Help", "See all keys", "help", bar=True),
 )
 
 LIBRARY_KEYS: list[BindingType] = [row.binding("library") for row in _LIBRARY]
 """What keys do in the library."""
 
-_PAGE = (Key("escape,q,backspace", "back", "Back", "Go back", "back", "esc", bar=True),)
+_PAGE = (Key("escape,q,backspace", "back", "Back", "Go back", "back", shows="esc", bar=True),)
 
 PAGE_KEYS: list[BindingType] = [row.binding("page") for row in _PAGE]
 """What keys do on a page over the main screen."""
@@ -218,12 +207,12 @@ ARTICLE_KEYS: list[BindingType] = [*PAGE_KEYS, *(row.binding("article") for row 
 """What keys do on an article."""
 
 _BOX = (
-    Key("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", "down", "↓"),
-    Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", "up", "↑"),
+    Key("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", "down", shows="↓"),
+    Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", "up", shows="↑"),
     Key("pagedown", "page(1)", "Page down", "Go half a page on", "page-down"),
     Key("pageup", "page(-1)", "Page up", "Go half a page back", "page-up"),
     Key("tab", "scope", "Where", "Search this episode, or the whole library", "scope"),
-    Key("escape,ctrl+c", "back", "Back", "Stay where you were", "back", "esc"),
+    Key("escape,ctrl+c", "back", "Back", "Stay where you were", "back", shows="esc"),
 )
 
 BOX_KEYS: list[BindingType] = [row.binding("jump") for row in _BOX]

@@ -1,4 +1,4 @@
-"""The orders and the filter of the library."""
+"""The list of the library: its orders, and titles at any width."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from textual.geometry import Size
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.positions import ReadingPosition
-from tui.workspace.row_filter import RowFilter
 
 ROWS = [
     EpisodeRow(1, "/a.md", "ka", "Zebras", "Plains", 3, "2020-01-01", 60.0, 4, 0, None),
@@ -28,32 +27,6 @@ POSITIONS = {
 )
 def test_episodes_are_sorted(order: str, ids: list[int]) -> None:
     assert [row.id for row in in_order(ROWS, order, POSITIONS)] == ids
-
-
-@pytest.mark.parametrize(
-    ("typed", "ids"),
-    [
-        ("plains", [1, 4]),
-        ("pla lio", [4]),
-        ("eclairs", [3]),
-        ("show:orchard", [2]),
-        ("-plains", [2, 3]),
-        ("after:2021", [2, 4]),
-        ("has:news", [2]),
-        ("has:note", [1]),
-        ("title:zeb", [1]),
-    ],
-)
-def test_the_filter_takes_titles_shows_days_and_what_there_is(typed: str, ids: list[int]) -> None:
-    left = RowFilter(ROWS, {"ka"}).find(typed, lambda: False)
-    assert sorted(left.hits) == ids
-
-
-def test_the_filter_lights_title_and_show_and_tells_of_a_corrected_word() -> None:
-    left = RowFilter(ROWS, ()).find("zebrsa", lambda: False)
-    assert "zebras" in left.note
-    assert left.hits[1].gist_spans == ((0, 6),)
-    assert RowFilter(ROWS, ()).find("orch", lambda: False).hits[2].text_spans == ((0, 4),)
 
 
 @pytest.mark.parametrize("width", [38, 60, 118])
