@@ -10,10 +10,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
+from tui.analysis.morphology import likeness
+from tui.analysis.sentences import sentences
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import with_related
 from tui.linking.linker import link
-from tui.linking.linking_terms import likeness, sentences, terms, tokens
 from tui.linking.reasons import relative_date
+from tui.linking.segment_terms import tokens_in
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:
@@ -106,7 +109,7 @@ def test_joining_related_items_twice_changes_nothing(pool: list[NewsItem]) -> No
 @given(PROSE)
 def test_tokens_lie_in_their_sentences_in_order(text: str) -> None:
     for start, end in sentences(text):
-        places = [(token.start, token.end) for token in tokens(text, start, end)]
+        places = [(token.start, token.end) for token in tokens_in(text, start, end)]
         assert places == sorted(places)
         assert all(start <= first < last <= end for first, last in places)
 

@@ -1,15 +1,16 @@
-"""Words with capital letters: abbreviations, and names whose first letters are typed for them."""
+"""Acronyms: words in capitals, and names that are known by their first letters."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 
 MOST_INITIALS = 5
 """Words at most whose first letters are typed for them."""
 
 _LONGEST = 6  # letters of a word in capitals
 _LONGEST_RUN = 12  # capitalised words in a row whose first letters are kept
+_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{3,5}(?![^\W_])")
 _RUN = re.compile(r"\b[A-Z]\w*+(?:[ -][A-Z]\w*+)*+")
 
 
@@ -33,3 +34,30 @@ def initials_of(words: Sequence[str]) -> Iterator[str]:
     for size in range(2, min(MOST_INITIALS, len(letters)) + 1):
         for start in range(len(letters) - size + 1):
             yield letters[start : start + size]
+
+
+def acronyms_in(text: str) -> set[str]:
+    """The words of three to five capitals in a text, folded."""
+    return {word.lower() for word in _CAPITALS.findall(text)}
+
+
+def spelled_out(
+    words: Sequence[str], bound: Sequence[bool], acronyms: Container[str]
+) -> dict[str, range]:
+    """Acronyms of three letters and more that words in a row stand for, and where these stand.
+
+    Args:
+        words: the words, folded; those that stand in no acronym are empty.
+        bound: for each word whether it belongs to the one before it.
+        acronyms: that are known, folded.
+    """
+    spelled: dict[str, range] = {}
+    for first in range(len(words)):
+        letters = ""
+        for place in range(first, min(first + MOST_INITIALS, len(words))):
+            if not words[place] or (place > first and not bound[place]):
+                break
+            letters += words[place][0]
+            if len(letters) > 2 and letters in acronyms:
+                spelled.setdefault(letters, range(first, place + 1))
+    return spelled

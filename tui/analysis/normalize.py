@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # ASCII, and what is not with the little ASCII in between: calls cost more than characters.
 _RUN = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*|[\x00-\x7f]+")
@@ -21,21 +22,22 @@ def fold(text: str) -> str:
     )
 
 
-def fold_map(text: str) -> tuple[str, list[int]]:
+def fold_map(text: str) -> tuple[str, Sequence[int]]:
     """Folded text, and for each of its characters the place in the text that it came from.
 
-    The list has one entry more than the folded text: the length of the text, so that a folded
+    There is one entry more than the folded text: the length of the text, so that a folded
     span [a, b) lies in the text at [map[a], map[b]).
     """
     if text.isascii():
-        return text.lower(), list(range(len(text) + 1))
+        return text.lower(), range(len(text) + 1)
     places: list[int] = []
     for run in _RUN.finditer(text):
         if run.group().isascii():
             places.extend(range(run.start(), run.end()))
             continue
-        for place, char in enumerate(run.group(), run.start()):
-            places.extend([place] * len(_FOLDED[ord(char)]))
+        places += [
+            place for place, char in enumerate(run.group(), run.start()) for _ in _FOLDED[ord(char)]
+        ]
     places.append(len(text))
     return fold(text), places
 

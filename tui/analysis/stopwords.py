@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 from tui.analysis.normalize import fold
+from tui.analysis.tokenizer import terms
 
 _FOLDER = Path(__file__).parents[1] / "wordlists"
 _LANGUAGES = "[a-z][a-z].txt"
@@ -87,8 +88,7 @@ def stop_words_of(terms: Iterable[str]) -> StopWords:
 def light_words() -> frozenset[str]:
     """English words that say little about what a text is about, folded as terms are."""
     sections = language_wordlist("en")
-    light = _words(sections["function"] + sections["light"]) - _words(sections["weighty"])
-    return frozenset(word.replace("'", "") for word in light)
+    return _words(sections["function"] + sections["light"]) - _words(sections["weighty"])
 
 
 @cache
@@ -115,4 +115,6 @@ def _function_words(language: str) -> frozenset[str]:
 
 
 def _words(lines: Iterable[str]) -> frozenset[str]:
-    return frozenset(fold(" ".join(lines)).split())
+    """Words as terms, and as they are written where an apostrophe is left out."""
+    text = " ".join(lines)
+    return frozenset((*terms(text), *fold(text).replace("'", "").split()))

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.analysis.normalize import fold, fold_map
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
 LONGEST = 64
 """Letters of a term that count; a longer one is cut."""
@@ -98,13 +98,18 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 
 def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
     """The terms of a text in order, the same as terms gives, each with its place."""
+    if text.isascii() and "'" not in text:
+        return [Token(m[0][:LONGEST], *m.span()) for m in ASCII_WORD.finditer(text.lower())]
     folded, places = fold_map(text)
     tokens: list[Token] = []
     for found in WORD.finditer(folded):
-        start = found.start()
+        word, start = found[0], found.start()
+        if word.isalnum() and word.isascii():
+            tokens.append(Token(word[:LONGEST], *_span(places, start, found.end())))
+            continue
         tokens += [
             Token(piece, *_span(places, start + low, start + high))
-            for piece, low, high in _pieces(found.group(), unigrams=unigrams)
+            for piece, low, high in _pieces(word, unigrams=unigrams)
         ]
     return tokens
 
@@ -129,16 +134,13 @@ def is_bare(term: str) -> bool:
     return term.isdigit() or (len(term) == 1 and not is_spaceless(term))
 
 
-def _span(places: list[int], low: int, high: int) -> tuple[int, int]:
+def _span(places: Sequence[int], low: int, high: int) -> tuple[int, int]:
     """The span of a text that a span of its folded form stands for, with all of its last letter."""
     return places[low], max(places[high], places[high - 1] + 1)
 
 
 def _pieces(word: str, *, unigrams: bool) -> Iterator[tuple[str, int, int]]:
     """The terms of one word, with their places in it."""
-    if word.isalnum() and word.isascii():
-        yield word[:LONGEST], 0, len(word)
-        return
     for part, low, high in _apostrophes(word):
         if part.isascii() or not _HAS_SPACELESS.search(part):
             yield part[:LONGEST], low, high
@@ -164,7 +166,7 @@ def _apostrophes(word: str) -> Iterator[tuple[str, int, int]]:
         return
     word = word.removesuffix("'s")
     parts = word.split("'")
-    if len(parts[-1]) <= _JOINED:
+    if len(parts[-1]) <= _JOINED and not _HAS_SPACELESS.search(word):
         yield "".join(parts), 0, len(word)
         return
     start = 0

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
-FORMAT_VERSION = 1
+FORMAT_VERSION = 2
 """The version of what a segment holds and of the terms in it."""
 
 INITIALS = "\x02"

@@ -6,9 +6,8 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from tui.analysis.stopwords import stop_words, stop_words_of
-from tui.analysis.tokenizer import words
+from tui.analysis.tokenizer import terms, words
 from tui.linking.corpus import text_fields
-from tui.linking.linking_terms import terms
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,7 +26,10 @@ def likely_words(item: NewsItem) -> str:
     """
     headline, excerpt, body = text_fields(item)
     lead = f"{excerpt}\n{body[:_LEAD]}"[:_LEAD]
-    passed = stop_words("en").general | stop_words_of(terms(f"{headline}\n{lead}")).function
+    passed = (
+        stop_words("en").general
+        | stop_words_of(terms(f"{headline}\n{lead}", unigrams=False)).function
+    )
     ranked = chain(_names_first(headline, passed), _names_first(lead, passed))
     return " ".join(list(dict.fromkeys(ranked))[:_WORDS])
 

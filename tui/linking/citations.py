@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import stop_words
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import text_fields
-from tui.linking.linking_terms import plain, terms
 from tui.linking.segment_terms import segment_text
 from tui.model import Verdict, segment_at
 from tui.readers.frontmatter.field_names import normalize_name
@@ -119,7 +119,8 @@ class EpisodeMatcher:
         if self.moments_in(item):
             return LINKS_TO_RECORDING
         folded = [fold(text) for text in text_fields(item)]
-        if not any(needle in text for text in folded for needle in self._needles):
+        sought = "\n".join(folded).replace("'", "")
+        if not any(needle in sought for needle in self._needles):
             return None
         if any(phrase.stands_in(text) for phrase in self._episode for text in folded):
             return NAMES_EPISODE
@@ -143,7 +144,10 @@ class EpisodeMatcher:
 
 
 class _Phrase:
-    """Words in a row; where the needle, the longest of them, is missing they cannot stand."""
+    """Words in a row; where the needle, the longest of them, is missing they cannot stand.
+
+    The needle is looked for in text without apostrophes, as terms have none.
+    """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.needle = max(words, key=len)
@@ -151,7 +155,10 @@ class _Phrase:
 
     def stands_in(self, folded: str) -> bool:
         """Whether a folded text has the phrase."""
-        return self.needle in folded and self._phrase in f" {' '.join(_words(folded))} "
+        return (
+            self.needle in folded.replace("'", "")
+            and self._phrase in f" {' '.join(_words(folded))} "
+        )
 
 
 def _address_needle(key: str) -> str:
@@ -161,7 +168,7 @@ def _address_needle(key: str) -> str:
 
 
 def _words(text: str) -> list[str]:
-    return [plain(word) for word in terms(text)]
+    return terms(text, unigrams=False)
 
 
 def _episode_phrases(episode: Episode) -> Iterator[Sequence[str]]:
@@ -231,12 +238,12 @@ def _is_name_of(text: str, episode: Episode) -> bool:
         and (recording := canonical_url(episode.media))
     ):
         return named.key == recording.key
-    words, show = terms(text), terms(episode.show or "")
+    words, show = _words(text), _words(episode.show or "")
     if show and episode.number is not None:
         numbered = [word for word in words if word not in ("episode", "ep")]
         if numbered == [*show, str(episode.number)]:
             return True
-    return bool(words) and words == terms(episode.title)
+    return bool(words) and words == _words(episode.title)
 
 
 def _segments_at(times: str, episode: Episode) -> Iterator[int]:

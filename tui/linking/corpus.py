@@ -12,10 +12,11 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tui.analysis.acronyms import acronyms_in
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import stop_words_of
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus_index import NO_WORD, build_index
-from tui.linking.linking_terms import acronyms, terms
 from tui.linking.parameters import READ_LIMIT
 from tui.model import day_of
 from tui.urls import canonical_url
@@ -112,10 +113,10 @@ class NewsCorpus:
         words: list[int] = []
         for text in fields:
             before = len(words)
-            words += map(numbered, terms(text))
+            words += map(numbered, terms(text, unigrams=False))
             self._lengths.append(len(words) - before)
             words.append(NO_WORD)
-        self.acronyms |= acronyms(f"{fields[0]} {fields[1]}")
+        self.acronyms |= acronyms_in(f"{fields[0]} {fields[1]}")
         self._words.append(np.array(words, dtype=np.int32))
 
     @property
@@ -138,8 +139,8 @@ class NewsCorpus:
     def _sample(self) -> Iterator[str]:
         step = max(1, len(self._documents) // _SAMPLE)
         for headline, excerpt, _ in islice(self._documents, 0, None, step):
-            yield from terms(headline)
-            yield from terms(excerpt)
+            yield from terms(headline, unigrams=False)
+            yield from terms(excerpt, unigrams=False)
 
     @property
     def index(self) -> CorpusIndex:

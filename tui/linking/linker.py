@@ -13,12 +13,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tui.analysis.acronyms import acronyms_in
 from tui.analysis.stopwords import stop_words_of
+from tui.analysis.tokenizer import terms
 from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
 from tui.linking.embeddings.package import available
 from tui.linking.features import FeatureExtractor, SegmentMatches, WeightedSegment, probability
-from tui.linking.linking_terms import acronyms, terms
 from tui.linking.matching import match_terms
 from tui.linking.parameters import LINK_PARAMETERS, STORY_PARAMETERS
 from tui.linking.ranking import LinkCandidate, StoryRanker
@@ -78,8 +79,11 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
     citations = citations or Citations(episode, corpus.items)
     texts = [segment_text(segment) for segment in episode.segments]
-    stop_words = stop_words_of(term for text in texts for term in terms(text)) | corpus.stop_words
-    capitals = acronyms("\n".join((episode.title, *texts)))
+    stop_words = (
+        stop_words_of(term for text in texts for term in terms(text, unigrams=False))
+        | corpus.stop_words
+    )
+    capitals = acronyms_in("\n".join((episode.title, *texts)))
     spoken = episode_terms(episode, capitals | corpus.acronyms, stop_words, params)
     matches = match_terms(spoken, corpus, capitals, params)
     weights = TermWeights(spoken, matches, corpus.index.clusters, stop_words, params)

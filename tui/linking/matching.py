@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from tui.analysis.morphology import splits
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
@@ -18,7 +20,6 @@ if TYPE_CHECKING:
 
 _AS_ONE = 0.95  # likeness to a phrase that is written as one word
 _LONG = 3  # letters that a word has more of where its first letter stands in an acronym
-_LONGEST = 64  # letters of a word that may be written as two
 _ACRONYMS = 200  # that are looked for
 _DENSE = 16  # times as many values as there are numbers: looking through all is quicker
 _PART = 3  # letters of each part of a word that the news writes as two, at least
@@ -105,10 +106,8 @@ class _TermMatcher:
     def _divided(self, term: str) -> Iterator[IntArray]:
         """Where the news writes a word as two."""
         vocabulary, words = self._vocabulary, self._index.words
-        if len(term) > _LONGEST:
-            return
-        for cut in range(_PART, len(term) - _PART + 1):
-            one, two = vocabulary.get(term[:cut]), vocabulary.get(term[cut:])
+        for head, tail in splits(term, _PART, _PART):
+            one, two = vocabulary.get(head), vocabulary.get(tail)
             if one is not None and two is not None:
                 positions = self._index.positions_of(one)
                 yield positions[words[positions + 1] == two]

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.linking_terms import SAME_WORD, Lexicon, plain, sentences, terms, tokens
+from tui.analysis.morphology import SAME_WORD, Lexicon
+from tui.analysis.tokenizer import terms
 from tui.linking.parameters import READ_LIMIT
+from tui.linking.segment_terms import tokens_in
 from tui.model import day_of
 
 if TYPE_CHECKING:
@@ -74,14 +76,13 @@ def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
     Returns:
         Spans that neither overlap nor touch; words that only a space or a hyphen parts are one.
     """
-    lexicon = Lexicon(plain(term) for phrase in words for term in terms(phrase))
+    lexicon = Lexicon(term for phrase in words for term in terms(phrase, unigrams=False))
     if not lexicon.terms:
         return ()
     text = text[:READ_LIMIT]
     spans = [
         (token.start, token.end)
-        for sentence in sentences(text)
-        for token in tokens(text, *sentence)
+        for token in tokens_in(text, 0, len(text))
         if any(likeness >= SAME_WORD for _, likeness in lexicon[token.term])
     ]
     return tuple(span for span, _ in _merged(text, spans, _JOINING))

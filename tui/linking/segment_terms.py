@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.linking.linking_terms import SAME_WORD, Lexicon, bare, sentences, tokens
+from tui.analysis.acronyms import spelled_out
+from tui.analysis.morphology import SAME_WORD, Lexicon
+from tui.analysis.sentences import sentences
+from tui.analysis.tokenizer import Token, is_bare, terms, tokenize
 from tui.linking.parameters import READ_LIMIT
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from tui.analysis.stopwords import StopWords
-    from tui.linking.linking_terms import Token
     from tui.linking.parameters import LinkParameters
     from tui.model import Episode, Segment
 
@@ -22,7 +25,9 @@ Span = tuple[int, int]
 
 _SENTENCES = 24  # that a segment is compared by; of more, neighbours count as one
 _REPEATS = 3  # a term that is repeated more often counts no more
-_ACRONYM = 5  # words that an acronym stands for at most
+_POSSESSIVE = re.compile(r"['\u2018\u2019\u02bc][sS](?!\w)")
+_WITHIN_PHRASE = frozenset(("", " ", "-", "'", "\u2010", "\u2011", "\u2019"))
+_WITHIN_CLAUSE = frozenset(" ,-'\u2010\u2011\u2019")
 
 
 class SegmentTerm(NamedTuple):
@@ -98,6 +103,15 @@ def segment_text(segment: Segment) -> str:
     return text if text.startswith(segment.title) else f"{segment.title}\n{text}"
 
 
+def tokens_in(text: str, start: int, end: int) -> list[Token]:
+    """The tokens of a part of a text, with the ending of a possessive in their spans."""
+    tokens = []
+    for term, first, last in tokenize(text[start:end], unigrams=False):
+        possessive = _POSSESSIVE.match(text, start + last, end)
+        tokens.append(Token(term, start + first, possessive.end() if possessive else start + last))
+    return tokens
+
+
 def episode_terms(
     episode: Episode, acronyms: Iterable[str], stop_words: StopWords, params: LinkParameters
 ) -> EpisodeTerms:
@@ -149,45 +163,52 @@ class _SegmentTokenizer:
         self._function = stop_words.function
         self._params = params
         passed = stop_words.function | stop_words.general
-        words = {token.term for token in tokens(title, 0, len(title))}
-        self._title = {term for term in words - passed if not bare(term)}
+        words = set(terms(title, unigrams=False))
+        self._title = {term for term in words - passed if not is_bare(term)}
 
     def sentence(self, text: str, span: Span) -> list[SegmentTerm]:
         """The words of a sentence, without function words; and acronyms of what it spells out."""
-        words = tokens(text, *span)
-        spelled = self._spelled_out(words)
-        recited = self._title & {token.term for token in words}.union(spelled)
+        words = tokens_in(text, *span)
+        gaps = ["\n", *(text[a.end : b.start] for a, b in pairwise(words))]
+        bound = [gap in _WITHIN_PHRASE for gap in gaps]
+        passed = [word.term in self._function for word in words]
+        spelled = spelled_out(
+            ["" if skip else word.term for word, skip in zip(words, passed, strict=True)],
+            bound,
+            self._acronyms,
+        )
+        recited = self._title & {word.term for word in words}.union(spelled)
         if len(recited) < self._params.recital:
             recited = set()
         muted = {number for term in recited for number in spelled.get(term, ())}
         least = self._params.restated
         out: list[SegmentTerm] = []
-        bound = False
-        for number, (term, start, end, name, follows) in enumerate(words):
-            if term in self._function:
-                bound = False
+        for number, (term, start, end) in enumerate(words):
+            if passed[number]:
                 continue
+            inside = _WITHIN_CLAUSE.issuperset(gaps[number])
+            name = _is_written_like_a_name(text[start:end], inside=inside)
             emphasis = least if term in recited or number in muted else 1.0
-            out.append(SegmentTerm(term, (start, end), emphasis, name, bound and follows))
-            bound = True
+            follows = bound[number] and not passed[number - 1]
+            out.append(SegmentTerm(term, (start, end), emphasis, name, follows))
         for term, numbers in spelled.items():
-            whole = (words[numbers[0]].start, words[numbers[-1]].end)
+            whole = words[numbers[0]].start, words[numbers[-1]].end
             emphasis = least if term in recited else 1.0
             out.append(SegmentTerm(term, whole, emphasis, name=True, bound=False))
         return out
 
-    def _spelled_out(self, words: Sequence[Token]) -> dict[str, range]:
-        """Acronyms that words in a row stand for, and the numbers of these words."""
-        spelled: dict[str, range] = {}
-        for first in range(len(words)):
-            letters = ""
-            for number, token in enumerate(words[first : first + _ACRONYM], first):
-                if token.term in self._function or (number > first and not token.bound):
-                    break
-                letters += token.term[0]
-                if len(letters) > 2 and letters in self._acronyms:
-                    spelled.setdefault(letters, range(first, number + 1))
-        return spelled
+
+def _is_written_like_a_name(word: str, *, inside: bool) -> bool:
+    """Whether a word is written like a name, a product or a number with letters.
+
+    Args:
+        word: as it stands in the text.
+        inside: whether it stands inside a clause, where a capital tells.
+    """
+    if word[:1].isdigit():
+        return not word.replace(".", "").isdigit()
+    capital = word[:1].isupper()
+    return (capital and inside) or any(char.isupper() or char.isdigit() for char in word[1:])
 
 
 def _segment_terms(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from tui.linking.linking_terms import bare
+from tui.analysis.tokenizer import is_bare
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterable, Sequence
@@ -108,7 +108,7 @@ def is_independent(shared: Iterable[str], weighed: Iterable[str], params: LinkPa
         params: the table of parameters.
     """
     words = [term for term in shared if " " not in term]
-    if all(map(bare, words)):
+    if all(map(is_bare, words)):
         return False
     return (
         len(words) >= params.signals or sum(" " not in term for term in weighed) <= params.signals

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import text_fields
-from tui.linking.linking_terms import plain, terms
 from tui.linking.parameters import STORY_PARAMETERS
 from tui.model import day_of
 
@@ -201,7 +201,7 @@ class StoryClusterer:
 
 def _stems(text: str, passed: frozenset[str], letters: int) -> frozenset[str]:
     """The beginnings of the words of a text that tell anything."""
-    words = {plain(term) for term in terms(text)} - passed
+    words = set(terms(text, unigrams=False)) - passed
     return frozenset(word if word[0].isdigit() else word[:letters] for word in words)
 
 

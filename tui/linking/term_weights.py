@@ -8,14 +8,15 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.linking.linking_terms import SAME_WORD, bare, unspaced
+from tui.analysis.morphology import SAME_WORD
+from tui.analysis.tokenizer import is_bare, is_spaceless
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
+    from tui.analysis.morphology import Lexicon
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.linking_terms import Lexicon
     from tui.linking.matching import TermMatch
     from tui.linking.near_duplicates import FloatArray, IntArray
     from tui.linking.parameters import LinkParameters
@@ -126,14 +127,14 @@ def rarity(frequency: IntArray | int, documents: int, params: LinkParameters) ->
 
 
 def _shape(term: str, stop_words: StopWords, params: LinkParameters) -> float:
-    short = not bare(term) and (len(term) < 4 or unspaced(term))
+    short = not is_bare(term) and (len(term) < 4 or is_spaceless(term))
     return _plainness(term, stop_words, params) * (params.short if short else 1.0)
 
 
 def _plainness(term: str, stop_words: StopWords, params: LinkParameters) -> float:
     if term in stop_words.function:
         return 0.0
-    if bare(term):
+    if is_bare(term):
         return params.bare
     return params.common if term in stop_words.general else 1.0
 

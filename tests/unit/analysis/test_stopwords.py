@@ -12,7 +12,7 @@ from tui.analysis.stopwords import (
     stop_words,
     stop_words_of,
 )
-from tui.linking.linking_terms import terms
+from tui.analysis.tokenizer import terms
 
 LANGUAGES = ["cs", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr"]
 

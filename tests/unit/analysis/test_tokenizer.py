@@ -44,6 +44,14 @@ def test_a_term_knows_its_place_in_the_text() -> None:
     ]
 
 
+def test_an_apostrophe_divides_a_script_without_spaces() -> None:
+    text = "0'ก"
+    assert [(text[start:end], term) for term, start, end in tokenize(text)] == [
+        ("0", "0"),
+        ("ก", "ก"),
+    ]
+
+
 def test_a_voicing_mark_stays_with_its_character() -> None:
     assert [end - start for _, start, end in tokenize("ガンダム")] == [2, 2, 2, 1]
 

@@ -9,9 +9,9 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import CorpusCache, NewsCorpus
 from tui.linking.corpus_index import CorpusIndex
-from tui.linking.linking_terms import terms
 from tui.model import NewsItem
 
 SHORT = NewsItem("a.md", "Heat pumps outsell boilers", "Owners wait for heat pumps.")

@@ -277,3 +277,18 @@ def test_a_bare_number_alone_shows_nothing() -> None:
     episode = talk(*(f"Topic {number} about honey" for number in range(8)))
     pool = [NewsItem(f"{n}.md", f"Item {n} about honey", f"honey {n}") for n in range(400)]
     assert shown(link(episode, pool)) == [[]] * 8
+
+
+@pytest.mark.parametrize("headline", ["L’apiculture en ville", "Le retour de l'apiculture"])
+def test_an_elided_article_is_no_part_of_its_word(headline: str) -> None:
+    segments = (
+        "Elle parle de son enfance à la ferme et de ce que les vaches lui ont appris.",
+        "Elle explique pourquoi apiculture et vergers vont ensemble dans la vallée.",
+        "Il raconte la fusion des deux banques et ce que les autorités en disent.",
+    )
+    plain, elided = (
+        link(talk(*segments), [NewsItem("a.md", each, "Des ruches et du miel.")])[1]
+        for each in ("Apiculture en ville", headline)
+    )
+    assert elided[0].words == ("apiculture",)
+    assert elided[0].score > 0.8 * plain[0].score

@@ -11,9 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.stopwords import StopWords, stop_words_of
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
-from tui.linking.linking_terms import terms
 from tui.linking.stories import cluster_stories, story_candidates
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import read

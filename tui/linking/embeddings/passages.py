@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import islice
 
+from tui.analysis.sentences import sentences
 from tui.analysis.stopwords import stop_words, stop_words_of
+from tui.analysis.tokenizer import terms
 from tui.linking.corpus import text_fields
-from tui.linking.linking_terms import sentences, terms
 from tui.linking.segment_terms import segment_text
 from tui.model import Episode, NewsItem
 
@@ -53,7 +54,7 @@ def item_lead(item: NewsItem) -> str:
 
 def content_words(episode: Episode) -> frozenset[str]:
     """The words of an episode's segments that can tie a passage to one of them."""
-    words = terms("\n".join(segment_text(segment) for segment in episode.segments))
+    words = terms("\n".join(segment_text(segment) for segment in episode.segments), unigrams=False)
     english = stop_words("en")
     return frozenset(words) - english.general - english.function
 
@@ -65,13 +66,15 @@ def item_passages(item: NewsItem, words: frozenset[str]) -> list[str]:
     if not is_english(text):
         return []
     passages = map(_joined, _groups(text, PASSAGE_WORDS))
-    useful = (passage for passage in passages if not words.isdisjoint(terms(passage)))
+    useful = (
+        passage for passage in passages if not words.isdisjoint(terms(passage, unigrams=False))
+    )
     return list(islice(useful, MOST_PASSAGES))
 
 
 def is_english(text: str) -> bool:
     """Whether a text has words of weight, and is written in English as far as they tell."""
-    words = terms(text[:_LANGUAGE])
+    words = terms(text[:_LANGUAGE], unigrams=False)
     letters = [char for char in text[:_LANGUAGE] if char.isalpha()]
     foreign = sum(char > _LAST_LATIN for char in letters)
     english = stop_words("en").function
@@ -87,7 +90,7 @@ def _without_recitals(part: Sequence[str], title: frozenset[str]) -> Sequence[st
 
 
 def _long(text: str) -> frozenset[str]:
-    return frozenset(term for term in terms(text) if len(term) > 2)
+    return frozenset(term for term in terms(text, unigrams=False) if len(term) > 2)
 
 
 def _joined(sentences: Sequence[str]) -> str:
@@ -98,8 +101,8 @@ def _groups(text: str, words: int) -> Iterator[list[str]]:
     """Sentences in a row that have so many words together; long sentences are cut."""
     group: list[str] = []
     size = 0
-    for sentence in _sentences(text):
-        tokens = sentence.split()
+    for start, end in sentences(text):
+        tokens = text[start:end].split()
         for first in range(0, len(tokens), words):
             chunk = tokens[first : first + words]
             group.append(" ".join(chunk))
@@ -109,10 +112,3 @@ def _groups(text: str, words: int) -> Iterator[list[str]]:
                 group, size = [], 0
     if group:
         yield group
-
-
-def _sentences(text: str) -> Iterator[str]:
-    """The sentences of a text, with the marks at their ends."""
-    starts = [start for start, _ in sentences(text)]
-    for start, end in zip(starts, [*starts[1:], len(text)], strict=True):
-        yield text[start:end]
