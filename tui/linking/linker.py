@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from tui.analysis.acronyms import acronyms_in
-from tui.analysis.stopwords import stop_words_of
+from tui.analysis.stopwords import StopWords, stop_words_of
 from tui.analysis.tokenizer import terms
 from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
@@ -79,10 +79,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
     citations = citations or Citations(episode, corpus.items)
     texts = [segment_text(segment) for segment in episode.segments]
-    stop_words = (
-        stop_words_of(term for text in texts for term in terms(text, unigrams=False))
-        | corpus.stop_words
-    )
+    stop_words = _stop_words(texts) | corpus.stop_words
     capitals = acronyms_in("\n".join((episode.title, *texts)))
     spoken = episode_terms(episode, capitals | corpus.acronyms, stop_words, params)
     matches = match_terms(spoken, corpus, capitals, params)
@@ -109,6 +106,11 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         tuple(writer.links(number, *row))
         for number, row in enumerate(zip(rows, shown, strict=True))
     )
+
+
+def _stop_words(texts: Sequence[str]) -> StopWords:
+    """The stop words of the segments' languages."""
+    return stop_words_of(term for text in texts for term in terms(text, unigrams=False))
 
 
 def _blended(
