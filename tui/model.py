@@ -21,6 +21,11 @@ def day_of(when: When) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
+def iso_day(when: When | None) -> str | None:
+    """The day as YYYY-MM-DD; None where there is none."""
+    return None if when is None else day_of(when).isoformat()
+
+
 class Timecode(float):
     """A point in a recording, in seconds from its beginning; shown as h:mm:ss."""
 

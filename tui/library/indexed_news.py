@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Mapping, Sequence
 from typing import TypeAlias
 
 from tui.library.catalog.reader import Catalog
 from tui.library.catalog.rows import FileStat
-from tui.library.sync.scan import stat_of
+from tui.library.sync.scan import file_stat
 from tui.model import NewsItem
 from tui.readers.registry import Reading, read
 
@@ -30,7 +29,7 @@ class IndexedNews:
     def of(self, catalog: Catalog, numbers: Sequence[int]) -> Reading:
         """The news items in the files of some documents, with the problems of files read anew."""
         indexed = catalog.files_of(numbers)
-        stats = {path: _stat(path) for path in indexed}
+        stats = {path: file_stat(path) for path in indexed}
         cached = self._files
         uncached = [p for p in stats if p not in cached or cached[p][0] != stats[p]]
         unchanged = [path for path in uncached if stats[path] == indexed[path]]
@@ -43,10 +42,3 @@ class IndexedNews:
         files = {**cached, **fresh}
         self._files = files if len(cached) < self._most else fresh
         return Reading((), tuple(one for path in stats for one in files[path][1]), reading.problems)
-
-
-def _stat(path: str) -> FileStat | None:
-    try:
-        return stat_of(os.stat(path))  # noqa: PTH116  thousands of them
-    except OSError:
-        return None

@@ -274,6 +274,4 @@ class Catalog:
 
 
 def _episode(row: tuple[Any, ...]) -> EpisodeRow:
-    if isinstance(row[1], str):
-        return EpisodeRow._make(row)
     return EpisodeRow._make((row[0], decoded_path(row[1]), *row[2:]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -182,12 +181,9 @@ def _check(db: sqlite3.Connection, folder: Path) -> None:
         raise UnfitError(f"the index was {error}") from error
     meta(db, "generation")
     # A sync may take a run away between the two looks; then the list has changed as well.
-    if _missing(runs := run_paths(db, folder)) and runs == run_paths(db, folder):
+    runs = run_paths(db, folder)
+    if not all(path.exists() for path in runs) and runs == run_paths(db, folder):
         raise UnfitError("a part of the index was missing")
-
-
-def _missing(runs: Iterable[Path]) -> bool:
-    return any(not path.exists() for path in runs)
 
 
 def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:

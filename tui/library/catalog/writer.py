@@ -158,17 +158,13 @@ class CatalogWriter:
     def _one(self, question: str, values: tuple[int, ...] = ()) -> int:
         return int(self._db.execute(question, values).fetchone()[0])
 
-    def _look_at_file(self) -> None:
-        """Raise an error where the catalog is not in its folder any more."""
-        if schema.identity(self.folder) != self._file:
-            raise schema.RemovedError(str(self.folder))
-
     @contextmanager
     def _transaction(self) -> Iterator[None]:
         """A change of the index that readers see whole or not at all."""
         with transaction(self._db):
             yield
-            self._look_at_file()
+            if schema.identity(self.folder) != self._file:
+                raise schema.RemovedError(str(self.folder))
             self._db.execute("UPDATE meta SET value = value + 1 WHERE name = 'generation'")
 
     def _take(self, chunk: Chunk) -> None:

@@ -20,17 +20,13 @@ class Bookmark:
 
 
 class Bookmarks:
-    """The reader's bookmarks; each is on the disk when the call returns."""
+    """The reader's bookmarks; all but episode_keys may raise a StoreError."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
 
     def of(self, episode: Episode) -> tuple[Bookmark, ...]:
-        """An episode's bookmarks in the order of their times.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
+        """An episode's bookmarks in the order of their times."""
         rows = self._store.query(
             "SELECT seconds, gist FROM bookmark WHERE episode = ? ORDER BY seconds",
             (episode_key(episode),),
@@ -38,11 +34,7 @@ class Bookmarks:
         return tuple(Bookmark(Timecode(seconds), gist) for seconds, gist in rows)
 
     def toggle(self, episode: Episode, seconds: float, gist: str) -> bool:
-        """Set a bookmark, or take it away where one is; tells whether it is set now.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
-        """
+        """Set a bookmark, or take it away where one is; tells whether it is set now."""
         key = episode_key(episode)
         delete = "DELETE FROM bookmark WHERE episode = ? AND seconds = ?"
         if self._store.change(delete, (key, seconds)):

@@ -18,7 +18,7 @@ from typing import Any, NamedTuple
 
 from tui.analysis.normalize import fold
 from tui.library.store.database import Store, episode_key, opened_store
-from tui.model import Episode, NewsItem, Verdict, day_of
+from tui.model import Episode, NewsItem, Verdict, iso_day
 from tui.paths import store_path
 from tui.urls import canonical_url
 
@@ -63,13 +63,13 @@ class Decision(NamedTuple):
 def item_key(item: NewsItem) -> str:
     """What a news item is known by when its file moves: its address, or its headline and day."""
     url = canonical_url(item.url) if item.url else None
-    day = "" if item.published is None else day_of(item.published).isoformat()
+    day = iso_day(item.published) or ""
     name = f"page\n{url.key}" if url else f"headline\n{fold(item.headline)}\n{day}"
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 
 class Decisions:
-    """The reader's decisions; each is on the disk when the call returns."""
+    """The reader's decisions; each method may raise a StoreError."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -84,20 +84,13 @@ class Decisions:
             seconds: the start of the segment.
             items: the items; together they are one change.
             verdict: Verdict.PINNED, Verdict.REJECTED or None.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
         """
         name = next((name for name, one in _NAMES.items() if one is verdict), "")
         rows = json.dumps([_row(item) for item in items])
         self._store.change(_DECIDE, (episode_key(episode), seconds, name, time.time(), rows))
 
     def of(self, episode: Episode) -> tuple[Decision, ...]:
-        """What counts for an episode now, in the order in which it was decided.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
+        """What counts for an episode now, in the order in which it was decided."""
         last: dict[tuple[float, str], Decision] = {}
         for row in self._store.query(_DECIDED, (episode_key(episode),)):
             decision = _decision(row)
@@ -106,11 +99,7 @@ class Decisions:
         return tuple(decision for decision in last.values() if decision.verdict is not None)
 
     def undo(self, episode: Episode) -> tuple[Decision, ...]:
-        """Strike the last change of an episode and tell what it was; empty if there is none.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
-        """
+        """Strike the last change of an episode and tell what it was; empty if there is none."""
         key = episode_key(episode)
         struck = tuple(_decision(row) for row in self._store.query(_LAST, (key, key)))
         self._store.change(_UNDO, (key, key))
@@ -118,9 +107,8 @@ class Decisions:
 
 
 def _row(item: NewsItem) -> list[str | None]:
-    day = None if item.published is None else day_of(item.published).isoformat()
     path = os.path.abspath(item.path)  # noqa: PTH100  links stay as the reader named them
-    return [item_key(item), path, item.headline, item.url, day]
+    return [item_key(item), path, item.headline, item.url, iso_day(item.published)]
 
 
 def _decision(row: tuple[Any, ...]) -> Decision:

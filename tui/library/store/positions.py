@@ -48,7 +48,7 @@ class ReadingPosition:
 
 
 class Positions:
-    """The places where the reader was; each is on the disk when remember returns."""
+    """The places where the reader was; each method may raise a StoreError."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -61,9 +61,6 @@ class Positions:
             seconds: where in it; None where the reader has not moved, so that what was remembered
                 before stays.
             duration: the recording's length in seconds, if it is known.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
         """
         row = (
             episode_key(episode),
@@ -76,32 +73,20 @@ class Positions:
         self._store.change(_REMEMBER if seconds is None else _REMEMBER + _WHERE, row)
 
     def last(self) -> ReadingPosition | None:
-        """Where the reader was last; None where nothing was read yet.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
-        rows = self._store.query("SELECT * FROM position ORDER BY seen DESC, rowid DESC LIMIT 1")
-        return ReadingPosition(*rows[0]) if rows else None
+        """Where the reader was last; None where nothing was read yet."""
+        return next(iter(self._positions("ORDER BY seen DESC, rowid DESC LIMIT 1")), None)
 
     def at(self, key: str) -> ReadingPosition | None:
-        """Where the reader was in the episode of a key.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
-        rows = self._store.query("SELECT * FROM position WHERE episode = ?", (key,))
-        return ReadingPosition(*rows[0]) if rows else None
+        """Where the reader was in the episode of a key."""
+        return next(iter(self._positions("WHERE episode = ?", key)), None)
 
     def all(self) -> dict[str, ReadingPosition]:
-        """Every place, by the episodes' keys.
+        """Every place, by the episodes' keys."""
+        return {position.episode: position for position in self._positions()}
 
-        Raises:
-            StoreError: the store cannot be read.
-        """
-        return {
-            row[0]: ReadingPosition(*row) for row in self._store.query("SELECT * FROM position")
-        }
+    def _positions(self, clause: str = "", *values: str) -> list[ReadingPosition]:
+        rows = self._store.query(f"SELECT * FROM position {clause}", values)  # noqa: S608  ours
+        return [ReadingPosition(*row) for row in rows]
 
 
 class PositionSaver:

@@ -8,7 +8,7 @@ import stat
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import Literal, NamedTuple
 
 from tui.index import builder
@@ -16,8 +16,8 @@ from tui.index.documents import Document, document_of, documents_of, head_of, te
 from tui.library.catalog.news_rows import encoded_fields
 from tui.library.catalog.rows import DocumentRow, EpisodeFields, FileRows, FileStat, ProblemRow
 from tui.library.store.database import episode_key
-from tui.library.sync.scan import Task, stat_of
-from tui.model import Episode, NewsItem, Problem, day_of
+from tui.library.sync.scan import Task, file_stat
+from tui.model import Episode, Problem, iso_day
 from tui.readers.classify import Kind
 from tui.readers.registry import Reading, read, read_found
 from tui.readers.source import SIZE_CAP
@@ -78,7 +78,7 @@ def _read_task(task: Task, kind: Kind | None, group: int) -> tuple[FileRead, lis
         if digest is not None and digest in task.same:
             return FileRead(task, "same", FileRows(path, _lasting(before), digest)), []
         reading = read([path], kind) if task.direct else read_found(path, kind)
-        if _stat(path) == before:
+        if file_stat(path) == before:
             rows = _rows_of(path, before, digest, reading)
             return FileRead(task, "read", rows), _documents(reading, group)
     problem = ProblemRow(path, None, _CHANGING, 2)
@@ -95,7 +95,7 @@ def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading
         digest,
         _is_named(path, reading),
         _fields_of(episode) if episode else None,
-        tuple(_day(item) for item in reading.news),
+        tuple(iso_day(item.published) for item in reading.news),
         tuple(_document_rows(reading)),
         tuple(_problems(reading)),
     )
@@ -103,7 +103,7 @@ def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading
 
 def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
     """A file's size and time, and the hash of all that is read of it; None where it cannot be."""
-    about = _stat(path)
+    about = file_stat(path)
     try:
         with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
@@ -112,13 +112,6 @@ def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
     except (OSError, ValueError):
         return about, None
     return about, hashlib.blake2b(data, digest_size=16).digest()
-
-
-def _stat(path: str) -> FileStat | None:
-    try:
-        return stat_of(Path(path).stat())
-    except (OSError, ValueError):
-        return None
 
 
 def _lasting(seen: FileStat) -> FileStat:
@@ -137,16 +130,17 @@ def _is_named(path: str, reading: Reading) -> bool:
 
 
 def _fields_of(episode: Episode) -> EpisodeFields:
-    day = day_of(episode.published).isoformat() if episode.published else None
-    key = episode_key(episode)
     number = episode.number
     if number is not None and abs(number) > _LARGEST_NUMBER:
         number = None
-    return EpisodeFields(key, episode.title, episode.show, number, day, episode.duration)
-
-
-def _day(item: NewsItem) -> str | None:
-    return day_of(item.published).isoformat() if item.published else None
+    return EpisodeFields(
+        episode_key(episode),
+        episode.title,
+        episode.show,
+        number,
+        iso_day(episode.published),
+        episode.duration,
+    )
 
 
 def _document_rows(reading: Reading) -> Iterator[DocumentRow]:

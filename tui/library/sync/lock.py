@@ -8,14 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
+from tui.library.errors import AtWorkError
 from tui.sqlite_file import connect
 
 _FILE = "lock.sqlite3"  # SQLite knows how each system locks a file
 _LOOK = 0.1  # seconds between two tries; SQLite's own waiting would not see Ctrl+C
-
-
-class BusyError(Exception):
-    """Another process holds the lock."""
 
 
 @contextmanager
@@ -30,7 +27,7 @@ def locked(
         stop: asked while waiting whether to give up.
 
     Raises:
-        BusyError: another process holds it.
+        AtWorkError: another process holds it.
         OSError: the folder cannot be written.
         sqlite3.Error: the same.
     """
@@ -43,7 +40,7 @@ def locked(
     with closing(opened) as db:
         while not _taken(db):
             if stop() or time.monotonic() >= end:
-                raise BusyError(str(folder))
+                raise AtWorkError("another skimcast is reading these files; try again later.")
             time.sleep(_LOOK)
         yield
 

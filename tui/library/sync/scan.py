@@ -91,6 +91,14 @@ def stat_of(about: os.stat_result) -> FileStat:
     return FileStat(about.st_size, about.st_mtime_ns & _LARGEST, about.st_ctime_ns & _LARGEST)
 
 
+def file_stat(path: str) -> FileStat | None:
+    """A file's size and times now; None where it cannot be looked at."""
+    try:
+        return stat_of(os.stat(path))  # noqa: PTH116  thousands of them
+    except (OSError, ValueError):
+        return None
+
+
 def beneath(path: str, root: str) -> bool:
     """Whether a path is a root, or lies in it."""
     return path == root or path.startswith(os.path.join(root, ""))  # noqa: PTH118  for speed
@@ -144,18 +152,16 @@ def _with_moves(
             by_size[old.stat.size].append((path, old))
     return [
         task
-        if task.path in indexed or task.stat.size not in by_size
-        else task._replace(same=_fitting(task.path, by_size[task.stat.size]))
+        if task.path in indexed
+        else task._replace(same=frozenset(_hashes(task.path, by_size.get(task.stat.size, ()))))
         for task in tasks
     ]
 
 
-def _fitting(path: str, gone: Sequence[tuple[str, IndexedFile]]) -> frozenset[bytes]:
-    return frozenset(
-        indexed.hash
-        for old, indexed in gone
-        if indexed.hash is not None and may_be(path, old, indexed)
-    )
+def _hashes(path: str, gone: Sequence[tuple[str, IndexedFile]]) -> Iterator[bytes]:
+    for old, indexed in gone:
+        if indexed.hash is not None and may_be(path, old, indexed):
+            yield indexed.hash
 
 
 def may_be(path: str, old: str, indexed: IndexedFile) -> bool:

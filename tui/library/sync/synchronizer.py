@@ -20,11 +20,11 @@ from tui.library.catalog import schema
 from tui.library.catalog.reader import Catalog
 from tui.library.catalog.rows import IndexedFile
 from tui.library.catalog.writer import CatalogWriter, Chunk
-from tui.library.errors import AtWorkError, SyncError
+from tui.library.errors import SyncError
 from tui.library.sync.changes import ChangeSorter
 from tui.library.sync.extract import Batch, read_batch
 from tui.library.sync.limits import SyncLimits
-from tui.library.sync.lock import BusyError, locked
+from tui.library.sync.lock import locked
 from tui.library.sync.outcome import Outcome, Progress
 from tui.library.sync.process_pool import WorkerError, read_all
 from tui.library.sync.scan import ScanResult, Task, scan
@@ -68,8 +68,6 @@ def sync(  # noqa: PLR0913  all but two have a usual value
         with locked(folder, wait, stop or _never):
             make = partial(_SyncRun, limits, progress, stop or _never, workers, kind)
             return _whatever_lies_there(folder, whole, make)
-    except BusyError as error:
-        raise AtWorkError("another skimcast is reading these files; try again later.") from error
     except WorkerError as error:
         message = "a process that reads files ended by itself (out of memory?); try again."
         raise SyncError(message) from error

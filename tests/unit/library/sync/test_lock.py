@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.sync.lock import BusyError, locked
+from tui.library.errors import AtWorkError
+from tui.library.sync.lock import locked
 
 
 def test_a_lock_that_is_held_is_busy(tmp_path: Path) -> None:
-    with locked(tmp_path), pytest.raises(BusyError), locked(tmp_path):
+    with locked(tmp_path), pytest.raises(AtWorkError), locked(tmp_path):
         pass
 
 
@@ -24,5 +25,5 @@ def test_a_damaged_lock_file_locks_no_one_out(tmp_path: Path) -> None:
     with locked(tmp_path):
         (file,) = [path for path in tmp_path.iterdir() if path.suffix == ".sqlite3"]
     file.write_bytes(b"no database at all, but long enough to be looked at" * 100)
-    with locked(tmp_path), pytest.raises(BusyError), locked(tmp_path):
+    with locked(tmp_path), pytest.raises(AtWorkError), locked(tmp_path):
         pass
