@@ -55,25 +55,14 @@ _EPOCH = re.compile(r"(\d{9,10}|\d{12,13})(?:\.\d{1,9})?$")
 _MONTH = re.compile(r"\d{4}-\d{2}$")
 _STAMP = re.compile(r"((?:19|20|21)\d{6})(\d{4}|\d{6})$")
 _ZONES = {
-    **dict.fromkeys(("z", "ut", "utc", "gmt", "wet"), 0),
-    "est": -5,
-    "edt": -4,
-    "cst": -6,
-    "cdt": -5,
-    "mst": -7,
-    "mdt": -6,
-    "pst": -8,
-    "pdt": -7,
-    "cet": 1,
-    "cest": 2,
-    "bst": 1,
-    "west": 1,
-    "eet": 2,
-    "eest": 3,
-    "msk": 3,
-    "jst": 9,
-    "aest": 10,
-    "aedt": 11,
+    name: hours
+    for hours, names in (
+        (0, "z ut utc gmt wet"),
+        *((-8, "pst"), (-7, "pdt mst"), (-6, "mdt cst"), (-5, "cdt est"), (-4, "edt")),
+        *((1, "cet bst west"), (2, "cest eet"), (3, "eest msk")),
+        *((9, "jst"), (10, "aest"), (11, "aedt")),
+    )
+    for name in names.split()
 }
 
 
@@ -126,7 +115,6 @@ def _calendar(text: str) -> When | None:
 
 
 def _day(text: str) -> tuple[date | None, str]:
-    """The day that a text begins with, and what follows it."""
     if match := _YEAR_FIRST.match(text):
         return date(int(match[1]), int(match[3]), int(match[4])), text[match.end() :]
     if match := _SIGNS.match(text):

@@ -83,7 +83,6 @@ class FolderWalk:
                 self.problems.append(Problem(str(path), None, message))
 
     def _inside(self, folder: Path) -> list[Path]:
-        """What lies in a folder that was not visited before."""
         try:
             about = folder.stat()
             if (about.st_dev, about.st_ino) in self._seen:

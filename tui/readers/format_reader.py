@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
@@ -22,13 +22,7 @@ CLEAR = 0.5
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was found in files and folders.
-
-    Attributes:
-        episodes: in the order of the files.
-        news: in the order of the files.
-        problems: those that belong to no episode and no news item.
-    """
+    """What was found, in the order of the files; the problems are those of no episode or item."""
 
     episodes: tuple[Episode, ...] = ()
     news: tuple[NewsItem, ...] = ()
@@ -46,15 +40,9 @@ class Reading:
 
     def all_problems(self) -> tuple[Problem, ...]:
         """Every problem, those of episodes and news items too, by path and line; each once."""
-        unique = dict.fromkeys(self._each_problem())
+        holders: tuple[Reading | Episode | NewsItem, ...] = (self, *self.episodes, *self.news)
+        unique = dict.fromkeys(problem for holder in holders for problem in holder.problems)
         return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))
-
-    def _each_problem(self) -> Iterator[Problem]:
-        yield from self.problems
-        for episode in self.episodes:
-            yield from episode.problems
-        for item in self.news:
-            yield from item.problems
 
 
 class FormatReader(Protocol):

@@ -124,7 +124,6 @@ class Registry:
     def _recognise(
         self, file: ParsedFile, kind: Kind | None = None
     ) -> tuple[FormatReader | None, float]:
-        """The format with the best guess, among those of a kind, and that guess."""
         best, most = None, 0.0
         for form in self._candidates(file.suffix):
             if kind is not None and kind not in form.kinds:

@@ -71,13 +71,9 @@ LIMITS = Limits()
 
 
 class RawFile(NamedTuple):
-    """The bytes of a file.
+    """The first bytes of a file, to a line end where there are more; size counts all of them.
 
-    Attributes:
-        path: the file, as the reader named it.
-        data: its first bytes, up to a line end where there are more.
-        size: how many bytes there are.
-        refusal: why it cannot be read; empty where it can.
+    The refusal says why it cannot be read; it is empty where it can.
     """
 
     path: str
@@ -90,10 +86,8 @@ class RawFile(NamedTuple):
 class Source:
     r"""A file's text, decoded.
 
-    Attributes:
-        path: the file, as the reader named it.
-        text: its text; lines end with "\n" only; other control characters are still in it.
-        problems: what could not be read as it stands; where text is empty, they say why.
+    Lines end with "\n" only; other control characters are still in it. Where it is empty, the
+    problems say why.
     """
 
     path: str
@@ -108,11 +102,6 @@ class Source:
 
 class _RefusedError(Exception):
     """A file that gives no text; the message says why."""
-
-
-def read_source(path: Path | str) -> Source:
-    """Read and decode a text file; see read_raw and decode."""
-    return decode(read_raw(str(path)))
 
 
 def read_raw(path: str, limits: Limits = LIMITS) -> RawFile:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers.source import LINE_CAP, LINES_CAP, SIZE_CAP, Source, read_source
+from tui.readers.source import LINE_CAP, LINES_CAP, SIZE_CAP, Source, decode, read_raw
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,7 +19,7 @@ WORDS = "0:00 Café “naïve”\n1:00 Ende\n"
 def written(folder: Path, data: bytes, name: str = "notes.txt") -> Source:
     file = folder / name
     file.write_bytes(data)
-    return read_source(file)
+    return decode(read_raw(str(file)))
 
 
 def said(source: Source) -> str:
@@ -108,24 +108,24 @@ def test_a_file_of_white_space_is_told_to_hold_nothing(tmp_path: Path) -> None:
 
 
 def test_a_missing_file_is_told(tmp_path: Path) -> None:
-    source = read_source(tmp_path / "gone.md")
+    source = decode(read_raw(str(tmp_path / "gone.md")))
     assert source.text == ""
     assert "no such file or folder" in said(source)
     assert source.problems[0].path == str(tmp_path / "gone.md")
 
 
 def test_a_name_that_no_file_can_have_is_told() -> None:
-    assert "no file can have this name" in said(read_source("a\0b"))
+    assert "no file can have this name" in said(decode(read_raw("a\0b")))
 
 
 def test_a_folder_is_refused(tmp_path: Path) -> None:
-    assert "this is a folder" in said(read_source(tmp_path))
+    assert "this is a folder" in said(decode(read_raw(str(tmp_path))))
 
 
 @pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
 def test_a_named_pipe_is_refused_without_waiting_for_a_writer(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.txt")
-    assert "named pipe" in said(read_source(tmp_path / "pipe.txt"))
+    assert "named pipe" in said(decode(read_raw(str(tmp_path / "pipe.txt"))))
 
 
 @pytest.mark.skipif(not hasattr(socket, "AF_UNIX"), reason="this system has no socket files")
@@ -133,17 +133,17 @@ def test_a_socket_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
     monkeypatch.chdir(tmp_path)  # the whole path may be too long for a socket
     with socket.socket(socket.AF_UNIX) as server:
         server.bind("s.txt")
-        assert "this is a socket" in said(read_source("s.txt"))
+        assert "this is a socket" in said(decode(read_raw("s.txt")))
 
 
 @pytest.mark.skipif(not os.path.exists("/dev/zero"), reason="this system has no /dev")  # noqa: PTH110
 def test_a_device_is_refused() -> None:
-    assert "this is a device" in said(read_source("/dev/zero"))
+    assert "this is a device" in said(decode(read_raw("/dev/zero")))
 
 
 def test_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
     (tmp_path / "a.txt").symlink_to(tmp_path / "a.txt")
-    assert "circle" in said(read_source(tmp_path / "a.txt"))
+    assert "circle" in said(decode(read_raw(str(tmp_path / "a.txt"))))
 
 
 @pytest.mark.skipif(
@@ -152,7 +152,7 @@ def test_a_link_in_a_circle_is_told(tmp_path: Path) -> None:
 def test_a_file_without_permission_is_told(tmp_path: Path) -> None:
     (tmp_path / "secret.txt").write_text("x")
     (tmp_path / "secret.txt").chmod(0)
-    assert "no permission" in said(read_source(tmp_path / "secret.txt"))
+    assert "no permission" in said(decode(read_raw(str(tmp_path / "secret.txt"))))
 
 
 def test_a_large_file_is_read_up_to_the_last_line_end_before_the_cap(tmp_path: Path) -> None:

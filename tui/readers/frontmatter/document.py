@@ -47,14 +47,9 @@ _TITLES = frozenset(("title", "name"))
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A file taken apart.
+    """A file taken apart: values by their names as written, and the text beneath.
 
-    Attributes:
-        fields: the values by their names as written; empty where there is no front matter.
-        lines: the line in the file of each name, from 1.
-        body: the text beneath; empty where the whole file is front matter.
-        body_line: the line in the file of the body's first line, from 1.
-        problems: what could not be read as it stands.
+    The lines are those of the file, from 1. A file may be nothing but front matter, or have none.
     """
 
     fields: Mapping[str, Value] = field(default_factory=dict)

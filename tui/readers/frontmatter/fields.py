@@ -64,14 +64,9 @@ def flat(name: str, value: Value) -> Iterator[tuple[str, str]]:
 
 @dataclass(slots=True)
 class Fields:
-    """Fields that are taken one after the other; what is left over stays in the mapping.
+    """Fields that are taken one after the other; what nobody took is left, by names as written.
 
-    Attributes:
-        path: the file, for messages.
-        left: the fields that nobody has taken, by the names as written.
-        lines: the line of each name in the file, from 1.
-        line: where a field stands whose own line is unknown.
-        problems: what could not be understood so far.
+    The lines are those of the file, from 1; line is that of fields whose own is unknown.
     """
 
     path: str

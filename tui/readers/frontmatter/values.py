@@ -44,13 +44,9 @@ _TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 @dataclass(slots=True)
 class ParsedMatter:
-    """Front matter as read.
+    """Front matter as read, its lines and those of the notes from 0.
 
-    Attributes:
-        fields: the values by their names.
-        lines: the line of each name, from 0.
-        notes: (line from 0, message) for what could not be read as it stands.
-        mapping: whether there were names and values at all.
+    The mapping is False where there are no names and values at all.
     """
 
     fields: dict[str, Value] = field(default_factory=dict)
@@ -99,7 +95,6 @@ def _of_tree(document: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
 
 
 def _line_by_line(lines: list[str], error: BrokenYamlError, matter: ParsedMatter) -> ParsedMatter:
-    """The simple lines of a text that is no YAML as a whole."""
     matter.fields, matter.lines = simple_fields(lines)
     matter.mapping = bool(matter.fields)
     what = "this front matter is turned down" if error.refused else "this is not YAML"

@@ -14,8 +14,6 @@ import yaml
 from tui.sanitize import CONTROL_MESSAGE, clean, has_control
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from yaml.events import Event
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
@@ -52,13 +50,10 @@ class BrokenYamlError(Exception):
 
 @dataclass(slots=True)
 class YamlDocument:
-    """One YAML document.
+    """One YAML document; its lines are those of the keys of the outermost mapping, from 0.
 
-    Attributes:
-        value: the whole of it.
-        lines: the line of each key of the outermost mapping, from 0.
-        notes: (line from 0, what was passed over) for what is legal but surely no intention.
-        more: whether further documents follow.
+    The notes, with their lines from 0, tell what is legal but surely no intention and was passed
+    over; more is True where further documents follow.
     """
 
     value: Value = None
@@ -79,8 +74,6 @@ class _Size:
 
 @dataclass(slots=True)
 class _Open:
-    """A list or mapping whose end has not come yet."""
-
     value: list[Value] | dict[str, Value]
     anchor: str | None
     size: _Size = field(default_factory=_Size)
@@ -96,16 +89,12 @@ def read_document(text: str) -> YamlDocument:
     """
     builder = _Builder()
     try:
-        for event in _events(text):
+        for event in yaml.parse(text, Loader=_LOADER):
             if not builder.take(event):
                 break
     except yaml.YAMLError as error:
         raise _trouble(error) from error
     return builder.tree
-
-
-def _events(text: str) -> Iterator[Event]:
-    return yaml.parse(text, Loader=_LOADER)
 
 
 def _trouble(error: yaml.YAMLError) -> BrokenYamlError:
@@ -182,7 +171,9 @@ class _Builder:
         elif into.key_due:
             self._key(into, value, line)
         else:
-            self._pair(into, into.value, value)
+            if into.key is not None:
+                into.value[into.key] = value
+            into.key_due = True
 
     def _key(self, into: _Open, value: Value, line: int) -> None:
         into.key_due = False
@@ -193,9 +184,3 @@ class _Builder:
             self.tree.notes.append((line, f"'{into.key[:40]}' stands twice; the last one counts."))
         if len(self._open) == 1 and into.key is not None:
             self.tree.lines[into.key] = line
-
-    @staticmethod
-    def _pair(into: _Open, mapping: dict[str, Value], value: Value) -> None:
-        if into.key is not None:
-            mapping[into.key] = value
-        into.key_due = True

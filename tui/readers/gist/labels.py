@@ -58,7 +58,6 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
 
 
 def _without_speakers(texts: list[str]) -> list[str]:
-    """Texts without the names of who speaks first, as far as those are speakers."""
     for _ in range(2):
         found = [_SPEAKER.match(text) for text in texts]
         names = Counter(match[1] for match in found if match)

@@ -26,12 +26,7 @@ _FEW = 8  # segments, below which nobody's name is told
 
 @dataclass(frozen=True, slots=True)
 class LeadIn:
-    """Words that sentences in several segments begin with.
-
-    Attributes:
-        count: the number of these segments.
-        longer: the words that several of them go on with.
-    """
+    """In how many segments sentences begin with some words, and what several go on with."""
 
     count: int
     longer: LeadInTrie
@@ -125,7 +120,6 @@ def _behind_aside(sentence: Sentence) -> int:
 
 
 def _drop_weak(sentences: list[Sentence], learned: TermStatistics) -> bool:
-    """Whether a weak opening fell away from any sentence."""
     openings = shared_lead_ins(sentences)
     some = False
     for sentence in sentences:

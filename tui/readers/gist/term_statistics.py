@@ -18,12 +18,7 @@ _OF_TITLE = 0.3  # of its weight that a word keeps which the title has too
 
 @dataclass(frozen=True, slots=True)
 class TermStatistics:
-    """What the texts of an episode teach about its words.
-
-    Attributes:
-        weights: how much a word tells, 0 to 1; less for a word of the title.
-        common: short words that stand everywhere, such as "the" and "of".
-    """
+    """How much each word tells, 0 to 1, and the common ones, short and everywhere, like "the"."""
 
     weights: dict[str, float]
     common: frozenset[str]

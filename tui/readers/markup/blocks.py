@@ -48,14 +48,10 @@ _WRAPPED = frozenset((BlockKind.TEXT, BlockKind.ITEM))
 
 
 class Block(NamedTuple):
-    """One block.
+    """A block: its words without markup, and the number of its first line in the file, from 1.
 
-    Attributes:
-        number: the number of its first line in the file, from 1; blocks of one line share it.
-        kind: what it is.
-        text: its words, without any markup; what "kind", "level" and "marker" tell is left out.
-        level: of a heading, 1 to 6; of a list item, how many blanks it is indented.
-        marker: what begins a list item: "-" or "1.".
+    The level of a heading is 1 to 6, that of a list item its indent in blanks; a marker begins a
+    list item: "-" or "1.".
     """
 
     number: int
@@ -209,7 +205,6 @@ def _block(piece: str, number: int, words: Callable[..., str]) -> Block:
 
 
 def _marked(piece: str, bare: str, number: int, words: Callable[..., str]) -> Block:
-    """A line that begins with a sign or a digit, which may tell what it is."""
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
         return Block(number, BlockKind.BLANK)
     if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):

@@ -128,7 +128,6 @@ def _without_page_markup(text: str, labels: frozenset[str]) -> str:
 
 
 def _without_html_blocks(line: str) -> str:
-    """A line as a paragraph for each of its blocks of HTML."""
     line = _BREAK.sub(" " if line.lstrip().startswith("|") else "  \n", line)
     changed = html_lines(line)
     if changed == line:
@@ -184,7 +183,6 @@ def _clean_lines(text: str) -> str:
 
 
 def _joined(words: list[str]) -> list[str]:
-    """The paragraphs of a group of lines that is no list."""
     if not words or all(len(line) > _WRAP for line in words):
         return words
     turns = sum(TURN.match(line) is not None for line in words)

@@ -22,8 +22,6 @@ _EDGES = "*:.…!|↑⇧▲^→←»«><()[]- \u2039\u203a\u2013\u2014\ufe0f"
 
 
 class _Phrases(NamedTuple):
-    """What lines of boilerplate are made of, folded."""
-
     lines: frozenset[str]
     labels: frozenset[str]
     beginnings: tuple[str, ...]

@@ -158,7 +158,6 @@ def _take_topics(fields: Fields) -> tuple[str, ...]:
 
 
 def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
-    """The publisher's name and domain."""
     for name in fields.named("news.provider"):
         value = fields.left[name]
         if isinstance(value, dict):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.normalize import fold
 from tui.readers.dates import parse_when
@@ -31,15 +30,8 @@ _ENDS = tuple(".!?…:;,。、।؟\uff01\uff1f\u06d4")
 _QUOTES = "\"'”\u2019»)]*_"
 
 
-@dataclass(frozen=True, slots=True)
-class PlainArticle:
-    """A plain text taken apart.
-
-    Attributes:
-        published: the date that stands above the text.
-        title: the title that stands above it, on one line.
-        body: the text beneath, its paragraphs divided by an empty line.
-    """
+class PlainArticle(NamedTuple):
+    """The date and the title above a text, and its paragraphs, divided by an empty line."""
 
     published: When | None
     title: str | None
@@ -67,7 +59,6 @@ def _first_line(text: str) -> tuple[str, str]:
 
 
 def _date_above(text: str, *, glued: bool = True) -> tuple[When | None, str]:
-    """The date that a text begins with, and the text without it."""
     line, rest = _first_line(text)
     if len(line) <= _LONGEST_TITLE and (when := _date_line(line)) is not None:
         return when, rest

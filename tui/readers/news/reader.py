@@ -85,12 +85,7 @@ class ItemListFormat(ArticleFormat):
 
 
 def read_article(file: ParsedFile) -> NewsItem:
-    """The article that a file holds; never raises.
-
-    Front matter gives the fields, whatever case and punctuation their names have, and what is
-    beneath is the body. Without front matter the file is an article as plain text or Markdown.
-    What cannot be understood is reported in the item's problems, and the rest is read.
-    """
+    """The article that a file holds; never raises, problems tell what is not understood."""
     source, matter = file.source, file.matter
     item = _of_matter(source, matter) if matter.fields else _of_text(source, matter)
     return _with_problems(item, (*source.problems, *matter.problems))
@@ -137,20 +132,13 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
 
 
 def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
-    """A file without front matter as an article."""
     title, body, problems = _body(source, matter)
     published = None
     if title is None:
-        article = parse_article(body)
-        title, body, published = article.title, article.body, article.published
+        published, title, body = parse_article(body)
     body = without_boilerplate(body)
-    return NewsItem(
-        source.path,
-        title,
-        body=body,
-        published=published or _dated(source, matter),
-        problems=tuple(problems),
-    )
+    published = published or _dated(source, matter)
+    return NewsItem(source.path, title, body=body, published=published, problems=tuple(problems))
 
 
 def _body(source: Source, matter: FrontMatter) -> tuple[str | None, str, list[Problem]]:

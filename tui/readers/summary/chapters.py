@@ -11,8 +11,9 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain, islice
+from typing import NamedTuple
 
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
@@ -32,11 +33,10 @@ _LINE = 1000  # characters of a line in which its time is looked for
 _TOKEN = re.compile(r"[0-9]{1,3}(?::[0-9]{2}){1,2}(?:\.[0-9]{1,6})?|(?<![\w.])[0-9]{1,7}(?![\w.])")
 
 
-@dataclass(frozen=True, slots=True)
-class _ChapterList:
+class _ChapterList(NamedTuple):
     """The segments of a list in front matter, and whether it holds what was said."""
 
-    segments: tuple[RawSegment, ...]
+    segments: list[RawSegment]
     by_name: bool
     is_transcript: bool
 
@@ -57,10 +57,8 @@ def chapters_of(matter: FrontMatter, text: str) -> list[RawSegment]:
     )
     if not candidates:
         return []
-    rest = next((chapters for chapters in candidates[1:] if chapters.is_transcript), None)
-    return fill_chapters(
-        list(candidates[0].segments), list(rest.segments) if rest is not None else []
-    )
+    transcripts = (chapters.segments for chapters in candidates[1:] if chapters.is_transcript)
+    return fill_chapters(candidates[0].segments, next(transcripts, []))
 
 
 def described_chapters(matter: FrontMatter) -> list[RawSegment]:
@@ -71,12 +69,7 @@ def described_chapters(matter: FrontMatter) -> list[RawSegment]:
     return next((segments for segments in candidates if len(segments) >= _FEW), [])
 
 
-def is_chapter(item: Value) -> bool:
-    """Whether an entry of a list that is called chapters has a start that is a time."""
-    return bool(_segments_of([item], by_name=True))
-
-
-def is_list_of_chapters(value: Value) -> bool:
+def holds_chapters(value: Value) -> bool:
     """Whether a value under a name such as chapters holds any."""
     return bool(_segments_of(value, by_name=True))
 
@@ -122,7 +115,7 @@ def _chapter_list(name: str, value: Value, line: int | None, text: str) -> _Chap
     if not segments or (len(segments) < 2 and not by_name):
         return None
     is_transcript = sum(bool(segment.text) and not segment.title for segment in segments)
-    numbered = tuple(_with_line_numbers(segments, text, line))
+    numbered = list(_with_line_numbers(segments, text, line))
     return _ChapterList(numbered, by_name, 2 * is_transcript > len(segments))
 
 
@@ -168,7 +161,6 @@ def _from_pair(start: str, title: Value, *, either: bool = False) -> RawSegment 
 
 
 def _from_list(item: list[Value]) -> RawSegment | None:
-    """A chapter written as a list of a start and a title."""
     return _from_pair(item[0], item[1]) if len(item) == 2 and isinstance(item[0], str) else None
 
 

@@ -16,7 +16,7 @@ from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block
 from tui.readers.markup.plain_text import TURN
-from tui.readers.summary.chapters import is_chapter, is_list_of_chapters
+from tui.readers.summary.chapters import holds_chapters
 from tui.readers.summary.outline import Outline
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.summary.timestamps import LinePosition
@@ -24,7 +24,7 @@ from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
 _FLAGS = frozenset(("true", "false", "yes", "no", "on", "off"))
-_MAX_REPORTED = 20  # entries of one list, before the rest is only counted
+_MAX_REPORTED = 20  # of one kind or list, before the rest is only counted
 _SHOWN = 60  # characters of an entry that a message repeats
 _TODO = "write it like 12:30"
 
@@ -41,7 +41,7 @@ def _notes(name: str, value: Value) -> Iterator[str]:
     if not value or (isinstance(value, str) and value.strip().lower() in ("", *_FLAGS)):
         return
     if not isinstance(value, list):
-        if not is_list_of_chapters(value):
+        if not holds_chapters(value):
             yield f"{name} lists no times; write one line for each, such as '- 12:30 Topic'."
         return
     invalid = [number for number, item in enumerate(value) if _is_left_out(item)]
@@ -55,7 +55,7 @@ def _notes(name: str, value: Value) -> Iterator[str]:
 
 def _is_left_out(item: Value) -> bool:
     """Whether an entry is a mapping or a list and no chapter; texts may go on from one before."""
-    return isinstance(item, list | dict) and not is_chapter(item)
+    return isinstance(item, list | dict) and not holds_chapters([item])
 
 
 def _shown(item: Value) -> str:
@@ -68,7 +68,6 @@ _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame
 _TURNS = 3  # segments, from which on a step is usual
 _QUICK = 120  # seconds that a speaker takes, mostly
-_MAX_REPORTED = 20  # of one kind, before the rest is only counted
 _MALFORMED = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
 

@@ -102,7 +102,6 @@ def _below(head: list[Block], title: Block | None) -> list[Block]:
 
 
 def _sections(lines: list[Block]) -> Iterator[list[Block]]:
-    """The lines between headings."""
     start = 0
     for at, line in enumerate(lines):
         if line.kind is BlockKind.HEADING:
@@ -171,7 +170,6 @@ def _show_last(title: str) -> ParsedTitle:
 
 
 def _number_first(title: str) -> ParsedTitle:
-    """A number at the beginning, or a show with one."""
     leading = _LEADING.match(title)
     if leading is not None:
         return ParsedTitle(leading[2].strip() or title, None, int(leading[1]))

@@ -57,8 +57,6 @@ _BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
 
 
 class _TimedLink(NamedTuple):
-    """A line that leads with a link to a moment."""
-
     position: int
     start: float
     target: str

@@ -101,7 +101,6 @@ def _label(line: Block) -> tuple[str, str] | None:
 
 
 def _texts(fields: Fields, target: str) -> Iterable[str]:
-    """The values of these fields that are text, as they stand."""
     values = (fields.left[name] for name in fields.named(target))
     return (value for value in values if isinstance(value, str))
 
@@ -194,7 +193,6 @@ def _report_no_addresses(fields: Fields) -> None:
 
 
 def _addresses(values: Mapping[str, Value], target: str) -> list[str]:
-    """The addresses under these names, in the order of the names."""
     named = {normalize_name(name): value for name, value in values.items()}
     texts = (_address_text(named[name]) for name in FIELD_NAMES[target] if name in named)
     return [address for text in texts if (address := web_address(text))]

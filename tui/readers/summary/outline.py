@@ -37,13 +37,10 @@ _TRIES = 50  # indexes where a list may begin anew
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The timestamps that divide a text.
+    """The timestamps that divide a text, and the cues, those of a second list if there is one.
 
-    Attributes:
-        timestamps: one a segment, in the order of the text.
-        cues: the timestamps of a second list; empty mostly.
-        first: the index of the first block with a credible timestamp of any kind; the number of
-            blocks where there is none.
+    The first is the index of the first block with a credible timestamp of any kind; the number of
+    blocks where there is none.
     """
 
     timestamps: tuple[Timestamp, ...]
@@ -52,8 +49,6 @@ class Outline:
 
 
 class _TimestampLists(NamedTuple):
-    """The credible timestamps, by the ways in which files write them."""
-
     heads: list[Timestamp]
     leads: list[Timestamp]
     tails: list[Timestamp]
@@ -147,7 +142,6 @@ def _in_step(one: list[Timestamp], other: list[Timestamp]) -> bool:
 
 
 def _apart(one: list[Timestamp], other: list[Timestamp]) -> bool:
-    """Whether one list stands wholly above the other."""
     return one[-1].index < other[0].index or other[-1].index < one[0].index
 
 

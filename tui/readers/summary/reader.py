@@ -108,7 +108,6 @@ def read_summary(file: ParsedFile) -> Episode:
 
 
 def _by_line(*problems: Problem) -> tuple[Problem, ...]:
-    """Problems in the order of their lines; those of the whole file first."""
     return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 

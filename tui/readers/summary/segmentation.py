@@ -45,15 +45,7 @@ _LABEL_CAP = 100
 
 @dataclass(frozen=True, slots=True)
 class RawSegment:
-    """A segment before its end and gist are known.
-
-    Attributes:
-        start: seconds.
-        end: seconds where the file names the end; not always later than start.
-        title: what the file calls it, if it does.
-        text: paragraphs.
-        line: its line in the file.
-    """
+    """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later."""
 
     start: float
     end: float | None
@@ -63,8 +55,6 @@ class RawSegment:
 
 
 class _Style(NamedTuple):
-    """How a file writes its segments, seen over all of its timestamps."""
-
     spoken: bool
     speakers: bool
     headed: bool
@@ -73,8 +63,6 @@ class _Style(NamedTuple):
 
 
 class _OwnWords(NamedTuple):
-    """What a timestamp's own line says."""
-
     title: str | None = None
     text: str = ""
     speaker: str = ""
@@ -257,7 +245,6 @@ def _raw_segment(
 def _own_words(
     blocks: list[Block], stamp: Timestamp, body: list[Block], style: _Style
 ) -> _OwnWords:
-    """What a timestamp's own line says."""
     if stamp.position is LinePosition.ALONE:
         title = _heading_above(blocks, stamp) if style.headed else None
         title = blocks[stamp.index - 1].text if style.below else title

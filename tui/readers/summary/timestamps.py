@@ -38,15 +38,9 @@ class LinePosition(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Timestamp:
-    """A timecode that may begin a segment.
+    """A timecode that may begin a segment, with its block's index and kind.
 
-    Attributes:
-        index: the index of its block.
-        kind: what its block is.
-        position: where it stands in the line.
-        timecode: its match in the line.
-        before: the words before it.
-        after: the words behind it; in a row of a table, a cell a line.
+    It has the words before and after it in its line; in a row of a table, after has a cell a line.
     """
 
     index: int
@@ -125,7 +119,6 @@ def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -
 
 
 def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> list[Timestamp]:
-    """Timestamps of a line that is a list in itself, if it is one."""
     bracketed = [timecode for timecode in matches if timecode.bracketed]
     leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
     cues = bracketed if len(bracketed) >= _FEW else matches if leads else []
