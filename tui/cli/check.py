@@ -22,8 +22,6 @@ def check(paths: tuple[str, ...]) -> None:
         click.echo(clean_line(str(problem)))
     if problems:
         raise SystemExit(1)
-    episodes, news = (
-        counted(len(reading.episodes), "episode"),
-        counted(len(reading.news), "news item"),
-    )
+    episodes = counted(len(reading.episodes), "episode")
+    news = counted(len(reading.news), "news item")
     click.echo(f"no problems: {episodes}, {news}")

@@ -37,7 +37,7 @@ def named_target(paths: Sequence[str]) -> IndexTarget | None:
         complain("skimcast: another skimcast is reading these files; not all can be found yet")
     except SyncError as error:
         complain(f"skimcast: {error}")
-        with closing(_catalog(folder)) as catalog:
+        with closing(Catalog(folder)) as catalog:
             if not catalog.counts().episodes:
                 return None
     return _target(folder, names)
@@ -50,7 +50,7 @@ def library_target() -> IndexTarget:
         roots = LibraryRoots(store).all()
     if not roots:
         raise click.UsageError(_NO_PATH)
-    with closing(_catalog(folder)) as catalog:
+    with closing(Catalog(folder)) as catalog:
         is_usable = catalog.trouble is None and (folder / FILE).exists()
     if not is_usable:
         try:
@@ -64,7 +64,7 @@ def library_target() -> IndexTarget:
 
 
 def _target(folder: Path, names: PathNames) -> IndexTarget:
-    catalog = _catalog(folder)
+    catalog = Catalog(folder)
     if catalog.trouble:
         complain(f"skimcast: {catalog.trouble}")
     counts = catalog.counts()
@@ -75,7 +75,3 @@ def _target(folder: Path, names: PathNames) -> IndexTarget:
         problems = tuple(names.problem(problem) for problem in catalog.problems())
         nothing_to_read(Reading(problems=problems), (), "no summary to search", "")
     return IndexTarget(catalog, names)
-
-
-def _catalog(folder: Path) -> Catalog:
-    return Catalog(folder)

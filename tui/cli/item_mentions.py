@@ -30,19 +30,11 @@ def print_mentions(
     *,
     whole: bool,
     as_json: bool,
-) -> list[str]:
-    """Print the segments of episodes that speak of the news in a file.
+) -> bool:
+    """Print the segments of episodes that speak of the news in a file; whether all could be read.
 
-    Args:
-        item_path: the file of the news item or items.
-        paths: files and folders of episodes; the reader's library where there are none.
-        news_paths: files and folders of the news that the item stands among; that beside the
-            episodes where there are none.
-        whole: print the whole ranking, not only what is shown.
-        as_json: print a JSON object a segment.
-
-    Returns:
-        What could not be read.
+    Without paths the reader's library is looked through; without news_paths the item stands among
+    the news beside the episodes.
     """
     items = read([item_path], kind="news")
     if not items.news:
@@ -63,7 +55,7 @@ def print_mentions(
         complain("no segment speaks of it" + ("" if whole else "; --all shows the whole ranking"))
     problems = (*items.problems, *reading.problems)
     tell(problems)
-    return [str(problem) for problem in problems]
+    return not problems
 
 
 def _episodes(items: Sequence[NewsItem], paths: Sequence[str]) -> Reading:

@@ -66,7 +66,7 @@ def list_folders(*, as_json: bool) -> None:
     folders = _folders().all()
     if not folders:
         complain(_NONE_YET)
-    with closing(_catalog()) as catalog:
+    with closing(Catalog(library_folder())) as catalog:
         for folder in folders:
             counts = catalog.counts_beneath(str(folder))
             if as_json:
@@ -88,7 +88,9 @@ def sync(paths: tuple[str, ...], *, as_json: bool) -> None:
     they are named, are read into an index of their own, as the app has it for `skimcast PATH`.
     """
     if paths:
-        _sync_named(paths, as_json=as_json)
+        outcome = _synced(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
+        if outcome.stopped:
+            raise SystemExit(1)
         return
     folders = _folders()
     if not folders.all():
@@ -112,17 +114,6 @@ def _folders() -> LibraryRoots:
     if store.trouble:
         raise StoreError(store.trouble)
     return LibraryRoots(store)
-
-
-def _catalog() -> Catalog:
-    return Catalog(library_folder())
-
-
-def _sync_named(paths: Sequence[str], *, as_json: bool) -> None:
-    """Sync the index of folders that are not the library's, and tell what came of it."""
-    outcome = _synced(lambda tell: follow_named(paths, tell=tell), as_json=as_json)
-    if outcome.stopped:
-        raise SystemExit(1)
 
 
 def _sync(folders: LibraryRoots, *, as_json: bool = False) -> None:
@@ -159,7 +150,7 @@ def _print_progress(progress: Progress) -> None:
 
 def _tell_problems() -> bool:
     """Tell the first of what cannot be found; whether a file gave nothing at all."""
-    with closing(_catalog()) as catalog:
+    with closing(Catalog(library_folder())) as catalog:
         problems = catalog.problems(1)
         worst = catalog.problems(2)
     tell_problems(problems[:_PROBLEM_LIMIT])

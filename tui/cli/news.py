@@ -7,15 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import (
-    complain,
-    heading,
-    number,
-    print_row,
-    read_summaries,
-    seconds_at,
-    tell,
-)
+from tui.cli.output import complain, heading, number, print_row, read_summaries, seconds_at, tell
 from tui.library.discovery import gather_news, news_beside
 from tui.model import Verdict, segment_at
 from tui.sanitize import clean_line
@@ -149,7 +141,7 @@ def news(  # noqa: PLR0913  the command's options, one each
 
         if at:
             raise click.UsageError("--item does not go with --at.")
-        if print_mentions(item_path, paths, news_paths, whole=whole, as_json=as_json):
+        if not print_mentions(item_path, paths, news_paths, whole=whole, as_json=as_json):
             raise SystemExit(1)
         return
     if not paths:

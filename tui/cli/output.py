@@ -49,17 +49,10 @@ def complain(message: str) -> None:
 
 def heading(episode: Episode) -> str:
     """An episode's title with its show, number and length, on one line."""
-    show = " ".join(
-        part
-        for part in (episode.show, f"#{episode.number}" if episode.number is not None else None)
-        if part
-    )
-    return " · ".join(part for part in (episode.title, show, length(episode.duration)) if part)
-
-
-def length(duration: float | None) -> str:
-    """A duration as h:mm:ss, or nothing where it is unknown."""
-    return "" if duration is None else str(Timecode(duration))
+    number_in_show = None if episode.number is None else f"#{episode.number}"
+    show = " ".join(filter(None, (episode.show, number_in_show)))
+    length = None if episode.duration is None else str(Timecode(episode.duration))
+    return " · ".join(filter(None, (episode.title, show, length)))
 
 
 def counted(count: int, what: str) -> str:
@@ -92,13 +85,9 @@ def read_summaries(paths: Sequence[Path | str], missing: str, advice: str) -> Re
 def nothing_to_read(
     reading: Reading, paths: Sequence[Path | str], missing: str, advice: str
 ) -> NoReturn:
-    """Tell why there is no episode, and exit 1.
+    """Tell why there is no episode in paths, and exit 1.
 
-    Args:
-        reading: what was found instead.
-        paths: the files and folders that were read, as the reader named them.
-        missing: what is missing, as "no summary to open".
-        advice: what to do where there is only news, as "name a summary".
+    missing is as "no summary to open"; advice, for where there is only news, as "name a summary".
     """
     tell(reading.all_problems())
     for path in dict.fromkeys(map(str, paths)):
@@ -110,17 +99,13 @@ def nothing_to_read(
 
 def _only_news(path: str, news: Sequence[NewsItem], advice: str) -> Iterator[str]:
     """A line about the news that a path led to, if it did."""
-    items = [item for item in news if _lies_in(item.path, path)]
+    items = [item for item in news if PurePath(item.path).is_relative_to(path)]
     if not items:
         return
     if not Path(path).is_dir() and not _says_that_it_is_news(items[0]):
         yield f"{path}: {_ARTICLE}"
         return
     yield f"{path}: {counted(len(items), 'news item')} but no summary; {advice}"
-
-
-def _lies_in(path: str, named: str) -> bool:
-    return path == named or PurePath(path).is_relative_to(named)
 
 
 def _says_that_it_is_news(item: NewsItem) -> bool:

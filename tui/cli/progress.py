@@ -50,14 +50,7 @@ def follow(
     from tui.library.sync.synchronizer import sync  # noqa: PLC0415  wanted here alone
 
     with _stopping() as stop, _bar() as bar:
-        return sync(
-            folder,
-            roots,
-            progress=tell or bar,
-            stop=stop,
-            kind=kind,
-            wait=wait,
-        )
+        return sync(folder, roots, progress=tell or bar, stop=stop, kind=kind, wait=wait)
 
 
 def follow_named(

@@ -5,17 +5,7 @@ from __future__ import annotations
 import click
 
 from tui.cli.output import Row, heading, number, print_row, read_summaries, tell
-from tui.model import Episode, Segment
-
-
-def _segment_row(segment: Segment) -> Row:
-    return {
-        "start": number(segment.start),
-        "end": number(segment.end),
-        "title": segment.title,
-        "gist": segment.gist,
-        "text": segment.text,
-    }
+from tui.model import Episode
 
 
 def episode_row(episode: Episode) -> Row:
@@ -29,7 +19,16 @@ def episode_row(episode: Episode) -> Row:
         "duration": number(episode.duration),
         "media": episode.media,
         "overview": list(episode.overview),
-        "segments": [_segment_row(segment) for segment in episode.segments],
+        "segments": [
+            {
+                "start": number(segment.start),
+                "end": number(segment.end),
+                "title": segment.title,
+                "gist": segment.gist,
+                "text": segment.text,
+            }
+            for segment in episode.segments
+        ],
         "problems": [{"line": p.line, "message": p.message} for p in episode.problems],
     }
 

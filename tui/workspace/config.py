@@ -22,11 +22,9 @@ _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 
 @dataclass(frozen=True, slots=True)
 class KeySetting:
-    """A line of the table `[keys]`: which keys do something.
+    """A line of the table `[keys]`: which keys do an action, such as "episode.filter".
 
     Attributes:
-        action: the id of what they do, such as "episode.filter".
-        keys: the keys, as the reader named them.
         line: the line in the file, from 1; None where it was not found.
     """
 
@@ -37,13 +35,7 @@ class KeySetting:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a file of settings says.
-
-    Attributes:
-        path: the file, which need not exist.
-        keys: the keys that the reader has changed.
-        problems: what could not be read as it stands; the rest holds.
-    """
+    """What a file of settings says, which need not exist; beside problems, the rest holds."""
 
     path: str
     keys: Sequence[KeySetting] = ()

@@ -133,10 +133,7 @@ class EpisodeLinker:
     def __init__(self, source: NewsSource | None = None, store: Store | None = None) -> None:
         """Link with the news of a source, or with none but what it is given.
 
-        Args:
-            source: where the news of an episode comes from that was read without any.
-            store: the reader's own store, which keeps decisions; where there is none, those that
-                were made before are looked up and none can be made.
+        Without a store, decisions that were made before are looked up and none can be made.
         """
         self._source = source
         self._store = store
@@ -162,8 +159,7 @@ class EpisodeLinker:
 
         Args:
             episode: the episode.
-            news: what was read with the episode, or its corpus; where there is none, the source
-                is asked.
+            news: what was read with it, or its corpus; where there is none, the source is asked.
             whole: keep all links, not only those that are shown or decided.
             stop: tells whether nobody waits any more.
             progress: told in words how far it is.
@@ -182,7 +178,7 @@ class EpisodeLinker:
         if isinstance(news, NewsCorpus):
             corpus, items = news, news.items
         else:
-            items = tuple(news) or self._news_for(episode)
+            items = tuple(news) or (self._source.news_for(episode).news if self._source else ())
             _give_up_if(stop)
             corpus = self.corpus(items)
         progress(f"Looking through {len(corpus.items)} news items …")
@@ -208,15 +204,8 @@ class EpisodeLinker:
             warnings,
         )
 
-    def _news_for(self, episode: Episode) -> tuple[NewsItem, ...]:
-        return self._source.news_for(episode).news if self._source else ()
-
     def refreshed(self, linked: LinkedEpisode, items: Sequence[NewsItem] = ()) -> LinkedEpisode:
-        """A linked episode with the decisions as they are now.
-
-        Args:
-            linked: the episode.
-            items: further items that were decided about.
+        """A linked episode with the decisions as they are now, of further items too.
 
         Raises:
             StoreError: the store cannot be read.
@@ -231,16 +220,9 @@ class EpisodeLinker:
         items: Sequence[NewsItem],
         verdict: Verdict | None,
     ) -> LinkedEpisode:
-        """Keep what the reader decides about the links of items to a segment.
+        """Keep what the reader decides about the links of items to a segment, as one change.
 
-        Args:
-            linked: the episode.
-            segment: the segment's index.
-            items: the items; together they are one change.
-            verdict: Verdict.PINNED, Verdict.REJECTED, or None to take one of these back.
-
-        Returns:
-            The episode with the decision applied.
+        The verdict is Verdict.PINNED, Verdict.REJECTED, or None to take one of these back.
 
         Raises:
             StoreError: the disk would not take it; nothing has changed.

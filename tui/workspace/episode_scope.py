@@ -18,12 +18,9 @@ class EpisodeScope:
     def __init__(
         self, episode: Episode, *, with_news: Segments = tuple, with_notes: Segments = tuple
     ) -> None:
-        """Look through an episode, which is indexed when it is first asked.
+        """Look through an episode, with the segments that has:news and has:note ask for.
 
-        Args:
-            episode: the episode.
-            with_news: the segments that has:news asks for.
-            with_notes: the segments that has:note asks for.
+        It is indexed when it is first asked.
         """
         self._episode = episode
         self._documents = OpenDocuments(

@@ -72,15 +72,9 @@ class IndexedLibrary:
         self._closed = False
         self._news = IndexedNews()
 
-    def _catalog(self) -> Catalog:
-        """A catalog for one use; to be closed."""
-        return Catalog(self._folder)
-
-    # What there is
-
     def episodes(self) -> Sequence[EpisodeRow]:
         """All episodes."""
-        with closing(self._catalog()) as catalog:
+        with closing(Catalog(self._folder)) as catalog:
             rows = catalog.episodes()
             self._counts = catalog.counts()
             self.trouble = catalog.trouble or ""
@@ -96,10 +90,8 @@ class IndexedLibrary:
 
     def problems(self) -> Sequence[Problem]:
         """What could not be read as it stands."""
-        with closing(self._catalog()) as catalog:
+        with closing(Catalog(self._folder)) as catalog:
             return catalog.problems()
-
-    # Finding
 
     def begin(self) -> Answer:
         """Nothing: it would be everything."""
@@ -121,7 +113,7 @@ class IndexedLibrary:
         if self._open is None:
             from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy is wanted here alone
 
-            catalog = self._catalog()
+            catalog = Catalog(self._folder)
             self._open = catalog, CatalogSearcher(catalog, self._noted)
             self._counts = catalog.counts()
         elif self._open[1].refresh():
@@ -130,8 +122,6 @@ class IndexedLibrary:
 
     def _noted(self) -> Collection[str]:
         return Bookmarks(self._store).episode_keys() if self._store else ()
-
-    # Opening
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""
@@ -143,11 +133,9 @@ class IndexedLibrary:
         named = [item for item in items if item.headline == hit.gist]
         return next(iter([*named, *items[hit.place :]]), None)
 
-    # News
-
     def news_for(self, episode: Episode) -> Reading:
         """The news beside the episode's file, and of the library what may matter to it."""
-        with closing(self._catalog()) as catalog:
+        with closing(Catalog(self._folder)) as catalog:
             more = self._news.of(catalog, self._numbers_for(catalog, episode))
             folders = news_beside([episode.path])
             unknown = [one for one in folders if not catalog.counts_beneath(str(one)).news]

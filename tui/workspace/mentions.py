@@ -116,11 +116,8 @@ def likely_paths(
 ) -> list[str]:
     """The files of episodes that may speak of news items, those that most leads to first.
 
-    Args:
-        items: the items.
-        find: gives for a few words the files of the segments that an index has for them; a file
-            comes again with each segment.
-        limit: files at most.
+    find gives for a few words the files of the segments that an index has for them; a file comes
+    again with each segment.
     """
     from tui.linking.backlinks import likely_topics, likely_words  # noqa: PLC0415  numpy: after the first frame
 
@@ -138,12 +135,8 @@ def find_mentions(
 ) -> list[Hit]:
     """The segments that speak of an item, those of the open episode first; takes a while.
 
-    Args:
-        item: the news item.
-        here: the episode that is open and the item's links in it, if one is.
-        library: that leads to further episodes.
-        linker: what links them; one with the library's news where it is None.
-        stop: tells whether nobody waits any more.
+    here is the episode that is open and the item's links in it, if one is; without a linker, they
+    are linked with the library's news.
 
     Raises:
         LinkingStoppedError: it was stopped.

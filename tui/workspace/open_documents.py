@@ -9,11 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from tui.index.documents import document_of, documents_of, head_of, text_of
-from tui.model import Episode, NewsItem, day_of
+from tui.model import Episode, NewsItem
 from tui.search.highlight import Spans
 from tui.search.keyword_filter import FilterAnswer, FilterHit
 from tui.search.time_query import is_clock_time, segments_at
-from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, segment_hit
+from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, iso_day, segment_hit
 
 if TYPE_CHECKING:
     from tui.search.engine import Engine
@@ -42,7 +42,6 @@ class GivenMarks:
     """Marks that are known elsewhere."""
 
     def __init__(self, with_news: Segments = tuple, with_notes: Segments = tuple) -> None:
-        """Take what tells the segments of each kind."""
         self._with_news = with_news
         self._with_notes = with_notes
 
@@ -71,11 +70,8 @@ class OpenDocuments:
     ) -> None:
         """Search through episodes and news items.
 
-        Args:
-            episodes: the episodes.
-            news: the news items.
-            marks: tells the segments that has:news and has:note ask for; none where None.
-            headed: whether hits tell the headings of their episodes.
+        marks tells the segments that has:news and has:note ask for, none where None; headed,
+        whether hits tell the headings of their episodes.
         """
         self._episodes = episodes
         self._news = news
@@ -162,12 +158,11 @@ class OpenDocuments:
         several = len(self._episodes) > 1  # the title of one leaves all of it or nothing
         for first, episode in zip(self._firsts, self._episodes, strict=False):
             title = episode.title if several else None
-            day = day_of(episode.published).isoformat() if episode.published else None
+            day = iso_day(episode.published)
             stop = first + len(episode.segments)
             yield Entry(first, stop, title=title, show=episode.show, published=day)
         for number, item in enumerate(self._news, len(self._where)):
-            day = day_of(item.published).isoformat() if item.published else None
-            yield Entry(number, number + 1, is_news=True, published=day)
+            yield Entry(number, number + 1, is_news=True, published=iso_day(item.published))
 
     def with_news(self, check: Check) -> Iterator[Range]:
         """The segments that has:news asks for."""

@@ -12,14 +12,7 @@ from tui.library.catalog.reader import Counts, EpisodeRow
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, recording_length
 from tui.readers.registry import Reading
-from tui.workspace.hits import (
-    MOST,
-    Answer,
-    Hit,
-    grouped,
-    in_words,
-    iso_day,
-)
+from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, iso_day
 from tui.workspace.open_documents import OpenDocuments
 from tui.workspace.segment_marks import SegmentMarks
 from tui.workspace.workers import Stop
@@ -37,12 +30,7 @@ class OpenFiles:
     trouble = ""
 
     def __init__(self, reading: Reading, store: Store | None = None) -> None:
-        """Hold what was read.
-
-        Args:
-            reading: what was read.
-            store: the reader's own store, which tells which segments hold a bookmark.
-        """
+        """Hold what was read; the reader's own store tells which segments hold a bookmark."""
         self._reading = reading
         self._store = store
         self._links: dict[str, int] = {}

@@ -27,12 +27,7 @@ class RowFilter:
     """Filters rows by their titles and shows; made once for some rows, asked for each key."""
 
     def __init__(self, rows: Sequence[EpisodeRow], noted: Collection[str]) -> None:
-        """Index the titles and shows, which takes time that is linear in their number.
-
-        Args:
-            rows: the episodes.
-            noted: the keys of those that has:note asks for.
-        """
+        """Index the titles and shows, in linear time; has:note asks for the keys in noted."""
         self._ids = [row.id for row in rows]
         linked = [place for place, row in enumerate(rows) if row.news]
         starred = [place for place, row in enumerate(rows) if row.key in noted]

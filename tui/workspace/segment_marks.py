@@ -30,11 +30,7 @@ class SegmentMarks:
     ) -> None:
         """Take episodes, the news that was read with them, and where to ask.
 
-        Args:
-            episodes: the episodes.
-            news: the news that was read with them; where there is none, the linker looks for it.
-            linker: gives what links episodes with news.
-            store: gives the reader's own store, which has the bookmarks; None where there is none.
+        Where there is no news, the linker looks for it; the store has the bookmarks.
         """
         self._episodes = episodes
         self._news = news

@@ -34,7 +34,7 @@ class Startup:
 
     Attributes:
         reading: what was read; without an episode, the library is shown first.
-        store: the reader's own store, which the app closes.
+        store: the reader's own, which the app closes.
         library: what the library screen lists; None for what was read.
         start: where to begin in the first episode, in seconds.
         message: something to tell the reader.
