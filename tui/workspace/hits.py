@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui.model import Episode, NewsItem, Problem, Timecode, When, day_of
+from tui.model import Episode, NewsItem, Problem, Timecode, iso_day
 from tui.search.highlight import Spans
 
 if TYPE_CHECKING:
@@ -176,11 +176,6 @@ def heading_of(title: str, show: str | None, number: int | None, day: str | None
     """An episode's heading: show, title, date."""
     series = f"{show} #{number}" if show and number is not None else show
     return " · ".join(part for part in (series, title, day) if part)
-
-
-def iso_day(published: When | None) -> str | None:
-    """A date as YYYY-MM-DD."""
-    return day_of(published).isoformat() if published else None
 
 
 def in_words(counts: Counts) -> str:

@@ -9,11 +9,11 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from tui.index.documents import document_of, documents_of, head_of, text_of
-from tui.model import Episode, NewsItem
+from tui.model import Episode, NewsItem, iso_day
 from tui.search.highlight import Spans
 from tui.search.keyword_filter import FilterAnswer, FilterHit
 from tui.search.time_query import is_clock_time, segments_at
-from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, iso_day, segment_hit
+from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, segment_hit
 
 if TYPE_CHECKING:
     from tui.search.engine import Engine
