@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from collections.abc import Iterable
 
 from tui.model import Problem
-
-if TYPE_CHECKING:
-    from collections.abc import Iterable
 
 # CSI and OSC sequences of ECMA-48, whole; what is left of a broken one falls to _CONTROL.
 _SEQUENCE = re.compile(

@@ -5,8 +5,6 @@ value of `t` in an address a little less so (moment_of); what a reader types as 
 understood (parse_time). All answers are seconds from the beginning of the recording.
 """
 
-# ruff: noqa: RUF001  signs of all scripts are what is read here
-
 from __future__ import annotations
 
 import re

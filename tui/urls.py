@@ -9,13 +9,11 @@ kind read the same `t` parameter as YouTube.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterator
+from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from tui.timecode import moment_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 LONGEST_URL = 4096
 """Characters of an address at most."""

@@ -1,7 +1,5 @@
 """Texts taken apart: where their sentences stand, and the words of each."""
 
-# ruff: noqa: RUF001  signs of all scripts are what is read here
-
 from __future__ import annotations
 
 import re

@@ -2,26 +2,21 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
+from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named, normalize_name
 from tui.timecode import seconds_of
 
-if TYPE_CHECKING:
-    from tui.readers.frontmatter.document import FrontMatter, Value
-
 Kind: TypeAlias = Literal["episode", "news"]
-"""What a file can be."""
+
+_CHAPTERS = "episode.chapters.sign"
 
 
 def lists_chapters(matter: FrontMatter) -> bool:
     """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
-    return any(
-        isinstance(value, list)
-        and is_named(name, "episode.chapters.sign")
-        and not _are_times(value)
-        for name, value in matter.fields.items()
-    )
+    named = (value for name, value in matter.fields.items() if is_named(name, _CHAPTERS))
+    return any(isinstance(value, list) and not _are_times(value) for value in named)
 
 
 def describes_article(matter: FrontMatter) -> bool:

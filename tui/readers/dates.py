@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from tui.model import When
+from tui.model import When
 
 _LONGEST = 80  # characters; no date is longer
 _YEARS = range(1900, 2200)
@@ -69,10 +67,9 @@ _ZONES = {
 def parse_when(text: str) -> When | None:
     """The day that a text names, or the moment where it tells the hour; None if it is no date.
 
-    Read are ISO 8601 with its everyday looseness (of a month or a week, the first day), RFC 822,
-    dates with a month's name, digits in one run, seconds or milliseconds since 1970, and days first
-    where dots or a day past 12 leave no doubt. A moment without a zone, or in an unknown one, has
-    none; only years from 1900 to 2199 count.
+    Read are ISO 8601 (of a month or a week, the first day), RFC 822, dates with a month's name,
+    digits in one run, seconds or milliseconds since 1970, and days first where dots or a day past
+    12 leave no doubt. A moment without a known zone has none; only years 1900 to 2199 count.
     """
     text = " ".join(text[: _LONGEST + 1].split())
     if not text or len(text) > _LONGEST:
@@ -91,27 +88,23 @@ def parse_when(text: str) -> When | None:
 def _iso(text: str) -> When | None:
     """What the standard library reads as ISO 8601; "202405031200" too, and a month for its days."""
     if text.isdecimal() and (stamp := _STAMP.match(text)):
-        return datetime.fromisoformat("T".join(stamp.groups()))
+        text = "T".join(stamp.groups())
     if len(text) > _DAY_LENGTH:
         return datetime.fromisoformat(text)
     return date.fromisoformat(f"{text}-01" if _MONTH.match(text) else text)
 
 
 def _epoch(text: str) -> datetime | None:
-    epoch = _EPOCH.match(text)
-    if epoch is None:
+    if not (epoch := _EPOCH.match(text)):
         return None
     return datetime.fromtimestamp(int(epoch[1]) / (1000 if len(epoch[1]) > 10 else 1), UTC)
 
 
 def _calendar(text: str) -> When | None:
     day, rest = _day(text)
-    if day is None:
-        weekday = _WEEKDAY.match(text)
-        day, rest = _day(text[weekday.end() :]) if weekday else (None, "")
-    if day is None:
-        return None
-    return _moment(day, rest) if rest else day
+    if day is None and (weekday := _WEEKDAY.match(text)):
+        day, rest = _day(text[weekday.end() :])
+    return _moment(day, rest) if day and rest else day
 
 
 def _day(text: str) -> tuple[date | None, str]:

@@ -5,21 +5,16 @@ from __future__ import annotations
 import os
 import re
 import stat
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
-from typing import TYPE_CHECKING
 
 from tui.model import Problem
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-TEXT_SUFFIXES = frozenset(
-    [
-        *("", ".txt", ".text", ".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"),
-        *(".rst", ".adoc", ".asciidoc", ".org", ".yaml", ".yml"),
-    ]
-)
+MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
+YAML_SUFFIXES = frozenset((".yaml", ".yml"))
+_PLAIN_SUFFIXES = frozenset(("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org"))
+TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | _PLAIN_SUFFIXES
 """Ends of the names of files that hold text of people, and none at all."""
 
 _SUFFIX = re.compile(r"\.(?:7z|[a-z][a-z0-9]{0,11})$")
@@ -59,11 +54,7 @@ def mode_of(path: Path) -> int:
 
 @dataclass(slots=True)
 class FolderWalk:
-    """Goes through folders, each one once however links lead to it.
-
-    Attributes:
-        problems: folders and links that could not be followed.
-    """
+    """Goes through folders, each once however links lead to it; problems tell what it cannot."""
 
     problems: list[Problem] = field(default_factory=list)
     _seen: set[tuple[int, int]] = field(default_factory=set)
@@ -85,9 +76,10 @@ class FolderWalk:
     def _inside(self, folder: Path) -> list[Path]:
         try:
             about = folder.stat()
-            if (about.st_dev, about.st_ino) in self._seen:
+            itself = about.st_dev, about.st_ino
+            if itself in self._seen:
                 return []
-            self._seen.add((about.st_dev, about.st_ino))
+            self._seen.add(itself)
             paths = list(folder.iterdir())
         except OSError as error:
             message = f"this folder cannot be read ({error.strerror}); check its permissions."

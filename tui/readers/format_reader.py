@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from tui.model import Episode, NewsItem, Problem
-
-if TYPE_CHECKING:
-    from tui.readers.classify import Kind
-    from tui.readers.parsed_file import ParsedFile
-    from tui.readers.source import Limits
+from tui.readers.classify import Kind
+from tui.readers.parsed_file import ParsedFile
 
 CERTAIN = 1.0
 """The guess that ends the search for a reader: the name or the content leaves no doubt."""
-
 CLEAR = 0.5
 """The guess from which on a file is surely what it looks like; below, it could be either."""
 
@@ -53,20 +49,14 @@ class FormatReader(Protocol):
         kinds: what it gives; who knows what a file is asks the formats of that kind alone.
         suffixes: ends of names, with their dot and in small letters; its guess is asked for first
             there, and a folder is searched for files with them.
-        limits: how much of a file it wants; the text is cut to that, and told.
     """
 
     name: str
     kinds: frozenset[Kind]
     suffixes: frozenset[str]
-    limits: Limits
 
     def guess(self, file: ParsedFile) -> float:
-        """How surely a file is of this format: 0 for not at all, CERTAIN for no doubt.
-
-        Asked of files of any name; what is costly to know (bytes, text, front matter, outline) is
-        worked out once for all formats. May raise: the file is told then.
-        """
+        """How surely a file, of any name, is of this format, from 0 to CERTAIN; may raise."""
 
     def read(self, file: ParsedFile) -> Reading:
         """All that a file holds, however many episodes and news items; problems tell the rest."""

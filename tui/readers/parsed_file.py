@@ -3,35 +3,26 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tui.readers.files import suffix_of
 from tui.readers.frontmatter.document import FrontMatter, split
 from tui.readers.markup.blocks import Block, parse_blocks
-from tui.readers.source import LIMITS, Limits, RawFile, Source, decode, read_raw
+from tui.readers.source import RawFile, Source, decode, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
 from tui.readers.summary.outline import Outline, detect_outline
-
-if TYPE_CHECKING:
-    from tui.readers.summary.segmentation import RawSegment
+from tui.readers.summary.segmentation import RawSegment
 
 _HEAD = 4096  # characters that tell a format
 
 
 class ParsedFile:
-    """A file's bytes and text, and what they are made of.
+    """A file's bytes and text, and what they are made of."""
 
-    Attributes:
-        path: the file, as the reader named it.
-        suffix: what its name ends with; see files.suffix_of.
-    """
-
-    def __init__(self, path: str, limits: Limits = LIMITS) -> None:
-        """Take nothing apart yet, and open nothing."""
+    def __init__(self, path: str) -> None:
+        """Take nothing apart yet, and open nothing; the path is as the reader named it."""
         self.path = path
         self.suffix = suffix_of(path)
-        self._limits = limits
 
     @classmethod
     def of_text(cls, text: str, path: str = "memory.md") -> ParsedFile:
@@ -41,19 +32,15 @@ class ParsedFile:
         file.source = Source.of_text(text, path)
         return file
 
-    def within(self, limits: Limits) -> ParsedFile:
-        """The same file as far as other limits allow."""
-        return self if limits == self._limits else ParsedFile(self.path, limits)
-
     @cached_property
     def raw(self) -> RawFile:
         """The bytes."""
-        return read_raw(self.path, self._limits)
+        return read_raw(self.path)
 
     @cached_property
     def source(self) -> Source:
         """The text; empty, with the reason among its problems, where there is none."""
-        return decode(self.raw, self._limits)
+        return decode(self.raw)
 
     @cached_property
     def head(self) -> str:

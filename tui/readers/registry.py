@@ -1,7 +1,6 @@
-"""Files and folders to episodes and news items: which reader takes what.
+"""Files and folders to episodes and news items: each file goes to the reader with the best guess.
 
-The table FORMATS holds every format that is known; each file goes to the reader with the best
-guess, of equal ones to the first. A format is one module and one line here.
+Of equal guesses the first in the table FORMATS counts. A format is one module and one line here.
 """
 
 from __future__ import annotations
@@ -11,18 +10,22 @@ import stat
 from collections.abc import Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.files import TEXT_SUFFIXES, FolderWalk, is_project_file, mode_of, suffix_of
+from tui.readers.classify import Kind
+from tui.readers.files import (
+    TEXT_SUFFIXES,
+    YAML_SUFFIXES,
+    FolderWalk,
+    is_project_file,
+    mode_of,
+    suffix_of,
+)
 from tui.readers.format_reader import CERTAIN, CLEAR, FormatReader, Reading
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
 from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
-
-if TYPE_CHECKING:
-    from tui.readers.classify import Kind
 
 __all__ = ["FORMATS", "NOTHING_IN_FOLDER", "Reading", "Registry", "may_hold", "read", "read_found"]
 
@@ -37,7 +40,7 @@ FORMATS: tuple[FormatReader, ...] = (
 
 NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
 # Prose in a folder is an article; a file of settings without anything clear is none.
-_PROSE_SUFFIXES = TEXT_SUFFIXES - {"", ".yaml", ".yml"}
+_PROSE_SUFFIXES = TEXT_SUFFIXES - YAML_SUFFIXES - {""}
 
 
 class Registry:
@@ -56,23 +59,15 @@ class Registry:
         return by_suffix
 
     def read(self, paths: Iterable[Path | str], kind: Kind | None = None) -> Reading:
-        """Read files, and folders with all that lies in them.
+        """Read files, and folders with all that lies in them; problems tell what is not read.
 
-        Args:
-            paths: files and folders, as the reader named them.
-            kind: what the files named here are. In folders, "news" also takes what could be
-                either; an episode there must look like one.
-
-        Returns:
-            What was found. Nothing is raised for what a file is or holds: problems tell it.
+        The kind is what the files named here are. In folders, "news" also takes what could be
+        either; an episode there must look like one.
         """
         return Reading.joined(self._read_path(str(path), kind) for path in paths)
 
     def read_found(self, path: str, kind: Kind | None = None) -> Reading:
-        """Read one file that lies in a folder, as read does while it goes through the folder.
-
-        What its name or content tells to be neither an episode nor news is passed over in silence.
-        """
+        """Read one file as in a folder: in silence about what is neither episode nor news."""
         suffix = suffix_of(path)
         if suffix not in self._by_suffix or (suffix in TEXT_SUFFIXES and is_project_file(path)):
             return Reading()
@@ -119,7 +114,7 @@ class Registry:
             return Reading()
         if in_folder and guess < CLEAR and kind == "news":
             form = self._recognise(file, "news")[0] or form
-        return form.read(file.within(form.limits))
+        return form.read(file)
 
     def _recognise(
         self, file: ParsedFile, kind: Kind | None = None

@@ -2,7 +2,7 @@
 
 What is decided here:
 
-- Of a file, of a line and of the number of lines no more than the Limits are read, the file up to
+- Of a file, of a line and of the number of lines no more than the caps are read, the file up to
   the last line end shortly before, so that no later work meets more; this is told as problems.
 - Bytes that are no UTF-8 are read as Windows-1252, the everyday superset of Latin-1, one by one:
   a single stray byte does not spoil the accents of the rest.
@@ -20,16 +20,14 @@ from typing import NamedTuple
 
 from tui.model import Problem
 
-SIZE_CAP = 16 * 1024 * 1024
+_MIB = 1024 * 1024
+SIZE_CAP = 16 * _MIB
 """Bytes that are read of one file at most."""
-
-LINE_CAP = 1024 * 1024
+LINE_CAP = _MIB
 """Characters that are kept of one line at most."""
-
 LINES_CAP = 200_000
 """Lines that are read of one file at most: a spoken day has fewer."""
 
-_MIB = 1024 * 1024
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -42,32 +40,28 @@ _STRAY_LETTERS = {
     0xDC00 + code: bytes([code]).decode("cp1252", "ignore") or chr(code)
     for code in range(0x80, 0x100)
 }
-_OPEN_FLAGS = (
-    os.O_RDONLY
-    | getattr(os, "O_NONBLOCK", 0)
-    | getattr(os, "O_NOCTTY", 0)
-    | getattr(os, "O_CLOEXEC", 0)
-    | getattr(os, "O_BINARY", 0)
-)
-_KINDS = (
-    (stat.S_ISDIR, "a folder"),
-    (stat.S_ISFIFO, "a named pipe"),
-    (stat.S_ISSOCK, "a socket"),
-    (stat.S_ISCHR, "a device"),
-    (stat.S_ISBLK, "a device"),
-)
+OPEN_FLAGS = sum(getattr(os, f"O_{name}", 0) for name in ("NONBLOCK", "NOCTTY", "BINARY"))
+"""How a file is opened that may be a device or a pipe: to read bytes, and never to wait."""
 
-
-class Limits(NamedTuple):
-    """How much is read of one file: bytes, characters of a line, and lines."""
-
-    size: int = SIZE_CAP
-    line: int = LINE_CAP
-    lines: int = LINES_CAP
-
-
-LIMITS = Limits()
-"""Those of text that people write."""
+_KINDS = {
+    stat.S_IFDIR: "a folder",
+    stat.S_IFIFO: "a named pipe",
+    stat.S_IFSOCK: "a socket",
+    stat.S_IFCHR: "a device",
+    stat.S_IFBLK: "a device",
+}
+_NO_SUCH = "no such file or folder; check the name."
+_FORBIDDEN = "there is no permission to read this; allow it with chmod, or copy the file."
+_BAD_NAME = "no file can have this name; check it."
+_REASONS = {
+    errno.ENOENT: _NO_SUCH,
+    errno.ENOTDIR: _NO_SUCH,
+    errno.EACCES: _FORBIDDEN,
+    errno.EPERM: _FORBIDDEN,
+    errno.ELOOP: "this link leads round in a circle; name the file itself.",
+    errno.ENAMETOOLONG: _BAD_NAME,
+    errno.ENXIO: "this is a device or a socket, not a text file; name a file instead.",
+}
 
 
 class RawFile(NamedTuple):
@@ -97,25 +91,24 @@ class Source:
     @classmethod
     def of_text(cls, text: str, path: str = "memory.md") -> Source:
         """A source made of text that is no file, with the same care for line ends and lengths."""
-        return _finish(path, text, [], LIMITS)
+        return _finish(path, text, [])
 
 
 class _RefusedError(Exception):
     """A file that gives no text; the message says why."""
 
 
-def read_raw(path: str, limits: Limits = LIMITS) -> RawFile:
+def read_raw(path: str) -> RawFile:
     """Read the bytes of a file; never raises for what it is or holds, and never waits for one."""
     try:
-        data, size = _read_regular(path, limits)
+        return RawFile(path, *_read_regular(path))
     except (OSError, ValueError) as error:
         return RawFile(path, b"", 0, _why_not(error))
     except _RefusedError as refusal:
         return RawFile(path, b"", 0, str(refusal))
-    return RawFile(path, data, size)
 
 
-def decode(raw: RawFile, limits: Limits = LIMITS) -> Source:
+def decode(raw: RawFile) -> Source:
     """The text of bytes; never raises, linear in their number.
 
     UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs, and otherwise UTF-8 with
@@ -129,21 +122,20 @@ def decode(raw: RawFile, limits: Limits = LIMITS) -> Source:
     except _RefusedError as error:
         return Source(path, "", (Problem(path, None, str(error)),))
     problems = [_shortened(path, data, size)] if size > len(data) else []
-    return _finish(path, text, [*problems, *notes], limits)
+    return _finish(path, text, [*problems, *notes])
 
 
-def _read_regular(path: str, limits: Limits) -> tuple[bytes, int]:
+def _read_regular(path: str) -> tuple[bytes, int]:
     """The first bytes of a regular file, up to a line end, and how many bytes there are."""
     _demand_regular(Path(path).stat().st_mode)
-    with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+    with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
         status = os.fstat(file.fileno())
         _demand_regular(status.st_mode)
-        data = file.read(limits.size + 1)
-    if len(data) <= limits.size:
+        data = file.read(SIZE_CAP + 1)
+    if len(data) <= SIZE_CAP:
         return data, len(data)
-    nearest = max(0, limits.size - limits.line)
-    ends = (data.rfind(mark, nearest, limits.size) for mark in (b"\n", b"\r"))
-    end = (max(ends) + 1) or limits.size
+    ends = (data.rfind(mark, SIZE_CAP - LINE_CAP, SIZE_CAP) for mark in (b"\n", b"\r"))
+    end = (max(ends) + 1) or SIZE_CAP
     # A wide encoding needs whole characters; 4 bytes are whole in each of them.
     whole = end // 4 * 4 if _wide(data) else end
     return data[:whole], max(status.st_size, len(data))
@@ -152,24 +144,15 @@ def _read_regular(path: str, limits: Limits) -> tuple[bytes, int]:
 def _demand_regular(mode: int) -> None:
     if stat.S_ISREG(mode):
         return
-    kind = next((word for test, word in _KINDS if test(mode)), "no regular file")
+    kind = _KINDS.get(stat.S_IFMT(mode), "no regular file")
     raise _RefusedError(f"this is {kind}, not a text file; name a file instead.")
 
 
 def _why_not(error: OSError | ValueError) -> str:
-    code = error.errno if isinstance(error, OSError) else None
-    if code in (errno.ENOENT, errno.ENOTDIR):
-        return "no such file or folder; check the name."
-    if code in (errno.EACCES, errno.EPERM):
-        return "there is no permission to read this; allow it with chmod, or copy the file."
-    if code == errno.ELOOP:
-        return "this link leads round in a circle; name the file itself."
-    if code == errno.ENAMETOOLONG or code is None:
-        return "no file can have this name; check it."
-    if code == errno.ENXIO:
-        return "this is a device or a socket, not a text file; name a file instead."
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return f"this cannot be read ({reason}); try again, or copy the file."
+    if not isinstance(error, OSError) or error.errno is None:
+        return _BAD_NAME
+    unknown = f"this cannot be read ({error.strerror}); try again, or copy the file."
+    return _REASONS.get(error.errno, unknown)
 
 
 def _wide(data: bytes) -> tuple[bytes, str] | None:
@@ -177,8 +160,7 @@ def _wide(data: bytes) -> tuple[bytes, str] | None:
 
 
 def _decoded(name: str, data: bytes, *, cut: bool) -> tuple[str, list[Problem]]:
-    wide = _wide(data)
-    if wide is not None:
+    if wide := _wide(data):
         return _decoded_wide(name, data[len(wide[0]) :], wide[1])
     data = data.removeprefix(codecs.BOM_UTF8)
     controls = len(data) - len(data.translate(None, _CONTROLS))
@@ -243,52 +225,50 @@ def _shortened(name: str, data: bytes, size: int) -> Problem:
     return Problem(name, None, message)
 
 
-def _finish(path: str, text: str, problems: list[Problem], limits: Limits) -> Source:
+def _finish(path: str, text: str, problems: list[Problem]) -> Source:
     text = _unix(text)
     if "\0" in text:
         line = line_at(text, text.index("\0"))
         message = f"NUL characters ({text.count(chr(0))}) were replaced; remove them from the file."
         problems.append(Problem(path, line, message))
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    if len(text) > limits.line:
-        text = _with_short_lines(path, text, problems, limits.line)
-    if text.count("\n") > limits.lines:
-        text = _with_few_lines(path, text, problems, limits.lines)
+    if len(text) > LINE_CAP:
+        text = _with_short_lines(path, text, problems)
+    if text.count("\n") > LINES_CAP:
+        text = _with_few_lines(path, text, problems)
     if not text or text.isspace():
         why = "the file is empty" if not text else "the file holds nothing but white space"
         problems.append(Problem(path, None, f"{why}; there is nothing to read."))
     return Source(path, text, tuple(problems))
 
 
-def _with_few_lines(path: str, text: str, problems: list[Problem], most: int) -> str:
+def _with_few_lines(path: str, text: str, problems: list[Problem]) -> str:
     end = 0
-    for _ in range(most):
+    for _ in range(LINES_CAP):
         end = text.index("\n", end) + 1
-    if not text[end:].strip():
-        return text[:end]
-    message = (
-        f"the file has {text.count(chr(10)) + 1:,} lines, of which the first {most:,} are"
-        " read; split it into smaller files."
-    )
-    problems.append(Problem(path, most + 1, message))
+    if text[end:].strip():
+        message = (
+            f"the file has {text.count(chr(10)) + 1:,} lines, of which the first {LINES_CAP:,} are"
+            " read; split it into smaller files."
+        )
+        problems.append(Problem(path, LINES_CAP + 1, message))
     return text[:end]
 
 
-def _with_short_lines(path: str, text: str, problems: list[Problem], most: int) -> str:
+def _with_short_lines(path: str, text: str, problems: list[Problem]) -> str:
     pieces: list[str] = []
-    start = number = 0
-    copied = 0
-    while len(text) - start > most:
-        last = text.rfind("\n", start, start + most + 1)
+    start = number = copied = 0
+    while len(text) - start > LINE_CAP:
+        last = text.rfind("\n", start, start + LINE_CAP + 1)
         if last >= 0:
             start = last + 1
             continue
-        end = text.find("\n", start + most)
+        end = text.find("\n", start + LINE_CAP)
         end = len(text) if end < 0 else end
         number += text.count("\n", copied, start)
-        pieces.append(text[copied : start + most])
+        pieces.append(text[copied : start + LINE_CAP])
         message = (
-            f"this line has {end - start:,} characters, of which the first {most:,} are read;"
+            f"this line has {end - start:,} characters, of which the first {LINE_CAP:,} are read;"
             " break it into paragraphs."
         )
         problems.append(Problem(path, number + 1, message))

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from tui.model import Problem
+from tui.readers.classify import Kind
 from tui.readers.format_reader import CERTAIN, Reading
-from tui.readers.source import LIMITS, Limits
-
-if TYPE_CHECKING:
-    from tui.readers.classify import Kind
-    from tui.readers.parsed_file import ParsedFile
+from tui.readers.parsed_file import ParsedFile
 
 _BOTH: frozenset[Kind] = frozenset(("episode", "news"))
 _BY_NAME = 0.99  # the guess where a suffix is told apart further by content
@@ -22,33 +19,27 @@ _BY_NAME = 0.99  # the guess where a suffix is told apart further by content
 class UnsupportedFormat:
     """A format that is not read yet: its reader gives a problem, and nothing else.
 
-    Attributes:
-        name, suffixes, kinds, limits: see FormatReader.
-        advice: what the reader can do meanwhile, as a whole sentence.
-        magic: what files begin with, and at which offset.
-        binary_magic: what they begin with if they hold no text.
-        pattern: what their text begins with.
-        by_suffix: the guess where the suffix fits.
-        beside: whether such files often lie beside notes, so that a folder is not blamed for them.
+    The advice is what the reader can do meanwhile, as a whole sentence; magic is what files begin
+    with, and at which offset, binary_magic what they begin with if they hold no text, the pattern
+    what their text begins with. Files that often lie beside notes are no fault of their folder.
     """
 
     name: str
     advice: str
     suffixes: frozenset[str]
-    magic: tuple[tuple[int, bytes], ...] = ()
+    magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
     binary_magic: tuple[bytes, ...] = ()
     pattern: re.Pattern[str] | None = None
-    by_suffix: float = CERTAIN
+    by_suffix: float = CERTAIN  # the guess where the suffix fits
     beside: bool = False
     kinds: frozenset[Kind] = _BOTH
-    limits: Limits = LIMITS
 
     def guess(self, file: ParsedFile) -> float:
         """By the suffix, without opening the file, or by what it begins with."""
         if file.suffix in self.suffixes:
             return self.by_suffix
         begins = file.raw.data.startswith
-        if any(begins(mark, offset) for offset, mark in self.magic):
+        if any(begins(marks, offset) for offset, marks in self.magic.items()):
             return CERTAIN
         if begins(self.binary_magic) and not file.source.text:
             return CERTAIN
@@ -84,8 +75,12 @@ _XML_TAG = r"(?i:<(?:\?xml[ \t]|!DOCTYPE[ \t]|Chapters>|psc:|opml[ \t>]|tt[ \t])
 _PAGE = re.compile(rf"{_COMMENTS}(?i:<(?:!doctype[ \t]{{1,9}}html|html|head|body)\b)")
 _FEED = re.compile(rf"{_COMMENTS}(?:{_FEED_TAG}|(?={_XML_TAG})(?s:.*?){_FEED_TAG})")
 _XML = re.compile(_COMMENTS + _XML_TAG)
+_ARCHIVES = (
+    *(b"PK\3\4", b"PK\5\6", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"),
+    *(b"\x28\xb5\x2f\xfd", b"Rar!\x1a\x07"),
+)
 # A bare MPEG audio frame begins like some Latin-1 text, so it counts only in what is no text.
-_FRAMES = (b"\xff\xfb", b"\xff\xfa", b"\xff\xf3", b"\xff\xf2", b"\xff\xf1", b"\xff\xf9")
+_FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\xf9")
 
 UNSUPPORTED = (
     UnsupportedFormat("A WebVTT caption file", _AS_TEXT, _suffixes("vtt webvtt"), pattern=_VTT),
@@ -118,10 +113,11 @@ UNSUPPORTED = (
         "An audio file",
         _NO_TEXT,
         _suffixes("mp3 m4a m4b aac ogg oga opus flac wav aif aiff wma"),
-        magic=(
-            *((0, b"OggS\0"), (0, b"fLaC\0"), (0, b"ID3\2"), (0, b"ID3\3"), (0, b"ID3\4")),
-            *((8, b"WAVEfmt "), (4, b"ftypM4A"), (4, b"ftypM4B")),
-        ),
+        magic={
+            0: (b"OggS\0", b"fLaC\0", b"ID3\2", b"ID3\3", b"ID3\4"),
+            4: (b"ftypM4A", b"ftypM4B"),
+            8: (b"WAVEfmt ",),
+        },
         binary_magic=_FRAMES,
         beside=True,
     ),
@@ -129,42 +125,35 @@ UNSUPPORTED = (
         "A video file",
         _NO_TEXT,
         _suffixes("mp4 m4v mkv mka webm mov avi wmv ogv"),
-        magic=((8, b"AVI LIST"), (4, b"ftyp"), (0, b"\x1a\x45\xdf\xa3")),
+        magic={0: (b"\x1a\x45\xdf\xa3",), 4: (b"ftyp",), 8: (b"AVI LIST",)},
         beside=True,
     ),
     UnsupportedFormat(
         "A picture",
         _NO_TEXT,
         _suffixes("png jpg jpeg gif webp svg bmp tif tiff ico heic avif"),
-        magic=(
-            *((8, b"WEBPVP8"), (0, b"\x89PNG\r\n\x1a\n"), (0, b"\xff\xd8\xff")),
-            *((0, b"GIF87a"), (0, b"GIF89a")),
-        ),
+        magic={0: (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"), 8: (b"WEBPVP8",)},
         beside=True,
     ),
     UnsupportedFormat(
         "An archive",
         "unpack it and open what is inside.",
         _suffixes("zip gz tgz bz2 xz zst 7z rar tar"),
-        magic=(
-            *((0, b"PK\3\4"), (0, b"PK\5\6"), (0, b"\x1f\x8b\x08"), (0, b"BZh91AY&SY")),
-            *((0, b"\xfd7zXZ\0"), (0, b"7z\xbc\xaf\x27\x1c"), (0, b"\x28\xb5\x2f\xfd")),
-            (0, b"Rar!\x1a\x07"),
-        ),
+        magic={0: _ARCHIVES},
         beside=True,
     ),
     UnsupportedFormat(
         "A PDF or a word processor's file",
         "save it as plain text.",
         _suffixes("pdf doc docx odt rtf epub pages"),
-        magic=((0, b"%PDF-"), (0, b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")),
+        magic={0: (b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
         beside=True,
     ),
     UnsupportedFormat(
         "A database",
         _NO_TEXT,
         _suffixes("sqlite sqlite3 db"),
-        magic=((0, b"SQLite format 3\0"),),
+        magic={0: (b"SQLite format 3\0",)},
         beside=True,
     ),
     UnsupportedFormat("A calendar or mail file", _AS_NEWS, _suffixes("ics eml mbox"), beside=True),

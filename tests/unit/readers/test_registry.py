@@ -12,7 +12,6 @@ from tui.model import Episode, NewsItem
 from tui.readers.files import suffix_of
 from tui.readers.format_reader import CERTAIN
 from tui.readers.registry import FORMATS, Reading, Registry, may_hold, read
-from tui.readers.source import Limits
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -303,7 +302,6 @@ class ToyFormat:
     name = "A toy"
     kinds: frozenset[Kind] = frozenset(("episode", "news"))
     suffixes = frozenset((".toy",))
-    limits = Limits(size=64)
 
     def guess(self, file: ParsedFile) -> float:
         return CERTAIN if file.raw.data.startswith(b"\0TOY") else 0.0
@@ -329,11 +327,6 @@ def test_a_format_is_one_class_and_one_entry(tmp_path: Path, name: str) -> None:
         assert [item.title for item in reading.news] == ["Tea"]
     assert registry.may_hold("a.toy")
     assert not may_hold("a.toy")
-
-
-def test_the_limits_of_a_format_are_its_own(tmp_path: Path) -> None:
-    folder = lay(tmp_path, {"a.toy": TOY + b"\0nMuch" * 20})
-    assert len(Registry((ToyFormat(), *FORMATS)).read([folder]).news) == 9
 
 
 def test_names_and_suffixes_of_the_table_are_unique_and_well_formed() -> None:

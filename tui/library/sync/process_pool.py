@@ -7,15 +7,13 @@ import signal
 import threading
 from collections import deque
 from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeAlias, TypeVar
+from typing import TypeAlias, TypeVar
 
 from tui.library.sync.extract import Batch
 from tui.library.sync.limits import SyncLimits
 from tui.library.sync.scan import Task
-
-if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
 
 _AHEAD = 48  # batches that wait for each worker, so that none is idle while this process writes
 _LOOK = 0.1  # seconds between two looks at whether to stop

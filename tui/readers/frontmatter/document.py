@@ -1,8 +1,8 @@
 """Front matter: what a file says about itself above its text, and the text beneath.
 
-Four ways of writing it are read: YAML between two lines of "---", TOML between two of "+++", lines
-of "Key: value" above an empty line, and a whole file that is one YAML mapping. All values stay the
-text that was written. Where something is broken, what can be read is read and the rest is told.
+Read are YAML between two lines of "---", TOML between two of "+++", lines of "Key: value" above an
+empty line, and a whole file that is one YAML mapping. All values stay the text that was written.
+Where something is broken, what can be read is read and the rest is told.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from tui.model import Problem
+from tui.readers.files import YAML_SUFFIXES
 from tui.readers.frontmatter.values import ParsedMatter, read_header, read_toml, read_yaml
 from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_document
 from tui.readers.source import Source, line_at
@@ -21,7 +22,6 @@ __all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
 
 MATTER_CAP = 1_000_000
 """Characters of front matter that are read at most."""
-
 _HEADER_CAP = 20_000
 # Some editors glue the first line of the text to the closing fence.
 _YAML_END = re.compile(r"^(?:---(?:[ \t]*$|(?=[^-\s]))|\.\.\.[ \t]*$)", re.MULTILINE)
@@ -34,23 +34,20 @@ _MATTER_LINE = re.compile(
 _TIME_BELOW = r"\n{1,9}[ \t]{1,99}[\[(]?[0-9]{1,3}(?::[0-9]{2}){1,2}(?![0-9:])"
 _INDENTED_TIME = re.compile(_TIME_BELOW)
 _TIME_BELOW_NAME = re.compile(rf":[ \t]{{0,9}}{_TIME_BELOW}")
-# One of these must stand among the names where no fence says that this is front matter.
-_NAMES = (
-    "title name chapters chapter date published publisheddate publisheddatetime pubdate author"
-    " authors category categories tags slug number episode podcast show series channel duration"
-    " url weburl originalurl link excerpt description summary provider audio media hosts guests"
-    " guest host topics"
-)
-_FIELD_NAMES = frozenset(_NAMES.split())
+# Where no fence says that this is front matter, a title or two of these must stand in it.
 _TITLES = frozenset(("title", "name"))
+_NAMES = (
+    "chapters chapter date published publisheddate publisheddatetime pubdate author authors"
+    " category categories tags slug number episode podcast show series channel duration url weburl"
+    " originalurl link excerpt description summary provider audio media hosts guests guest host"
+    " topics"
+)
+_FIELD_NAMES = _TITLES.union(_NAMES.split())
 
 
 @dataclass(frozen=True, slots=True)
 class FrontMatter:
-    """A file taken apart: values by their names as written, and the text beneath.
-
-    The lines are those of the file, from 1. A file may be nothing but front matter, or have none.
-    """
+    """Values by their names as written, with their lines in the file, and the text beneath."""
 
     fields: Mapping[str, Value] = field(default_factory=dict)
     lines: Mapping[str, int] = field(default_factory=dict)
@@ -64,8 +61,7 @@ def split(source: Source) -> FrontMatter:
     text = source.text
     first = len(text) - len(text.lstrip("\ufeff \t\n"))
     start = max(text.rfind("\n", 0, first), text.rfind("\ufeff", 0, first)) + 1
-    end = text.find("\n", start)
-    end = len(text) if end < 0 else end
+    end = _line_end(text, start)
     fence = text[start:end].rstrip() if end - start < 200 else ""
     if fence == "---":
         return _below_fence(source, start, end + 1)
@@ -73,12 +69,16 @@ def split(source: Source) -> FrontMatter:
         return _toml(source, start, end + 1)
     if _is_yaml_file(source):
         return _whole_file(source, start)
-    key = _KEY_LINE.match(text, start)
-    return _unfenced(source, start) if key is not None else _without(source, start)
+    return _unfenced(source, start) if _KEY_LINE.match(text, start) else _without(source, start)
+
+
+def _line_end(text: str, offset: int) -> int:
+    end = text.find("\n", offset)
+    return len(text) if end < 0 else end
 
 
 def _is_yaml_file(source: Source) -> bool:
-    return PurePath(source.path).suffix.lower() in (".yaml", ".yml")
+    return PurePath(source.path).suffix.lower() in YAML_SUFFIXES
 
 
 def _after(text: str, offset: int) -> int:
@@ -86,9 +86,11 @@ def _after(text: str, offset: int) -> int:
     return offset + 1 if text.startswith("\n", offset) else offset
 
 
-def _without(source: Source, start: int, problems: tuple[Problem, ...] = ()) -> FrontMatter:
-    text = source.text
-    return FrontMatter({}, {}, text[start:], line_at(text, start), problems)
+def _without(source: Source, start: int, why: str = "") -> FrontMatter:
+    """No front matter, only a text that begins at start; why there is none, where that is odd."""
+    line = line_at(source.text, start)
+    problems = (Problem(source.path, line, why),) if why else ()
+    return FrontMatter({}, {}, source.text[start:], line, problems)
 
 
 def _made(source: Source, matter: ParsedMatter, start: int, body: int) -> FrontMatter:
@@ -111,7 +113,7 @@ def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
     if _is_yaml_file(source):
         return _whole_file(source, inside)
     message = "no 'key: value' lines stand between these two lines of ---; they are read as text."
-    return _without(source, start, (Problem(source.path, line_at(text, start), message),))
+    return _without(source, start, message)
 
 
 def _never_closed(source: Source, start: int, inside: int) -> FrontMatter:
@@ -134,8 +136,7 @@ def _end_of_matter(text: str, start: int) -> int:
     while offset < len(text):
         if not _MATTER_LINE.match(text, offset) or (blank and text[offset] == "#"):
             break
-        end = text.find("\n", offset)
-        end = len(text) if end < 0 else end
+        end = _line_end(text, offset)
         blank = text[offset:end].isspace() or offset == end
         offset = end + 1
     return min(offset, len(text))
@@ -157,7 +158,7 @@ def _toml(source: Source, start: int, inside: int) -> FrontMatter:
     close = _TOML_END.search(text, inside)
     if close is None:
         message = "this front matter is never closed; write a line of +++ below its last line."
-        return _without(source, start, (Problem(source.path, line_at(text, start), message),))
+        return _without(source, start, message)
     matter = read_toml(text[inside : close.start()])
     return _made(source, matter, inside, _after(text, close.end()))
 
@@ -166,9 +167,7 @@ def _whole_file(source: Source, start: int) -> FrontMatter:
     matter = _capped_yaml(source.text[start:])
     if matter.mapping:
         return _made(source, matter, start, len(source.text))
-    message = "this YAML has no 'key: value' lines; it is read as text."
-    problem = Problem(source.path, line_at(source.text, start), message)
-    return _without(source, start, (problem,))
+    return _without(source, start, "this YAML has no 'key: value' lines; it is read as text.")
 
 
 def _unfenced(source: Source, start: int) -> FrontMatter:
@@ -199,12 +198,8 @@ def _is_mapping(text: str) -> bool:
     except BrokenYamlError as trouble:
         return trouble.refused and _has_known_names(_KEY_LINE.findall(text[:_HEADER_CAP]))
     twice = any("stands twice" in note for _, note in document.notes)
-    return (
-        isinstance(document.value, dict)
-        and not document.more
-        and not twice
-        and _has_known_names(document.lines)
-    )
+    one = isinstance(document.value, dict) and not document.more and not twice
+    return one and _has_known_names(document.lines)
 
 
 def _is_header(block: str) -> bool:

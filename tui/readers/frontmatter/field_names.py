@@ -4,8 +4,6 @@ Names are normalized (see normalize_name): "published_at" and "publishedAt" are 
 several that a file has, the first in a line counts.
 """
 
-from __future__ import annotations
-
 _TABLE = {
     "episode.title": "title episodetitle videotitle name headline",
     "episode.show": "show podcast showname podcastname podcasttitle showtitle series",

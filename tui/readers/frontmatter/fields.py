@@ -1,8 +1,8 @@
-"""Front matter looked up by normalize_name names, and its values as what they should be."""
+"""Front matter looked up by any of the names it may have, its values as what they should be."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
@@ -14,7 +14,6 @@ from tui.sanitize import clean_line
 from tui.urls import web_address
 
 T = TypeVar("T")
-
 _SHOWN = 60  # characters of a value that a message repeats
 
 
@@ -26,6 +25,13 @@ def kind_of(value: Value) -> str:
 def shown(text: str) -> str:
     """As much of a value as a message repeats, on one line."""
     return clean_line(text)[:_SHOWN]
+
+
+def _whole_number(text: str) -> int | None:
+    try:
+        return round(float(text)) if len(text) < 20 else None
+    except (ValueError, OverflowError):
+        return None
 
 
 def texts_of(value: Value) -> list[str]:
@@ -75,6 +81,13 @@ class Fields:
     line: int | None = None
     problems: list[Problem] = field(default_factory=list)
 
+    def keep(self, name: str, rest: Value) -> None:
+        """Leave only the rest of a field, or nothing where there is none."""
+        if rest:
+            self.left[name] = rest
+        else:
+            del self.left[name]
+
     def tell(self, name: str, message: str) -> None:
         """Note a problem with a field."""
         self.problems.append(Problem(self.path, self.lines.get(name, self.line), message))
@@ -87,9 +100,9 @@ class Fields:
         names = (name for target in targets for name in FIELD_NAMES[target])
         return [written[name] for name in names if name in written]
 
-    def text(self, *targets: str) -> str:
+    def text(self, target: str) -> str:
         """The first of these fields that holds text, on one line; empty where none does."""
-        for name in self.named(*targets):
+        for name in self.named(target):
             value = self.left[name]
             if isinstance(value, str) and (words := clean_line(value)):
                 del self.left[name]
@@ -100,55 +113,45 @@ class Fields:
                 )
         return ""
 
-    def when(self, *targets: str) -> When | None:
+    def when(self, target: str) -> When | None:
         """The first of these fields that holds a date."""
-        for name in self.named(*targets):
-            value = self.left[name]
-            if isinstance(value, list | dict) and value:
-                self.tell(name, f"{clean_line(name)} is no date; write one like 2022-10-31.")
-            if not isinstance(value, str) or value.lower() in ("true", "false", "yes", "no", ""):
-                continue
-            when = parse_when(value)
-            if when is not None:
-                del self.left[name]
-                return when
-            self.tell(name, f"'{shown(value)}' is no date; write it like 2022-10-31T16:33:00Z.")
-        return None
+        return self._first(target, parse_when, self._refuse_date)
 
-    def number(self, *targets: str) -> int | None:
+    def number(self, target: str) -> int | None:
         """The first of these fields that holds a number, rounded to a whole one."""
-        for name in self.named(*targets):
-            value = self.left[name]
-            if not isinstance(value, str):
-                continue
-            try:
-                number = round(float(value)) if len(value) < 20 else None
-            except (ValueError, OverflowError):
-                number = None
-            if number is not None:
-                del self.left[name]
-                return number
-            self.tell(name, f"'{shown(value)}' is no number; write digits only.")
-        return None
+        return self._first(target, _whole_number, self._refuse_number)
 
-    def address(self, *targets: str) -> str | None:
+    def address(self, target: str) -> str | None:
         """The first of these fields that holds a web address."""
-        for name in self.named(*targets):
+        return self._first(target, web_address, self.refuse_address)
+
+    def _first(
+        self, target: str, parse: Callable[[str], T | None], refuse: Callable[[str, Value], None]
+    ) -> T | None:
+        for name in self.named(target):
             value = self.left[name]
-            if not isinstance(value, str):
-                continue
-            address = web_address(value)
-            if address is not None:
+            parsed = parse(value) if isinstance(value, str) else None
+            if parsed is not None:
                 del self.left[name]
-                return address
-            self.refuse(name, value)
+                return parsed
+            refuse(name, value)
         return None
 
-    def refuse(self, name: str, value: str) -> None:
+    def _refuse_date(self, name: str, value: Value) -> None:
+        if isinstance(value, list | dict) and value:
+            self.tell(name, f"{clean_line(name)} is no date; write one like 2022-10-31.")
+        elif isinstance(value, str) and value.lower() not in ("true", "false", "yes", "no", ""):
+            self.tell(name, f"'{shown(value)}' is no date; write it like 2022-10-31T16:33:00Z.")
+
+    def _refuse_number(self, name: str, value: Value) -> None:
+        if isinstance(value, str):
+            self.tell(name, f"'{shown(value)}' is no number; write digits only.")
+
+    def refuse_address(self, name: str, value: Value) -> None:
         """Tell that an address is none; a path within a site or a name is nothing to tell."""
+        if not isinstance(value, str):
+            return
         path = value.startswith(("/", "./", "../", "#")) and not value.startswith("//")
         meant = normalize_name(name).endswith(("url", "link", "href")) or ":" in value[:12]
-        if path or not meant:
-            return
-        message = f"'{shown(value)}' is no http or https address; it is not used."
-        self.tell(name, message)
+        if meant and not path:
+            self.tell(name, f"'{shown(value)}' is no http or https address; it is not used.")

@@ -44,10 +44,7 @@ _TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 @dataclass(slots=True)
 class ParsedMatter:
-    """Front matter as read, its lines and those of the notes from 0.
-
-    The mapping is False where there are no names and values at all.
-    """
+    """Front matter as read, with lines from 0; mapping is False where it has no names at all."""
 
     fields: dict[str, Value] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
@@ -84,13 +81,13 @@ def read_yaml(text: str) -> ParsedMatter:
 
 
 def _of_tree(document: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
-    if isinstance(document.value, dict):
-        matter.fields, matter.lines = document.value, document.lines
-        matter.notes.extend(document.notes)
-        if document.more:
-            matter.notes.append((0, "only the first of several YAML documents is read."))
-    else:
+    if not isinstance(document.value, dict):
         matter.mapping = False
+        return matter
+    matter.fields, matter.lines = document.value, document.lines
+    matter.notes += document.notes
+    if document.more:
+        matter.notes.append((0, "only the first of several YAML documents is read."))
     return matter
 
 
@@ -107,8 +104,7 @@ def _line_by_line(lines: list[str], error: BrokenYamlError, matter: ParsedMatter
 
 def _mend(lines: list[str], error: BrokenYamlError, mended: set[int]) -> int | None:
     """Mend the line that is to blame; its place, or None where no line is."""
-    numbers = dict.fromkeys((*error.lines, *(line - 1 for line in error.lines)))
-    for index in numbers:
+    for index in (*error.lines, *(line - 1 for line in error.lines)):
         if not 0 <= index < len(lines) or index in mended or not lines[index].strip():
             continue
         better = _quoted(lines[index], escapes="escape" in error.reason)

@@ -7,38 +7,29 @@ are passed over, and a document is refused before its nesting or its aliases can
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TypeAlias
 
 import yaml
 
 from tui.sanitize import CONTROL_MESSAGE, clean, has_control
-
-if TYPE_CHECKING:
-    from yaml.events import Event
 
 Value: TypeAlias = "str | list[Value] | dict[str, Value] | None"
 """What front matter holds: text, nothing, or lists and mappings of these."""
 
 MAX_DEPTH = 32
 """Lists and mappings within each other."""
-
 MAX_VALUES = 100_000
-"""Values of one document, aliases counted as what they stand for."""
-
 MAX_CHARACTERS = 8_000_000
-"""Characters of one document's values, aliases counted as what they stand for."""
+"""Values of one document and their characters, aliases counted as what they stand for."""
 
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class BrokenYamlError(Exception):
-    """A text that is no YAML, or more than we are ready to hold.
+    """A text that is no YAML, or is refused as more than we are ready to hold.
 
-    Attributes:
-        reason: what is wrong, in a few words.
-        lines: where it shows, from 0; the likeliest cause first. May be empty.
-        refused: whether it was turned down for its size rather than for an error.
+    Lines, from 0, are those where it shows, the likeliest cause first; there may be none.
     """
 
     def __init__(self, reason: str, lines: tuple[int, ...] = (), *, refused: bool = False) -> None:
@@ -50,10 +41,9 @@ class BrokenYamlError(Exception):
 
 @dataclass(slots=True)
 class YamlDocument:
-    """One YAML document; its lines are those of the keys of the outermost mapping, from 0.
+    """One YAML document, with the lines of the outermost keys, from 0; more where others follow.
 
-    The notes, with their lines from 0, tell what is legal but surely no intention and was passed
-    over; more is True where further documents follow.
+    The notes tell, with lines, what is legal but surely no intention and was passed over.
     """
 
     value: Value = None
@@ -82,10 +72,10 @@ class _Open:
 
 
 def read_document(text: str) -> YamlDocument:
-    """The first document of a YAML text.
+    """The first document of a YAML text, in linear time.
 
     Raises:
-        BrokenYamlError: if it is no YAML, or too deep or too large. Takes linear time either way.
+        BrokenYamlError: it is no YAML, or too deep or too large.
     """
     builder = _Builder()
     try:
@@ -111,7 +101,7 @@ class _Builder:
         self._anchors: dict[str, tuple[Value, _Size]] = {}
         self._documents = 0
 
-    def take(self, event: Event) -> bool:
+    def take(self, event: yaml.Event) -> bool:
         """Build on; False once nothing more is wanted."""
         line = event.start_mark.line if event.start_mark else 0
         if isinstance(event, yaml.ScalarEvent):

@@ -1,12 +1,9 @@
 """Gists: short labels for segments that have no title, made from what they say.
 
 The first clause that says something of its own becomes the label: what many segments open with
-falls away (see openings), and clauses that repeat what is said all over the episode, or in its
-title, are passed over. A label ends where a clause ends, or else before its words run out of room,
-where a phrase ends if possible, and never inside a word.
+falls away, and clauses that repeat what is said all over the episode, or in its title, are passed
+over. It ends where a clause ends, or where a phrase ends before it runs out of room.
 """
-
-# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -21,10 +18,12 @@ from tui.analysis.sentences import Passage, passages_of
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.lead_ins import drop_lead_ins
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
+from tui.readers.markup.plain_text import TURN
 from tui.sanitize import clean_line
 
 ROOM = 48
 """Columns of a gist at most, if its first word is not longer."""
+EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
 
 _TEXT = 2500  # characters of a text that are looked at
 _CLAUSES = 8  # of a sentence that are tried
@@ -33,18 +32,15 @@ _LATER_WORTH = 0.7  # the same, for a clause that is not the first of its senten
 _WORDS = 3
 _PHRASE = 24  # characters that a label has at least before it ends where a phrase ends
 
-_SPEAKER = re.compile(r"([^\W\d_][\w .'’-]{0,40}): ")
 _CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
 _TOKEN = re.compile(r"\S+\s*")
-EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
 def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
     """A label for each segment: its title, or a few words of its text; empty without both.
 
-    The title of the episode (with its show) is what labels need not repeat. Linear in the length
-    of the texts.
+    What the episode's title says need not be repeated. Linear in the length of the texts.
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
     passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
@@ -59,11 +55,11 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
 
 def _without_speakers(texts: list[str]) -> list[str]:
     for _ in range(2):
-        found = [_SPEAKER.match(text) for text in texts]
-        names = Counter(match[1] for match in found if match)
-        usual = 2 * sum(names.values()) > len(texts)
+        found = [TURN.match(text) for text in texts]
+        names = Counter(match[0] for match in found if match)
+        usual = 2 * names.total() > len(texts)
         texts = [
-            text[match.end() :] if match and (usual or names[match[1]] > 1) else text
+            text[match.end() :] if match and (usual or names[match[0]] > 1) else text
             for match, text in zip(found, texts, strict=True)
         ]
     return texts
@@ -104,18 +100,14 @@ def _cut(text: str, learned: TermStatistics) -> str:
         return _tidy(text[: ends[-1]])
     tokens = _TOKEN.findall(window)
     label = _tidy("".join(tokens[: _fitting(tokens, learned)]))
-    one_word = _width(label) == len(label)
-    if _width(label) <= (2 * ROOM if one_word else ROOM):
+    is_narrow = _width(label) == len(label)
+    if _width(label) <= (2 * ROOM if is_narrow else ROOM):
         return label
-    widths = accumulate(map(_width, label))
-    return _tidy(label[: sum(width <= ROOM for width in widths)])
+    return _tidy(label[: sum(width <= ROOM for width in accumulate(map(_width, label)))])
 
 
 def _width(text: str) -> int:
-    """Columns, with two for a letter of a script that has no spaces."""
-    if text.isascii():
-        return len(text)
-    return sum(1 + is_wide(char) for char in text)
+    return len(text) if text.isascii() else sum(1 + is_wide(char) for char in text)
 
 
 def _fitting(tokens: list[str], learned: TermStatistics) -> int:

@@ -64,7 +64,7 @@ def shared_lead_ins(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
 
 
 def _reach(openings: LeadInTrie, found: list[str], start: int, stop: int, enough: float) -> int:
-    """The place behind the most words in [start, stop) that enough segments begin with."""
+    """The index behind the most words in [start, stop) that enough segments begin with."""
     for place in range(start, stop):
         opening = openings.get(found[place])
         if opening is None or opening.count < enough:
@@ -121,10 +121,9 @@ def _behind_aside(sentence: Sentence) -> int:
 
 def _drop_weak(sentences: list[Sentence], learned: TermStatistics) -> bool:
     openings = shared_lead_ins(sentences)
-    some = False
-    for sentence in sentences:
-        end = _weak_end(openings, sentence, learned.common)
-        some = some or end > sentence.start
+    ends = [_weak_end(openings, sentence, learned.common) for sentence in sentences]
+    some = any(end > sentence.start for sentence, end in zip(sentences, ends, strict=True))
+    for sentence, end in zip(sentences, ends, strict=True):
         sentence.start = end
     return some
 

@@ -33,12 +33,9 @@ def collect_statistics(passages: list[Passage], title: str) -> TermStatistics:
     """Learn from the texts of the segments that have no title."""
     total = len(passages)
     counts = Counter(chain.from_iterable(passage.words for passage in passages))
-    short = {word: count for word, count in counts.items() if len(word) < _SHORT}
-    for word in chain.from_iterable(passage.capitals & short.keys() for passage in passages):
-        short[word] -= 1
-    common = frozenset(
-        word for word, count in short.items() if count and _is_common(word, count, total)
-    )
+    short = Counter({word: count for word, count in counts.items() if len(word) < _SHORT})
+    short.subtract(chain.from_iterable(passage.capitals & short.keys() for passage in passages))
+    common = frozenset(word for word, count in (+short).items() if _is_common(word, count, total))
     of_title = set(map(stem, folded_words(title)))
     scale = log(total + 1)
     stems = stem_counts(counts, passages)
@@ -63,6 +60,4 @@ def stem_counts(counts: Counter[str], passages: list[Passage]) -> Counter[str]:
 def _is_common(word: str, count: int, total: int) -> bool:
     if len(word) < 3:
         return word.isascii()
-    if total < _FEW:
-        return False
-    return count >= (0.2 if len(word) == 3 else 0.35) * total
+    return total >= _FEW and count >= (0.2 if len(word) == 3 else 0.35) * total

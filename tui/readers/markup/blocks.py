@@ -7,8 +7,6 @@ Policy: timecodes in fenced code and in HTML comments are examples, never segmen
 never closed, or that only closes, is litter and hides nothing.
 """
 
-# ruff: noqa: RUF001  signs of all scripts are what is read here
-
 from __future__ import annotations
 
 import re

@@ -43,7 +43,7 @@ _LINK = re.compile(_LABEL + _TARGET)
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
-_TIME_LABEL = re.compile(rf"@?{_CLOCK}(?: ?[-–—~] ?{_CLOCK})?")  # noqa: RUF001  dashes of all kinds
+_TIME_LABEL = re.compile(rf"@?{_CLOCK}(?: ?[-–—~] ?{_CLOCK})?")
 _ATTRIBUTES = re.compile(r"\{:[^{}\n]{1,200}\}")
 _TIME_TARGET = re.compile(r"[?&#;](?:t|time|start|time_continue|at)=|#[0-9]|/[0-9]{1,3}:[0-9]{2}")
 _EMPHASIS = (

@@ -1,7 +1,5 @@
 """Blocks as the text that a reader reads: paragraphs divided by an empty line, lists kept."""
 
-# ruff: noqa: RUF001  signs of all scripts are what is read here
-
 from __future__ import annotations
 
 import re
@@ -48,11 +46,11 @@ def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str
     paragraph, and so is each turn of speakers ("Ann: ...") in a group of several.
     """
     texts: list[str] = []
+    cleaned = _clean_lines if as_article else clean_line
     for group in _groups(blocks):
         if group[0].kind in _LISTED:
             texts.append(_listed(group, as_article=as_article))
         else:
-            cleaned = _clean_lines if as_article else clean_line
             texts += _joined([cleaned(block.text) for block in group])
     return [text for text in texts if text.strip()]
 
@@ -60,10 +58,9 @@ def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str
 def plain_text(markdown: str) -> str:
     """Markdown as clean plain text, its paragraphs divided by an empty line.
 
-    Links become their labels, and marks of emphasis, headings, quotes and rules, HTML and template
-    tags and comments fall away; entities are decoded. Lines of a paragraph are joined; lists keep
-    a line for each item, beginning with a bullet or its number; tables a line for each row; code
-    stays as it is. Linear in the length of the text.
+    Links become their labels; marks, HTML and template tags and comments fall away; entities are
+    decoded. Lines of a paragraph are joined; lists and tables keep a line for each item or row;
+    code stays as it is. Linear in the length of the text.
     """
     return "\n\n".join(paragraphs(parse_paragraphs(_prepared(markdown)), as_article=True))
 

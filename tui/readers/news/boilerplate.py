@@ -1,9 +1,7 @@
 """What publishing systems leave at the end of an article when its page is copied as text.
 
-Forms for comments, links back to the top, buttons for sharing. A line is told by the words that
-such lines are made of (wordlists/boilerplate.txt), in the languages of the systems that write them;
-nothing is taken that stands above a line of the article, and no sentence that only speaks of
-comments.
+Forms for comments, links back to the top, buttons for sharing: lines told by the words that they
+are made of (wordlists/boilerplate.txt). Nothing above a line of the article is taken.
 """
 
 from __future__ import annotations

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from tui.model import NewsItem, Problem
+from tui.readers.frontmatter.document import Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields, flat, texts_of
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import plain_text
 from tui.sanitize import clean_line
 from tui.urls import host_of, web_address
-
-if TYPE_CHECKING:
-    from tui.readers.frontmatter.document import Value
 
 MAX_EXTRA = 200
 """Further fields that are kept of one item at most."""
@@ -45,7 +42,7 @@ def item_of(fields: Fields) -> NewsItem:
     provider, domain = _take_provider(fields)
     title = plain_line(fields.text("news.title"))
     url = fields.address("news.address")
-    item = NewsItem(
+    return NewsItem(
         path=fields.path,
         title=title or None,
         excerpt=plain_text(fields.text("news.excerpt")),
@@ -59,8 +56,8 @@ def item_of(fields: Fields) -> NewsItem:
         heat=fields.number("news.heat"),
         images=images,
         related=related,
+        extra=_take_extra(fields, shown=frozenset((title, url))),
     )
-    return replace(item, extra=_take_extra(fields, shown=frozenset((title, url))))
 
 
 def plain_line(text: str) -> str:
@@ -69,11 +66,8 @@ def plain_line(text: str) -> str:
 
 
 def _take_secured(fields: Fields) -> bool:
-    secured = False
-    for name in fields.named("news.secured"):
-        value = fields.left.pop(name)
-        secured = bool(value) and value not in ("false", "no", "0")
-    return secured
+    values = [fields.left.pop(name) for name in fields.named("news.secured")]
+    return bool(values and values[-1]) and values[-1] not in ("false", "no", "0")
 
 
 def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
@@ -91,16 +85,12 @@ def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
 
 def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
     """One related item; its problems are told with those of its parent."""
-    if isinstance(value, str):
-        address = web_address(value)
-        return (
-            NewsItem(fields.path, None, url=address, domain=host_of(address)) if address else None
-        )
-    if not is_item(value):
-        return None
-    item = read_item(fields.path, value, line)
-    fields.problems.extend(item.problems)
-    return replace(item, problems=())
+    if is_item(value):
+        item = read_item(fields.path, value, line)
+        fields.problems.extend(item.problems)
+        return replace(item, problems=())
+    address = web_address(value) if isinstance(value, str) else None
+    return NewsItem(fields.path, None, url=address, domain=host_of(address)) if address else None
 
 
 def _take_images(fields: Fields) -> tuple[str, ...]:
@@ -111,12 +101,8 @@ def _take_images(fields: Fields) -> tuple[str, ...]:
         addresses.update(dict.fromkeys(good))
         for text in texts:
             if text not in good and ":" in text[:12]:
-                fields.refuse(name, text)
-        left = _without_addresses(fields.left[name], frozenset(good))
-        if left:
-            fields.left[name] = left
-        else:
-            del fields.left[name]
+                fields.refuse_address(name, text)
+        fields.keep(name, _without_addresses(fields.left[name], frozenset(good)))
     return tuple(addresses)
 
 
@@ -134,26 +120,22 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
     if isinstance(value, list):
         return [left for part in value if (left := _without_addresses(part, good))]
     if isinstance(value, dict):
-        named = value.items()
-        return {
-            name: part
-            for name, part in named
-            if part and not (is_named(name, "image.size", "image.own_address") or part in good)
-        }
+        known = ("image.size", "image.own_address")
+        beside = ((name, part) for name, part in value.items() if not is_named(name, *known))
+        return {name: part for name, part in beside if part and part not in good}
     return None if value in good else value
 
 
 def _take_topics(fields: Fields) -> tuple[str, ...]:
-    topics: dict[str, str] = {}
+    words: list[str] = []
     for name in fields.named("news.topics"):
         value = fields.left.pop(name)
-        words = value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
-        for word in filter(None, map(clean_line, words)):
-            topics.setdefault(word.casefold(), word)
-    taxonomies = fields.left.get("taxonomies")
-    if isinstance(taxonomies, dict):
-        for word in texts_of(fields.left.pop("taxonomies")):
-            topics.setdefault(word.casefold(), word)
+        words += value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
+    if isinstance(fields.left.get("taxonomies"), dict):
+        words += texts_of(fields.left.pop("taxonomies"))
+    topics: dict[str, str] = {}
+    for word in filter(None, map(clean_line, words)):
+        topics.setdefault(word.casefold(), word)
     return tuple(topics.values())
 
 
@@ -164,10 +146,7 @@ def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
             inner = Fields(fields.path, dict(value), {}, fields.lines.get(name, fields.line))
             publisher, host = inner.text("provider.name"), inner.text("provider.domain")
             fields.problems.extend(inner.problems)
-            if inner.left:
-                fields.left[name] = inner.left
-            else:
-                del fields.left[name]
+            fields.keep(name, inner.left)
             return plain_line(publisher) or None, host or None
     domain = fields.text("news.domain") or None
     for name in fields.named("news.provider"):

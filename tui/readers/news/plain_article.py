@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tui.analysis.normalize import fold
+from tui.model import When
 from tui.readers.dates import parse_when
 from tui.sanitize import clean_line
-
-if TYPE_CHECKING:
-    from tui.model import When
 
 _LONGEST_TITLE = 160  # characters
 _DATE_WORDS = (
@@ -41,9 +39,8 @@ class PlainArticle(NamedTuple):
 def parse_article(text: str) -> PlainArticle:
     """Take a clean plain text apart.
 
-    A date counts on a line of its own, with or without a word such as "date" before it, and glued
-    to the text after such a word. A title is a short line that ends like no sentence, holds no
-    two of them, and has an empty line beneath it.
+    A date counts on a line of its own, also behind a word such as "date", or glued to the text
+    behind such a word. A title is a short line, no sentence, with an empty line beneath it.
     """
     published, text = _date_above(text.strip("\n"))
     title, rest = _title_above(text)

@@ -5,10 +5,9 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from pathlib import PurePath
-from typing import TYPE_CHECKING
 
-from tui.model import NewsItem, Problem
-from tui.readers.classify import describes_article
+from tui.model import NewsItem, Problem, When
+from tui.readers.classify import Kind, describes_article
 from tui.readers.dates import parse_when
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import Reading
@@ -19,14 +18,9 @@ from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
-from tui.readers.source import LIMITS
+from tui.readers.parsed_file import ParsedFile
+from tui.readers.source import Source
 from tui.sanitize import clean, control_problems
-
-if TYPE_CHECKING:
-    from tui.model import When
-    from tui.readers.classify import Kind
-    from tui.readers.parsed_file import ParsedFile
-    from tui.readers.source import Source
 
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""
@@ -44,7 +38,6 @@ class ArticleFormat:
     name = "An article with front matter"
     kinds: frozenset[Kind] = frozenset(("news",))
     suffixes = TEXT_SUFFIXES
-    limits = LIMITS
 
     def guess(self, file: ParsedFile) -> float:
         """Surest where front matter has what only news items have."""

@@ -1,9 +1,8 @@
 """Chapters that front matter lists, the ways real sites do it.
 
-A list of mappings with a start and a title under many names, a list of texts ("0:00 Intro") or of
-pairs, a mapping of starts to titles or of titles to starts, or one text with a line a chapter.
-Lists that are called chapters come first; a list that holds what was said comes last, and fills
-the others.
+A list of mappings with a start and a title, of texts ("0:00 Intro") or of pairs, a mapping of
+starts to titles or of titles to starts, or one text with a line a chapter. Lists that are called
+chapters come first; a list that holds what was said comes last, and fills the others.
 """
 
 from __future__ import annotations
@@ -43,22 +42,17 @@ class _ChapterList(NamedTuple):
 
 def chapters_of(matter: FrontMatter, text: str) -> list[RawSegment]:
     """The chapters that front matter lists, in its order; text is the whole file's, for lines."""
-    candidates = [
-        chapters
-        for name, (value, line) in _values(matter).items()
-        if (chapters := _chapter_list(name, value, line, text))
-    ]
-    candidates.sort(
-        key=lambda chapters: (
-            chapters.is_transcript,
-            not chapters.by_name,
-            -len(chapters.segments),
-        )
-    )
+    values = _values(matter).items()
+    lists = (_chapter_list(name, value, line, text) for name, (value, line) in values)
+    candidates = sorted(filter(None, lists), key=_rank)
     if not candidates:
         return []
     transcripts = (chapters.segments for chapters in candidates[1:] if chapters.is_transcript)
     return fill_chapters(candidates[0].segments, next(transcripts, []))
+
+
+def _rank(chapters: _ChapterList) -> tuple[bool, bool, int]:
+    return chapters.is_transcript, not chapters.by_name, -len(chapters.segments)
 
 
 def described_chapters(matter: FrontMatter) -> list[RawSegment]:
@@ -100,9 +94,8 @@ def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[Ra
         if index >= 0 and cue.text:
             values = cue.title is None or cue.title == chapters[order[index]].title
             words[order[index]] += cue.text if values else (cue.title or "", *cue.text)
-    return [
-        replace(chapter, text=tuple(text)) for chapter, text in zip(chapters, words, strict=True)
-    ]
+    pairs = zip(chapters, words, strict=True)
+    return [replace(chapter, text=tuple(text)) for chapter, text in pairs]
 
 
 def _text_length(segments: list[RawSegment]) -> int:
@@ -127,8 +120,9 @@ def _segments_of(value: Value, *, by_name: bool) -> list[RawSegment]:
         return [segment for pair in pairs if (segment := _from_pair(*pair, either=True))]
     if not isinstance(value, list):
         return []
-    if by_name and value and all(isinstance(item, str) for item in value):
-        return _from_text("\n".join(item for item in value if isinstance(item, str)))
+    texts = [item for item in value if isinstance(item, str)]
+    if by_name and texts and len(texts) == len(value):
+        return _from_text("\n".join(texts))
     segments = (_from_item(item, by_name=by_name) for item in value[:_CAP])
     return [segment for segment in segments if segment]
 
@@ -136,7 +130,9 @@ def _segments_of(value: Value, *, by_name: bool) -> list[RawSegment]:
 def _from_item(item: Value, *, by_name: bool) -> RawSegment | None:
     if isinstance(item, dict):
         return _from_mapping(item, either=by_name)
-    return _from_list(item) if by_name and isinstance(item, list) else None
+    if not by_name or not isinstance(item, list) or len(item) != 2:
+        return None
+    return _from_pair(item[0], item[1]) if isinstance(item[0], str) else None
 
 
 def _from_text(text: str) -> list[RawSegment]:
@@ -147,21 +143,14 @@ def _from_text(text: str) -> list[RawSegment]:
 
 def _from_pair(start: str, title: Value, *, either: bool = False) -> RawSegment | None:
     """A chapter of a start and a title; of a title and a start too, where it may be either."""
+    if not isinstance(title, str):
+        return None
     seconds = seconds_of(start)
-    if (
-        seconds is None
-        and either
-        and isinstance(title, str)
-        and not is_named(start, "chapter.start")
-    ):
-        seconds, title = (seconds_of(title) if ":" in title else None), start
-    if seconds is None or seconds > LONGEST or not isinstance(title, str):
+    if seconds is None and either and ":" in title and not is_named(start, "chapter.start"):
+        seconds, title = seconds_of(title), start
+    if seconds is None or seconds > LONGEST:
         return None
     return RawSegment(seconds, None, _words(title) or None, (), None)
-
-
-def _from_list(item: list[Value]) -> RawSegment | None:
-    return _from_pair(item[0], item[1]) if len(item) == 2 and isinstance(item[0], str) else None
 
 
 def _from_mapping(item: Mapping[str, Value], *, either: bool) -> RawSegment | None:
@@ -169,9 +158,8 @@ def _from_mapping(item: Mapping[str, Value], *, either: bool) -> RawSegment | No
     if pair is not None:
         return pair
     values = {normalize_name(name): value for name, value in item.items()}
-    start = next(
-        chain(_times(values, "chapter.start"), _times(values, "chapter.start_ms", 1000)), None
-    )
+    starts = chain(_times(values, "chapter.start"), _times(values, "chapter.start_ms", 1000))
+    start = next(starts, None)
     if start is None:
         return None
     title = next(_texts(values, "chapter.title"), "")

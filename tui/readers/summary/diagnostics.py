@@ -23,10 +23,14 @@ from tui.readers.summary.timestamps import LinePosition
 from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
-_FLAGS = frozenset(("true", "false", "yes", "no", "on", "off"))
+_FLAGS = frozenset(("", "true", "false", "yes", "no", "on", "off"))
 _MAX_REPORTED = 20  # of one kind or list, before the rest is only counted
 _SHOWN = 60  # characters of an entry that a message repeats
-_TODO = "write it like 12:30"
+_FAR = 100 * 3600
+_MOST = 5  # segments past the end, from which on the duration is to blame
+_TURNS = 3  # segments, from which on a step is usual
+_QUICK = 120  # seconds that a speaker takes, mostly
+_MALFORMED = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
 
 def chapter_problems(path: str, matter: FrontMatter) -> Iterator[Problem]:
@@ -38,7 +42,7 @@ def chapter_problems(path: str, matter: FrontMatter) -> Iterator[Problem]:
 
 
 def _notes(name: str, value: Value) -> Iterator[str]:
-    if not value or (isinstance(value, str) and value.strip().lower() in ("", *_FLAGS)):
+    if not value or (isinstance(value, str) and value.strip().lower() in _FLAGS):
         return
     if not isinstance(value, list):
         if not holds_chapters(value):
@@ -47,8 +51,8 @@ def _notes(name: str, value: Value) -> Iterator[str]:
     invalid = [number for number, item in enumerate(value) if _is_left_out(item)]
     more = len(invalid) - _MAX_REPORTED
     for number in invalid[:_MAX_REPORTED]:
-        shown = _shown(value[number])
-        yield f"entry {number + 1} of {name} has no start that is a time; {_TODO}: {shown}."
+        todo = f"write it like 12:30: {_shown(value[number])}"
+        yield f"entry {number + 1} of {name} has no start that is a time; {todo}."
     if more > 0:
         yield f"{more} more entries of {name} have no start; mend the ones above."
 
@@ -62,13 +66,6 @@ def _shown(item: Value) -> str:
     parts = [f"{key}: {part}" for key, part in item.items()] if isinstance(item, dict) else []
     words = ", ".join(parts) if parts else str(item)
     return f"'{clean_line(words[:_SHOWN])}'"
-
-
-_FAR = 100 * 3600
-_MOST = 5  # segments past the end, from which on the duration is to blame
-_TURNS = 3  # segments, from which on a step is usual
-_QUICK = 120  # seconds that a speaker takes, mostly
-_MALFORMED = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
 
 def timing_problems(
@@ -99,16 +96,12 @@ def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
     return reported
 
 
-def _at(seconds: float) -> str:
-    return str(Timecode(seconds))
-
-
 def _backward_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]:
     for early, late in pairwise(segments):
         if late.start < early.start:
             message = (
-                f"{_at(late.start)} comes after {_at(early.start)}; the order of the file is kept:"
-                " check whether an hour is missing."
+                f"{Timecode(late.start)} comes after {Timecode(early.start)}; the order of the"
+                " file is kept: check whether an hour is missing."
             )
             yield Problem(path, late.line, message)
 
@@ -121,9 +114,8 @@ def _repeated_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]
         first = seen.setdefault(segment.start, segment)
         if first is not segment:
             where = f" first on line {first.line}," if first.line is not None else ""
-            message = (
-                f"{_at(segment.start)} is told twice,{where} and both are kept: check the time."
-            )
+            twice = f"{Timecode(segment.start)} is told twice"
+            message = f"{twice},{where} and both are kept: check the time."
             yield Problem(path, segment.line, message)
 
 
@@ -141,34 +133,33 @@ def _is_transcript(segments: list[RawSegment]) -> bool:
 def _past_the_end(
     path: str, segments: list[RawSegment], duration: float | None
 ) -> Iterator[Problem]:
-    beyond = [segment for segment in segments if duration is not None and segment.start > duration]
     for segment in segments:
         if segment.start >= _FAR:
-            message = f"{_at(segment.start)} is past 99 hours; it is kept: check the time."
+            message = f"{Timecode(segment.start)} is past 99 hours; it is kept: check the time."
             yield Problem(path, segment.line, message)
-    if duration is None or not beyond:
+    if duration is None:
         return
-    end = f"past the end of the recording, {_at(duration)}"
+    end = f"past the end of the recording, {Timecode(duration)}"
+    beyond = [segment for segment in segments if segment.start > duration]
     if len(beyond) >= _MOST and 2 * len(beyond) > len(segments):
         message = f"{len(beyond)} of {len(segments)} segments begin {end}: mend the duration."
         yield Problem(path, beyond[0].line, message)
         return
     for segment in beyond:
-        message = f"{_at(segment.start)} is {end}; it is kept: check the time, or the duration."
-        yield Problem(path, segment.line, message)
+        late = f"{Timecode(segment.start)} is {end}"
+        yield Problem(path, segment.line, f"{late}; it is kept: check the time, or the duration.")
 
 
 def _malformed(path: str, blocks: list[Block], outline: Outline) -> Iterator[Problem]:
     """Lines among the timestamps that begin with what is nearly a timecode."""
     stamps = outline.timestamps
-    if not stamps:
+    if 2 * sum(stamp.position is LinePosition.LEAD for stamp in stamps) <= len(stamps):
         return
-    leading = 2 * sum(stamp.position is LinePosition.LEAD for stamp in stamps) > len(stamps)
     taken = {stamp.index for stamp in stamps}
     kinds = {stamp.kind for stamp in stamps}
-    for index in range(max(0, stamps[0].index - 1), min(len(blocks), stamps[-1].index + 2)):
-        line = blocks[index]
-        if not leading or index in taken or line.kind not in kinds:
+    first = max(0, stamps[0].index - 1)
+    for index, line in enumerate(blocks[first : stamps[-1].index + 2], first):
+        if index in taken or line.kind not in kinds:
             continue
         malformed = _MALFORMED.match(line.text)
         if malformed is not None and seconds_of(malformed[1]) is None:

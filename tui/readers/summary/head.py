@@ -1,16 +1,11 @@
 """What stands above the first segment: the title, and the paragraphs of the overview.
 
-Left out are headings, labels ("Timestamps:"), lines of "Key: value", bare addresses, rules, tables,
-code and lists; a list is an overview where there are no paragraphs. Of several sections, the first
-with paragraphs counts: what follows are sponsors, links and the like.
-
-Of titles, show and number are read: "TITLE | SHOW #9", "TITLE - SHOW #9", "TITLE (SHOW #9)",
-"SHOW #9: TITLE", "#9 - TITLE", "9 - TITLE | SHOW", "Episode 9: TITLE" and "TITLE | SHOW" where SHOW
-calls itself a podcast or the like. A name behind a bar alone is as often the guest,
-and stays in the title.
+Left out are headings, labels, lines of "Key: value", bare addresses, rules, tables, code and lists;
+a list is an overview where there are no paragraphs. Of several sections, the first with paragraphs
+counts: what follows are sponsors, links and the like. Of titles, show and number are read: "TITLE |
+SHOW #9", "TITLE - SHOW #9", "TITLE (SHOW #9)", "SHOW #9: TITLE", "#9 - TITLE", "Episode 9: TITLE".
+A name behind a bar alone is as often the guest, unless it calls itself a podcast or the like.
 """
-
-# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -57,13 +52,13 @@ _PARTS = (
 )
 _NO_SHOW = frozenset(_PARTS.split())
 _YEARS = range(1900, 2100)
+_BARS = (" | ", " ｜ ")
 
 
 def title_of(head: list[Block]) -> Block | None:
-    """The line of the head that is the title, if one is.
+    """The line of the head that is the title: the first heading of rank 1, or else the first line.
 
-    The first heading of rank 1; else a heading that is the first line, unless it names what comes
-    right below; else the first line, if it is short and no sentence.
+    It is none where it names what comes right below, or is a sentence.
     """
     for line in head:
         if line.kind is BlockKind.HEADING and line.level == 1 and line.text:
@@ -88,13 +83,8 @@ def overview_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
 
 def lists_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
     """The lists of the head: an overview where there is nothing better."""
-    return tuple(
-        paragraphs(
-            line
-            for line in _below(head, title)
-            if line.kind is BlockKind.BLANK or (line.kind is BlockKind.ITEM and not is_label(line))
-        )
-    )
+    lines = (line for line in _below(head, title) if line.kind in (BlockKind.BLANK, BlockKind.ITEM))
+    return tuple(paragraphs(line for line in lines if not is_label(line)))
 
 
 def _below(head: list[Block], title: Block | None) -> list[Block]:
@@ -113,9 +103,9 @@ def _sections(lines: list[Block]) -> Iterator[list[Block]]:
 def _paragraphs(lines: Iterable[Block], last: Block | None) -> list[str]:
     """The paragraphs that are no noise; what is left out divides them."""
     texts = paragraphs(
-        line
-        if line.kind in _PROSE and not _is_noise(line, last)
-        else Block(line.number, BlockKind.BLANK)
+        Block(line.number, BlockKind.BLANK)
+        if line.kind not in _PROSE or _is_noise(line, last)
+        else line
         for line in lines
     )
     return [text for text in texts if len(text) > _NAME_CAP or text.endswith(_ENDS)]
@@ -125,9 +115,8 @@ def _is_noise(line: Block, last: Block | None) -> bool:
     text = line.text
     if is_empty(text) or is_label(line) or _PAIR.fullmatch(text) or _ADDRESS.fullmatch(text):
         return True
-    if len(text) > _LABEL_CAP:
-        return False
-    return text.endswith(_COLONS) or (line is last and not text.endswith(_ENDS))
+    names = text.endswith(_COLONS) or (line is last and not text.endswith(_ENDS))
+    return names and len(text) <= _LABEL_CAP
 
 
 class ParsedTitle(NamedTuple):
@@ -153,20 +142,21 @@ def parse_title(title: str) -> ParsedTitle:
 
 def _show_last(title: str) -> ParsedTitle:
     """Show and number at the end: behind a bar or a dash, or in brackets."""
-    for sign in (" | ", " ｜ ", " – ", " — ", " - "):
-        head, divider, tail = title.rpartition(sign)
-        if not divider or not head.strip():
-            continue
-        numbered = _SHOW_LAST.fullmatch(tail)
-        if numbered is not None and _is_show(numbered[1]):
-            return ParsedTitle(head.strip(), numbered[1], int(numbered[2] or numbered[3]))
-        if sign in (" | ", " ｜ ") and _SHOW_WORD.search(tail) and _is_show(tail):
-            return ParsedTitle(head.strip(), tail.strip(), None)
+    for sign in (*_BARS, " – ", " — ", " - "):
+        head, _, tail = title.rpartition(sign)
+        if head.strip() and (parsed := _numbered_show(head.strip(), tail)):
+            return parsed
+        if head.strip() and sign in _BARS and _SHOW_WORD.search(tail) and _is_show(tail):
+            return ParsedTitle(head.strip(), tail.strip())
     bracket = _BRACKET.fullmatch(title)
-    numbered = _SHOW_LAST.fullmatch(bracket[2]) if bracket is not None else None
-    if bracket is not None and numbered is not None and _is_show(numbered[1]):
-        return ParsedTitle(bracket[1], numbered[1], int(numbered[2] or numbered[3]))
-    return ParsedTitle(title)
+    return (bracket and _numbered_show(bracket[1], bracket[2])) or ParsedTitle(title)
+
+
+def _numbered_show(title: str, words: str) -> ParsedTitle | None:
+    numbered = _SHOW_LAST.fullmatch(words)
+    if numbered is None or not _is_show(numbered[1]):
+        return None
+    return ParsedTitle(title, numbered[1], int(numbered[2] or numbered[3]))
 
 
 def _number_first(title: str) -> ParsedTitle:

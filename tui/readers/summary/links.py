@@ -2,25 +2,21 @@
 
 Where a summary tells its times in no other way, links to moments of a video do:
 "[Topic](https://youtu.be/ID?t=750)" and "https://youtu.be/ID?t=750 Topic" become "[12:30] Topic".
-
-Policy: the links lead their lines and go to one and the same video or recording; they are two or
-more, and most of them run forward. Links in other places are references, and stay as they are.
+They must lead their lines, go to one and the same recording, be two or more, and run forward
+mostly. Links in other places are references, and stay as they are.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from tui.model import Reference, Timecode
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST
 from tui.urls import moment_in, web_address, without_moment
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 
 _MOST = 2000  # references of one file
 _LINK = re.compile(
@@ -37,15 +33,12 @@ def references_in(text: str) -> tuple[Reference, ...]:
 
 
 def _references(text: str) -> Iterator[Reference]:
-    line = 1
-    done = 0
+    line, done = 1, 0
     for match in _LINK.finditer(text):
-        url = web_address(match["url"] or match["href"])
-        if url is None:
-            continue
-        line += text.count("\n", done, match.start())
-        done = match.start()
-        yield Reference(line, clean_line(match["words"] or match["label"] or ""), url)
+        if url := web_address(match["url"] or match["href"]):
+            line += text.count("\n", done, match.start())
+            done = match.start()
+            yield Reference(line, clean_line(match["words"] or match["label"] or ""), url)
 
 
 _FEW = 2  # links, from which on they are a list
@@ -64,16 +57,15 @@ class _TimedLink(NamedTuple):
 
 
 def with_times(text: str) -> str:
-    """A text whose links to moments are timecodes; the same text where they are no list.
-
-    Every line keeps its number. Linear in the length of the text.
-    """
+    """A text whose links to moments are timecodes if they are a list; lines keep their numbers."""
     if "://" not in text:
         return text
     lines = text.split("\n")
     heads = (_timed_link(index, line[:_MAX_LINE]) for index, line in enumerate(lines))
     links = [link for link in heads if link is not None]
-    if not _are_list(links):
+    back = sum(late.start < early.start for early, late in pairwise(links))
+    one = len({link.target for link in links}) == 1
+    if not one or len(links) < _FEW or 2 * back >= len(links):
         return text
     for link in links:
         lines[link.position] = link.line + lines[link.position][_MAX_LINE:]
@@ -90,9 +82,3 @@ def _timed_link(index: int, line: str) -> _TimedLink | None:
         return None
     words = f"{lead}[{Timecode(start)}] {''.join(label)}{line[match.end() :]}"
     return _TimedLink(index, start, without_moment(address), words)
-
-
-def _are_list(links: list[_TimedLink]) -> bool:
-    back = sum(late.start < early.start for early, late in pairwise(links))
-    one = len({link.target for link in links}) == 1
-    return one and len(links) >= _FEW and 2 * back < len(links)

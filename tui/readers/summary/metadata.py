@@ -1,11 +1,9 @@
 """What a summary says about its recording: in front matter, or in lines of "Key: value" above.
 
-Names are looked up loosely, and the most telling one wins. A bare number is seconds; under the name
-"length", which counts bytes as often, only a time with a colon or a unit is one. An address counts
-as the recording's under a name that says so, or if it leads to a player or to a file that plays.
+The most telling name wins. A bare number is seconds; under the name "length", which counts bytes
+as often, only a time with a colon or a unit is one. An address counts as the recording's under a
+name that says so, or if it leads to a player or to a file that plays.
 """
-
-# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -36,14 +34,12 @@ _LABELS = (
     *("episode.published", "episode.duration", "episode.length"),
 )
 _LINK_LABELS = ("episode.media", "episode.address")
+_LABELLED = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
 class EpisodeMetadata:
-    """What is known of a recording; see tui.model.Episode for what the fields mean.
-
-    The channel that published it can stand in for a show.
-    """
+    """What is known of an episode; the channel that published it can stand in for a show."""
 
     title: str | None
     show: str | None
@@ -86,13 +82,8 @@ def is_label(line: Block) -> bool:
 
 
 def _label(line: Block) -> tuple[str, str] | None:
-    if len(line.text) > _LABEL_CAP or line.kind not in (
-        BlockKind.TEXT,
-        BlockKind.ITEM,
-        BlockKind.QUOTE,
-    ):
-        return None
-    pair = _PAIR.fullmatch(line.text)
+    labelled = len(line.text) <= _LABEL_CAP and line.kind in _LABELLED
+    pair = _PAIR.fullmatch(line.text) if labelled else None
     if pair is None:
         return None
     is_link = is_named(pair[1], *_LINK_LABELS) and pair[2].startswith("http")
@@ -105,30 +96,22 @@ def _texts(fields: Fields, target: str) -> Iterable[str]:
     return (value for value in values if isinstance(value, str))
 
 
-def _text(fields: Fields, target: str) -> str | None:
-    for value in _texts(fields, target):
-        words = clean_line(value)
+def _text_or_report(fields: Fields, target: str) -> str | None:
+    """The text of these fields; where none has any, lists and mappings among them are reported."""
+    for words in map(clean_line, _texts(fields, target)):
         named = words.lower() not in ("", "true", "false") and not words.startswith("@")
         if named and not web_address(words):
             return words
+    _report_lists(fields, target, "write it as one line of text")
     return None
-
-
-def _text_or_report(fields: Fields, target: str) -> str | None:
-    """The text of these fields; where none has any, lists and mappings among them are reported."""
-    text = _text(fields, target)
-    if text is None:
-        _report_lists(fields, target, "write it as one line of text")
-    return text
 
 
 def _report_lists(fields: Fields, target: str, todo: str) -> None:
     for name in fields.named(target):
         value = fields.left[name]
         if isinstance(value, list | dict) and value:
-            fields.tell(
-                name, f"{clean_line(name)} is a {kind_of(value)}, which is not used; {todo}."
-            )
+            message = f"{clean_line(name)} is a {kind_of(value)}, which is not used; {todo}."
+            fields.tell(name, message)
 
 
 def _number(fields: Fields) -> int | None:
@@ -136,33 +119,28 @@ def _number(fields: Fields) -> int | None:
     number = next((int(match[1]) for match in digits if match), None)
     if number is None:
         _report_lists(fields, "episode.number", "write digits only")
-        for name in filter(_is_numbered, fields.named("episode.number")):
+        for name in fields.named("episode.number"):
             value = fields.left[name]
-            if isinstance(value, str) and value.strip():
+            # "episode" may hold a title.
+            numbered = normalize_name(name).endswith(("number", "no"))
+            if numbered and isinstance(value, str) and value.strip():
                 fields.tell(name, f"'{shown(value)}' is no number; write digits only.")
     return number
-
-
-def _is_numbered(name: str) -> bool:
-    """Whether a field holds nothing but a number; "episode" may hold a title."""
-    return normalize_name(name).endswith(("number", "no"))
 
 
 def _duration(fields: Fields) -> float | None:
     _report_lists(fields, "episode.duration", "write a time such as 1:02:03, or seconds")
     for name in fields.named("episode.duration", "episode.length"):
         value = fields.left[name]
-        if not isinstance(value, str) or not value.strip():
+        text = value.strip() if isinstance(value, str) else ""
+        if not text or (is_named(name, "episode.length") and text.isdecimal()):
             continue
-        seconds = seconds_of(value)
-        if is_named(name, "episode.length") and value.strip().isdecimal():
-            continue
+        seconds = seconds_of(text)
         if seconds is not None and 0 < seconds <= LONGEST:
             return seconds
         if seconds != 0:
-            fields.tell(
-                name, f"'{shown(value)}' is no duration; write it like 1:02:03 or in seconds."
-            )
+            message = f"'{shown(text)}' is no duration; write it like 1:02:03 or in seconds."
+            fields.tell(name, message)
     return None
 
 

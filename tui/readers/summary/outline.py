@@ -5,22 +5,20 @@ Evidence, in this order:
 - A timestamp is credible by its position. Bare times must outnumber the clock times and verses of
   the file (half of them, where several lead their lines and all run forward), unless one is 0:00;
   run forward more often than back; and, at the end of a line, be two or more, or name who speaks
-  in the first minute.
+  in the first minute. Times beside quotations count only where there are no others.
 - Times in headings divide the text, and times beneath them are references, unless those lead
   their lines too and run on in step (a section and its points).
 - A list that leads with its times or trails them is taken by the number of timestamps; a short list
   that covers as much of the recording as the speakers' cues do is a table of contents, and wins.
-- Timestamps in brackets that stand elsewhere in the same kind of line join if they run on in step.
-- A second list of the same recording, above or below the first, is not mixed into it: it comes
-  as cues, whose words can fill the chapters.
-- Times beside quotations count only where there are no others.
+- Timestamps in brackets elsewhere in the same kind of line join if they run on in step. A second
+  list of the same recording does not: it comes as cues, whose words can fill the chapters.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
@@ -33,14 +31,15 @@ _SHARE = 0.6  # of a list's length that another must have to cover the same reco
 _TRUST = 2  # false positives a timestamp, where several all run forward
 _OPENING = 60  # seconds in which a recording's first words are said
 _TRIES = 50  # indexes where a list may begin anew
+_BODY = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
+_LEADING = (LinePosition.LEAD, LinePosition.ALONE)
 
 
 @dataclass(frozen=True, slots=True)
 class Outline:
     """The timestamps that divide a text, and the cues, those of a second list if there is one.
 
-    The first is the index of the first block with a credible timestamp of any kind; the number of
-    blocks where there is none.
+    First is the index of the first block with any credible timestamp, or else how many there are.
     """
 
     timestamps: tuple[Timestamp, ...]
@@ -49,6 +48,8 @@ class Outline:
 
 
 class _TimestampLists(NamedTuple):
+    """The credible timestamps by where they stand; those inside a line as points or speech."""
+
     heads: list[Timestamp]
     leads: list[Timestamp]
     tails: list[Timestamp]
@@ -59,73 +60,57 @@ class _TimestampLists(NamedTuple):
 
 def detect_outline(blocks: list[Block]) -> Outline:
     """Choose the timestamps that divide a text; linear in its length."""
-    stamps: list[Timestamp] = []
-    false_positives = 0
-    for index, block in enumerate(blocks):
-        more, more_false = timestamps_in(block, index)
-        stamps += more
-        false_positives += more_false
-    lists = _timestamp_lists(stamps, false_positives)
+    found = [timestamps_in(block, index) for index, block in enumerate(blocks)]
+    stamps = [stamp for more, _ in found for stamp in more]
+    lists = _timestamp_lists(stamps, sum(false_positives for _, false_positives in found))
     selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
     cues = max(second, _find_cues(selected, lists), key=len)
     credible = (stamp.index for stamps in (*lists, selected) for stamp in stamps)
-    first = min(credible, default=len(blocks))
-    return Outline(tuple(selected), tuple(cues), first)
+    return Outline(tuple(selected), tuple(cues), min(credible, default=len(blocks)))
 
 
 def _timestamp_lists(stamps: list[Timestamp], false_positives: int) -> _TimestampLists:
-    body = [
-        stamp for stamp in stamps if stamp.kind in (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
-    ]
+    heads = [stamp for stamp in stamps if stamp.kind is BlockKind.HEADING]
+    quotes = [stamp for stamp in stamps if stamp.kind is BlockKind.QUOTE]
+    body = [stamp for stamp in stamps if stamp.kind in _BODY]
+    leads = [stamp for stamp in body if stamp.position in _LEADING]
     trailing = [stamp for stamp in body if stamp.position is LinePosition.TAIL]
-    inside = [stamp for stamp in body if stamp.position is LinePosition.INSIDE]
     alone = [stamp for stamp in body if stamp.position is LinePosition.ALONE]
+    inside = [stamp for stamp in body if stamp.position is LinePosition.INSIDE]
+    points = [stamp for stamp in inside if stamp.kind is not BlockKind.TEXT]
+    speech = [stamp for stamp in inside if stamp.kind is BlockKind.TEXT]
     return _TimestampLists(
-        heads=_credible(
-            (stamp for stamp in stamps if stamp.kind is BlockKind.HEADING), false_positives
-        ),
-        leads=_credible(
-            (m for m in body if m.position in (LinePosition.LEAD, LinePosition.ALONE)),
-            false_positives,
-        ),
+        heads=_credible(heads, false_positives),
+        leads=_credible(leads, false_positives),
         tails=_credible(_merged(trailing, alone) if trailing else [], false_positives, bare=2),
-        points=_credible(
-            (m for m in inside if m.kind is not BlockKind.TEXT), false_positives, least=2
-        ),
-        speech=_credible((m for m in inside if m.kind is BlockKind.TEXT), false_positives, least=2),
-        quotes=_credible(
-            (m for m in stamps if m.kind is BlockKind.QUOTE), false_positives, least=2
-        ),
+        points=_credible(points, false_positives, least=2),
+        speech=_credible(speech, false_positives, least=2),
+        quotes=_credible(quotes, false_positives, least=2),
     )
 
 
 def _credible(
-    stamps: Iterable[Timestamp], false_positives: int, *, bare: int = 1, least: int = 1
+    stamps: list[Timestamp], false_positives: int, *, bare: int = 1, least: int = 1
 ) -> list[Timestamp]:
     """The timestamps that the evidence allows: at least so many, or bare of them if one is bare."""
-    stamps = list(stamps)
     if all(stamp.timecode.weak for stamp in stamps):
         return []
-    plain = [
-        stamp for stamp in stamps if not stamp.timecode.bracketed and not stamp.timecode.labelled
-    ]
+    plain = [stamp for stamp in stamps if stamp.is_bare]
     leads = bare == 1 and len(plain) >= _FEW and not _backward(plain)
-    trust = _TRUST if leads else 1
-    doubtful = trust * len(plain) <= false_positives and not any(
-        m.timecode.start == 0 for m in plain
-    )
+    many_false = (_TRUST if leads else 1) * len(plain) <= false_positives
+    doubtful = many_false and not any(stamp.start == 0 for stamp in plain)
     if plain and (doubtful or (len(stamps) < bare and not _opens(stamps)) or _runs_back(plain)):
-        stamps = [stamp for stamp in stamps if stamp.timecode.bracketed or stamp.timecode.labelled]
+        stamps = [stamp for stamp in stamps if not stamp.is_bare]
     return stamps if len(stamps) >= least else []
 
 
 def _opens(stamps: list[Timestamp]) -> bool:
     """Whether a timestamp names who speaks first: "Ann: 0:16", not "Length: 45:10"."""
-    return all(stamp.before.endswith(":") and stamp.timecode.start < _OPENING for stamp in stamps)
+    return all(stamp.before.endswith(":") and stamp.start < _OPENING for stamp in stamps)
 
 
 def _backward(stamps: list[Timestamp]) -> int:
-    return sum(late.timecode.start < early.timecode.start for early, late in pairwise(stamps))
+    return sum(late.start < early.start for early, late in pairwise(stamps))
 
 
 def _runs_back(stamps: list[Timestamp]) -> bool:
@@ -133,7 +118,11 @@ def _runs_back(stamps: list[Timestamp]) -> bool:
 
 
 def _merged(one: list[Timestamp], other: list[Timestamp]) -> list[Timestamp]:
-    return sorted((*one, *other), key=lambda stamp: (stamp.index, stamp.timecode.left))
+    return sorted((*one, *other), key=_place)
+
+
+def _place(stamp: Timestamp) -> tuple[int, int]:
+    return stamp.index, stamp.timecode.left
 
 
 def _in_step(one: list[Timestamp], other: list[Timestamp]) -> bool:
@@ -146,7 +135,7 @@ def _apart(one: list[Timestamp], other: list[Timestamp]) -> bool:
 
 
 def _length(stamps: list[Timestamp]) -> float:
-    starts = [stamp.timecode.start for stamp in stamps]
+    starts = [stamp.start for stamp in stamps]
     return max(starts) - min(starts)
 
 
@@ -157,8 +146,7 @@ def _dividing_list(lists: _TimestampLists) -> list[Timestamp]:
         return chapters or others
     if len(chapters) >= len(others):
         return chapters
-    held = {(stamp.index, stamp.timecode.left) for stamp in others}
-    if all((stamp.index, stamp.timecode.left) in held for stamp in chapters):
+    if set(map(_place, chapters)) <= set(map(_place, others)):
         return others
     of_headings = chapters[0].kind is BlockKind.HEADING
     beneath = of_headings and not _apart(chapters, others)
@@ -190,11 +178,8 @@ def _with_bracketed(selected: list[Timestamp], stamps: list[Timestamp]) -> list[
     """The selected timestamps with others in brackets that run on in step, in the same kinds."""
     kinds = {stamp.kind for stamp in selected if stamp.timecode.bracketed}
     used = {stamp.index for stamp in selected}
-    more = [
-        stamp
-        for stamp in stamps
-        if stamp.timecode.bracketed and stamp.kind in kinds and stamp.index not in used
-    ]
+    bracketed = (stamp for stamp in stamps if stamp.timecode.bracketed)
+    more = [stamp for stamp in bracketed if stamp.kind in kinds and stamp.index not in used]
     inside = [stamp.before for stamp in more if stamp.position is LinePosition.INSIDE]
     if 2 * len(set(inside)) > len(inside):  # speakers speak again, the words of prose vary
         more = [m for m in more if m.position is not LinePosition.INSIDE or m.before.endswith(":")]
@@ -211,20 +196,16 @@ def _split_in_two(
     """
     if all(stamp.kind is BlockKind.HEADING for stamp in stamps):
         return stamps, []
-    backs = [
-        position
-        for position in range(_FEW, len(stamps) - _FEW + 1)
-        if stamps[position].timecode.start < stamps[position - 1].timecode.start
-    ]
-    for position in backs[:_TRIES]:
-        one, other = stamps[:position], stamps[position:]
+    tries = range(_FEW, len(stamps) - _FEW + 1)
+    backs = (at for at in tries if stamps[at].start < stamps[at - 1].start)
+    for at in islice(backs, _TRIES):
+        one, other = stamps[:at], stamps[at:]
         between = blocks[one[-1].index + 1 : other[0].index]
-        lengths = sorted((_length(one), _length(other)))
-        near = abs(other[0].timecode.start - one[0].timecode.start) <= _NEAR * lengths[1]
+        shorter, longer = sorted((_length(one), _length(other)))
+        near = abs(other[0].start - one[0].start) <= _NEAR * longer
         headed = any(block.kind is BlockKind.HEADING for block in between)
-        if headed and near and lengths[0] >= _SHARE * lengths[1] > 0:
-            more_false = one[-1].kind is other[0].kind
-            measure = _backward if more_false else len
+        if headed and near and shorter >= _SHARE * longer > 0:
+            measure = _backward if one[-1].kind is other[0].kind else len
             return (one, other) if measure(one) <= measure(other) else (other, one)
     return stamps, []
 
@@ -233,13 +214,6 @@ def _find_cues(selected: list[Timestamp], lists: Iterable[list[Timestamp]]) -> l
     """The longest other list that stands wholly above or below the selected one."""
     if len(selected) < _FEW:
         return []
-    held = {stamp.index for stamp in selected}
-    others = [
-        stamps
-        for stamps in lists
-        if len(stamps) >= _FEW
-        and stamps[0].kind is not BlockKind.QUOTE
-        and not any(stamp.index in held for stamp in stamps)
-        and _apart(selected, stamps)
-    ]
-    return max(others, key=len, default=[])
+    long = (stamps for stamps in lists if len(stamps) >= _FEW)
+    spoken = (stamps for stamps in long if stamps[0].kind is not BlockKind.QUOTE)
+    return max((stamps for stamps in spoken if _apart(selected, stamps)), key=len, default=[])

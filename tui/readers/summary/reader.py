@@ -1,14 +1,7 @@
 """A summary with timecodes as an episode: text, Markdown, scraps of HTML, front matter.
 
-The way: front matter and body (frontmatter) → blocks (markup) → timestamps, the timecodes that may
-begin a segment (timecodes, timestamps) → the outline, those that divide the text (outline) → raw
-segments with titles and texts (segmentation) → segments here, with ends, gists and problems.
-
-Policy:
-
 - Chapters in front matter are the segments; a body that tells the times again is not read twice.
-  Links to moments of a video (links), or a description in front matter, are read for times only
-  where there are no others.
+  Links to moments, or a description in front matter, tell times only where nothing else does.
 - A segment ends where the file says, else where the next one begins, if that is later than its
   start; else at the next later start of any; the last one at the recording's end, or after the
   usual step where steps are regular, or nowhere.
@@ -19,20 +12,19 @@ Policy:
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import PurePath
 from statistics import median
-from typing import TYPE_CHECKING
 
-from tui.model import Episode, Problem, Segment, Timecode
-from tui.readers.classify import describes_article, describes_recording, lists_chapters
+from tui.model import Episode, Segment, Timecode
+from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import Reading
 from tui.readers.gist.labels import gists
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.parsed_file import ParsedFile
-from tui.readers.source import LIMITS
 from tui.readers.summary.chapters import described_chapters, fill_chapters
 from tui.readers.summary.diagnostics import chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, lists_of, overview_of, parse_title, title_of
@@ -41,9 +33,6 @@ from tui.readers.summary.metadata import EpisodeMetadata, media_in, read_metadat
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.segmentation import RawSegment, are_below_titles, raw_segments
 from tui.sanitize import clean_line
-
-if TYPE_CHECKING:
-    from tui.readers.classify import Kind
 
 _HEAD = 100_000  # characters that tell what a long text is
 _STEPS = 3  # at least, to speak of a usual one
@@ -57,7 +46,6 @@ class SummaryFormat:
     name = "A summary with timecodes"
     kinds: frozenset[Kind] = frozenset(("episode",))
     suffixes = TEXT_SUFFIXES
-    limits = LIMITS
 
     def guess(self, file: ParsedFile) -> float:
         """Surest for chapters in front matter, then for timecodes that stand where titles do."""
@@ -86,6 +74,11 @@ def read_summary(file: ParsedFile) -> Episode:
     parsed = _parsed_title(file.path, metadata, title)
     is_title = title is not None and (metadata.title is None or title.kind is BlockKind.HEADING)
     show = metadata.show or parsed.show or metadata.channel
+    problems = (
+        *(*file.source.problems, *matter.problems, *metadata.problems),
+        *chapter_problems(file.path, matter),
+        *timing_problems(file.path, segments, metadata.duration, blocks, outline),
+    )
     return Episode(
         path=file.path,
         title=parsed.title,
@@ -97,18 +90,8 @@ def read_summary(file: ParsedFile) -> Episode:
         overview=_overview(head, title if is_title else None, metadata.overview),
         segments=tuple(_segments(segments, metadata.duration, f"{parsed.title} {show or ''}")),
         references=references_in(file.source.text),
-        problems=_by_line(
-            *file.source.problems,
-            *matter.problems,
-            *metadata.problems,
-            *chapter_problems(file.path, matter),
-            *timing_problems(file.path, segments, metadata.duration, blocks, outline),
-        ),
+        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
     )
-
-
-def _by_line(*problems: Problem) -> tuple[Problem, ...]:
-    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
 
 
 def count_segments(file: ParsedFile) -> int:
@@ -117,10 +100,7 @@ def count_segments(file: ParsedFile) -> int:
 
 
 def looks_like_summary(file: ParsedFile) -> bool:
-    """Whether a text tells times the way summaries do: as chapters, or beside its lines.
-
-    Of a long text the head tells, unless it holds none.
-    """
+    """Whether a text tells times the way summaries do; of a long one the head, if it holds any."""
     text = file.source.text
     cut = text.rfind("\n", 0, _HEAD) if len(text) > 2 * _HEAD else -1
     if cut > 0 and count_segments(ParsedFile.of_text(text[:cut], file.path)) > 0:
@@ -173,29 +153,21 @@ def _segments(
     labels = gists(texts, [segment.title for segment in segments], episode_title)
     ends = _ends(segments, duration)
     return [
-        Segment(
-            Timecode(segment.start),
-            Timecode(end) if end is not None else None,
-            segment.title,
-            label,
-            text,
-            segment.line,
-        )
+        Segment(Timecode(segment.start), end, segment.title, label, text, segment.line)
         for segment, end, label, text in zip(segments, ends, labels, texts, strict=True)
     ]
 
 
-def _ends(segments: list[RawSegment], duration: float | None) -> list[float | None]:
+def _ends(segments: list[RawSegment], duration: float | None) -> Iterator[Timecode | None]:
     starts = sorted({segment.start for segment in segments})
     last = _last_end(starts, duration)
-    ends: list[float | None] = []
     following = [*(segment.start for segment in segments[1:]), 0.0]
     for segment, start in zip(segments, following, strict=False):
         after = bisect_right(starts, segment.start)
         later = starts[after] if after < len(starts) else last
         stated = (end for end in (segment.end, start) if end is not None and end > segment.start)
-        ends.append(next(stated, later))
-    return ends
+        end = next(stated, later)
+        yield None if end is None else Timecode(end)
 
 
 def _last_end(starts: list[float], duration: float | None) -> float | None:

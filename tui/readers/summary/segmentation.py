@@ -1,20 +1,15 @@
 """Timestamps to raw segments: the words beside and below each one as its title and text.
 
-Policy:
-
 - Short words on the timestamp's own line are its title; more than TITLE_CAP characters are text.
   Where a third is too long, or most are sentences of a transcript, all of them are text.
 - A speaker is no title: "Ann (0:12):" above words gives the text "Ann: words". Speakers are told
   by speaking again, or by a colon, if they are not numbered ("Chapter 2: 5:00 Growth").
-- A timestamp that stands alone takes the heading right above it as its title, where most have
-  one, or the short line below, where nothing else is below any of them, or the short line above,
-  where all have one and an empty line below.
+- A timestamp that stands alone takes as its title the heading right above, where most have one, or
+  the short line that is all below each, or the short line above, where all have one.
 - Text goes on to the next timestamp, or to a heading that ends the section: of the same rank for
   headings, any for lists, and any for the last timestamp. Where chapters have no text, what stands
   below an empty line after the last is not about it.
 """
-
-# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -41,6 +36,9 @@ _SPOKEN_LENGTH = 40
 _PARTLY, _MOSTLY = 0.4, 0.6  # of the lines are sentences, if they are long, or if they are many
 _SEVERAL, _MANY = 3, 50
 _LABEL_CAP = 100
+_DEEPEST = 6  # the level of a heading
+_APART = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
+_BESIDE = (LinePosition.INSIDE, LinePosition.TAIL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,25 +85,14 @@ def are_below_titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool
 
 
 def _is_below_title(blocks: list[Block], stamp: Timestamp) -> bool:
-    if (
-        stamp.position is not LinePosition.ALONE
-        or stamp.kind is not BlockKind.TEXT
-        or stamp.index == 0
-    ):
+    at = stamp.index
+    if stamp.position is not LinePosition.ALONE or stamp.kind is not BlockKind.TEXT or at == 0:
         return False
-    title = blocks[stamp.index - 1]
-    around = (
-        *blocks[max(0, stamp.index - 2) : stamp.index - 1],
-        *blocks[stamp.index + 1 : stamp.index + 2],
-    )
-    short = title.kind is BlockKind.TEXT and len(title.text) <= _LABEL_CAP
-    return (
-        short
-        and not title.text.endswith((*_SENTENCE_ENDS, ":"))
-        and all(
-            block.kind in (BlockKind.BLANK, BlockKind.RULE, BlockKind.HEADING) for block in around
-        )
-    )
+    title = blocks[at - 1]
+    around = (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2])
+    if title.kind is not BlockKind.TEXT or any(block.kind not in _APART for block in around):
+        return False
+    return len(title.text) <= _LABEL_CAP and not title.text.endswith((*_SENTENCE_ENDS, ":"))
 
 
 def _body(blocks: list[Block], stamp: Timestamp, stop: int) -> list[Block]:
@@ -113,7 +100,7 @@ def _body(blocks: list[Block], stamp: Timestamp, stop: int) -> list[Block]:
     for position, block in enumerate(body):
         if block.kind is BlockKind.HEADING and _ends_body(block, blocks[stamp.index], stamp):
             return body[:position]
-    while body and body[-1].kind in (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE):
+    while body and body[-1].kind in _APART:
         body.pop()
     return body
 
@@ -122,9 +109,8 @@ def _ends_body(heading: Block, own: Block, stamp: Timestamp) -> bool:
     """Whether a heading ends the text of a timestamp that is not the last."""
     if stamp.kind is BlockKind.HEADING:
         return heading.level <= own.level
-    return stamp.kind is BlockKind.ITEM or (
-        stamp.kind is BlockKind.TEXT and stamp.position is LinePosition.LEAD
-    )
+    leads = stamp.kind is BlockKind.TEXT and stamp.position is LinePosition.LEAD
+    return leads or stamp.kind is BlockKind.ITEM
 
 
 def _last_body(
@@ -134,12 +120,10 @@ def _last_body(
     silent = sum(not _has_words(other) for other in others)
     bare = stamp.position is not LinePosition.ALONE and others and 2 * silent > len(others)
     own = blocks[stamp.index]
+    deepest = own.level if own.kind is BlockKind.HEADING else _DEEPEST
     for position, block in enumerate(body):
-        if block.kind is BlockKind.HEADING and (
-            own.kind is not BlockKind.HEADING or block.level <= own.level
-        ):
-            return body[:position]
-        if block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
+        headed = block.kind is BlockKind.HEADING and block.level <= deepest
+        if headed or block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
             return body[:position]
     return body
 
@@ -149,11 +133,8 @@ def _has_words(blocks: list[Block]) -> bool:
 
 
 def _style(blocks: list[Block], stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> _Style:
-    alone = [
-        (stamp, body)
-        for stamp, body in zip(stamps, bodies, strict=True)
-        if stamp.position is LinePosition.ALONE
-    ]
+    pairs = zip(stamps, bodies, strict=True)
+    alone = [(stamp, body) for stamp, body in pairs if stamp.position is LinePosition.ALONE]
     labels = (_label_below(body) for _, body in alone)
     headed = sum(_heading_above(blocks, stamp) is not None for stamp, _ in alone)
     return _Style(
@@ -167,33 +148,26 @@ def _style(blocks: list[Block], stamps: tuple[Timestamp, ...], bodies: list[list
 def _is_spoken(stamps: tuple[Timestamp, ...]) -> bool:
     """Whether the words beside timestamps are text: many too long for titles, or sentences."""
     leads = [stamp for stamp in stamps if stamp.position is LinePosition.LEAD]
-    words = [stamp.after for stamp in leads] or [
-        stamp.before for stamp in stamps if stamp.position is LinePosition.TAIL
-    ]
+    trailed = (stamp.before for stamp in stamps if stamp.position is LinePosition.TAIL)
+    words = [stamp.after for stamp in leads] or list(trailed)
     if len(words) < _SEVERAL:
         return False
     if 3 * sum(len(text) > TITLE_CAP for text in words) > len(words):
         return True
-    blocks = all(stamp.kind is BlockKind.TEXT for stamp in leads)
+    if any(stamp.kind is not BlockKind.TEXT for stamp in leads):
+        return False
     sentences = sum(text.endswith(_STOPS) for text in words) / len(words)
-    long = median(map(len, words)) >= _SPOKEN_LENGTH
-    return blocks and (
-        sentences >= _MOSTLY if len(words) >= _MANY else long and sentences >= _PARTLY
-    )
+    if len(words) >= _MANY:
+        return sentences >= _MOSTLY
+    return sentences >= _PARTLY and median(map(len, words)) >= _SPOKEN_LENGTH
 
 
 def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool:
     """Whether the words before timestamps are who speaks: set off by a colon, or named again."""
-    speech = [
-        stamp
-        for stamp, body in zip(stamps, bodies, strict=True)
-        if stamp.position is LinePosition.INSIDE
-        or (stamp.position is LinePosition.TAIL and _has_words(body))
-    ]
-    named = [
-        stamp for stamp in stamps if stamp.position in (LinePosition.INSIDE, LinePosition.TAIL)
-    ]
-    if 2 * len(speech) < len(named) or 4 * len(named) < len(stamps) or not named:
+    pairs = zip(stamps, bodies, strict=True)
+    silent = sum(s.position is LinePosition.TAIL and not _has_words(body) for s, body in pairs)
+    named = [stamp for stamp in stamps if stamp.position in _BESIDE]
+    if 2 * silent > len(named) or 4 * len(named) < len(stamps) or not named:
         return False
     if 2 * len({stamp.before for stamp in named}) <= len(named):
         return True
@@ -237,9 +211,7 @@ def _raw_segment(
         text[0] = f"{words.speaker}: {text[0]}"
     elif words.speaker:
         title = words.speaker
-    return RawSegment(
-        stamp.timecode.start, stamp.timecode.end, title or None, tuple(text), own.number
-    )
+    return RawSegment(stamp.start, stamp.timecode.end, title or None, tuple(text), own.number)
 
 
 def _own_words(
@@ -253,12 +225,9 @@ def _own_words(
         return _OwnWords(title=clean_line(title) if title else None)
     if stamp.position is LinePosition.LEAD:
         first, _, rest = stamp.after.partition("\n")
-        text = style.spoken or style.speakers
-        return (
-            _OwnWords(text=_trailing_words(first))
-            if text
-            else _OwnWords(_trailing_words(first), rest)
-        )
+        if style.spoken or style.speakers:
+            return _OwnWords(text=_trailing_words(first))
+        return _OwnWords(_trailing_words(first), rest)
     before = clean_line(stamp.before).rstrip(_SIGNS)
     if style.speakers:
         return _OwnWords(speaker=before, text=_trailing_words(stamp.after))

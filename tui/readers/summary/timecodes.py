@@ -4,25 +4,18 @@ A timecode is M:SS, MM:SS, MMM:SS, H:MM:SS up to HHH:MM:SS, with a fraction or n
 was disputed among readers of such files, and is decided here:
 
 - 60:59 and 75:10 are minutes and seconds, since many files never write hours; 1:75:10 is nothing.
-- 10:11 is ten minutes, however long the recording is; it is never ten hours.
-- 1:2, 16:9 and 1:2:99 are no timecodes: seconds are two digits below 60. After @, which announces
-  a time, one digit is enough: [@10:3] is 10:03.
-- 00:25:21 begins with hours, even where an editor meant frames; the recording's length shows it.
-- -2:00 is no timecode: the minus that touches it says time left. "- 2:00" stands in a list.
-- 01.02.03 is a version or a date.
+  10:11 is ten minutes, however long the recording; 00:25:21 begins with hours, never with frames.
+- 1:2, 16:9 and 1:2:99 are no timecodes: seconds are two digits below 60, but for [@10:3], where @
+  announces a time. Nor is -2:00: the minus that touches it says time left. 01.02.03 is a version.
 - A colon of full width counts at the beginning of a line only; elsewhere it writes a ratio.
 - 1h2m3s counts where it cannot be prose (see timestamps); 90s alone is weak: decades look so.
 - 12:30-15:00 has an end, and so has [12:30] - [15:00], and 12:30 15:00 where it leads its line;
-  [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first.
-- [inaudible 0:12:45] is labelled: the words in the bracket say what the time is about. Those of
-  [video 0:12:45] only say that it is a time.
-- [start-6:30] names one time only, and is taken to be there.
+  [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first; [start-6:30] is at 6:30.
+- [inaudible 0:12:45] is labelled: its words say what the time is about; [video 0:12:45] is not.
 - Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are false
   positives: they are counted, since a file that is full of them is not to be trusted.
 - Times in an address are nothing at all.
 """
-
-# ruff: noqa: RUF001  signs of all scripts are what is read here
 
 from __future__ import annotations
 
@@ -85,17 +78,10 @@ _MAX_MATCHES = 1000  # timecodes that are read of one line
 
 
 class TimecodeMatch(NamedTuple):
-    """A timecode in a line.
+    """A timecode in a line, its span with bracket and sign; start and end are seconds.
 
-    Attributes:
-        start: seconds from the beginning of the recording.
-        end: seconds where it is a range; not always later than start.
-        left: offset in the line where it begins, with its bracket and sign.
-        right: offset in the line behind it.
-        bracketed: it stands in brackets of its own.
-        labelled: it stands in brackets with words before it.
-        weak: it could well be something else (a single unit such as 90s).
-        lead_only: it counts only at the beginning of a line.
+    The end of a range need not be later than its start. Weak is what could well be something else,
+    as 90s; labelled stands in brackets with words before it, bracketed in brackets of its own.
     """
 
     start: float
@@ -130,18 +116,15 @@ def find_timecodes(line: str) -> TimecodeMatches:
     if "/" in flat or "www." in flat:
         flat = _ADDRESS.sub(lambda match: "\0" * len(match.group()), flat)
     times, false_positives = _find_clocks(flat)
-    if not times:
-        times = _find_units(flat)
-    return TimecodeMatches(_matches(line, flat, times), false_positives)
+    return TimecodeMatches(_matches(line, flat, times or _find_units(flat)), false_positives)
 
 
 def _find_clocks(flat: str) -> tuple[list[_Time], int]:
     times: list[_Time] = []
-    false_positives = 0
-    last = None
+    false_positives, last = 0, None
     colon = flat.find(":")
     if colon < 0:
-        return times, false_positives
+        return [], 0
     window = max(0, colon - _BEFORE_COLON), flat.rfind(":") + _BEHIND_COLON
     for match in islice(CLOCK.finditer(flat, *window), _MAX_MATCHES):
         seconds = clock_seconds(match)
@@ -160,31 +143,18 @@ def _find_clocks(flat: str) -> tuple[list[_Time], int]:
 
 
 def _is_false_positive(flat: str, left: int, right: int) -> bool:
-    if _is_time_of_day(flat, left, right):
+    """Whether a clock shows this time, or it is chapter and verse of a book and no range of times.
+
+    Verses have no zero in front, which tells John 3:16 from what John says at 03:16.
+    """
+    before = max(0, left - _CONTEXT), left
+    if _CLOCK_AFTER.match(flat, right) or _CLOCK_BEFORE.search(flat, *before):
         return True
     dash = _RANGE.match(flat, right)
     is_range = dash is not None and CLOCK.match(flat, dash.end()) is not None
-    return not is_range and _is_verse(flat, left, right)
-
-
-def _is_time_of_day(text: str, left: int, right: int) -> bool:
-    """Whether the time in the span [left, right) of a text is one that a clock shows."""
-    if _CLOCK_AFTER.match(text, right):
-        return True
-    return _CLOCK_BEFORE.search(text, max(0, left - _CONTEXT), left) is not None
-
-
-def _is_verse(text: str, left: int, right: int) -> bool:
-    """Whether the time in the span [left, right) of a text is chapter and verse of a book.
-
-    A range of times has to be told apart before: 4:24-26 is a verse, 4:24-5:26 may be none.
-    Verses have no zero in front, which tells John 3:16 from what John says at 03:16.
-    """
-    if text[left] == "0" or text.count(":", left, right) > 1:
+    if is_range or flat[left] == "0" or flat.count(":", left, right) > 1:
         return False
-    if _VERSE_BEFORE.search(text, max(0, left - _CONTEXT), left):
-        return True
-    return _VERSE_AFTER.match(text, right) is not None
+    return bool(_VERSE_BEFORE.search(flat, *before) or _VERSE_AFTER.match(flat, right))
 
 
 def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
@@ -204,42 +174,38 @@ def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
 
 def _ends_bracket_label(flat: str, left: int) -> bool:
     """Whether a word and a dash stand before the offset, in a bracket: [start-6:30]."""
-    return (
-        flat[left - 1] == "-" and flat[left - 2].isalpha() and _open_bracket(flat, left) is not None
-    )
+    after_word = flat[left - 1] == "-" and flat[left - 2].isalpha()
+    return after_word and _open_bracket(flat, left) is not None
 
 
 def _find_units(flat: str) -> list[_Time]:
     times: list[_Time] = []
     for match in islice(_UNITS.finditer(flat), _MAX_MATCHES):
-        left, right = match.span()
         seconds = unit_seconds(*match.groups())
-        if seconds is not None and _is_separate(flat, left, right, is_end=False):
+        if seconds is not None and _is_separate(flat, *match.span(), is_end=False):
             units = sum(group is not None for group in match.groups())
-            times.append(_Time(seconds, left, right, units))
+            times.append(_Time(seconds, *match.span(), units))
     return times
 
 
 def _matches(line: str, flat: str, times: list[_Time]) -> list[TimecodeMatch]:
     """Join ranges and lists of ranges, and see what stands around them."""
-    matches: list[TimecodeMatch] = []
-    index = 0
-    while index < len(times):
-        first = last = times[index]
-        end = None
-        index += 1
-        while index < len(times):
-            gap = last.right, times[index].left
-            if last is first and _is_range(line, flat, first, times[index]):
-                end = times[index].seconds
-            elif not _MORE.fullmatch(flat, *gap) and not (
-                last is not first and _RANGE.fullmatch(flat, *gap)
-            ):
-                break
-            last = times[index]
-            index += 1
-        matches.append(_match(line, flat, first, last, end))
-    return matches
+    groups: list[list[_Time]] = []
+    ends: list[float | None] = []
+    for time in times:
+        group = groups[-1] if groups else []
+        gap = group[-1].right if group else 0, time.left
+        if len(group) == 1 and _is_range(line, flat, group[0], time):
+            ends[-1] = time.seconds
+        elif not group or not (
+            _MORE.fullmatch(flat, *gap) or (len(group) > 1 and _RANGE.fullmatch(flat, *gap))
+        ):
+            groups.append([time])
+            ends.append(None)
+            continue
+        group.append(time)
+    pairs = zip(groups, ends, strict=True)
+    return [_match(line, flat, group[0], group[-1], end) for group, end in pairs]
 
 
 def _is_range(line: str, flat: str, one: _Time, other: _Time) -> bool:
@@ -258,9 +224,7 @@ def _match(line: str, flat: str, first: _Time, last: _Time, end: float | None) -
     while True:
         before = _LEFT.search(flat, max(0, left - _CONTEXT), left)
         behind = _RIGHT.match(flat, right)
-        if before is None or behind is None or not before[1]:
-            break
-        if _PAIRS[before[1]] != behind[1]:
+        if before is None or behind is None or _PAIRS.get(before[1]) != behind[1]:
             break
         left, right, bracketed = before.start(), behind.end(), True
     if not bracketed and before is not None and not before[1]:

@@ -6,14 +6,12 @@ no timestamp, a labelled one ("[inaudible 0:12]") neither, unless it is in a hea
 on its own line. A line with three or more times that run forward is a list, and is divided.
 """
 
-# ruff: noqa: RUF001  signs of all scripts are what is read here
-
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.timecodes import TimecodeMatch, find_timecodes
@@ -50,6 +48,16 @@ class Timestamp:
     before: str = ""
     after: str = ""
 
+    @property
+    def start(self) -> float:
+        """Seconds from the beginning of the recording."""
+        return self.timecode.start
+
+    @property
+    def is_bare(self) -> bool:
+        """Whether it stands in no brackets."""
+        return not self.timecode.bracketed and not self.timecode.labelled
+
 
 def timestamps_in(block: Block, index: int) -> tuple[list[Timestamp], int]:
     """The timestamps of a block, and how many things in it only looked like timecodes."""
@@ -57,18 +65,12 @@ def timestamps_in(block: Block, index: int) -> tuple[list[Timestamp], int]:
         return [], 0
     if block.kind is BlockKind.ROW:
         return _row_timestamps(block, index)
-    text = block.text[:_MAX_LINE]
-    matches, false_positives = find_timecodes(text)
-    if not matches:
-        return [], false_positives
+    matches, false_positives = find_timecodes(block.text[:_MAX_LINE])
     timestamps = _one_line_list(block, index, matches) if len(matches) > 1 else []
-    if timestamps:
-        return timestamps, false_positives
-    for timecode in (matches[0], matches[-1]):
-        timestamp = _timestamp(block, index, timecode, matches)
-        if timestamp is not None:
-            return [timestamp], false_positives
-    return [], false_positives
+    if matches and not timestamps:
+        ends = (_timestamp(block, index, match, matches) for match in (matches[0], matches[-1]))
+        timestamps = list(islice(filter(None, ends), 1))
+    return timestamps, false_positives
 
 
 def is_empty(words: str) -> bool:
@@ -81,18 +83,14 @@ def _timestamp(
 ) -> Timestamp | None:
     before, after = block.text[: timecode.left], block.text[timecode.right :]
     position = _line_position(before, after, timecode, ends=_is_last(block.text, timecode, matches))
-    if position is None or (
-        timecode.lead_only and position in (LinePosition.TAIL, LinePosition.INSIDE)
-    ):
+    leads = position in (LinePosition.LEAD, LinePosition.ALONE)
+    if position is None or (timecode.lead_only and not leads):
         return None
-    if timecode.labelled and not (
-        block.kind is BlockKind.HEADING
-        or (position is LinePosition.ALONE and timecode.end is not None)
-    ):
+    lone_range = position is LinePosition.ALONE and timecode.end is not None
+    if timecode.labelled and block.kind is not BlockKind.HEADING and not lone_range:
         return None
-    if position in (LinePosition.LEAD, LinePosition.ALONE):
-        before = ""
-    return Timestamp(index, block.kind, position, timecode, before.strip(), after.strip())
+    before = "" if leads else before.strip()
+    return Timestamp(index, block.kind, position, timecode, before, after.strip())
 
 
 def _line_position(
@@ -123,9 +121,9 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
     leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
     cues = bracketed if len(bracketed) >= _FEW else matches if leads else []
     two = len(cues) == 2 and _are_list_of_two(block.text, *cues)
-    if (len(cues) < _FEW and not two) or any(
-        timecode.labelled or timecode.lead_only for timecode in cues
-    ):
+    if len(cues) < _FEW and not two:
+        return []
+    if any(timecode.labelled or timecode.lead_only for timecode in cues):
         return []
     if any(late.start <= early.start for early, late in pairwise(cues)):
         return []
@@ -134,15 +132,10 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
     if is_empty(texts[-1]) and not leads:
         begins = [0, *(timecode.right for timecode in cues)]
         texts = [block.text[a : timecode.left] for a, timecode in zip(begins, cues, strict=False)]
+    words = [text.strip().rstrip("".join(_DIVIDERS)).rstrip() for text in texts]
     return [
-        Timestamp(
-            index,
-            block.kind,
-            LinePosition.LEAD,
-            timecode,
-            after=text.strip().rstrip("".join(_DIVIDERS)).rstrip(),
-        )
-        for timecode, text in zip(cues, texts, strict=True)
+        Timestamp(index, block.kind, LinePosition.LEAD, timecode, after=after)
+        for timecode, after in zip(cues, words, strict=True)
     ]
 
 
