@@ -28,6 +28,7 @@ MEASURED = {
     "semantic": "what the sentence model adds to linking (with the extra `semantic`)",
 }
 TOOLS = {
+    "distill": "make the table of word vectors again from open text and a sentence model",
     "link_fit": "how the weights of linking are set, and how far they can be trusted",
     "link_peers": "how well known methods link the graded episodes",
     "make_library": "write a large library of made-up summaries",

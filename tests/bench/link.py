@@ -26,8 +26,8 @@ from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]  #
 from tests.bench.baseline import Figure, Figures, ratio
 from tests.bench.grading import Graded, graded_episodes, graded_folder, means, quality
 from tui.analysis import stopwords
+from tui.embeddings.installed import SWITCH
 from tui.linking.corpus import NewsCorpus
-from tui.linking.embeddings.package import SWITCH
 from tui.linking.linker import link
 from tui.linking.parameters import (
     LINK_PARAMETERS,

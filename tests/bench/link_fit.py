@@ -30,8 +30,8 @@ from tests.bench.grading import (
     means,
     quality,
 )
+from tui.embeddings.installed import SWITCH
 from tui.linking.corpus import NewsCorpus
-from tui.linking.embeddings.package import SWITCH
 from tui.linking.linker import link
 from tui.linking.parameters import LINK_PARAMETERS, LinkParameters
 from tui.model import NewsItem

@@ -16,8 +16,8 @@ from pathlib import Path
 
 from tests.bench.baseline import Figures, ratio
 from tests.bench.make_library import make_library
+from tui.embeddings.installed import SWITCH
 from tui.library.sync.synchronizer import sync
-from tui.linking.embeddings.package import SWITCH
 from tui.readers.registry import read
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.indexed import IndexedLibrary

@@ -31,9 +31,10 @@ from tests.bench.grading import (
     means,
     quality,
 )
+from tui.embeddings.embedder import ModelFiles
+from tui.embeddings.installed import SWITCH, model_files
+from tui.embeddings.minilm import MiniLM
 from tui.linking.embeddings.blending import BLEND_PARAMETERS, BlendParameters, blended
-from tui.linking.embeddings.encoder import Encoder
-from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
 from tui.linking.embeddings.passages import item_lead
 from tui.linking.embeddings.similarity import similarity
 from tui.linking.linker import link
@@ -143,7 +144,7 @@ def seconds(work: Callable[[], object]) -> float:
 
 def cost(cases: list[Case], files: ModelFiles) -> Figures:
     """Print what the model costs; as figures what it adds to linking by words alone."""
-    encoder = Encoder(files)
+    encoder = MiniLM(files)
     texts = [item_lead(item) for case in cases for item in case.graded.pool]
     spent = seconds(lambda: encoder.encode(texts))
     size = mean([float(len(text)) for text in texts])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.linking.embeddings.package import PACKAGE
+from tui.embeddings.installed import PACKAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = [
@@ -20,6 +20,7 @@ ROOMS = [
     "library",
     "readers",
     "index",
+    "embeddings",
     "analysis",
     "urls",
     "model",
@@ -119,8 +120,8 @@ def test_the_app_begins_on_the_sample_without_numpy() -> None:
 def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
     loaded = modules_after(skimcast(*LINKING))
     assert "tui.linking.linker" in loaded
-    ours = {name for name in loaded if name.startswith("tui.linking.embeddings.")}
-    assert ours <= {"tui.linking.embeddings.package"}
+    ours = {name for name in loaded if ".embeddings." in name}
+    assert ours <= {"tui.embeddings.installed", "tui.embeddings.embedder"}
     assert PACKAGE not in loaded
 
 

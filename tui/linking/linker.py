@@ -16,9 +16,9 @@ import numpy as np
 from tui.analysis.acronyms import acronyms_in
 from tui.analysis.stopwords import StopWords, stop_words_of
 from tui.analysis.tokenizer import terms
+from tui.embeddings.installed import available
 from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
-from tui.linking.embeddings.package import available
 from tui.linking.features import FeatureExtractor, SegmentMatches, WeightedSegment, probability
 from tui.linking.matching import match_terms
 from tui.linking.parameters import LINK_PARAMETERS, STORY_PARAMETERS

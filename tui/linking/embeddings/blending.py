@@ -8,11 +8,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from tui.linking.embeddings.package import ModelError, available
-from tui.linking.embeddings.similarity import Progress, similarity
+from tui.embeddings.embedder import ModelError
+from tui.embeddings.installed import available
+from tui.linking.embeddings.similarity import similarity
 
 if TYPE_CHECKING:
-    from tui.linking.embeddings.encoder import Embeddings
+    from tui.embeddings.embedder import Vectors
+    from tui.embeddings.vector_cache import Progress
     from tui.linking.near_duplicates import FloatArray
     from tui.model import Episode, NewsItem
 
@@ -81,7 +83,7 @@ def blend_scores(
 
 
 def blended(
-    scores: FloatArray, similar: Embeddings, params: BlendParameters = BLEND_PARAMETERS
+    scores: FloatArray, similar: Vectors, params: BlendParameters = BLEND_PARAMETERS
 ) -> FloatArray:
     """Scores and similarities as one score; where there is no similarity, the score as it is."""
     least = 1 / (1 + np.exp(params.certain))

@@ -8,21 +8,21 @@ what all items have in common.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.linking.embeddings.encoder import WIDTH, Embeddings, Encoder, normalized
-from tui.linking.embeddings.package import ModelError, ModelFiles, model_files
+from tui.embeddings.embedder import ModelError, Vectors, normalized
+from tui.embeddings.installed import available, embedder_for
+from tui.embeddings.vector_cache import Progress, kept_vectors
 from tui.linking.embeddings.passages import (
     content_words,
     item_lead,
     item_passages,
     segment_passages,
 )
-from tui.linking.embeddings.vector_cache import VectorCache, key_of
 
 if TYPE_CHECKING:
     from tui.model import Episode, NewsItem
@@ -33,14 +33,8 @@ HEADS = 500
 BODIES = 1_500
 """Passages that are looked at; of the most promising items' bodies."""
 
-BATCH = 256
-"""Texts that are read before their vectors are cached."""
-
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
-
-Progress = Callable[[int, int], None]
-"""Told how many texts of how many have been read; may raise, to give up."""
 
 
 def similarity(
@@ -49,7 +43,7 @@ def similarity(
     promise: Sequence[float] | None = None,
     *,
     progress: Progress | None = None,
-) -> Embeddings:
+) -> Vectors:
     """The similarity of each segment, a row, to each news item, a column: cosines from -1 to 1.
 
     What was read once is kept in the user's cache folder; new text costs a sixtieth of a second
@@ -70,14 +64,14 @@ def similarity(
     Raises:
         ModelError: the model is not installed, or its files cannot be used.
     """
-    files = model_files()
-    if files is None:
+    embedder = embedder_for("en") if available() else None
+    if embedder is None:
         raise ModelError("The sentence model is not installed.")
     texts = _TextTable()
     texts.add_segments(episode)
     if texts.segments.owners:
         texts.add_items(items, promise or [0.0] * len(items), content_words(episode))
-    vectors = _vectors(list(texts.numbers), files, progress)
+    vectors = kept_vectors(embedder, list(texts.numbers), progress)
     return _compared(texts, vectors, (len(episode.segments), len(items)))
 
 
@@ -124,39 +118,7 @@ class _TextTable:
         return self.numbers.setdefault(text, len(self.numbers))
 
 
-def _vectors(texts: Sequence[str], files: ModelFiles, progress: Progress | None) -> Embeddings:
-    """The vectors of texts, one row for each, cached ones and new ones."""
-    vectors = np.zeros((len(texts), WIDTH), np.float32)
-    model = _fingerprint(files)
-    keys = [key_of(model, text) for text in texts]
-    with VectorCache() as cache:
-        cached = cache.get(keys)
-        for row, key in enumerate(keys):
-            if key in cached:
-                vectors[row] = cached[key]
-        new = [row for row, key in enumerate(keys) if key not in cached]
-        new.sort(key=lambda row: len(texts[row]))
-        encoder = Encoder(files) if new else None
-        for first in range(0, len(new), BATCH):
-            if progress is not None:
-                progress(first, len(new))
-            rows = new[first : first + BATCH]
-            assert encoder is not None  # noqa: S101  there is something new
-            encoded = encoder.encode([texts[row] for row in rows])
-            vectors[rows] = encoded.astype(np.float16)  # as they will be read again
-            cache.put({keys[row]: vectors[row] for row in rows})
-    return vectors
-
-
-def _fingerprint(files: ModelFiles) -> str:
-    """What tells this model's vectors from another one's."""
-    try:
-        return f"{files.weights.name} {files.weights.stat().st_size}"
-    except OSError as error:
-        raise ModelError(f"The model's weights {files.weights} cannot be read: {error}") from error
-
-
-def _compared(texts: _TextTable, vectors: Embeddings, shape: tuple[int, int]) -> Embeddings:
+def _compared(texts: _TextTable, vectors: Vectors, shape: tuple[int, int]) -> Vectors:
     similar = np.full(shape, np.nan, np.float32)
     if not texts.segments.owners:
         return similar
@@ -173,7 +135,7 @@ def _compared(texts: _TextTable, vectors: Embeddings, shape: tuple[int, int]) ->
 
 
 def _max_pool(
-    similar: Embeddings, segments: _OwnedTexts, items: _OwnedTexts, cosines: Embeddings
+    similar: Vectors, segments: _OwnedTexts, items: _OwnedTexts, cosines: Vectors
 ) -> None:
     """Raise the similarity of each segment and item to the greatest cosine of their texts."""
     rows, first = np.unique(segments.owners, return_index=True)

@@ -3,40 +3,38 @@
 from __future__ import annotations
 
 import hashlib
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from tui.analysis.tokenizer import words
+from tui.embeddings.embedder import ModelFiles, normalized
+from tui.embeddings.installed import SWITCH, model_files
 from tui.linking.embeddings import blending, similarity
-from tui.linking.embeddings.encoder import WIDTH, normalized
-from tui.linking.embeddings.package import SWITCH, ModelFiles, model_files
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from tui.linking.embeddings.encoder import Embeddings
+    from tui.embeddings.embedder import Vectors
 
 
 class Reader:
     """Reads texts as bags of words: texts with the same words are alike; counts what it reads."""
 
+    name = "bags of words"
+    dimensions = 384
+
     def __init__(self) -> None:
         self.read: list[str] = []
 
-    def __call__(self, files: ModelFiles) -> Reader:
-        assert files.weights.name == "model.safetensors"
-        return self
-
-    def encode(self, texts: Sequence[str]) -> Embeddings:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         self.read += texts
-        found = np.zeros((len(texts), WIDTH), np.float32)
+        found = np.zeros((len(texts), self.dimensions), np.float32)
         for row, text in zip(found, texts, strict=True):
             for word in words(text):
                 place = int.from_bytes(hashlib.sha256(word.term.encode()).digest()[:4], "big")
-                row[place % WIDTH] += 1
+                row[place % self.dimensions] += 1
         return normalized(found)
 
 
@@ -46,13 +44,11 @@ def _switch_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def reader(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Reader:
+def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     """A stand-in that is used wherever the model would be."""
-    files = ModelFiles(tmp_path / "model.safetensors", tmp_path / "vocab.txt")
-    files.weights.write_bytes(b"weights")
     found = Reader()
-    monkeypatch.setattr(similarity, "Encoder", found)
-    monkeypatch.setattr(similarity, "model_files", lambda: files)
+    monkeypatch.setattr(similarity, "embedder_for", lambda _: found)
+    monkeypatch.setattr(similarity, "available", lambda: True)
     monkeypatch.setattr(blending, "available", lambda: True)
     return found
 

@@ -7,9 +7,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.embeddings.embedder import ModelFiles
+from tui.embeddings.installed import SWITCH
+from tui.embeddings.minilm import MiniLM
+from tui.linking.embeddings import similarity as similarity_module
 from tui.linking.embeddings.blending import BlendParameters, blend_scores, blended
-from tui.linking.embeddings.encoder import Encoder
-from tui.linking.embeddings.package import SWITCH, ModelFiles
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 if TYPE_CHECKING:
@@ -86,23 +88,29 @@ def test_without_items_nothing_is_read(reader: Reader) -> None:
     assert reader.read == []
 
 
-def test_a_damaged_model_leaves_the_scores_and_says_so(
-    reader: Reader, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def damaged(reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModelFiles:
+    """The files of a model whose weights are a few bytes, and whose vocabulary is not there."""
     assert not reader.read
-    monkeypatch.setattr("tui.linking.embeddings.similarity.Encoder", Encoder)
+    files = ModelFiles(tmp_path / "model.safetensors", tmp_path / "vocab.txt")
+    files.weights.write_bytes(b"weights")
+    monkeypatch.setattr(similarity_module, "embedder_for", lambda _: MiniLM(files))
+    return files
+
+
+@pytest.mark.usefixtures("damaged")
+def test_a_damaged_model_leaves_the_scores_and_says_so() -> None:
     found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert "without the sentence model" in found.trouble
     assert "vocab.txt" in found.trouble
 
 
-def test_missing_weights_leave_the_scores_and_say_so(reader: Reader, tmp_path: Path) -> None:
-    (tmp_path / "model.safetensors").unlink()
+def test_missing_weights_leave_the_scores_and_say_so(damaged: ModelFiles) -> None:
+    damaged.weights.unlink()
     found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert "model.safetensors" in found.trouble
-    assert reader.read == []
 
 
 def test_the_real_model_knows_other_words_for_the_same(installed: ModelFiles) -> None:

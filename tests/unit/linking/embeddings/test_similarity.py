@@ -5,8 +5,9 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
+from tui.embeddings import vector_cache
+from tui.embeddings.embedder import ModelError
 from tui.linking.embeddings import similarity as similarity_module
-from tui.linking.embeddings.package import ModelError
 from tui.linking.embeddings.similarity import similarity
 from tui.model import Episode, NewsItem, Segment, Timecode
 
@@ -121,7 +122,7 @@ def test_bodies_are_read_until_there_is_enough(
 
 
 def test_progress_is_told_and_may_give_up(reader: Reader, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similarity_module, "BATCH", 2)
+    monkeypatch.setattr(vector_cache, "BATCH", 2)
     told: list[tuple[int, int]] = []
 
     def stop(done: int, whole: int) -> None:
@@ -137,7 +138,7 @@ def test_progress_is_told_and_may_give_up(reader: Reader, monkeypatch: pytest.Mo
 
 
 def test_without_the_model_there_is_an_error_that_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(similarity_module, "model_files", lambda: None)
+    monkeypatch.setattr(similarity_module, "available", lambda: False)
     with pytest.raises(ModelError) as caught:
         similarity(episode(BEES), [item(SHIPS)])
     assert "not installed" in str(caught.value)

@@ -1,22 +1,20 @@
-"""Sentences to vectors: the six layers of MiniLM-L6, in numpy alone."""
+"""Sentences to vectors: the six layers of all-MiniLM-L6-v2, in numpy alone; English."""
 
 from __future__ import annotations
 
 import math
+from functools import cached_property
 from itertools import chain
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
-from numpy.typing import NDArray
 
-from tui.linking.embeddings.package import ModelError, ModelFiles
+from tui.embeddings.embedder import ModelError, ModelFiles, Vectors, normalized
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from tui.linking.embeddings.pretrained import WeightsFile
-
-Embeddings: TypeAlias = NDArray[np.float32]
+    from tui.embeddings.pretrained import BertTokenizer, WeightsFile
 
 WIDTH = 384
 """Numbers in a vector."""
@@ -42,8 +40,8 @@ _SERIES = tuple(
 class _Affine(NamedTuple):
     """A step that multiplies, by a column for each number that comes out, and adds."""
 
-    weight: Embeddings
-    bias: Embeddings
+    weight: Vectors
+    bias: Vectors
 
 
 class _Layer(NamedTuple):
@@ -55,77 +53,104 @@ class _Layer(NamedTuple):
     output_norm: _Affine
 
 
-class Encoder:
-    """Turns texts into vectors of length 1; near in meaning is near in angle.
+class Network(NamedTuple):
+    """All that is read from the model's files."""
 
-    Loading reads 90 MB of weights.
+    tokenizer: BertTokenizer
+    word_vectors: Vectors
+    positions: Vectors
+    norm: _Affine
+    layers: list[_Layer]
+
+
+class MiniLM:
+    """An embedder that reads English sentences; 10 to 20 ms a text.
+
+    The first text loads 90 MB of weights.
+
+    Args:
+        files: the files of the model.
 
     Raises:
-        ModelError: a file of the model cannot be used, or a package that reads them is missing;
-            the message says which and why.
+        ModelError: there are no weights.
     """
 
+    dimensions = WIDTH
+
     def __init__(self, files: ModelFiles) -> None:
+        self._files = files
         try:
-            from tui.linking.embeddings.pretrained import (  # noqa: PLC0415  of the extra alone
+            size = files.weights.stat().st_size
+        except OSError as error:
+            raise ModelError(
+                f"The model's weights {files.weights} cannot be read: {error}"
+            ) from error
+        self.name = f"{files.weights.name} {size}"
+
+    @cached_property
+    def network(self) -> Network:
+        """The model, read when it is first wanted."""
+        try:
+            from tui.embeddings.pretrained import (  # noqa: PLC0415  of the extra alone
                 BertTokenizer,
                 WeightsFile,
                 read_vocabulary,
             )
         except ImportError as missing:
             raise ModelError(f"The sentence model needs the package {missing.name}.") from missing
-        vocabulary = read_vocabulary(files.vocabulary)
+        vocabulary = read_vocabulary(self._files.vocabulary)
         if max(vocabulary.values(), default=0) >= _WORDS:
-            raise ModelError(f"The model's vocabulary {files.vocabulary} is of another model.")
-        self._tokenizer = BertTokenizer(vocabulary)
-        weights = WeightsFile(files.weights)
-        self._word_vectors = weights.tensor("embeddings.word_embeddings.weight", _WORDS, WIDTH)
+            raise ModelError(
+                f"The model's vocabulary {self._files.vocabulary} is of another model."
+            )
+        weights = WeightsFile(self._files.weights)
         kind = weights.tensor("embeddings.token_type_embeddings.weight", 2, WIDTH)[0]
         position = weights.tensor("embeddings.position_embeddings.weight", _POSITIONS, WIDTH)
-        self._positions = position + kind
-        self._norm = _norm(weights, "embeddings.LayerNorm")
-        self._layers = [_layer(weights, f"encoder.layer.{number}") for number in range(_LAYERS)]
+        return Network(
+            BertTokenizer(vocabulary),
+            weights.tensor("embeddings.word_embeddings.weight", _WORDS, WIDTH),
+            position + kind,
+            _norm(weights, "embeddings.LayerNorm"),
+            [_layer(weights, f"encoder.layer.{number}") for number in range(_LAYERS)],
+        )
 
-    def encode(self, texts: Sequence[str]) -> Embeddings:
+    def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts, one row for each, in their order; zeros for texts without words.
 
         Only the first 256 pieces of words of a text count.
 
         Raises:
-            ModelError: the weights give no numbers.
+            ModelError: a file of the model cannot be used, or a package that reads them is
+                missing; the message says which and why.
         """
+        network = self.network
         vectors = np.zeros((len(texts), WIDTH), np.float32)
-        rows = [self._tokenizer.ids(text) for text in texts]
+        rows = [network.tokenizer.ids(text) for text in texts]
         with np.errstate(all="ignore"):  # what damaged weights do shows in the end
             for batch in _batches(rows):
-                vectors[batch] = self._forward([rows[number] for number in batch])
+                vectors[batch] = forward(network, [rows[number] for number in batch])
         if not np.isfinite(vectors).all():
             raise ModelError("The model's weights are damaged: they give no numbers.")
         return vectors
 
-    def _forward(self, rows: Sequence[Sequence[int]]) -> Embeddings:
-        lengths = np.array([len(row) for row in rows])
-        longest = int(lengths.max())
-        present = np.arange(longest) < lengths[:, None]
-        ids = np.zeros(present.shape, np.int64)
-        ids[present] = list(chain.from_iterable(rows))
-        state = _layer_norm(self._word_vectors[ids] + self._positions[:longest], self._norm)
-        hidden = np.where(present, np.float32(0), np.float32(-1e9))[:, None, None, :]
-        mask = None if present.all() else hidden
-        for layer in self._layers:
-            attended = _dense(_attention(state, layer, mask), layer.attention_output)
-            state = _layer_norm(state + attended, layer.attention_norm)
-            inner = _dense(state, layer.intermediate)
-            gelu(inner)
-            state = _layer_norm(state + _dense(inner, layer.output), layer.output_norm)
-        return normalized(np.einsum("ntw,nt->nw", state, present.astype(np.float32)))
 
-
-def normalized(vectors: Embeddings) -> Embeddings:
-    """Vectors, a row each, made to be of length 1; those of no length stay so."""
-    length = np.linalg.norm(vectors, axis=-1, keepdims=True)
-    unit: Embeddings = vectors / np.maximum(length, _TINY)
-    return unit
+def forward(network: Network, rows: Sequence[Sequence[int]]) -> Vectors:
+    """The vectors of texts, given as the numbers of their pieces with the marks at both ends."""
+    lengths = np.array([len(row) for row in rows])
+    longest = int(lengths.max())
+    present = np.arange(longest) < lengths[:, None]
+    ids = np.zeros(present.shape, np.int64)
+    ids[present] = list(chain.from_iterable(rows))
+    state = _layer_norm(network.word_vectors[ids] + network.positions[:longest], network.norm)
+    hidden = np.where(present, np.float32(0), np.float32(-1e9))[:, None, None, :]
+    mask = None if present.all() else hidden
+    for layer in network.layers:
+        attended = _dense(_attention(state, layer, mask), layer.attention_output)
+        state = _layer_norm(state + attended, layer.attention_norm)
+        inner = _dense(state, layer.intermediate)
+        gelu(inner)
+        state = _layer_norm(state + _dense(inner, layer.output), layer.output_norm)
+    return normalized(np.einsum("ntw,nt->nw", state, present.astype(np.float32)))
 
 
 def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
@@ -143,7 +168,7 @@ def _batches(rows: Sequence[Sequence[int]]) -> Iterator[list[int]]:
         yield batch
 
 
-def _attention(state: Embeddings, layer: _Layer, mask: Embeddings | None) -> Embeddings:
+def _attention(state: Vectors, layer: _Layer, mask: Vectors | None) -> Vectors:
     """What each piece takes from all others of its text, by how well their keys suit its query."""
     texts, pieces, _ = state.shape
     heads = _dense(state, layer.attention_input)
@@ -155,18 +180,18 @@ def _attention(state: Embeddings, layer: _Layer, mask: Embeddings | None) -> Emb
     scores -= scores.max(axis=-1, keepdims=True)
     np.exp(scores, out=scores)
     scores /= scores.sum(axis=-1, keepdims=True)
-    attended: Embeddings = (scores @ values).transpose(0, 2, 1, 3)
+    attended: Vectors = (scores @ values).transpose(0, 2, 1, 3)
     return attended.reshape(texts, pieces, WIDTH)
 
 
-def _dense(state: Embeddings, step: _Affine) -> Embeddings:
+def _dense(state: Vectors, step: _Affine) -> Vectors:
     texts, pieces, width = state.shape
     out = state.reshape(-1, width) @ step.weight
     out += step.bias
     return out.reshape(texts, pieces, -1)
 
 
-def _layer_norm(state: Embeddings, norm: _Affine) -> Embeddings:
+def _layer_norm(state: Vectors, norm: _Affine) -> Vectors:
     state = state - state.mean(axis=-1, keepdims=True)
     variance = np.einsum("...w,...w->...", state, state)[..., None] / np.float32(WIDTH)
     state *= norm.weight / np.sqrt(variance + _TINY)
@@ -174,7 +199,7 @@ def _layer_norm(state: Embeddings, norm: _Affine) -> Embeddings:
     return state
 
 
-def gelu(inner: Embeddings) -> None:
+def gelu(inner: Vectors) -> None:
     """The activation GELU, x times the normal distribution up to x, in place."""
     flat = inner.reshape(-1, inner.shape[-1])
     for first in range(0, len(flat), _GELU_ROWS):

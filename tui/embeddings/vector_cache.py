@@ -8,16 +8,20 @@ from __future__ import annotations
 
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import Self
+from typing import Self, TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tui import sqlite_file
-from tui.linking.embeddings.encoder import WIDTH, Embeddings
+from tui.embeddings.embedder import Embedder, Vectors
 from tui.paths import cache_folder
+
+BATCH = 256
+"""Texts that are read before their vectors are kept."""
 
 MOST = 100_000
 """Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
@@ -32,6 +36,41 @@ CREATE TABLE vector (
 ) STRICT
 """
 _FORM = sqlite_file.Form(0x5343_5645, _VERSION, (_TABLE,))
+
+Vector: TypeAlias = NDArray[np.float32]
+Progress: TypeAlias = Callable[[int, int], None]
+"""Told how many texts of how many have been read; may raise, to give up."""
+
+
+def kept_vectors(
+    embedder: Embedder, texts: Sequence[str], progress: Progress | None = None
+) -> Vectors:
+    """The vectors of texts as an embedder makes them, from the cache where they are in it.
+
+    Raises:
+        ModelError: there are new texts, and the model cannot be used.
+    """
+    vectors = np.zeros((len(texts), embedder.dimensions), np.float32)
+    keys = [key_of(embedder.name, text) for text in texts]
+    with VectorCache() as cache:
+        cached = cache.get(keys)
+        new: dict[bytes, list[int]] = {}
+        for row, key in enumerate(keys):
+            vector = cached.get(key)
+            if vector is not None and len(vector) == embedder.dimensions:
+                vectors[row] = vector
+            else:
+                new.setdefault(key, []).append(row)
+        missing = sorted(new, key=lambda key: len(texts[new[key][0]]))
+        for first in range(0, len(missing), BATCH):
+            if progress is not None:
+                progress(first, len(missing))
+            batch = missing[first : first + BATCH]
+            made = embedder.encode([texts[new[key][0]] for key in batch]).astype(np.float16)
+            for key, vector in zip(batch, made, strict=True):
+                vectors[new[key]] = vector  # as it will be read again
+            cache.put(dict(zip(batch, made, strict=True)))
+    return vectors
 
 
 def vectors_path() -> Path:
@@ -70,9 +109,9 @@ class VectorCache:
         if self._db is not None:
             self._db.close()
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Embeddings]:
+    def get(self, keys: Sequence[bytes]) -> dict[bytes, Vector]:
         """The vectors that are kept of those asked for."""
-        vectors: dict[bytes, Embeddings] = {}
+        vectors: dict[bytes, Vector] = {}
         if self._db is None:
             return vectors
         try:
@@ -85,7 +124,7 @@ class VectorCache:
             self._give_up(error)
         return vectors
 
-    def put(self, vectors: Mapping[bytes, Embeddings]) -> None:
+    def put(self, vectors: Mapping[bytes, NDArray[np.floating]]) -> None:
         """Keep vectors, and let the oldest go if there are too many."""
         if self._db is None:
             return
@@ -116,10 +155,10 @@ class VectorCache:
                 sqlite_file.remove(self._path)  # the next one makes it anew
 
 
-def _valid(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Embeddings]]:
-    """The rows whose vector is one."""
+def _valid(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Vector]]:
+    """The rows whose vector has numbers."""
     for key, blob in rows:
-        if isinstance(blob, bytes) and len(blob) == 2 * WIDTH:
+        if isinstance(blob, bytes) and not len(blob) % 2:
             vector = np.frombuffer(blob, "<f2").astype(np.float32)
             if np.isfinite(vector).all():
                 yield key, vector

@@ -11,8 +11,7 @@ from tokenizers.normalizers import BertNormalizer
 from tokenizers.pre_tokenizers import BertPreTokenizer
 from tokenizers.processors import BertProcessing
 
-from tui.linking.embeddings.package import ModelError
-from tui.linking.parameters import READ_LIMIT
+from tui.embeddings.embedder import ModelError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,6 +25,7 @@ LONGEST = 256
 
 _VOCABULARY = 4_000_000  # bytes; the file has 231,508
 _FIRST, _LAST, _UNKNOWN = "[CLS]", "[SEP]", "[UNK]"
+_READ = 20_000  # characters of a text; more than 256 pieces have
 _WORD = 100  # letters of a word that is taken apart; a longer one is unknown
 
 
@@ -68,7 +68,7 @@ class BertTokenizer:
 
     def ids(self, text: str) -> list[int]:
         """The numbers of a text's pieces between the two marks; marks in it are read as text."""
-        read = text[:READ_LIMIT].encode("utf-8", "ignore").decode()
+        read = text[:_READ].encode("utf-8", "ignore").decode()
         return self._tokenizer.encode(read).ids
 
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from tui.linking.embeddings.encoder import WIDTH, Encoder, gelu
-from tui.linking.embeddings.package import ModelError, ModelFiles
+from tui.embeddings.embedder import ModelError, ModelFiles
+from tui.embeddings.minilm import WIDTH, MiniLM, gelu
 
 DIMENSIONS = (0, 100, 200, 300)
 # Made with Flax (transformers 4.49.0 and its tokenizer, jax 0.10.2) from the same weights, each
@@ -77,11 +77,11 @@ CLOSE = 2e-6
 
 
 @pytest.fixture(scope="module")
-def encoder(installed: ModelFiles) -> Encoder:
-    return Encoder(installed)
+def encoder(installed: ModelFiles) -> MiniLM:
+    return MiniLM(installed)
 
 
-def test_vectors_are_those_of_the_reference(encoder: Encoder) -> None:
+def test_vectors_are_those_of_the_reference(encoder: MiniLM) -> None:
     found = encoder.encode([text for text, _ in REFERENCE])
     assert found.shape == (len(REFERENCE), WIDTH)
     assert found.dtype == np.float32
@@ -91,24 +91,24 @@ def test_vectors_are_those_of_the_reference(encoder: Encoder) -> None:
     assert np.abs(np.linalg.norm(found, axis=1) - 1).max() < CLOSE
 
 
-def test_a_text_has_the_same_vector_in_any_company(encoder: Encoder) -> None:
+def test_a_text_has_the_same_vector_in_any_company(encoder: MiniLM) -> None:
     texts = [text for text, _ in REFERENCE]
     together = encoder.encode(texts)
     alone = np.concatenate([encoder.encode([text]) for text in texts])
     assert np.abs(together - alone).max() < CLOSE
 
 
-def test_a_text_without_words_has_a_vector_of_zeros(encoder: Encoder) -> None:
+def test_a_text_without_words_has_a_vector_of_zeros(encoder: MiniLM) -> None:
     found = encoder.encode(["", "word", " \n\u200b"])
     assert not found[[0, 2]].any()
     assert found[1].any()
 
 
-def test_no_texts_have_no_vectors(encoder: Encoder) -> None:
+def test_no_texts_have_no_vectors(encoder: MiniLM) -> None:
     assert encoder.encode([]).shape == (0, WIDTH)
 
 
-def test_meaning_counts_more_than_words(encoder: Encoder) -> None:
+def test_meaning_counts_more_than_words(encoder: MiniLM) -> None:
     one, same, other = encoder.encode(
         [
             "The engineer quit his job at the car maker.",
@@ -131,7 +131,7 @@ def test_weights_cut_short_are_refused(installed: ModelFiles, tmp_path: Path) ->
     with installed.weights.open("rb") as file:
         short.write_bytes(file.read(1_000_000))
     with pytest.raises(ModelError) as caught:
-        Encoder(installed._replace(weights=short))
+        MiniLM(installed._replace(weights=short)).encode(["some words"])
     assert str(short) in str(caught.value)
 
 
@@ -140,7 +140,7 @@ def test_the_weights_of_another_model_are_refused(installed: ModelFiles, tmp_pat
     header = json.dumps({"weight": {"dtype": "F32", "shape": [1], "data_offsets": [0, 4]}}).encode()
     other.write_bytes(len(header).to_bytes(8, "little") + header + bytes(4))
     with pytest.raises(ModelError):
-        Encoder(installed._replace(weights=other))
+        MiniLM(installed._replace(weights=other)).encode(["some words"])
 
 
 def test_a_longer_vocabulary_than_the_model_has_is_refused(
@@ -149,7 +149,7 @@ def test_a_longer_vocabulary_than_the_model_has_is_refused(
     longer = tmp_path / "vocab.txt"
     longer.write_bytes(installed.vocabulary.read_bytes() + b"one\nmore\n")
     with pytest.raises(ModelError):
-        Encoder(installed._replace(vocabulary=longer))
+        MiniLM(installed._replace(vocabulary=longer)).encode(["some words"])
 
 
 def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles, tmp_path: Path) -> None:
@@ -161,7 +161,7 @@ def test_weights_that_give_no_numbers_are_noticed(installed: ModelFiles, tmp_pat
         file.seek(8 + length + bias["data_offsets"][0])
         file.write(np.float32(np.nan).tobytes())
     with pytest.raises(ModelError) as caught:
-        Encoder(installed._replace(weights=damaged)).encode(["some words"])
+        MiniLM(installed._replace(weights=damaged)).encode(["some words"])
     assert "damaged" in str(caught.value)
 
 
@@ -170,7 +170,7 @@ def test_a_package_that_is_missing_beside_the_model_is_named(
     package: str, installed: ModelFiles, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setitem(sys.modules, package, None)
-    monkeypatch.delitem(sys.modules, "tui.linking.embeddings.pretrained", raising=False)
+    monkeypatch.delitem(sys.modules, "tui.embeddings.pretrained", raising=False)
     with pytest.raises(ModelError) as caught:
-        Encoder(installed)
+        MiniLM(installed).encode(["some words"])
     assert package in str(caught.value)

