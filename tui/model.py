@@ -41,17 +41,11 @@ class Timecode(float):
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something in a file that could not be read as it stands.
+    """Something in a file that could not be read as it stands."""
 
-    Attributes:
-        path: the file or folder, as the reader named it.
-        line: the line in the file, from 1; None where no line is to blame.
-        message: what is wrong and what to do, in one sentence or two.
-    """
-
-    path: str
-    line: int | None
-    message: str
+    path: str  # the file or folder, as the reader named it
+    line: int | None  # in the file, from 1; None where no line is to blame
+    message: str  # what is wrong and what to do, in one sentence or two
 
     def __str__(self) -> str:
         where = self.path if self.line is None else f"{self.path}:{self.line}"
@@ -82,16 +76,10 @@ class Segment:
 
 @dataclass(frozen=True, slots=True)
 class Reference:
-    """A web address that stands behind words of a file, as in a Markdown link.
+    """A web address, http or https, that stands behind words of a file, as in a Markdown link."""
 
-    Attributes:
-        line: the line in the file, from 1.
-        words: what the reader sees in its place; may be empty.
-        url: http or https address.
-    """
-
-    line: int
-    words: str
+    line: int  # in the file, from 1
+    words: str  # what the reader sees in its place; may be empty
     url: str
 
 
@@ -103,8 +91,7 @@ class Episode:
         path: the file that it was read from, as the reader named it.
         title: never empty: the file's name where nothing else is known.
         show: the podcast's name.
-        number: the episode's number within the show.
-        published: when it came out.
+        number: within the show.
         duration: length of the recording in seconds.
         media: http or https address of the recording.
         overview: paragraphs that stand before the first segment.
@@ -136,9 +123,7 @@ class NewsItem:
         excerpt: a short text about it; may be empty.
         body: the article; paragraphs divided by an empty line; may be empty.
         secured: the body is encrypted by its publisher.
-        provider: who published it.
-        domain: the provider's domain.
-        published: when it came out.
+        provider: who published it, with its domain.
         url: http or https address of the article.
         topics: labels that the file gives.
         quality: the file's own grade, 0 to 100.

@@ -1,7 +1,6 @@
 """Where skimcast's files lie: the reader's store, the indexes, and the sample library.
 
-The store is precious and lies in the data folder; an index can be made again, so the cache folder
-has it.
+The store is precious and lies in the data folder; an index can be made again: the cache has it.
 """
 
 from __future__ import annotations
@@ -74,10 +73,7 @@ def note_use(folder: Path) -> None:
 def sweep(keep: Path, now: float | None = None, most: int = KEPT_FOLDERS) -> None:
     """Remove the indexes of merely named folders that are long unused, and those beyond the number.
 
-    Args:
-        keep: one that stays in any case.
-        now: the time, in seconds as time.time gives it.
-        most: how many stay.
+    One stays in any case; now is in seconds, as time.time gives it.
     """
     from shutil import rmtree  # noqa: PLC0415  costly, and few are swept
 

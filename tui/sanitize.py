@@ -53,13 +53,7 @@ def control_line(text: str) -> int | None:
 
 
 def control_problems(path: str, text: str, line: int = 1) -> Iterable[Problem]:
-    """One problem that names the first such line, if there is one.
-
-    Args:
-        path: the file, as the reader named it.
-        text: its text, or a part of it.
-        line: the line in the file where the text begins, from 1.
-    """
+    """One problem that names the first such line of a text that begins at a line, if any."""
     index = control_line(text)
     if index is not None:
         yield Problem(path, line + index, CONTROL_MESSAGE)

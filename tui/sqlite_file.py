@@ -11,17 +11,11 @@ from typing import NamedTuple
 
 
 class Form(NamedTuple):
-    """What makes a file one of ours.
+    """What makes a file one of ours."""
 
-    Attributes:
-        application: the number by which files of this kind are told from other programs'.
-        version: of the tables and of what stands in them.
-        tables: the statements that make an empty one.
-    """
-
-    application: int
-    version: int
-    tables: Sequence[str]
+    application: int  # by which files of this kind are told from other programs'
+    version: int  # of the tables and of what stands in them
+    tables: Sequence[str]  # the statements that make an empty one
 
 
 class UnfitError(sqlite3.DatabaseError):
@@ -31,10 +25,7 @@ class UnfitError(sqlite3.DatabaseError):
 def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> sqlite3.Connection:
     """A connection that commits each statement, and that any thread may use.
 
-    Args:
-        path: the file; an absolute path, or ":memory:".
-        mode: how to open a file, as a query of SQLite's URIs.
-        wait: seconds for another process to finish writing.
+    The mode is a query of SQLite's URIs; it waits so many seconds for another process to finish.
 
     Raises:
         sqlite3.Error: it cannot be opened.
@@ -59,11 +50,7 @@ def transaction(db: sqlite3.Connection) -> Iterator[None]:
 
 
 def pragma(db: sqlite3.Connection, name: str) -> int:
-    """The value of a pragma that is a number.
-
-    Raises:
-        sqlite3.Error: the file cannot be read.
-    """
+    """The value of a pragma that is a number."""
     return int(db.execute(f"PRAGMA {name}").fetchone()[0])
 
 
@@ -81,11 +68,7 @@ def check(db: sqlite3.Connection, form: Form) -> None:
 
 
 def fill(db: sqlite3.Connection, form: Form) -> None:
-    """Make the tables of a form, within a transaction.
-
-    Raises:
-        sqlite3.Error: the disk would not take it.
-    """
+    """Make the tables of a form, within a transaction."""
     db.execute(f"PRAGMA application_id={form.application}")
     db.execute(f"PRAGMA user_version={form.version}")
     for statement in form.tables:
@@ -110,8 +93,7 @@ def open_cache(path: Path, form: Form) -> sqlite3.Connection:
     """A connection to a file of a form, made where it is not there, and anew where it is unfit.
 
     Raises:
-        OSError: the folder cannot be written.
-        sqlite3.Error: the same.
+        OSError, sqlite3.Error: the folder cannot be written.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     try:

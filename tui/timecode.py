@@ -106,13 +106,7 @@ def parse_time(typed: str, *, now: float, duration: float | None) -> Timecode | 
     are read as hours and minutes, for few recordings are longer. After a sign it is minutes and
     seconds: moves are short.
 
-    Args:
-        typed: what was typed.
-        now: where the reader is, in seconds.
-        duration: length of the recording in seconds, if known.
-
-    Returns:
-        A time that is not negative and not after the duration.
+    Now and duration are seconds. The answer is never negative, and never after the duration.
     """
     text = _plain(typed)
     sign = text[:1] if text[:1] in ("+", "-") else ""

@@ -50,14 +50,9 @@ _PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac
 
 
 class CanonicalUrl(NamedTuple):
-    """What an address leads to.
+    """What an address leads to, and the second of a recording that it asks for, if it does."""
 
-    Attributes:
-        key: the same for all ways to write the address of one page.
-        seconds: the moment of a recording that the address asks for; None where it asks for none.
-    """
-
-    key: str
+    key: str  # the same for all ways to write the address of one page
     seconds: float | None
 
 

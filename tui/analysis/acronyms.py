@@ -46,10 +46,7 @@ def spelled_out(
 ) -> dict[str, range]:
     """Acronyms of three letters and more that words in a row stand for, and where these stand.
 
-    Args:
-        words: the words, folded; those that stand in no acronym are empty.
-        bound: for each word whether it belongs to the one before it.
-        acronyms: that are known, folded.
+    All are folded; words that stand in no acronym are empty, bound ones belong to those before.
     """
     spelled: dict[str, range] = {}
     for first in range(len(words)):

@@ -121,12 +121,8 @@ class Lexicon(dict[str, Readings]):
 
     A word is read as the terms that are forms of it; as a compound, as the terms that it begins or
     ends with, and the compounds that begin or end with it. A general word is read as other general
-    words alone: "bring" is no form of "Brin". What has been read once is remembered, so a pool
-    costs its distinct words. Of terms with the same beginning only so many are compared, so that
-    no text can make reading slow.
-
-    Attributes:
-        terms: the terms, in the order in which they came.
+    words alone: "bring" is no form of "Brin". What has been read once is remembered. Of terms with
+    the same beginning only so many are compared, so that no text can make reading slow.
     """
 
     def __init__(self, vocabulary: Iterable[str], general: frozenset[str] = frozenset()) -> None:

@@ -8,27 +8,11 @@ _VOWELS = "aeiouy"
 _SPELLINGS = re.compile(
     r"ph|ts|tz|ght|gh|sch|ch|sh|th|ck|qu|wh|x|ti(?=on|al)|c(?=[eiy])|dg(?=e)|^kn|^wr|^ps"
 )
-_SOUNDS = {
-    "ph": "f",
-    "ts": "s",
-    "tz": "s",
-    "ght": "t",
-    "gh": "g",
-    "sch": "s",
-    "ch": "c",
-    "sh": "s",
-    "th": "t",
-    "ck": "k",
-    "qu": "kv",
-    "wh": "v",
-    "x": "ks",
-    "ti": "s",
-    "c": "s",
-    "dg": "g",
-    "kn": "n",
-    "wr": "r",
-    "ps": "s",
-}
+_SOUND_PAIRS = (
+    "ph=f ts=s tz=s ght=t gh=g sch=s ch=c sh=s th=t ck=k qu=kv wh=v x=ks ti=s c=s dg=g kn=n wr=r"
+    " ps=s"
+)
+_SOUNDS = dict(pair.split("=") for pair in _SOUND_PAIRS.split())
 _LIKE = str.maketrans("cdjqvwz", "ktgkffs")
 _SILENT = re.compile(f"(?<=.)[{_VOWELS}h]+")
 _TWICE = re.compile(r"(.)\1+")
@@ -38,15 +22,11 @@ def sound_of(word: str) -> str:
     """The sound key of a folded word in Latin letters; empty for other scripts and for numbers."""
     if not (word.isascii() and word.isalpha()):
         return ""
-    spelt = _SPELLINGS.sub(_sound, word).translate(_LIKE)
+    spelt = _SPELLINGS.sub(lambda found: _SOUNDS[found[0]], word).translate(_LIKE)
     spelt = _TWICE.sub(r"\1", spelt)
     if spelt[0] in _VOWELS:
         spelt = "a" + spelt[1:]
     return _SILENT.sub("", spelt)
-
-
-def _sound(found: re.Match[str]) -> str:
-    return _SOUNDS[found.group()]
 
 
 # Letters are folded: those that take a mark, such as й and ё, stand without it.
@@ -58,38 +38,14 @@ _SINGLE = (
     ("ابتجحدرزسصضطظعغفقكلمنهويىةپگک", "abtjhdrzssdtzagfqklmnhwyaapgk"),
     ("øłđðıħ", "oldgih"),
 )
-_SEVERAL = {
-    "ж": "zh",
-    "ц": "ts",
-    "ч": "ch",
-    "ш": "sh",
-    "щ": "sch",
-    "ъ": "",
-    "ь": "",
-    "ю": "yu",
-    "я": "ya",
-    "є": "ye",
-    "ђ": "dj",
-    "\u0455": "dz",
-    "θ": "th",
-    "χ": "ch",
-    "ψ": "ps",
-    "צ": "ts",
-    "ץ": "ts",
-    "ש": "sh",
-    "ث": "th",
-    "خ": "kh",
-    "ذ": "dh",
-    "ش": "sh",
-    "چ": "ch",
-    "ژ": "zh",
-    "ء": "",
-    "ـ": "",
-    "æ": "ae",
-    "œ": "oe",
-    "þ": "th",
-    "ŋ": "ng",
-}
+_SEVERAL = (
+    ("жцчшщюяєђ\u0455", "zh ts ch sh sch yu ya ye dj dz"),
+    ("θχψ", "th ch ps"),
+    ("צץש", "ts ts sh"),
+    ("ثخذشچژ", "th kh dh sh ch zh"),
+    ("æœþŋ", "ae oe th ng"),
+)
+_MUTE = "ъьءـ"
 # Folded Korean syllables are letters: those that begin one, its vowels, and those that end it.
 _KOREAN = (
     (0x1100, "g kk n d tt r m b pp s ss - j jj ch k t p h"),
@@ -99,8 +55,8 @@ _KOREAN = (
 
 
 def _table() -> dict[int, str]:
-    table = str.maketrans(_SEVERAL)
-    for letters, latin in _SINGLE:
+    table = str.maketrans(dict.fromkeys(_MUTE, ""))
+    for letters, latin in (*_SINGLE, *((letters, sounds.split()) for letters, sounds in _SEVERAL)):
         table |= str.maketrans(dict(zip(letters, latin, strict=True)))
     for first, sounds in _KOREAN:
         for code, sound in enumerate(sounds.split(), first):

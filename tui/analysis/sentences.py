@@ -19,14 +19,7 @@ _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,20}[)\]]")
 
 @dataclass(slots=True)
 class Sentence:
-    """A sentence, and the first of its words that still counts.
-
-    Attributes:
-        segment: the place of its segment.
-        text: the sentence.
-        words: its words, folded.
-        start: the place of the first word that counts.
-    """
+    """A sentence of a segment, its words folded, and the index of the first that still counts."""
 
     segment: int
     text: str
@@ -41,13 +34,7 @@ class Sentence:
 
 
 class Passage(NamedTuple):
-    """The text of a segment, taken apart.
-
-    Attributes:
-        sentences: those that have words, the first few.
-        words: all words of the text, folded.
-        capitals: those that are written in capitals only.
-    """
+    """The text of a segment: its first sentences, its words folded, those always in capitals."""
 
     sentences: list[Sentence]
     words: set[str]
@@ -87,7 +74,9 @@ def _passage(segment: int, text: str) -> Passage:
     taken = [
         Sentence(segment, piece, found) for piece, found in zip(pieces, told, strict=True) if found
     ]
-    return Passage(taken[:_SENTENCES], set(every), _capitals(every, loud))
+    tally = Counter(every) if loud else Counter()
+    capitals = {word for word, count in Counter(loud).items() if count == tally[word]}
+    return Passage(taken[:_SENTENCES], set(every), capitals)
 
 
 def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
@@ -98,11 +87,3 @@ def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
     found = words(text)
     loud = [word.term for word in found if text[word.start : word.end].isupper()]
     return [word.term for word in found], loud
-
-
-def _capitals(every: list[str], loud: list[str]) -> set[str]:
-    """The words that are always loud."""
-    if not loud:
-        return set()
-    tally = Counter(every)
-    return {word for word, count in Counter(loud).items() if count == tally[word]}

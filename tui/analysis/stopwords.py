@@ -36,9 +36,7 @@ def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
 class StopWords:
     """The words of a text's languages that tell little or nothing, folded.
 
-    Attributes:
-        function: words that are passed over.
-        general: words that belong to any talk about anything.
+    Function words are passed over; general ones belong to any talk about anything.
     """
 
     function: frozenset[str] = frozenset()
@@ -66,22 +64,15 @@ def stop_words_of(terms: Iterable[str]) -> StopWords:
     counts = Counter(terms)
     total = counts.total()
     least = max(_LEAST, _WRITTEN * total)
-    written = [
-        language
-        for language, own in _distinctive_words().items()
-        if sum(counts[word] for word in own) >= least
-    ]
-    if written or total < _ENOUGH:
-        found = StopWords()
-        for language in written:
+    found = StopWords()
+    for language, own in _distinctive_words().items():
+        if sum(counts[word] for word in own) >= least:
             found |= stop_words(language)
+    if found.function or total < _ENOUGH:
         return found
-    frequent = (
-        word
-        for word, count in counts.items()
-        if count >= _FREQUENT * total and len(word) <= _SHORT and word.isalpha()
-    )
-    return StopWords(function=frozenset(frequent))
+    frequent = (word for word, count in counts.items() if count >= _FREQUENT * total)
+    short = (word for word in frequent if len(word) <= _SHORT and word.isalpha())
+    return StopWords(function=frozenset(short))
 
 
 @cache
@@ -99,7 +90,6 @@ def language_wordlist(language: str) -> dict[str, tuple[str, ...]]:
 
 @cache
 def _distinctive_words() -> dict[str, frozenset[str]]:
-    """For each language the function words that no other one has."""
     languages = (path.stem for path in sorted(_FOLDER.glob(_LANGUAGES)))
     lists = {language: _function_words(language) for language in languages}
     shared = Counter(word for words in lists.values() for word in words)

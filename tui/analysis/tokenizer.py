@@ -18,7 +18,6 @@ from tui.analysis.normalize import fold, fold_map
 
 LONGEST = 64
 """Letters of a term that count; a longer one is cut."""
-
 _JOINED = 2  # letters of the last part of a word with apostrophes that make all of it one term
 
 # Vowel signs and voicing marks are no letters to \w, yet stand inside Indic, Thai and kana words.
@@ -77,10 +76,8 @@ def folded_words(text: str) -> list[str]:
 def terms(text: str, *, unigrams: bool = True) -> list[str]:
     """The terms of a text in order.
 
-    Args:
-        text: the text.
-        unigrams: whether the last character of a run in a script without spaces is a term too, so
-            that a beginning of any length is a beginning of terms; alone it is one in any case.
+    With unigrams the last character of a run in a script without spaces is a term too, so that a
+    beginning of any length is a beginning of terms; alone it is one in any case.
     """
     found = folded_words(text)
     if text.isascii() and "'" not in text:

@@ -5,28 +5,12 @@ from __future__ import annotations
 import json
 from dataclasses import MISSING, fields
 from datetime import date, datetime
-from typing import Any, NamedTuple
+from typing import Any
 
 from tui.model import NewsItem, Problem, When
 
 _DEFAULTS = {one.name: one.default for one in fields(NewsItem) if one.default is not MISSING}
 _TUPLES = ("topics", "images")
-
-
-class NewsRow(NamedTuple):
-    """A news item as the catalog keeps it.
-
-    Attributes:
-        path: its file.
-        title: its title, if it has one.
-        text: its excerpt and body, see tui.index.documents.text_of.
-        fields: all else, see encoded_fields.
-    """
-
-    path: str
-    title: str | None
-    text: str
-    fields: str
 
 
 def encoded_fields(item: NewsItem) -> str:
@@ -37,27 +21,25 @@ def encoded_fields(item: NewsItem) -> str:
     return json.dumps(values, ensure_ascii=False, separators=(",", ":"), default=_plain)
 
 
-def decoded_item(row: NewsRow) -> NewsItem:
-    """The news item of a row.
+def decoded_item(path: str, title: str | None, text: str, encoded: str) -> NewsItem:
+    """The news item of a row: its excerpt and body as text_of gives them, and encoded_fields.
 
     Raises:
         ValueError, KeyError, TypeError: the row is damaged.
     """
-    values = json.loads(row.fields)
+    values = json.loads(encoded)
     length = values["excerpt"]
-    values["excerpt"] = row.text[:length]
-    values["body"] = row.text[length + 2 :] if length else row.text
-    return _item(row.path, {**values, "title": row.title})
+    values["excerpt"] = text[:length]
+    values["body"] = text[length + 2 :] if length else text
+    return _item(path, {**values, "title": title})
 
 
 def _given_fields(item: NewsItem) -> dict[str, Any]:
-    """The fields of an item that say anything."""
     values = {name: getattr(item, name) for name in _DEFAULTS}
     return {name: value for name, value in values.items() if value != _DEFAULTS[name]}
 
 
 def _plain(value: object) -> object:
-    """A value that JSON does not know."""
     if isinstance(value, NewsItem):
         return {"title": value.title, **_given_fields(value)}
     if isinstance(value, Problem):
@@ -74,11 +56,9 @@ def _item(path: str, values: dict[str, Any]) -> NewsItem:
     if "published" in values:
         values["published"] = _when(values["published"])
     if "extra" in values:
-        values["extra"] = tuple((name, value) for name, value in values["extra"])
+        values["extra"] = tuple(map(tuple, values["extra"]))
     if "problems" in values:
-        values["problems"] = tuple(
-            Problem(path, line, message) for line, message in values["problems"]
-        )
+        values["problems"] = tuple(Problem(path, *problem) for problem in values["problems"])
     if "related" in values:
         values["related"] = tuple(_item(path, one) for one in values["related"])
     return NewsItem(path, **values)

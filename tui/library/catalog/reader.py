@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
-from tui.library.catalog.news_rows import NewsRow, decoded_item
+from tui.library.catalog.news_rows import decoded_item
 from tui.library.catalog.rows import FileStat
 from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path
@@ -32,8 +32,6 @@ FROM episode e JOIN file f ON f.id = e.id LEFT JOIN news n ON n.key = e.key
 _PROBLEMS = """
 SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
 """
-
-
 _NEWS = """
 SELECT f.path, d.title, d.text, d.news
 FROM document d JOIN file f ON f.id = d.file
@@ -46,17 +44,10 @@ WHERE d.number IN ({}) ORDER BY d.number
 
 
 class FoundDocument(NamedTuple):
-    """What is shown of a document: a segment, or a news item.
+    """What is shown of a document: a segment, or a news item, which has no episode and no start.
 
-    Attributes:
-        number: its number in the index.
-        episode: the id of its episode; None for a news item.
-        path: its file.
-        place: the segment's place in its episode, the item's in its file.
-        start: seconds from the episode's beginning; None for a news item.
-        title: the title that the file gives, if any.
-        gist: a segment's gist, an item's headline.
-        text: a segment's text, an item's excerpt and body.
+    The place is that in the episode, or in the item's file; the start is in seconds; the gist of an
+    item is its headline, the text its excerpt and body.
     """
 
     number: int
@@ -74,11 +65,7 @@ class EpisodeRow(NamedTuple):
 
     Attributes:
         id: what the index knows it by; it stays when the file changes or moves.
-        path: its file.
         key: what the reader's own store knows it by (tui.library.store.database.episode_key).
-        title: its title.
-        show: the podcast's name.
-        number: its number within the show.
         published: its day, as YYYY-MM-DD.
         duration: length of the recording in seconds.
         segments: how many segments it has.
@@ -110,13 +97,9 @@ class Counts(NamedTuple):
 class Catalog:
     """A reader of the index; quick to open, and one may be open in each thread.
 
-    An index that is not there yet, or cannot be used, is as an empty one, and the next sync
-    makes it anew.
-
-    Attributes:
-        trouble: why the index cannot be used; None while all is well.
-        generation: rises with each change of the index that refresh has seen.
-        numbers: document numbers given so far; all documents have smaller ones.
+    An index that is not there yet, or cannot be used (trouble says why), is as an empty one, and
+    the next sync makes it anew. The generation rises with each change that refresh has seen; all
+    documents have smaller numbers than numbers.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -154,9 +137,7 @@ class Catalog:
 
     def runs(self) -> tuple[Path, ...]:
         """The runs that count, in number order; one may be merged away before it is opened."""
-        return tuple(
-            self._folder / name for (name,) in self._ask("SELECT name FROM run ORDER BY first")
-        )
+        return tuple(self._folder / name for (name,) in self._ask(schema.RUNS))
 
     def dead(self) -> array[int]:
         """The numbers in the runs whose documents are gone, in order; four bytes each."""
@@ -181,7 +162,7 @@ class Catalog:
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
         for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            yield decoded_item(NewsRow(decoded_path(row[0]), *row[1:]))
+            yield decoded_item(decoded_path(row[0]), *row[1:])
 
     def items(self) -> list[tuple[int, str | None]]:
         """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""
@@ -219,16 +200,13 @@ class Catalog:
     def problems(self, least: int = 0) -> list[Problem]:
         """What could not be read as it stands, by path and line.
 
-        Args:
-            least: 0 for all; 1 for what keeps a whole file from being found; 2 for what left
-                neither an episode nor a news item.
+        Least is 1 for what keeps a whole file from being found, 2 for what left nothing of it.
         """
         rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
         problems = [Problem(decoded_path(path), line, message) for path, line, message in rows]
         return sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
     def _ask_of(self, question: str, values: Sequence[int | str | bytes]) -> Iterator[Any]:
-        """The rows that answer a question about many values."""
         for start in range(0, len(values), _AT_ONCE):
             some = tuple(values[start : start + _AT_ONCE])
             yield from self._ask(question.format(",".join("?" * len(some))), some)
@@ -266,11 +244,9 @@ class Catalog:
         self.trouble = f"{self._folder}: {why}"
 
     def _note_state(self) -> None:
-        rows = self._ask(
-            "SELECT value FROM meta WHERE name IN ('generation', 'numbers') ORDER BY name"
-        )
-        if len(rows) == 2:
-            self.generation, self.numbers = rows[0][0], rows[1][0]
+        rows = dict(self._ask("SELECT name, value FROM meta"))
+        if rows:
+            self.generation, self.numbers = rows["generation"], rows["numbers"]
 
 
 def _episode(row: tuple[Any, ...]) -> EpisodeRow:

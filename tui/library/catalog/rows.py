@@ -6,13 +6,10 @@ from typing import NamedTuple
 
 
 class FileStat(NamedTuple):
-    """What tells that a file was not changed.
+    """What tells that a file was not changed: its size in bytes, and times in nanoseconds.
 
-    Attributes:
-        size: in bytes.
-        changed: when its content was, in nanoseconds, as whoever wrote it tells.
-        noted: when the file system noted a change of it, in nanoseconds; another file that was
-            put in its place with the same size and time has another one.
+    Changed is as whoever wrote it tells, noted when the file system saw it: another file that was
+    put in its place with the same size and time has another one.
     """
 
     size: int
@@ -21,14 +18,12 @@ class FileStat(NamedTuple):
 
 
 class IndexedFile(NamedTuple):
-    """A file as the index knows it.
+    """A file as the index knows it, by its row's id.
 
     Attributes:
-        id: its row.
         stat: its size and times when it was read; a time of -1 wants it to be looked at again.
         hash: of its content; None where it could not be read.
         first: the number of its first document.
-        documents: how many documents it gave.
         named: whether its name is in what was read, as the title or the day.
     """
 
@@ -72,17 +67,9 @@ class ProblemRow(NamedTuple):
 
 
 class FileRows(NamedTuple):
-    """A file and what it gave.
+    """A file and what it gave: an episode with its segments as documents, or news with its days.
 
-    Attributes:
-        path: the file.
-        stat: its size and times when it was read.
-        hash: of its content; None where that could not be read.
-        named: whether its name is in what was read.
-        episode: of a summary.
-        days: when each news item of the file was published.
-        documents: the episode's segments, or the news items.
-        problems: what could not be read as it stands.
+    See IndexedFile for the first fields.
     """
 
     path: str

@@ -10,6 +10,8 @@ from typing import Any
 from tui.sqlite_file import Form, UnfitError, check, connect, fill, transaction
 
 FILE = "catalog.sqlite3"
+RUNS = "SELECT name FROM run ORDER BY first"
+"""Asks for the runs that count, in number order."""
 _DISTRUSTED = "distrusted"  # an empty file beside the catalog: the next sync makes all anew
 
 _TABLES = (
@@ -37,6 +39,10 @@ _TABLES = (
 """An episode's id is that of its file, which holds one episode at most, or else news items. What
 stands in document.news is told by tui.library.catalog.news_rows."""
 _VERSION = 3
+_PRAGMAS = (
+    *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
+    "journal_size_limit=67108864",
+)
 
 
 class RemovedError(OSError):
@@ -71,23 +77,18 @@ def open_for_reading(folder: Path) -> sqlite3.Connection:
 
 
 def open_for_writing(folder: Path) -> tuple[sqlite3.Connection, str]:
-    """A connection to the catalog, made where there is none, and anew where it cannot be used.
+    """A connection to the catalog, made where there is none, and why it was made anew, if it was.
 
     Whoever calls this holds the folder's lock.
 
-    Returns:
-        The connection, and a word on why the catalog was made anew, if it was.
-
     Raises:
-        OSError: the folder cannot be written.
-        sqlite3.Error: the same.
+        OSError, sqlite3.Error: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    why = ""
     try:
-        return _tuned(open_for_reading(folder)), why
+        return _tuned(open_for_reading(folder)), ""
     except FileNotFoundError:
-        pass
+        why = ""
     except sqlite3.OperationalError:
         raise
     except sqlite3.DatabaseError as error:
@@ -138,7 +139,7 @@ def remove_run(path: Path) -> None:
 
 def run_paths(db: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
     """The runs that count, in number order."""
-    return tuple(folder / name for (name,) in db.execute("SELECT name FROM run ORDER BY first"))
+    return tuple(folder / name for (name,) in db.execute(RUNS))
 
 
 def meta(db: sqlite3.Connection, name: str) -> Any:
@@ -187,11 +188,8 @@ def _check(db: sqlite3.Connection, folder: Path) -> None:
 
 
 def _tuned(db: sqlite3.Connection) -> sqlite3.Connection:
-    db.execute("PRAGMA busy_timeout=10000")
-    db.execute("PRAGMA journal_mode=WAL")
-    db.execute("PRAGMA synchronous=NORMAL")
-    db.execute("PRAGMA cache_size=-16384")
-    db.execute("PRAGMA journal_size_limit=67108864")
+    for pragma in _PRAGMAS:
+        db.execute(f"PRAGMA {pragma}")
     return db
 
 

@@ -23,8 +23,7 @@ class Chunk:
     Attributes:
         reads: files that were read, each with what the index knew of it.
         touched: files by id whose content is as it was, with their new path, size and time.
-        analysed: the documents of the reads, analysed, in order.
-        documents: how many they are.
+        analysed: the documents of the reads, analysed, in order; so many documents.
     """
 
     reads: list[tuple[FileRows, IndexedFile | None]] = field(default_factory=list)
@@ -36,23 +35,15 @@ class Chunk:
 class CatalogWriter:
     """The one connection that writes; whoever makes it holds the folder's lock.
 
+    Each method may raise an OSError or a sqlite3.Error: the disk would not take it.
+
     Attributes:
-        folder: where the index lies.
         anew: why the index was made anew; empty where it was not.
         renew: documents with smaller numbers are to be read again, to be rid of the dead ones.
     """
 
     def __init__(self, folder: Path, least_dead: int) -> None:
-        """Open the catalog, or make it.
-
-        Args:
-            folder: where the index lies, or will lie.
-            least_dead: dead documents; fewer are not worth reading everything again.
-
-        Raises:
-            OSError: the folder cannot be written.
-            sqlite3.Error: the same.
-        """
+        """Open the catalog, or make it; fewer dead documents are not worth reading all again."""
         self.folder = folder
         self._db, self.anew = schema.open_for_writing(folder)
         self._file = schema.identity(folder)
@@ -66,23 +57,13 @@ class CatalogWriter:
 
     def indexed(self) -> dict[str, IndexedFile]:
         """All files of the index, by path."""
-        rows = self._db.execute(
-            "SELECT path, id, size, changed, noted, hash, first, documents, named FROM file"
-        )
-        return {
-            decoded_path(row[0]): IndexedFile(
-                row[1], FileStat(*row[2:5]), row[5], row[6], row[7], bool(row[8])
-            )
-            for row in rows
-        }
+        columns = "path, id, size, changed, noted, hash, first, documents, named"
+        rows = self._db.execute(f"SELECT {columns} FROM file")  # noqa: S608  ours
+        values = ((path, (id_, FileStat(*some[:3]), *some[3:])) for path, id_, *some in rows)
+        return {decoded_path(path): IndexedFile._make(file) for path, file in values}
 
     def commit(self, chunk: Chunk) -> None:
-        """Take a chunk in; all of it, or none where an error is raised.
-
-        Raises:
-            OSError: the disk would not take it.
-            sqlite3.Error: the same.
-        """
+        """Take a chunk in; all of it, or none where an error is raised."""
         if not chunk.reads and not chunk.touched:
             return
         path = self._new_run() if chunk.documents else None
@@ -101,22 +82,14 @@ class CatalogWriter:
         self._numbers += chunk.documents
 
     def forget(self, gone: Iterable[IndexedFile]) -> None:
-        """Take files that are there no more out of the index.
-
-        Raises:
-            sqlite3.Error: the disk would not take it.
-        """
+        """Take files that are there no more out of the index."""
         with self._transaction():
             for indexed in gone:
                 self._bury(indexed)
                 self._db.execute("DELETE FROM file WHERE id = ?", (indexed.id,))
 
     def finish(self, problems: Iterable[Problem]) -> None:
-        """Note that all files were seen, with the problems that belong to none of them.
-
-        Raises:
-            sqlite3.Error: the disk would not take it.
-        """
+        """Note that all files were seen, with the problems that belong to none of them."""
         rows = [(encoded_path(p.path), p.line, p.message) for p in problems]
         before = self._db.execute("SELECT path, line, message FROM problem WHERE file IS NULL")
         if before.fetchall() == rows and not self.renew:
@@ -130,8 +103,6 @@ class CatalogWriter:
         """Drop the runs at the beginning that are all dead, and merge others until few are left.
 
         Raises:
-            OSError: the disk would not take it.
-            sqlite3.Error: the same.
             UnfitError: a run is damaged.
         """
         self._drop_dead()
@@ -173,17 +144,33 @@ class CatalogWriter:
             if indexed is not None:
                 self._bury(indexed)
         numbered = list(self._numbered(chunk))
-        run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _file_rows(numbered))
-        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", _episode_rows(numbered))
-        run("INSERT INTO item VALUES (?, ?)", _item_rows(numbered))
-        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", _document_rows(numbered))
-        run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", _problem_rows(numbered))
+        files = (
+            (id_, encoded_path(f.path), *f.stat, f.hash, first, len(f.documents), f.named)
+            for id_, first, f in numbered
+        )
+        episodes = (
+            (id_, *f.episode, len(f.documents), first) for id_, first, f in numbered if f.episode
+        )
+        items = (row for _, first, f in numbered for row in enumerate(f.days, first))
+        documents = (
+            (number, id_, *document)
+            for id_, first, f in numbered
+            for number, document in enumerate(f.documents, first)
+        )
+        problems = (
+            (id_, encoded_path(p.path), *p[1:]) for id_, _, f in numbered for p in f.problems
+        )
+        run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
+        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
+        run("INSERT INTO item VALUES (?, ?)", items)
+        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", documents)
+        run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
         touched = [(encoded_path(path), *seen, number) for number, path, seen in chunk.touched]
         run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)
         numbers = self._numbers + chunk.documents
         self._db.execute("UPDATE meta SET value = ? WHERE name = 'numbers'", (numbers,))
 
-    def _numbered(self, chunk: Chunk) -> Iterator[_Numbered]:
+    def _numbered(self, chunk: Chunk) -> Iterator[tuple[int, int, FileRows]]:
         """The reads, each with its file's id and the number of its first document."""
         first = self._numbers
         for file, indexed in chunk.reads:
@@ -204,13 +191,6 @@ class CatalogWriter:
     def _runs(self) -> list[tuple[int, int, str]]:
         return self._db.execute("SELECT first, documents, name FROM run ORDER BY first").fetchall()
 
-    def _dead_in(self, first: int, end: int) -> list[int]:
-        rows = self._db.execute(
-            "SELECT first, documents FROM dead WHERE first >= ? AND first < ? ORDER BY first",
-            (first, end),
-        )
-        return [number for low, count in rows for number in range(low, low + count)]
-
     def _drop_dead(self) -> None:
         for first, count, name in self._runs():
             end = first + count
@@ -227,8 +207,10 @@ class CatalogWriter:
         end = runs[-1][0] + runs[-1][1]
         path = self._new_run()
         paths = [self.folder / name for _, _, name in runs]
+        dead = "SELECT first, documents FROM dead WHERE first >= ? AND first < ? ORDER BY first"
+        gone = [range(low, low + n) for low, n in self._db.execute(dead, (first, end))]
         try:
-            self._merge_files(path, paths, self._dead_in(first, end))
+            _merge_files(path, paths, [number for numbers in gone for number in numbers])
             with self._transaction():
                 self._db.execute("DELETE FROM run WHERE first >= ? AND first < ?", (first, end))
                 merged = (first, end - first, path.name)
@@ -239,12 +221,6 @@ class CatalogWriter:
         for old in paths:
             _drop(old)
 
-    def _merge_files(self, path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
-        try:
-            builder.merge_segments(path, runs, dead)
-        except (ValueError, FileNotFoundError) as error:
-            raise UnfitError("a part of the index was damaged") from error
-
     def _new_run(self) -> Path:
         """A name that was never used: a reader may still have an older run open."""
         return self.folder / f"run-{secrets.token_hex(8)}.bin"
@@ -253,10 +229,7 @@ class CatalogWriter:
 def note_links(folder: Path, key: str, count: int) -> None:
     """Keep how many links to news an episode showed; let go where the index is not to be written.
 
-    Args:
-        folder: where the index lies.
-        key: the episode's key in the reader's store.
-        count: how many.
+    The key is the episode's in the reader's store.
     """
     with suppress(OSError, sqlite3.Error), closing(schema.open_for_reading(folder)) as db:
         db.execute("INSERT OR REPLACE INTO news VALUES (?, ?)", (key, count))
@@ -275,38 +248,13 @@ def first_to_merge(counts: Sequence[int], most: int) -> int:
     return start
 
 
+def _merge_files(path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
+    try:
+        builder.merge_segments(path, runs, dead)
+    except (ValueError, FileNotFoundError) as error:
+        raise UnfitError("a part of the index was damaged") from error
+
+
 def _drop(path: Path) -> None:
     with suppress(OSError):  # another process may have it open; the next sync sweeps it
         schema.remove_run(path)
-
-
-_Numbered = tuple[int, int, FileRows]
-
-
-def _file_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, file in numbered:
-        path = encoded_path(file.path)
-        yield number, path, *file.stat, file.hash, first, len(file.documents), file.named
-
-
-def _episode_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, file in numbered:
-        if file.episode is not None:
-            yield number, *file.episode, len(file.documents), first
-
-
-def _item_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for _, first, file in numbered:
-        yield from enumerate(file.days, first)
-
-
-def _document_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, first, file in numbered:
-        for document, row in enumerate(file.documents, first):
-            yield document, number, *row
-
-
-def _problem_rows(numbered: Iterable[_Numbered]) -> Iterator[tuple[object, ...]]:
-    for number, _, file in numbered:
-        for problem in file.problems:
-            yield number, encoded_path(problem.path), *problem[1:]

@@ -53,10 +53,9 @@ class Bookmarks:
 
 
 def bookmarked(segments: Sequence[Segment], bookmarks: Iterable[Bookmark]) -> set[int]:
-    """The indexes of the segments that hold a bookmark.
+    """The indexes of the segments that hold a bookmark: the one that it was set at.
 
-    Of segments that begin in the same second it is the one that the bookmark was set at; where
-    the file has changed since, the one that the second falls on.
+    Where the file has changed since, it is the one that the second falls on.
     """
     if not segments:
         return set()

@@ -68,8 +68,7 @@ def episode_key(episode: Episode) -> str:
 class Store:
     """The file, as the modules beside this one ask it and change it; any thread may.
 
-    Attributes:
-        trouble: why nothing is kept beyond this session, and what to do; None while all is well.
+    Trouble says why nothing is kept beyond this session, and what to do; None while all is well.
     """
 
     def __init__(self, path: Path | None = None) -> None:

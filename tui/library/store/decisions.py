@@ -45,18 +45,11 @@ _NAMES = {"pinned": Verdict.PINNED, "rejected": Verdict.REJECTED}
 
 
 class Decision(NamedTuple):
-    """What the reader decided about a link.
+    """What the reader decided about the link of an item, of which only what a row has is known."""
 
-    Attributes:
-        seconds: the start of the segment.
-        key: the item's key, see item_key.
-        verdict: pinned or rejected; None where a decision was taken back.
-        item: what is known of the item without its file: path, headline, address and day.
-    """
-
-    seconds: float
-    key: str
-    verdict: Verdict | None
+    seconds: float  # the start of the segment
+    key: str  # see item_key
+    verdict: Verdict | None  # pinned or rejected; None where a decision was taken back
     item: NewsItem
 
 
@@ -77,13 +70,9 @@ class Decisions:
     def decide(
         self, episode: Episode, seconds: float, items: Sequence[NewsItem], verdict: Verdict | None
     ) -> None:
-        """Pin or reject the links of items to a segment, or take that back with None.
+        """Pin or reject the links of items to a segment, by its start, or take that back with None.
 
-        Args:
-            episode: the episode.
-            seconds: the start of the segment.
-            items: the items; together they are one change.
-            verdict: Verdict.PINNED, Verdict.REJECTED or None.
+        Together they are one change.
         """
         name = next((name for name, one in _NAMES.items() if one is verdict), "")
         rows = json.dumps([_row(item) for item in items])

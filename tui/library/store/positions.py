@@ -23,23 +23,14 @@ SAVE_AFTER = 3.0
 
 @dataclass(frozen=True, slots=True)
 class ReadingPosition:
-    """A place in an episode.
+    """A place in an episode."""
 
-    Attributes:
-        episode: the episode's key in the store.
-        path: the file that it was read from, from the root of the file system.
-        title: the episode's title.
-        seconds: where the reader was, from the episode's beginning.
-        duration: the recording's length in seconds, where it is known.
-        seen: when the reader was there, in seconds since 1970.
-    """
-
-    episode: str
-    path: str
+    episode: str  # its key in the store
+    path: str  # from the root of the file system
     title: str
-    seconds: float
-    duration: float | None
-    seen: float
+    seconds: float  # from the episode's beginning
+    duration: float | None  # of the recording, in seconds
+    seen: float  # when the reader was there, in seconds since 1970
 
     @property
     def share(self) -> float | None:
@@ -54,22 +45,13 @@ class Positions:
         self._store = store
 
     def remember(self, episode: Episode, seconds: float | None, duration: float | None) -> None:
-        """Take note that the reader is in an episode now.
+        """Take note that the reader is in an episode now, at a second of so many, if known.
 
-        Args:
-            episode: the episode.
-            seconds: where in it; None where the reader has not moved, so that what was remembered
-                before stays.
-            duration: the recording's length in seconds, if it is known.
+        None is for a reader who has not moved, so that what was remembered before stays.
         """
-        row = (
-            episode_key(episode),
-            os.path.abspath(episode.path),  # noqa: PTH100  links stay as the reader named them
-            episode.title,
-            seconds or 0.0,
-            duration,
-            time.time(),
-        )
+        path = os.path.abspath(episode.path)  # noqa: PTH100  links stay as the reader named them
+        place = (seconds or 0.0, duration, time.time())
+        row = (episode_key(episode), path, episode.title, *place)
         self._store.change(_REMEMBER if seconds is None else _REMEMBER + _WHERE, row)
 
     def last(self) -> ReadingPosition | None:
@@ -90,11 +72,9 @@ class Positions:
 
 
 class PositionSaver:
-    """Knows where in an episode the reader is, and what of that is on the disk.
+    """Knows where in an episode the reader is, and whether that waits to be on the disk.
 
-    Attributes:
-        waiting: whether there is something that is not on the disk yet.
-        trouble: why the last position could not be saved; None if it was.
+    Trouble says why the last position could not be saved; None if it was.
     """
 
     def __init__(self, positions: Positions, episode: Episode, length: float) -> None:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from tui.library.catalog.rows import FileRows, IndexedFile
 from tui.library.catalog.writer import Chunk
 from tui.library.sync.extract import Batch, FileRead
-from tui.library.sync.scan import ScanResult, Task, may_be
+from tui.library.sync.scan import Task, may_be
 from tui.model import Problem
 
 
@@ -19,25 +19,23 @@ class ChangeSorter:
 
     Attributes:
         indexed: the index's files by path.
-        scanned: what the scan found; its files gone are taken off when they are found elsewhere.
+        gone: the files that are there no more; taken off when they are found elsewhere.
+        problems: of the walk, and of files that changed all the time and stay as they were.
         chunk: what waits to be written.
         again: tasks that must be done again, as another file was the one that moved.
-        changed: files that were read, as they are new or changed.
-        moved: files gone that were found elsewhere.
-        problems: of files that changed all the time, and stay in the index as they were.
     """
 
-    indexed: Mapping[str, IndexedFile]
-    scanned: ScanResult
+    indexed: Mapping[str, IndexedFile] = field(default_factory=dict)
+    gone: dict[str, IndexedFile] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
     chunk: Chunk = field(default_factory=Chunk)
     again: list[Task] = field(default_factory=list)
     changed: int = 0
     moved: int = 0
-    problems: list[Problem] = field(default_factory=list)
     _by_hash: dict[bytes, list[str]] = field(default_factory=lambda: defaultdict(list))
 
     def __post_init__(self) -> None:
-        for path, indexed in self.scanned.gone.items():
+        for path, indexed in self.gone.items():
             if indexed.hash is not None:
                 self._by_hash[indexed.hash].append(path)
 
@@ -64,16 +62,16 @@ class ChangeSorter:
         elif indexed is not None and done.outcome == "same":
             self.chunk.touched.append((indexed.id, rows.path, rows.stat))
         elif indexed is not None:
-            self.scanned.gone[rows.path] = indexed
+            self.gone[rows.path] = indexed
         elif done.outcome == "same" and not self._is_moved(rows):
             self.again.append(done.task._replace(same=frozenset()))
 
     def _is_moved(self, rows: FileRows) -> bool:
         """Note a file as one of those gone, if one has its content and name."""
         for old in self._by_hash[rows.hash or b""]:
-            moved = self.scanned.gone.get(old)
+            moved = self.gone.get(old)
             if moved is not None and may_be(rows.path, old, moved):
-                del self.scanned.gone[old]
+                del self.gone[old]
                 self.chunk.touched.append((moved.id, rows.path, rows.stat))
                 self.moved += 1
                 return True

@@ -20,7 +20,7 @@ from tui.library.sync.scan import Task, file_stat
 from tui.model import Episode, Problem, iso_day
 from tui.readers.classify import Kind
 from tui.readers.registry import Reading, read, read_found
-from tui.readers.source import SIZE_CAP
+from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line
 
 _TRIES = 3
@@ -28,16 +28,12 @@ _AT_ONCE = 4096  # documents that are analysed in one call
 _FRESH = 50_000_000  # nanoseconds in which a file may change again without a sign of it
 _LARGEST_NUMBER = 2**53  # no show has so many episodes, and SQLite has a limit
 _CHANGING = "this file changed while it was read; it is read again the next time."
-_OPEN_FLAGS = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
 
 
 class FileRead(NamedTuple):
-    """What became of one file.
+    """What became of one file: same is its content as the index has it, changing it all the time.
 
-    Attributes:
-        task: what was to be read.
-        outcome: "read", "same" as content that the index has, "gone", or "changing" all the time.
-        rows: the file as it was; what it gave only if it was read.
+    The rows have what it gave only if it was read.
     """
 
     task: Task
@@ -105,7 +101,7 @@ def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
     """A file's size and time, and the hash of all that is read of it; None where it cannot be."""
     about = file_stat(path)
     try:
-        with os.fdopen(os.open(path, _OPEN_FLAGS), "rb") as file:
+        with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return about, None
             data = file.read(SIZE_CAP + 1)
@@ -130,17 +126,9 @@ def _is_named(path: str, reading: Reading) -> bool:
 
 
 def _fields_of(episode: Episode) -> EpisodeFields:
-    number = episode.number
-    if number is not None and abs(number) > _LARGEST_NUMBER:
-        number = None
-    return EpisodeFields(
-        episode_key(episode),
-        episode.title,
-        episode.show,
-        number,
-        iso_day(episode.published),
-        episode.duration,
-    )
+    key, day = episode_key(episode), iso_day(episode.published)
+    number = episode.number if abs(episode.number or 0) <= _LARGEST_NUMBER else None
+    return EpisodeFields(key, episode.title, episode.show, number, day, episode.duration)
 
 
 def _document_rows(reading: Reading) -> Iterator[DocumentRow]:

@@ -21,23 +21,18 @@ def locked(
 ) -> Iterator[None]:
     """Hold the lock of an index's folder, which is made where it is not there.
 
-    Args:
-        folder: where the index lies.
-        wait: how many seconds to wait for another to let go.
-        stop: asked while waiting whether to give up.
+    Waits so many seconds for another to let go, unless stop tells to give up meanwhile.
 
     Raises:
         AtWorkError: another process holds it.
-        OSError: the folder cannot be written.
-        sqlite3.Error: the same.
+        OSError, sqlite3.Error: the folder cannot be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + wait
     file = folder / _FILE
     if not _is_whole(file):
         file.unlink(missing_ok=True)  # it holds nothing; what is no database cannot be locked
-    opened = connect(file, wait=0.0)
-    with closing(opened) as db:
+    with closing(connect(file, wait=0.0)) as db:
         while not _taken(db):
             if stop() or time.monotonic() >= end:
                 raise AtWorkError("another skimcast is reading these files; try again later.")

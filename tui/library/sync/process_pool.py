@@ -47,14 +47,9 @@ def read_all(
     workers: int | None,
     look: Callable[[], None],
 ) -> Generator[Batch, None, None]:
-    """Read and analyse files, in their order.
+    """Read and analyse files, in their order, in so many processes; one a core where None.
 
-    Args:
-        tasks: the files.
-        read: reads a batch of them; what a worker process can be given.
-        limits: how large a batch is, and how little this process reads itself.
-        workers: processes; one a core where None.
-        look: called often while waiting; may raise to end it.
+    Read must be what a worker process can be given; look is called often, and may raise to end it.
 
     Raises:
         WorkerError: a worker process ended by itself.

@@ -20,13 +20,10 @@ _LARGEST = 2**63 - 1  # what SQLite takes
 
 
 class Task(NamedTuple):
-    """A file to read.
+    """A file to read, with its size and times as the scan saw them.
 
-    Attributes:
-        path: the file.
-        stat: its size and time as the scan saw them.
-        direct: whether it was named itself, rather than found in a folder.
-        same: hashes of content that the index has already: the file's own, or of files gone.
+    Direct is one that was named itself, rather than found in a folder; same are hashes of content
+    that the index has already: the file's own, or of files gone.
     """
 
     path: str
@@ -37,14 +34,7 @@ class Task(NamedTuple):
 
 @dataclass(slots=True)
 class ScanResult:
-    """What was found in the roots.
-
-    Attributes:
-        tasks: the files to read, in the order of the walk.
-        gone: the files that the index knows and that are there no more.
-        problems: of the walk.
-        files: how many files were looked at.
-    """
+    """What was found in the roots: so many files, those to read, and those of the index gone."""
 
     tasks: list[Task] = field(default_factory=list)
     gone: dict[str, IndexedFile] = field(default_factory=dict)
@@ -60,11 +50,8 @@ def scan(
 ) -> ScanResult:
     """Compare what is in the roots with what the index knows; reads no file.
 
-    Args:
-        roots: files and folders.
-        indexed: the index's files by path.
-        renew: files with documents below this number are read again in any case.
-        report: called now and then with the number of files looked at; may raise to end it.
+    Files with documents below the number renew are read again in any case. Report is called now
+    and then with the number of files looked at; it may raise to end it.
     """
     result = ScanResult(gone=dict(indexed))
     seen: set[str | int] = set()
@@ -81,7 +68,13 @@ def scan(
         if path in seen or itself in seen:
             continue
         seen |= {path, itself}
-        _compare(path, stat_of(about), result, indexed.get(path), renew, direct=direct)
+        result.gone.pop(path, None)
+        now, known = stat_of(about), indexed.get(path)
+        if known is None or (known.documents and known.first < renew):
+            result.tasks.append(Task(path, now, direct))
+        elif known.stat != now:
+            same = frozenset((known.hash,)) if known.hash else frozenset()
+            result.tasks.append(Task(path, now, direct, same))
     result.tasks = _with_moves(result.tasks, result.gone, indexed)
     return result
 
@@ -124,44 +117,19 @@ def _files(roots: Sequence[Path], result: ScanResult) -> Iterator[tuple[str, boo
     result.problems.extend(walk.problems)
 
 
-def _compare(  # noqa: PLR0913  what is compared
-    path: str,
-    now: FileStat,
-    result: ScanResult,
-    indexed: IndexedFile | None,
-    renew: int,
-    *,
-    direct: bool,
-) -> None:
-    """Note a file as a task, unless the index has it as it is."""
-    result.gone.pop(path, None)
-    if indexed is None or (indexed.documents and indexed.first < renew):
-        result.tasks.append(Task(path, now, direct))
-    elif indexed.stat != now:
-        same = frozenset((indexed.hash,)) if indexed.hash else frozenset()
-        result.tasks.append(Task(path, now, direct, same))
-
-
 def _with_moves(
     tasks: Sequence[Task], gone: Mapping[str, IndexedFile], indexed: Mapping[str, IndexedFile]
 ) -> list[Task]:
     """The tasks, new files told the content of files gone of the same size: they may be those."""
     by_size: dict[int, list[tuple[str, IndexedFile]]] = defaultdict(list)
     for path, old in gone.items():
-        if old.hash is not None:
-            by_size[old.stat.size].append((path, old))
-    return [
-        task
-        if task.path in indexed
-        else task._replace(same=frozenset(_hashes(task.path, by_size.get(task.stat.size, ()))))
-        for task in tasks
-    ]
-
-
-def _hashes(path: str, gone: Sequence[tuple[str, IndexedFile]]) -> Iterator[bytes]:
-    for old, indexed in gone:
-        if indexed.hash is not None and may_be(path, old, indexed):
-            yield indexed.hash
+        by_size[old.stat.size].append((path, old))
+    moved: list[Task] = []
+    for task in tasks:
+        alike = () if task.path in indexed else by_size.get(task.stat.size, ())
+        hashes = {old.hash for path, old in alike if old.hash and may_be(task.path, path, old)}
+        moved.append(task._replace(same=task.same | hashes) if hashes else task)
+    return moved
 
 
 def may_be(path: str, old: str, indexed: IndexedFile) -> bool:

@@ -10,7 +10,7 @@ import errno
 import os
 import sqlite3
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
@@ -18,7 +18,6 @@ from pathlib import Path
 
 from tui.library.catalog import schema
 from tui.library.catalog.reader import Catalog
-from tui.library.catalog.rows import IndexedFile
 from tui.library.catalog.writer import CatalogWriter, Chunk
 from tui.library.errors import SyncError
 from tui.library.sync.changes import ChangeSorter
@@ -27,7 +26,7 @@ from tui.library.sync.limits import SyncLimits
 from tui.library.sync.lock import locked
 from tui.library.sync.outcome import Outcome, Progress
 from tui.library.sync.process_pool import WorkerError, read_all
-from tui.library.sync.scan import ScanResult, Task, scan
+from tui.library.sync.scan import Task, scan
 from tui.model import Problem
 from tui.readers.classify import Kind
 from tui.readers.registry import NOTHING_IN_FOLDER
@@ -47,11 +46,11 @@ def sync(  # noqa: PLR0913  all but two have a usual value
     wait: float = 0.0,
     limits: SyncLimits = _LIMITS,
 ) -> Outcome:
-    """Make an index follow the files in some roots.
+    """Make an index follow the files in some roots; what it has of others is taken out.
 
     Args:
         folder: where the index lies, or will lie.
-        roots: files and folders; what the index has of others is taken out.
+        roots: files and folders.
         progress: told how far it is, some times a second.
         stop: asked often whether to stop.
         workers: processes that read; one a core where None, 0 for this process alone.
@@ -119,8 +118,6 @@ class _StoppedError(Exception):
 
 @dataclass(slots=True)
 class _SyncRun:
-    """One sync under way."""
-
     limits: SyncLimits
     progress: Callable[[Progress], None] | None
     stop: Callable[[], bool]
@@ -130,9 +127,7 @@ class _SyncRun:
     total: int = 0
     done: int = 0
     segments: int = 0
-    changed: int = 0
-    moved: int = 0
-    problems: list[Problem] = field(default_factory=list)
+    _sorter: ChangeSorter = field(default_factory=ChangeSorter)
     _reading: float = field(default_factory=time.monotonic)
     _reported: float = field(default_factory=time.monotonic)
 
@@ -146,8 +141,11 @@ class _SyncRun:
             except _StoppedError:
                 stopped = True
             writer.tidy(self.limits.segments)
-            anew = writer.anew
-        return self._outcome(folder, gone, anew, stopped=stopped)
+        sorter = self._sorter
+        with closing(Catalog(folder)) as catalog:
+            counts, problems = catalog.counts(), len(catalog.problems(1))
+        read = (sorter.changed, sorter.moved, gone, problems)
+        return Outcome(*counts, *read, stopped, writer.anew)
 
     def _follow(self, writer: CatalogWriter, roots: Sequence[Path]) -> int:
         indexed = writer.indexed()
@@ -155,33 +153,28 @@ class _SyncRun:
         self.files = scanned.files
         self._reading = time.monotonic()
         self.total = sum(task.stat.size for task in scanned.tasks)
-        self.problems = scanned.problems
+        self._sorter = ChangeSorter(indexed, scanned.gone, scanned.problems)
         tasks = scanned.tasks
         while tasks:
-            tasks = self._read(writer, tasks, indexed, scanned)
+            tasks = self._read(writer, tasks)
         if scanned.gone:
             writer.forget(scanned.gone.values())
-        writer.finish([*self.problems, *self._bare(writer, roots)])
+        writer.finish([*scanned.problems, *self._bare(writer, roots)])
         return len(scanned.gone)
 
     def _bare(self, writer: CatalogWriter, roots: Sequence[Path]) -> Iterator[Problem]:
         """A problem for each folder in which nothing can be read, unless there is one already."""
-        reported = {problem.path for problem in self.problems}
+        reported = {problem.path for problem in self._sorter.problems}
         with closing(Catalog(writer.folder)) as catalog:
             for root in roots:
                 bare = not any(catalog.counts_beneath(str(root)))
                 if bare and str(root) not in reported and root.is_dir():
                     yield Problem(str(root), None, NOTHING_IN_FOLDER)
 
-    def _read(
-        self,
-        writer: CatalogWriter,
-        tasks: Sequence[Task],
-        indexed: Mapping[str, IndexedFile],
-        scanned: ScanResult,
-    ) -> list[Task]:
+    def _read(self, writer: CatalogWriter, tasks: Sequence[Task]) -> list[Task]:
         """Read files; the tasks that must be done again, as another was the file that moved."""
-        sorter = ChangeSorter(indexed, scanned)
+        sorter = self._sorter
+        sorter.again = []
         read = partial(read_batch, kind=self.kind)
         results = read_all(tasks, read, self.limits, self.workers, self._look)
         try:
@@ -196,9 +189,6 @@ class _SyncRun:
             raise
         finally:
             results.close()
-            self.changed += sorter.changed
-            self.moved += sorter.moved
-            self.problems += sorter.problems
         writer.commit(sorter.next_chunk())
         return sorter.again
 
@@ -224,15 +214,8 @@ class _SyncRun:
         took = max(now - self._reading, 1e-3)
         left = took * (self.total - self.done) / self.done if self.done else None
         rate = self.segments / took
-        done = Progress(self.files, self.done, self.total, self.segments, rate, left)
-        self.progress(done)
+        self.progress(Progress(self.files, self.done, self.total, self.segments, rate, left))
 
     def _scanned(self, files: int) -> None:
         self.files = files
         self._look()
-
-    def _outcome(self, folder: Path, gone: int, anew: str, *, stopped: bool) -> Outcome:
-        with closing(Catalog(folder)) as catalog:
-            counts = catalog.counts()
-            problems = len(catalog.problems(1))
-        return Outcome(*counts, self.changed, self.moved, gone, problems, stopped, anew)
