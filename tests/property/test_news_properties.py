@@ -12,11 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.readers.dates import parse_when
+from tui.readers.format_reader import ParsedFile
 from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.plain_article import parse_article
 from tui.readers.news.reader import read_article
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.unsupported import UNSUPPORTED
 from tui.sanitize import clean, clean_line
 from tui.urls import web_address

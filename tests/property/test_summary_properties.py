@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from tui.model import Timecode
+from tui.readers.format_reader import ParsedFile
 from tui.readers.gist.labels import gists
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.head import parse_title
 from tui.readers.summary.reader import count_segments, read_summary
 from tui.readers.summary.timecodes import find_timecodes

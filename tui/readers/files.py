@@ -16,7 +16,6 @@ YAML_SUFFIXES = frozenset((".yaml", ".yml"))
 _PLAIN_SUFFIXES = frozenset(("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org"))
 TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | _PLAIN_SUFFIXES
 """Ends of the names of files that hold text of people, and none at all."""
-
 _SUFFIX = re.compile(r"\.(?:7z|[a-z][a-z0-9]{0,11})$")
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _IGNORED = frozenset(("node_modules", "__pycache__"))

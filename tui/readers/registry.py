@@ -7,23 +7,15 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from functools import cached_property
 from pathlib import Path
 
 from tui.model import Problem
 from tui.readers.classify import Kind
-from tui.readers.files import (
-    TEXT_SUFFIXES,
-    YAML_SUFFIXES,
-    FolderWalk,
-    is_project_file,
-    mode_of,
-    suffix_of,
-)
-from tui.readers.format_reader import CERTAIN, CLEAR, FormatReader, Reading
+from tui.readers.files import TEXT_SUFFIXES, FolderWalk, is_project_file, mode_of, suffix_of
+from tui.readers.format_reader import CERTAIN, CLEAR, FormatReader, ParsedFile, Reading
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
 
@@ -40,14 +32,13 @@ FORMATS: tuple[FormatReader, ...] = (
 
 NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
 # Prose in a folder is an article; a file of settings without anything clear is none.
-_PROSE_SUFFIXES = TEXT_SUFFIXES - YAML_SUFFIXES - {""}
+_PROSE_SUFFIXES = TEXT_SUFFIXES - {"", ".yaml", ".yml"}
 
 
 class Registry:
     """A table of formats, and the ways to read by it."""
 
     def __init__(self, formats: tuple[FormatReader, ...]) -> None:
-        """Read by these formats and no others."""
         self._formats = formats
 
     @cached_property
@@ -59,10 +50,9 @@ class Registry:
         return by_suffix
 
     def read(self, paths: Iterable[Path | str], kind: Kind | None = None) -> Reading:
-        """Read files, and folders with all that lies in them; problems tell what is not read.
+        """Read files of a kind, and folders; problems tell what is not read.
 
-        The kind is what the files named here are. In folders, "news" also takes what could be
-        either; an episode there must look like one.
+        In folders, "news" also takes what could be either; an episode there must look like one.
         """
         return Reading.joined(self._read_path(str(path), kind) for path in paths)
 
@@ -71,7 +61,7 @@ class Registry:
         suffix = suffix_of(path)
         if suffix not in self._by_suffix or (suffix in TEXT_SUFFIXES and is_project_file(path)):
             return Reading()
-        return self._guarded(ParsedFile(path), kind, in_folder=True)
+        return self._read_file(ParsedFile(path), kind, in_folder=True)
 
     def may_hold(self, path: str) -> bool:
         """Whether a file in a folder is worth opening, by its name: as text, or as a problem."""
@@ -89,7 +79,7 @@ class Registry:
         file = ParsedFile(path)
         if not stat.S_ISREG(mode):
             return Reading(problems=file.source.problems)
-        return self._guarded(file, kind)
+        return self._read_file(file, kind)
 
     def _read_folder(self, folder: str, kind: Kind | None) -> Reading:
         walk = FolderWalk()
@@ -99,41 +89,34 @@ class Registry:
             problems.append(Problem(folder, None, NOTHING_IN_FOLDER))
         return Reading(reading.episodes, reading.news, tuple(problems))
 
-    def _guarded(self, file: ParsedFile, kind: Kind | None, *, in_folder: bool = False) -> Reading:
+    def _read_file(
+        self, file: ParsedFile, kind: Kind | None, *, in_folder: bool = False
+    ) -> Reading:
         try:
-            return self._read_file(file, kind, in_folder=in_folder)
+            form, guess = self._recognise(file, None if in_folder else kind)
+            if form is None:
+                return Reading(problems=file.source.problems)
+            if in_folder and _is_passed_over(file, form, guess):
+                return Reading()
+            if in_folder and guess < CLEAR and kind == "news":
+                form = self._recognise(file, "news")[0] or form
+            return form.read(file)
         except Exception as error:  # noqa: BLE001 - a file must never close the app
             message = f"skimcast stumbled over this file ({error!r}); please report it."
             return Reading(problems=(Problem(file.path, None, message),))
 
-    def _read_file(self, file: ParsedFile, kind: Kind | None, *, in_folder: bool) -> Reading:
-        form, guess = self._recognise(file, None if in_folder else kind)
-        if form is None:
-            return Reading(problems=file.source.problems)
-        if in_folder and _is_passed_over(file, form, guess):
-            return Reading()
-        if in_folder and guess < CLEAR and kind == "news":
-            form = self._recognise(file, "news")[0] or form
-        return form.read(file)
-
     def _recognise(
         self, file: ParsedFile, kind: Kind | None = None
     ) -> tuple[FormatReader | None, float]:
+        named = [] if file.suffix in TEXT_SUFFIXES else self._by_suffix.get(file.suffix, [])
         best, most = None, 0.0
-        for form in self._candidates(file.suffix):
-            if kind is not None and kind not in form.kinds:
-                continue
-            guess = form.guess(file)
+        for form in (*named, *(form for form in self._formats if form not in named)):
+            guess = form.guess(file) if kind is None or kind in form.kinds else 0.0
             if guess > most:
                 best, most = form, guess
             if most >= CERTAIN:
                 break
         return best, most
-
-    def _candidates(self, suffix: str) -> Iterator[FormatReader]:
-        named = [] if suffix in TEXT_SUFFIXES else self._by_suffix.get(suffix, [])
-        yield from named
-        yield from (form for form in self._formats if form not in named)
 
 
 def _is_passed_over(file: ParsedFile, form: FormatReader, guess: float) -> bool:

@@ -1,11 +1,9 @@
 """Bytes to text: a file's words and line ends, whatever it was written with.
 
-What is decided here:
-
-- Of a file, of a line and of the number of lines no more than the caps are read, the file up to
-  the last line end shortly before, so that no later work meets more; this is told as problems.
-- Bytes that are no UTF-8 are read as Windows-1252, the everyday superset of Latin-1, one by one:
-  a single stray byte does not spoil the accents of the rest.
+Of a file, of a line and of the number of lines no more than the caps are read, the file up to the
+last line end shortly before, so that no later work meets more; problems tell it. Bytes that are no
+UTF-8 are read as Windows-1252, the everyday superset of Latin-1, one by one: a single stray byte
+does not spoil the accents of the rest.
 """
 
 from __future__ import annotations
@@ -27,7 +25,6 @@ LINE_CAP = _MIB
 """Characters that are kept of one line at most."""
 LINES_CAP = 200_000
 """Lines that are read of one file at most: a spoken day has fewer."""
-
 _WIDE = (
     (codecs.BOM_UTF32_LE, "utf-32-le"),
     (codecs.BOM_UTF32_BE, "utf-32-be"),
@@ -42,7 +39,6 @@ _STRAY_LETTERS = {
 }
 OPEN_FLAGS = sum(getattr(os, f"O_{name}", 0) for name in ("NONBLOCK", "NOCTTY", "BINARY"))
 """How a file is opened that may be a device or a pipe: to read bytes, and never to wait."""
-
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -65,10 +61,7 @@ _REASONS = {
 
 
 class RawFile(NamedTuple):
-    """The first bytes of a file, to a line end where there are more; size counts all of them.
-
-    The refusal says why it cannot be read; it is empty where it can.
-    """
+    """The first bytes of a file, to a line end, the size of all, and why it cannot be read."""
 
     path: str
     data: bytes
@@ -78,11 +71,7 @@ class RawFile(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    r"""A file's text, decoded.
-
-    Lines end with "\n" only; other control characters are still in it. Where it is empty, the
-    problems say why.
-    """
+    r"""A file's text, its lines ended by "\n" only; problems say why where it is empty."""
 
     path: str
     text: str
@@ -109,11 +98,7 @@ def read_raw(path: str) -> RawFile:
 
 
 def decode(raw: RawFile) -> Source:
-    """The text of bytes; never raises, linear in their number.
-
-    UTF-8 with or without a byte order mark, UTF-16 and UTF-32 by theirs, and otherwise UTF-8 with
-    each stray byte read as Windows-1252.
-    """
+    """The text of bytes: UTF-16 or UTF-32 by its mark, else UTF-8; never raises, linear in them."""
     path, data, size, refusal = raw
     if refusal:
         return Source(path, "", (Problem(path, None, refusal),))
@@ -121,8 +106,11 @@ def decode(raw: RawFile) -> Source:
         text, notes = _decoded(path, data, cut=size > len(data))
     except _RefusedError as error:
         return Source(path, "", (Problem(path, None, str(error)),))
-    problems = [_shortened(path, data, size)] if size > len(data) else []
-    return _finish(path, text, [*problems, *notes])
+    if size > len(data):
+        most = f"{size / _MIB:.0f} MiB, of which the first {len(data) / _MIB:.0f} are read"
+        message = f"the file has {most}; split it into smaller files."
+        notes.insert(0, Problem(path, None, message))
+    return _finish(path, text, notes)
 
 
 def _read_regular(path: str) -> tuple[bytes, int]:
@@ -215,14 +203,6 @@ def line_at(text: str, offset: int | None = None) -> int:
 
 def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def _shortened(name: str, data: bytes, size: int) -> Problem:
-    message = (
-        f"the file has {size / _MIB:.0f} MiB, of which the first {len(data) / _MIB:.0f} are read;"
-        " split it into smaller files."
-    )
-    return Problem(name, None, message)
 
 
 def _finish(path: str, text: str, problems: list[Problem]) -> Source:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import partial
 
 from tui.model import Problem
 from tui.readers.classify import Kind
-from tui.readers.format_reader import CERTAIN, Reading
-from tui.readers.parsed_file import ParsedFile
+from tui.readers.format_reader import CERTAIN, ParsedFile, Reading
 
 _BOTH: frozenset[Kind] = frozenset(("episode", "news"))
 _BY_NAME = 0.99  # the guess where a suffix is told apart further by content
@@ -17,21 +17,16 @@ _BY_NAME = 0.99  # the guess where a suffix is told apart further by content
 
 @dataclass(slots=True, eq=False)
 class UnsupportedFormat:
-    """A format that is not read yet: its reader gives a problem, and nothing else.
-
-    The advice is what the reader can do meanwhile, as a whole sentence; magic is what files begin
-    with, and at which offset, binary_magic what they begin with if they hold no text, the pattern
-    what their text begins with. Files that often lie beside notes are no fault of their folder.
-    """
+    """A format that is not read yet: its reader gives a problem, and nothing else."""
 
     name: str
-    advice: str
+    advice: str  # what the reader can do meanwhile, as a whole sentence
     suffixes: frozenset[str]
-    magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
-    binary_magic: tuple[bytes, ...] = ()
-    pattern: re.Pattern[str] | None = None
+    magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)  # by offset
+    binary_magic: tuple[bytes, ...] = ()  # what files begin with if they hold no text
+    pattern: re.Pattern[str] | None = None  # what their text begins with
     by_suffix: float = CERTAIN  # the guess where the suffix fits
-    beside: bool = False
+    beside: bool = False  # they often lie beside notes, and are no fault of their folder
     kinds: frozenset[Kind] = _BOTH
 
     def guess(self, file: ParsedFile) -> float:
@@ -82,6 +77,7 @@ _ARCHIVES = (
 # A bare MPEG audio frame begins like some Latin-1 text, so it counts only in what is no text.
 _FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\xf9")
 
+_beside = partial(UnsupportedFormat, beside=True)
 UNSUPPORTED = (
     UnsupportedFormat("A WebVTT caption file", _AS_TEXT, _suffixes("vtt webvtt"), pattern=_VTT),
     UnsupportedFormat(
@@ -106,10 +102,8 @@ UNSUPPORTED = (
     UnsupportedFormat("An RSS or Atom feed", _AS_NEWS, _suffixes("rss atom"), pattern=_FEED),
     UnsupportedFormat("XML", _AS_TEXT, _suffixes("xml psc"), pattern=_XML, by_suffix=_BY_NAME),
     UnsupportedFormat("An OPML outline", _AS_NEWS, _suffixes("opml")),
-    UnsupportedFormat(
-        "A table file (CSV or TSV)", _AS_TEXT, _suffixes("csv tsv xls xlsx ods"), beside=True
-    ),
-    UnsupportedFormat(
+    _beside("A table file (CSV or TSV)", _AS_TEXT, _suffixes("csv tsv xls xlsx ods")),
+    _beside(
         "An audio file",
         _NO_TEXT,
         _suffixes("mp3 m4a m4b aac ogg oga opus flac wav aif aiff wma"),
@@ -119,49 +113,38 @@ UNSUPPORTED = (
             8: (b"WAVEfmt ",),
         },
         binary_magic=_FRAMES,
-        beside=True,
     ),
-    UnsupportedFormat(
+    _beside(
         "A video file",
         _NO_TEXT,
         _suffixes("mp4 m4v mkv mka webm mov avi wmv ogv"),
         magic={0: (b"\x1a\x45\xdf\xa3",), 4: (b"ftyp",), 8: (b"AVI LIST",)},
-        beside=True,
     ),
-    UnsupportedFormat(
+    _beside(
         "A picture",
         _NO_TEXT,
         _suffixes("png jpg jpeg gif webp svg bmp tif tiff ico heic avif"),
         magic={0: (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"), 8: (b"WEBPVP8",)},
-        beside=True,
     ),
-    UnsupportedFormat(
+    _beside(
         "An archive",
         "unpack it and open what is inside.",
         _suffixes("zip gz tgz bz2 xz zst 7z rar tar"),
         magic={0: _ARCHIVES},
-        beside=True,
     ),
-    UnsupportedFormat(
+    _beside(
         "A PDF or a word processor's file",
         "save it as plain text.",
         _suffixes("pdf doc docx odt rtf epub pages"),
         magic={0: (b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
-        beside=True,
     ),
-    UnsupportedFormat(
+    _beside(
         "A database",
         _NO_TEXT,
         _suffixes("sqlite sqlite3 db"),
         magic={0: (b"SQLite format 3\0",)},
-        beside=True,
     ),
-    UnsupportedFormat("A calendar or mail file", _AS_NEWS, _suffixes("ics eml mbox"), beside=True),
-    UnsupportedFormat(
-        "TOML",
-        "write it as YAML, or as front matter in a Markdown file.",
-        _suffixes("toml"),
-        beside=True,
-    ),
+    _beside("A calendar or mail file", _AS_NEWS, _suffixes("ics eml mbox")),
+    _beside("TOML", "write it as YAML, or as front matter in a Markdown file.", _suffixes("toml")),
 )
 """The formats that are told by name, those that are tried first above the others."""

@@ -10,7 +10,7 @@ import pytest
 from tui.linking.citations import Citations, EpisodeMatcher
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
-from tui.readers.parsed_file import ParsedFile
+from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 VIDEO = "https://www.youtube.com/watch?v=abcDEF12345"

@@ -24,8 +24,8 @@ MATTER_CAP = 1_000_000
 """Characters of front matter that are read at most."""
 _HEADER_CAP = 20_000
 # Some editors glue the first line of the text to the closing fence.
-_YAML_END = re.compile(r"^(?:---(?:[ \t]*$|(?=[^-\s]))|\.\.\.[ \t]*$)", re.MULTILINE)
-_TOML_END = re.compile(r"^\+\+\+[ \t]*$", re.MULTILINE)
+_YAML_END = re.compile(r"^(?:---(?:[ \t]*$\n?|(?=[^-\s]))|\.\.\.[ \t]*$\n?)", re.MULTILINE)
+_TOML_END = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
 _KEY_LINE = re.compile(r"[\"']?([^\W\d][\w .-]{0,60}?)[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)")
 _MATTER_LINE = re.compile(
     r"[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)"
@@ -81,11 +81,6 @@ def _is_yaml_file(source: Source) -> bool:
     return PurePath(source.path).suffix.lower() in YAML_SUFFIXES
 
 
-def _after(text: str, offset: int) -> int:
-    """The place behind a line end, if one stands here."""
-    return offset + 1 if text.startswith("\n", offset) else offset
-
-
 def _without(source: Source, start: int, why: str = "") -> FrontMatter:
     """No front matter, only a text that begins at start; why there is none, where that is odd."""
     line = line_at(source.text, start)
@@ -109,7 +104,7 @@ def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:
         return _never_closed(source, start, inside)
     matter = _capped_yaml(text[inside : close.start()])
     if matter.mapping or not text[inside : close.start()].strip():
-        return _made(source, matter, inside, _after(text, close.end()))
+        return _made(source, matter, inside, close.end())
     if _is_yaml_file(source):
         return _whole_file(source, inside)
     message = "no 'key: value' lines stand between these two lines of ---; they are read as text."
@@ -160,7 +155,7 @@ def _toml(source: Source, start: int, inside: int) -> FrontMatter:
         message = "this front matter is never closed; write a line of +++ below its last line."
         return _without(source, start, message)
     matter = read_toml(text[inside : close.start()])
-    return _made(source, matter, inside, _after(text, close.end()))
+    return _made(source, matter, inside, close.end())
 
 
 def _whole_file(source: Source, start: int) -> FrontMatter:

@@ -92,25 +92,23 @@ class Fields:
         """Note a problem with a field."""
         self.problems.append(Problem(self.path, self.lines.get(name, self.line), message))
 
-    def named(self, *targets: str) -> list[str]:
-        """The names as written of the fields that tell these things; see FIELD_NAMES."""
-        written: dict[str, str] = {}
-        for name in self.left:
-            written.setdefault(normalize_name(name), name)
+    def named(self, *targets: str) -> list[tuple[str, Value]]:
+        """The fields that tell these things, by their names as written; see FIELD_NAMES."""
+        written: dict[str, tuple[str, Value]] = {}
+        for name, value in self.left.items():
+            written.setdefault(normalize_name(name), (name, value))
         names = (name for target in targets for name in FIELD_NAMES[target])
         return [written[name] for name in names if name in written]
 
     def text(self, target: str) -> str:
         """The first of these fields that holds text, on one line; empty where none does."""
-        for name in self.named(target):
-            value = self.left[name]
+        for name, value in self.named(target):
             if isinstance(value, str) and (words := clean_line(value)):
                 del self.left[name]
                 return words
             if isinstance(value, list | dict):
-                self.tell(
-                    name, f"'{name}' should be text, not a {kind_of(value)}; it was kept as it is."
-                )
+                kind = kind_of(value)
+                self.tell(name, f"'{name}' should be text, not a {kind}; it was kept as it is.")
         return ""
 
     def when(self, target: str) -> When | None:
@@ -128,8 +126,7 @@ class Fields:
     def _first(
         self, target: str, parse: Callable[[str], T | None], refuse: Callable[[str, Value], None]
     ) -> T | None:
-        for name in self.named(target):
-            value = self.left[name]
+        for name, value in self.named(target):
             parsed = parse(value) if isinstance(value, str) else None
             if parsed is not None:
                 del self.left[name]

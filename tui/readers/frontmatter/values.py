@@ -11,18 +11,11 @@ import tomllib
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
 
-from tui.readers.frontmatter.yaml_events import (
-    MAX_DEPTH,
-    BrokenYamlError,
-    Value,
-    YamlDocument,
-    read_document,
-)
+from tui.readers.frontmatter.yaml_events import MAX_DEPTH, BrokenYamlError, Value, read_document
 from tui.sanitize import CONTROL_MESSAGE, clean, control_line
 
 TOML_CAP = 50_000
 """Characters of TOML that are read at most."""
-
 _REPAIRS = 20
 _REPAIR_WORK = 2_000_000  # characters parsed again and again, all repairs together
 _PAGE_BREAK = re.compile("[\v\f\x1c\x1d\x1e\x85\u2028\u2029]")
@@ -56,8 +49,7 @@ def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
     """The lines of a text, each clean; the first line that a terminal would obey is noted."""
     if text.isascii() and text.replace("\n", "").isprintable():
         return text.split("\n")
-    index = control_line(text)
-    if index is not None:
+    if (index := control_line(text)) is not None:
         notes.append((index, CONTROL_MESSAGE))
     lines = _PAGE_BREAK.sub(" ", text).split("\n")
     return [line if line.isprintable() else clean(line) for line in lines]
@@ -71,16 +63,14 @@ def read_yaml(text: str) -> ParsedMatter:
     mended: set[int] = set()
     while True:
         try:
-            return _of_tree(read_document("\n".join(lines)), matter)
+            document = read_document("\n".join(lines))
+            break
         except BrokenYamlError as error:
             index = None if error.refused else _mend(lines, error, mended)
             if index is None or len(mended) > budget:
                 return _line_by_line(clean_lines(text, []), error, matter)
             todo = "put the value between quotes" if lines[index] else "the line was left out"
             matter.notes.append((index, f"this is not YAML ({error.reason}); {todo}."))
-
-
-def _of_tree(document: YamlDocument, matter: ParsedMatter) -> ParsedMatter:
     if not isinstance(document.value, dict):
         matter.mapping = False
         return matter
@@ -147,9 +137,7 @@ def simple_fields(lines: list[str]) -> tuple[dict[str, Value], dict[str, int]]:
             continue
         item = _ITEM.match(line)
         if item is not None and key is not None:
-            listed = fields[key]
-            if listed is None:
-                fields[key] = listed = []
+            fields[key] = listed = [] if fields[key] is None else fields[key]
             if isinstance(listed, list) and (value := _unquoted(item[1])) is not None:
                 listed.append(value)
     return fields, numbers

@@ -21,16 +21,12 @@ MAX_DEPTH = 32
 MAX_VALUES = 100_000
 MAX_CHARACTERS = 8_000_000
 """Values of one document and their characters, aliases counted as what they stand for."""
-
 _LOADER = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _NULLS = frozenset(("", "~", "null", "Null", "NULL"))
 
 
 class BrokenYamlError(Exception):
-    """A text that is no YAML, or is refused as more than we are ready to hold.
-
-    Lines, from 0, are those where it shows, the likeliest cause first; there may be none.
-    """
+    """A text that is no YAML, or refused for its size; lines, from 0, likeliest cause first."""
 
     def __init__(self, reason: str, lines: tuple[int, ...] = (), *, refused: bool = False) -> None:
         super().__init__(reason)
@@ -57,10 +53,6 @@ class _Size:
     values: int = 1
     characters: int = 0
 
-    def add(self, other: _Size) -> None:
-        self.values += other.values
-        self.characters += other.characters
-
 
 @dataclass(slots=True)
 class _Open:
@@ -72,11 +64,7 @@ class _Open:
 
 
 def read_document(text: str) -> YamlDocument:
-    """The first document of a YAML text, in linear time.
-
-    Raises:
-        BrokenYamlError: it is no YAML, or too deep or too large.
-    """
+    """The first document of a YAML text, in linear time; BrokenYamlError where that cannot be."""
     builder = _Builder()
     try:
         for event in yaml.parse(text, Loader=_LOADER):
@@ -152,7 +140,8 @@ class _Builder:
             self.tree.value = value
             return
         into = self._open[-1]
-        into.size.add(size)
+        into.size.values += size.values
+        into.size.characters += size.characters
         if into.size.values > MAX_VALUES or into.size.characters > MAX_CHARACTERS:
             reason = f"it holds more than {MAX_VALUES:,} values or {MAX_CHARACTERS:,} characters"
             raise BrokenYamlError(reason, (line,), refused=True)

@@ -24,7 +24,6 @@ from tui.sanitize import clean_line
 ROOM = 48
 """Columns of a gist at most, if its first word is not longer."""
 EDGES = " \t\"'“”‘’«»()[]*_•-–—.,;:!?…。，、；：！？"
-
 _TEXT = 2500  # characters of a text that are looked at
 _CLAUSES = 8  # of a sentence that are tried
 _WORTH = 0.35  # of what three words can tell at most, to be a label
@@ -38,9 +37,9 @@ _QUOTES = re.compile(r"[\"“”«»]")
 
 
 def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
-    """A label for each segment: its title, or a few words of its text; empty without both.
+    """A label for each segment: its title, or words of its text that the episode's title has not.
 
-    What the episode's title says need not be repeated. Linear in the length of the texts.
+    Empty without both. Linear in the length of the texts.
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
     passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))

@@ -56,8 +56,7 @@ def shared_lead_ins(sentences: list[Sentence], behind: int = 0) -> LeadInTrie:
             groups[sentence.words[place]].append(sentence)
     openings: LeadInTrie = {}
     for word, group in groups.items():
-        count = len({sentence.segment for sentence in group}) if len(group) > 1 else 1
-        if count > 1:
+        if len(group) > 1 and (count := len({sentence.segment for sentence in group})) > 1:
             deeper = behind + 1 < _OPENING
             openings[word] = LeadIn(count, shared_lead_ins(group, behind + 1) if deeper else {})
     return openings

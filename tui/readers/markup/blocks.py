@@ -1,10 +1,8 @@
 """Markdown-like text to blocks: heading, list item, quote, row of a table, code, paragraph, rule.
 
 One parser serves summaries, where every line is a block of its own since its timecode may begin a
-segment, and articles, where the lines of a paragraph are one block.
-
-Policy: timecodes in fenced code and in HTML comments are examples, never segments. A fence that is
-never closed, or that only closes, is litter and hides nothing.
+segment, and articles, where the lines of a paragraph are one block. Fenced code and HTML comments
+hold examples, never segments; a fence that is never closed, or only closes, hides nothing.
 """
 
 from __future__ import annotations
@@ -15,7 +13,7 @@ from enum import Enum, auto
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
-from tui.readers.markup.inline import html_blocks, plain, without_hidden
+from tui.readers.markup.inline import html_lines, plain, without_hidden
 from tui.sanitize import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +|$)")
@@ -48,8 +46,7 @@ _WRAPPED = frozenset((BlockKind.TEXT, BlockKind.ITEM))
 class Block(NamedTuple):
     """A block: its words without markup, and the number of its first line in the file, from 1.
 
-    The level of a heading is 1 to 6, that of a list item its indent in blanks; a marker begins a
-    list item: "-" or "1.".
+    The level of a heading is 1 to 6, that of a list item its indent; its marker is "-" or "1.".
     """
 
     number: int
@@ -70,7 +67,8 @@ def parse_blocks(text: str, first: int = 1) -> list[Block]:
         if index in fenced:
             blocks.append(Block(first + index, BlockKind.CODE, line))
             continue
-        for block in _blocks_of(line, first + index, plain):
+        for piece in _pieces(line):
+            block = _block(piece, first + index, plain)
             underlined = block.kind is BlockKind.RULE and block.text == "=" and blocks
             if underlined and blocks[-1].kind is BlockKind.TEXT:
                 blocks[-1] = blocks[-1]._replace(kind=BlockKind.HEADING, level=1)
@@ -81,8 +79,7 @@ def parse_blocks(text: str, first: int = 1) -> list[Block]:
 def parse_paragraphs(text: str) -> list[Block]:
     """The blocks of a clean text whose paragraphs and items may be wrapped; linear in its length.
 
-    Items are indented by two blanks a level, and the words of a line that ends in two blanks or a
-    backslash end in a line feed.
+    Items are indented by two blanks a level; two blanks or a backslash at a line's end break it.
     """
     lines = text.split("\n")
     fenced = fenced_lines(lines)
@@ -160,14 +157,11 @@ def _nested(blocks: Iterable[Block]) -> Iterator[Block]:
             yield blank
         blank = None
         if block.kind is BlockKind.ITEM:
-            while indents and indents[-1] >= block.level:
-                indents.pop()
-            indents.append(block.level)
-            level = 2 * len(indents) - 2
-            yield block if block.level == level else block._replace(level=level)
+            indents = [*(indent for indent in indents if indent < block.level), block.level]
+            block = block._replace(level=2 * len(indents) - 2)  # noqa: PLW2901  the same, indented
         else:
-            indents.clear()
-            yield block
+            indents = []
+        yield block
 
 
 def fenced_lines(lines: list[str]) -> set[int]:
@@ -188,21 +182,18 @@ def fenced_lines(lines: list[str]) -> set[int]:
     return fenced
 
 
-def _blocks_of(line: str, number: int, words: Callable[..., str]) -> list[Block]:
-    if "<" not in line and "\n" not in line:
-        return [_block(line, number, words)]
-    pieces = (piece for block in html_blocks(line) for piece in block.split("\n"))
-    return [_block(piece, number, words) for piece in pieces]
+def _pieces(line: str) -> list[str]:
+    """A line as its blocks of HTML divide it."""
+    changed = html_lines(line)
+    if changed == line:
+        return line.split("\n")
+    return [piece for piece in changed.split("\n") if piece.strip()] or [""]
 
 
-def _block(piece: str, number: int, words: Callable[..., str]) -> Block:
+def _block(piece: str, number: int, words: Callable[..., str]) -> Block:  # noqa: PLR0911  a kind each
     bare = piece.strip()
     if bare[:1].isalpha():
         return Block(number, BlockKind.TEXT, words(bare))
-    return _marked(piece, bare, number, words)
-
-
-def _marked(piece: str, bare: str, number: int, words: Callable[..., str]) -> Block:
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
         return Block(number, BlockKind.BLANK)
     if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):

@@ -76,19 +76,11 @@ def _without(text: str, begins: str, ends: str) -> str:
     return "".join((*visible, text[done:]))
 
 
-def html_blocks(line: str) -> list[str]:
-    """A line of text and HTML as Markdown lines: <li> as "- ", <h2> as "## ", <p> as a new line.
+def html_lines(line: str) -> str:
+    """A line of text and HTML as Markdown: <li> as "- ", <h2> as "## ", line feeds around blocks.
 
     Inline tags vanish; entities and code stay. A line without tags of HTML is given back as it is.
     """
-    changed = html_lines(line)
-    if changed == line:
-        return [line]
-    return [piece for piece in changed.split("\n") if piece.strip()] or [""]
-
-
-def html_lines(line: str) -> str:
-    """The same as one text, with a line feed wherever a block begins or ends."""
     if "<" not in line:
         return line
     code = [match.span() for match in _CODE.finditer(line)] if "`" in line else []

@@ -6,19 +6,12 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from tui.readers.markup.blocks import (
-    Block,
-    BlockKind,
-    fenced_lines,
-    join_lines,
-    parse_paragraphs,
-)
+from tui.readers.markup.blocks import Block, BlockKind, fenced_lines, join_lines, parse_paragraphs
 from tui.readers.markup.inline import IMAGE, html_lines, without_hidden
 from tui.sanitize import clean, clean_line
 
 TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
 """What begins a speaker's turn: "Ann: "."""
-
 _WRAP = 120  # characters; nobody wraps later
 _DEEPEST = 12  # blanks before an item of a list
 _FENCES = ("```", "~~~")
@@ -42,8 +35,7 @@ _REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?!\()")
 def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str]:
     """The paragraphs of some blocks; a list is one paragraph with a line an item.
 
-    Wrapped lines are joined; where every line of a group is longer than anybody wraps, each is a
-    paragraph, and so is each turn of speakers ("Ann: ...") in a group of several.
+    Wrapped lines are joined, but not lines longer than anybody wraps, nor turns of speakers.
     """
     texts: list[str] = []
     cleaned = _clean_lines if as_article else clean_line
@@ -75,9 +67,8 @@ def _prepared(markdown: str) -> str:
     words = "\n".join(line for index, line in enumerate(lines) if index not in fenced)
     labels = frozenset(_label_name(match[1]) for match in _DEFINITION.finditer(words))
     parts: list[str] = []
-    for kind, group in groupby(
-        range(len(lines)), lambda index: (index in fenced, index in indented)
-    ):
+    kinds = [(index in fenced, index in indented) for index in range(len(lines))]
+    for kind, group in groupby(range(len(lines)), kinds.__getitem__):
         rows = [lines[index] for index in group]
         if kind == (False, False):
             rows = [_without_page_markup("\n".join(rows), labels)]
@@ -127,9 +118,7 @@ def _without_page_markup(text: str, labels: frozenset[str]) -> str:
 def _without_html_blocks(line: str) -> str:
     line = _BREAK.sub(" " if line.lstrip().startswith("|") else "  \n", line)
     changed = html_lines(line)
-    if changed == line:
-        return line
-    return "\n\n".join(piece.strip() for piece in changed.split("\n"))
+    return line if changed == line else "\n\n".join(map(str.strip, changed.split("\n")))
 
 
 def _label_name(label: str) -> str:

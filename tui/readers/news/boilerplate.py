@@ -16,6 +16,7 @@ from tui.analysis.stopwords import read_wordlist
 _LONGEST = 240  # characters of a line of boilerplate
 _MAX_UNKNOWN = 2  # short lines of another kind that may stand among boilerplate
 _SHORT = 60  # characters of such a line
+_ENDS = (".", "!", "?", "…", "”", '"', "。")
 _EDGES = "*:.…!|↑⇧▲^→←»«><()[]- \u2039\u203a\u2013\u2014\ufe0f"
 
 
@@ -52,7 +53,7 @@ def without_boilerplate(text: str) -> str:
             stop, unknown = index, 0
         elif kind == "none":
             unknown += 1
-            if unknown > _MAX_UNKNOWN or not _is_short(line):
+            if unknown > _MAX_UNKNOWN or len(line) > _SHORT or line.endswith(_ENDS):
                 break
     return "\n".join(lines[:stop]).rstrip() if stop < end else text
 
@@ -67,7 +68,3 @@ def _kind(line: str) -> Literal["strong", "weak", "none"]:
         return "weak"
     strong = words in phrases.lines or words.startswith(phrases.beginnings)
     return "strong" if strong or phrases.shapes.fullmatch(words) else "none"
-
-
-def _is_short(line: str) -> bool:
-    return len(line) <= _SHORT and not line.endswith((".", "!", "?", "…", "”", '"', "。"))

@@ -26,9 +26,7 @@ def is_item(value: Value) -> bool:
 
 def read_item(path: str, value: Value, line: int | None) -> NewsItem:
     """An item that a list in front matter describes."""
-    if not isinstance(value, dict):
-        return NewsItem(path, None)
-    fields = Fields(path, dict(value), {}, line)
+    fields = Fields(path, dict(value) if isinstance(value, dict) else {}, {}, line)
     item = item_of(fields)
     return replace(item, problems=tuple(fields.problems))
 
@@ -66,14 +64,13 @@ def plain_line(text: str) -> str:
 
 
 def _take_secured(fields: Fields) -> bool:
-    values = [fields.left.pop(name) for name in fields.named("news.secured")]
+    values = [fields.left.pop(name) for name, _ in fields.named("news.secured")]
     return bool(values and values[-1]) and values[-1] not in ("false", "no", "0")
 
 
 def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
     items: list[NewsItem] = []
-    for name in fields.named("news.related"):
-        value = fields.left[name]
+    for name, value in fields.named("news.related"):
         parts = value if isinstance(value, list) else [value]
         line = fields.lines.get(name, fields.line)
         parsed = [_related(fields, part, line) for part in parts]
@@ -95,14 +92,14 @@ def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
 
 def _take_images(fields: Fields) -> tuple[str, ...]:
     addresses: dict[str, None] = {}
-    for name in fields.named("news.images"):
-        texts = texts_of(_addresses_only(fields.left[name]))
+    for name, value in fields.named("news.images"):
+        texts = texts_of(_addresses_only(value))
         good = [address for text in texts if (address := web_address(text))]
         addresses.update(dict.fromkeys(good))
         for text in texts:
             if text not in good and ":" in text[:12]:
                 fields.refuse_address(name, text)
-        fields.keep(name, _without_addresses(fields.left[name], frozenset(good)))
+        fields.keep(name, _without_addresses(value, frozenset(good)))
     return tuple(addresses)
 
 
@@ -128,8 +125,8 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
 
 def _take_topics(fields: Fields) -> tuple[str, ...]:
     words: list[str] = []
-    for name in fields.named("news.topics"):
-        value = fields.left.pop(name)
+    for name, value in fields.named("news.topics"):
+        del fields.left[name]
         words += value.strip("[]").split(",") if isinstance(value, str) else texts_of(value)
     if isinstance(fields.left.get("taxonomies"), dict):
         words += texts_of(fields.left.pop("taxonomies"))
@@ -140,8 +137,7 @@ def _take_topics(fields: Fields) -> tuple[str, ...]:
 
 
 def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
-    for name in fields.named("news.provider"):
-        value = fields.left[name]
+    for name, value in fields.named("news.provider"):
         if isinstance(value, dict):
             inner = Fields(fields.path, dict(value), {}, fields.lines.get(name, fields.line))
             publisher, host = inner.text("provider.name"), inner.text("provider.domain")
@@ -149,12 +145,10 @@ def _take_provider(fields: Fields) -> tuple[str | None, str | None]:
             fields.keep(name, inner.left)
             return plain_line(publisher) or None, host or None
     domain = fields.text("news.domain") or None
-    for name in fields.named("news.provider"):
-        value = fields.left[name]
+    for name, value in fields.named("news.provider"):
         if isinstance(value, str) and "/" not in value:
             del fields.left[name]
-            publisher = plain_line(clean_line(value))
-            return publisher or None, domain
+            return plain_line(clean_line(value)) or None, domain
     return None, domain
 
 

@@ -9,8 +9,8 @@ from pathlib import PurePath
 from tui.model import NewsItem, Problem, When
 from tui.readers.classify import Kind, describes_article
 from tui.readers.dates import parse_when
-from tui.readers.files import TEXT_SUFFIXES
-from tui.readers.format_reader import Reading
+from tui.readers.files import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields
@@ -18,16 +18,13 @@ from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.source import Source
 from tui.sanitize import clean, control_problems
 
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""
-
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?=[-_. ]|$)")
 _DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
-_MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\]\(https?://", re.MULTILINE)
 _HEADING = re.compile(r"\s{0,99}#{1,2} +(\S[^\n]{0,500})\n")
 
@@ -74,28 +71,23 @@ class ItemListFormat(ArticleFormat):
         items = _listed_items(file.matter)
         problems = (*file.source.problems, *file.matter.problems)
         first, *rest = (read_item(file.path, part, line) for part, line in items)
-        return Reading(news=(_with_problems(first, problems), *rest))
+        first = replace(first, problems=(*problems, *first.problems))
+        return Reading(news=(first, *rest))
 
 
 def read_article(file: ParsedFile) -> NewsItem:
     """The article that a file holds; never raises, problems tell what is not understood."""
     source, matter = file.source, file.matter
     item = _of_matter(source, matter) if matter.fields else _of_text(source, matter)
-    return _with_problems(item, (*source.problems, *matter.problems))
-
-
-def _with_problems(item: NewsItem, problems: tuple[Problem, ...]) -> NewsItem:
-    return replace(item, problems=(*problems, *item.problems))
+    return replace(item, problems=(*source.problems, *matter.problems, *item.problems))
 
 
 def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
     """The mappings of a list that describe news items, each with the line of the list."""
-    for name, value in matter.fields.items():
-        if isinstance(value, list) and is_named(name, "news.items") and not matter.body.strip():
-            line = matter.lines.get(name)
-            items = [(part, line) for part in value if is_item(part)]
-            if items:
-                return items
+    bare = {} if matter.body.strip() else matter.fields
+    for name, value in bare.items():
+        if isinstance(value, list) and is_named(name, "news.items") and any(map(is_item, value)):
+            return [(part, matter.lines.get(name)) for part in value if is_item(part)]
     return []
 
 
@@ -113,22 +105,16 @@ def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
 
 def _dated(source: Source, matter: FrontMatter) -> When | None:
     """The date in a file's name or in an article's path, as site generators put it there."""
-    named = _DATED_NAME.match(PurePath(source.path).name)
-    if named is not None and (when := parse_when(named[1])):
-        return when
-    for name, value in matter.fields.items():
-        if is_named(name, "news.path", "news.address") and isinstance(value, str):
-            dated = _DATED_PATH.search(value[:500])
-            if dated is not None and (when := parse_when(dated[1])):
-                return when
-    return None
+    fields = matter.fields.items()
+    values = (value for name, value in fields if is_named(name, "news.path", "news.address"))
+    paths = (_DATED_PATH.search(value[:500]) for value in values if isinstance(value, str))
+    dated = (_DATED_NAME.match(PurePath(source.path).name), *paths)
+    return next(filter(None, (parse_when(match[1]) for match in dated if match)), None)
 
 
 def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
     title, body, problems = _body(source, matter)
-    published = None
-    if title is None:
-        published, title, body = parse_article(body)
+    published, title, body = parse_article(body) if title is None else (None, title, body)
     body = without_boilerplate(body)
     published = published or _dated(source, matter)
     return NewsItem(source.path, title, body=body, published=published, problems=tuple(problems))
@@ -153,6 +139,6 @@ def _body(source: Source, matter: FrontMatter) -> tuple[str | None, str, list[Pr
 
 
 def _is_markdown(source: Source, matter: FrontMatter) -> bool:
-    suffix = PurePath(source.path).suffix.lower()
-    written = suffix in _MARKDOWN_SUFFIXES or bool(matter.fields)
-    return written or _MARKDOWN.search(matter.body) is not None
+    if matter.fields or PurePath(source.path).suffix.lower() in MARKDOWN_SUFFIXES:
+        return True
+    return _MARKDOWN.search(matter.body) is not None

@@ -33,8 +33,6 @@ _TOKEN = re.compile(r"[0-9]{1,3}(?::[0-9]{2}){1,2}(?:\.[0-9]{1,6})?|(?<![\w.])[0
 
 
 class _ChapterList(NamedTuple):
-    """The segments of a list in front matter, and whether it holds what was said."""
-
     segments: list[RawSegment]
     by_name: bool
     is_transcript: bool
@@ -80,10 +78,7 @@ def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
 
 
 def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[RawSegment]:
-    """Chapters with the words of cues: each goes to the chapter that its start lies in.
-
-    Cues that say less than the chapters themselves add nothing but noise, and are left out.
-    """
+    """Chapters with the words of the cues that start in them, if these say more than they do."""
     if _text_length(cues) <= _text_length(chapters):
         return chapters
     order = sorted(range(len(chapters)), key=lambda index: chapters[index].start)

@@ -1,7 +1,6 @@
 """What is doubtful about the times of a summary, and what is listed as chapters and is none.
 
-Of the lists in front matter only names that always list chapters are looked at: "sections" or
-"toc" say other things as well.
+Of the lists only names that always list chapters are looked at: "toc" says other things as well.
 """
 
 from __future__ import annotations
@@ -48,18 +47,15 @@ def _notes(name: str, value: Value) -> Iterator[str]:
         if not holds_chapters(value):
             yield f"{name} lists no times; write one line for each, such as '- 12:30 Topic'."
         return
-    invalid = [number for number, item in enumerate(value) if _is_left_out(item)]
-    more = len(invalid) - _MAX_REPORTED
-    for number in invalid[:_MAX_REPORTED]:
-        todo = f"write it like 12:30: {_shown(value[number])}"
-        yield f"entry {number + 1} of {name} has no start that is a time; {todo}."
-    if more > 0:
+    # Texts may go on from the entry before.
+    entries = ((at, item) for at, item in enumerate(value, 1) if isinstance(item, list | dict))
+    invalid = [(number, item) for number, item in entries if not holds_chapters([item])]
+    for number, item in invalid[:_MAX_REPORTED]:
+        todo = f"write it like 12:30: {_shown(item)}"
+        yield f"entry {number} of {name} has no start that is a time; {todo}."
+    if len(invalid) > _MAX_REPORTED:
+        more = len(invalid) - _MAX_REPORTED
         yield f"{more} more entries of {name} have no start; mend the ones above."
-
-
-def _is_left_out(item: Value) -> bool:
-    """Whether an entry is a mapping or a list and no chapter; texts may go on from one before."""
-    return isinstance(item, list | dict) and not holds_chapters([item])
 
 
 def _shown(item: Value) -> str:

@@ -60,9 +60,9 @@ def title_of(head: list[Block]) -> Block | None:
 
     It is none where it names what comes right below, or is a sentence.
     """
-    for line in head:
-        if line.kind is BlockKind.HEADING and line.level == 1 and line.text:
-            return line
+    headings = (line for line in head if line.kind is BlockKind.HEADING and line.text)
+    if top := next((line for line in headings if line.level == 1), None):
+        return top
     first = next((line for line in head if line.text and line.kind is not BlockKind.RULE), None)
     if first is None or is_label(first) or _ADDRESS.fullmatch(first.text):
         return None
@@ -141,7 +141,6 @@ def parse_title(title: str) -> ParsedTitle:
 
 
 def _show_last(title: str) -> ParsedTitle:
-    """Show and number at the end: behind a bar or a dash, or in brackets."""
     for sign in (*_BARS, " – ", " — ", " - "):
         head, _, tail = title.rpartition(sign)
         if head.strip() and (parsed := _numbered_show(head.strip(), tail)):
@@ -160,20 +159,16 @@ def _numbered_show(title: str, words: str) -> ParsedTitle | None:
 
 
 def _number_first(title: str) -> ParsedTitle:
-    leading = _LEADING.match(title)
-    if leading is not None:
+    if leading := _LEADING.match(title):
         return ParsedTitle(leading[2].strip() or title, None, int(leading[1]))
-    bare = _BARE_LEADING.fullmatch(title)
-    if bare is not None and int(bare[1]) not in _YEARS:
+    if (bare := _BARE_LEADING.fullmatch(title)) and int(bare[1]) not in _YEARS:
         return ParsedTitle(bare[2], None, int(bare[1]))
-    show = _SHOW_FIRST.fullmatch(title)
-    if show is not None and _is_show(show[1]):
+    if (show := _SHOW_FIRST.fullmatch(title)) and _is_show(show[1]):
         return ParsedTitle(show[3], show[1], int(show[2]))
     return ParsedTitle(title)
 
 
 def _is_show(words: str | None) -> bool:
     """Whether words could be a show's name; none at all are fine."""
-    if words is None:
-        return True
+    words = words or ""
     return len(words.split()) <= _SHOW_WORDS and words.strip().lower() not in _NO_SHOW

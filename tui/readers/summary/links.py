@@ -19,6 +19,12 @@ from tui.timecode import LONGEST
 from tui.urls import moment_in, web_address, without_moment
 
 _MOST = 2000  # references of one file
+_FEW = 2  # links, from which on they are a list
+_MAX_LINE = 4000  # characters of a line that are looked at
+_LEAD = r"([ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
+_WEB = r"(https?://[^\s()<>\[\]]{3,2000})"
+_LABELLED = re.compile(rf"{_LEAD}\[([^\[\]]{{1,500}})\]\({_WEB}\)")
+_BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]{0,300})\](?:\(|: )<?(?P<url>https?://(?:[^\s<>()]|\([^\s<>()]{0,200}\)){4,2000})"
     r"|<a\s[^<>\n]{0,200}?href=[\"']?(?P<href>https?://[^\s<>\"']{4,2000})[^<>\n]{0,200}>"
@@ -39,14 +45,6 @@ def _references(text: str) -> Iterator[Reference]:
             line += text.count("\n", done, match.start())
             done = match.start()
             yield Reference(line, clean_line(match["words"] or match["label"] or ""), url)
-
-
-_FEW = 2  # links, from which on they are a list
-_MAX_LINE = 4000  # characters of a line that are looked at
-_LEAD = r"([ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
-_WEB = r"(https?://[^\s()<>\[\]]{3,2000})"
-_LABELLED = re.compile(rf"{_LEAD}\[([^\[\]]{{1,500}})\]\({_WEB}\)")
-_BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
 
 
 class _TimedLink(NamedTuple):

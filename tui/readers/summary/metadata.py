@@ -92,8 +92,7 @@ def _label(line: Block) -> tuple[str, str] | None:
 
 
 def _texts(fields: Fields, target: str) -> Iterable[str]:
-    values = (fields.left[name] for name in fields.named(target))
-    return (value for value in values if isinstance(value, str))
+    return (value for _, value in fields.named(target) if isinstance(value, str))
 
 
 def _text_or_report(fields: Fields, target: str) -> str | None:
@@ -107,8 +106,7 @@ def _text_or_report(fields: Fields, target: str) -> str | None:
 
 
 def _report_lists(fields: Fields, target: str, todo: str) -> None:
-    for name in fields.named(target):
-        value = fields.left[name]
+    for name, value in fields.named(target):
         if isinstance(value, list | dict) and value:
             message = f"{clean_line(name)} is a {kind_of(value)}, which is not used; {todo}."
             fields.tell(name, message)
@@ -119,8 +117,7 @@ def _number(fields: Fields) -> int | None:
     number = next((int(match[1]) for match in digits if match), None)
     if number is None:
         _report_lists(fields, "episode.number", "write digits only")
-        for name in fields.named("episode.number"):
-            value = fields.left[name]
+        for name, value in fields.named("episode.number"):
             # "episode" may hold a title.
             numbered = normalize_name(name).endswith(("number", "no"))
             if numbered and isinstance(value, str) and value.strip():
@@ -130,8 +127,7 @@ def _number(fields: Fields) -> int | None:
 
 def _duration(fields: Fields) -> float | None:
     _report_lists(fields, "episode.duration", "write a time such as 1:02:03, or seconds")
-    for name in fields.named("episode.duration", "episode.length"):
-        value = fields.left[name]
+    for name, value in fields.named("episode.duration", "episode.length"):
         text = value.strip() if isinstance(value, str) else ""
         if not text or (is_named(name, "episode.length") and text.isdecimal()):
             continue
@@ -149,8 +145,7 @@ def _media(fields: Fields) -> str | None:
     _report_no_addresses(fields)
     named = _addresses(fields.left, "episode.media")
     named += filter(plays, _addresses(fields.left, "episode.address"))
-    for holder in fields.named("episode.links"):
-        nested = fields.left[holder]
+    for _, nested in fields.named("episode.links"):
         named += _addresses(nested, "episode.media") if isinstance(nested, dict) else []
     videos = (video_url(text.strip()) for text in _texts(fields, "episode.video_id"))
     named += filter(None, videos)
@@ -159,8 +154,8 @@ def _media(fields: Fields) -> str | None:
 
 def _report_no_addresses(fields: Fields) -> None:
     """Tell what is meant as the recording's address and is none; paths within a site are not."""
-    for name in fields.named("episode.media"):
-        text = _address_text(fields.left[name]).strip()
+    for name, value in fields.named("episode.media"):
+        text = _address_text(value).strip()
         meant = _SCHEME.match(text) or normalize_name(name).endswith(("media", "url", "link"))
         if text and meant and web_address(text) is None and not text.startswith(("/", ".", "#")):
             message = (

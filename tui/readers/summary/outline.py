@@ -48,8 +48,6 @@ class Outline:
 
 
 class _TimestampLists(NamedTuple):
-    """The credible timestamps by where they stand; those inside a line as points or speech."""
-
     heads: list[Timestamp]
     leads: list[Timestamp]
     tails: list[Timestamp]
@@ -191,8 +189,7 @@ def _split_in_two(
 ) -> tuple[list[Timestamp], list[Timestamp]]:
     """A list that begins anew below a heading and tells the same time again, in two parts.
 
-    First comes the one that divides: the part with fewer timestamps, a table of contents; where
-    both are lists of the same kind, the tidier.
+    First comes the one that divides: a table of contents, or of two of a kind the tidier.
     """
     if all(stamp.kind is BlockKind.HEADING for stamp in stamps):
         return stamps, []

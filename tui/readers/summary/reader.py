@@ -20,11 +20,10 @@ from statistics import median
 from tui.model import Episode, Segment, Timecode
 from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
-from tui.readers.format_reader import Reading
+from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.gist.labels import gists
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.chapters import described_chapters, fill_chapters
 from tui.readers.summary.diagnostics import chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, lists_of, overview_of, parse_title, title_of

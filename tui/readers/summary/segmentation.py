@@ -25,7 +25,6 @@ from tui.sanitize import clean_line
 
 TITLE_CAP = 120
 """Characters of a title at most; longer words are text."""
-
 _SIGNS = " \t\N{NO-BREAK SPACE}-‒–—―−:|｜•·~〜→>=,;،、"
 _CLOSERS = ")]}〉》」』"
 _DASHES = " -–—|•·~"
@@ -74,9 +73,8 @@ def raw_segments(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int) 
     bodies = [_body(blocks, stamp, after.index - above) for stamp, after in pairwise(stamps)]
     bodies.append(_last_body(blocks, stamps[-1], stop, bodies))
     style = _style(blocks, stamps, bodies)._replace(below=bool(above))
-    return [
-        _raw_segment(blocks, stamp, body, style) for stamp, body in zip(stamps, bodies, strict=True)
-    ]
+    pairs = zip(stamps, bodies, strict=True)
+    return [_raw_segment(blocks, stamp, body, style) for stamp, body in pairs]
 
 
 def are_below_titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:

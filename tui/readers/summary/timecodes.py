@@ -13,8 +13,8 @@ was disputed among readers of such files, and is decided here:
   [2:00-4:00, 8:00-9:00] and [2:00-4:00] & [8:00-9:00] begin at the first; [start-6:30] is at 6:30.
 - [inaudible 0:12:45] is labelled: its words say what the time is about; [video 0:12:45] is not.
 - Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are false
-  positives: they are counted, since a file that is full of them is not to be trusted.
-- Times in an address are nothing at all.
+  positives: they are counted, since a file that is full of them is not to be trusted. Times in an
+  address are nothing at all.
 """
 
 from __future__ import annotations

@@ -101,9 +101,8 @@ def _line_position(
     if ends or _NOTE.fullmatch(after):
         return LinePosition.TAIL
     head = before.rstrip()
-    if len(head) > _MAX_HEAD:
-        return None
-    return LinePosition.INSIDE if timecode.bracketed or head.endswith(_SET_OFF) else None
+    set_off = timecode.bracketed or head.endswith(_SET_OFF)
+    return LinePosition.INSIDE if set_off and len(head) <= _MAX_HEAD else None
 
 
 def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -> bool:

@@ -7,8 +7,8 @@ from datetime import UTC, date, datetime
 import pytest
 
 from tui.model import NewsItem
+from tui.readers.format_reader import ParsedFile
 from tui.readers.news.reader import BODY_CAP, ItemListFormat, read_article
-from tui.readers.parsed_file import ParsedFile
 
 
 def item(text: str, path: str = "news/item.md") -> NewsItem:

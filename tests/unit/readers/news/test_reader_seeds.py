@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.readers.format_reader import ParsedFile
 from tui.readers.news.reader import read_article
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.registry import read
 from tui.sanitize import clean
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.parsed_file import ParsedFile
+from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 BODY = "0:00 Hives\n5:00 Frames\n9:00 Wax\n"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Reference
-from tui.readers.parsed_file import ParsedFile
+from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.links import references_in
 from tui.readers.summary.reader import read_summary
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tui.readers.parsed_file import ParsedFile
+from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.reader import count_segments, looks_like_summary, read_summary
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.readers.format_reader import ParsedFile
 from tui.readers.gist.labels import ROOM
-from tui.readers.parsed_file import ParsedFile
 from tui.readers.summary.reader import read_summary
 
 if TYPE_CHECKING:
