@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -59,7 +58,7 @@ def _as_episode(hit: Hit) -> Episode:
 
 def _highlighted(hit: Hit, match: FilterHit) -> Hit:
     """A hit with what was typed lit in the place of what ties it."""
-    return replace(hit, gist_spans=match.gist_spans, text_spans=match.text_spans)
+    return hit._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
 
 
 class Mention(NamedTuple):
