@@ -21,6 +21,11 @@ def day_of(when: When) -> date:
     return when.date() if isinstance(when, datetime) else when
 
 
+def counted(count: int, what: str) -> str:
+    """A number of things in words: "1 episode", "1,200 episodes"."""
+    return f"{count:,} {what}{'' if count == 1 else 's'}"
+
+
 def iso_day(when: When | None) -> str | None:
     """The day as YYYY-MM-DD; None where there is none."""
     return None if when is None else day_of(when).isoformat()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.embeddings.installed import MINILM
+from tui.embeddings.installed import PACKAGE
 
 ROOT = Path(__file__).resolve().parents[2]
 ROOMS = [
@@ -112,7 +112,8 @@ def test_the_app_begins_on_the_sample_without_numpy() -> None:
         "from tui.app.screens.episode.screen import EpisodeScreen\n"
         "from tui.library.discovery import gather\n"
         "from tui.paths import sample_library\n"
-        "SkimcastApp(gather([sample_library()]))"
+        "from tui.workspace.startup import start_with\n"
+        "SkimcastApp(start_with(gather([sample_library()])))"
     )
     assert not {"numpy", "multiprocessing"} & loaded_by(begun)
 
@@ -122,7 +123,7 @@ def test_linking_with_the_model_switched_off_loads_nothing_of_it() -> None:
     assert "tui.linking.linker" in loaded
     ours = {name for name in loaded if ".embeddings." in name}
     assert ours <= {"tui.embeddings.installed", "tui.embeddings.embedder"}
-    assert not {MINILM.partition("/")[0], "onnxruntime"} & loaded
+    assert PACKAGE not in loaded
 
 
 def test_the_model_and_text_helpers_load_the_standard_library_alone() -> None:

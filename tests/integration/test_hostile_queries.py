@@ -16,7 +16,7 @@ STUFF = [" ", "\n", "1", ":", "[", "'", '"', "-", "a'", "'s", "1.", "v1.", "a ",
 
 def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
     episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
-    return OpenDocuments([episode]).filter(typed).hits
+    return tuple(OpenDocuments([episode]).filter(typed).hits.values())
 
 
 def much(stuff: str, size: int = MEGABYTE) -> str:

@@ -99,4 +99,8 @@ def test_where_else_an_article_is_spoken_of_is_what_that_episode_shows(
     (item,) = (item for item in news if item.path.endswith("wool.txt"))
     rows = link(episode, EpisodeLinker(library).corpus(news))
     shown = [each.segment for row in rows for each in row if each.shown and each.item == item]
-    assert [hit.place for hit in find_mentions(item, None, library)] == shown == [1]
+    assert (
+        [hit.place for hit in find_mentions(item, None, library, EpisodeLinker(library))]
+        == shown
+        == [1]
+    )

@@ -21,6 +21,7 @@ from tui.library.sync.synchronizer import sync
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import Reading
 from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.startup import Startup
 
 TOPICS = [
     ("Bees in winter", "How a hive keeps warm: the cluster turns and shares its honey."),
@@ -121,7 +122,7 @@ def app_on(tmp_path: Path) -> AppOn:
         rest: bool = True,
     ) -> AsyncIterator[Pilot[None]]:
         reading = Reading(episodes or (make_episode(),), make_news() if news is None else news, ())
-        app = SkimcastApp(reading, start=start, store=Store(tmp_path / "store.sqlite3"))
+        app = SkimcastApp(Startup(reading, Store(tmp_path / "store.sqlite3"), start=start))
         async with app.run_test(size=size) as pilot:
             if rest:
                 await at_rest(pilot)

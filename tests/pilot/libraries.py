@@ -20,6 +20,7 @@ from tui.app.widgets.hit_list import HitList
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
 from tui.workspace.hits import Hit, Library
+from tui.workspace.startup import Startup
 
 _Kind = TypeVar("_Kind", bound=Screen[Any])
 
@@ -33,7 +34,7 @@ async def running(
 ) -> AsyncIterator[Pilot[None]]:
     """An app on a library, ready when its list is filled."""
     store = Store(tmp_path / "store.sqlite3")
-    app = SkimcastApp(reading or Reading(), store=store, library=library)
+    app = SkimcastApp(Startup(reading or Reading(), store, library))
     async with app.run_test(size=size) as pilot:
         if not library or not library.sync_arguments:
             await at_rest(pilot)
@@ -42,7 +43,7 @@ async def running(
 
 def rows(pilot: Pilot[None]) -> list[str]:
     """The titles in the list."""
-    return [row.title for row in screen(pilot, LibraryScreen).query_one(EpisodeList)._rows]
+    return [row.title for row in screen(pilot, LibraryScreen).query_one(EpisodeList).rows]
 
 
 def current(pilot: Pilot[None]) -> str:
@@ -78,14 +79,9 @@ def hit(pilot: Pilot[None]) -> Hit:
 
 def title(pilot: Pilot[None]) -> str:
     """The title of the episode that is shown."""
-    return screen(pilot, EpisodeScreen).episode.title
-
-
-def told(pilot: Pilot[None]) -> list[str]:
-    """What the app has said in passing."""
-    return [notice.message for notice in pilot.app._notifications]
+    return screen(pilot, EpisodeScreen).state.episode.title
 
 
 def _hits(pilot: Pilot[None]) -> Sequence[Hit]:
-    found = screen(pilot, JumpScreen).query_one(HitList)._rows
+    found = screen(pilot, JumpScreen).query_one(HitList).rows
     return [row for row in found if isinstance(row, Hit)]

@@ -157,7 +157,7 @@ async def test_keys_typed_faster_than_the_screen_answers_reach_where_they_belong
         )
         rows = pilot.app.screen.query_one(SegmentList)
         assert place(pilot) == 6
-        assert rows.row_count() == 8
+        assert len(rows.rows) == 8
         assert pilot.app.screen.focused is pilot.app.screen.query_one(NewsList)
         assert "★" in rows.render_line(5).text
 

@@ -49,7 +49,7 @@ async def test_news_stands_beside_the_segment_that_it_is_about(app_on: AppOn) ->
 async def test_a_segment_without_news_says_so(app_on: AppOn) -> None:
     async with app_on() as pilot:
         news = pilot.app.screen.query_one(NewsList)
-        assert news.row_count() == 0
+        assert len(news.rows) == 0
         assert "No news is about this" in news.render_line(0).text
 
 

@@ -20,7 +20,7 @@ from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.episode_list import EpisodeList
-from tui.app.widgets.filter_prompt import RowPrompt
+from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.workspace.hits import Library
 from tui.workspace.indexed import IndexedLibrary
 
@@ -76,7 +76,7 @@ async def test_a_filter_that_is_accepted_stays_until_escape(
     async with running(library, tmp_path) as pilot:
         await pilot.press("slash", *"tid", "enter")
         await until(pilot, lambda: rows(pilot) == ["Tides"])
-        assert not screen(pilot, LibraryScreen).query_one(RowPrompt).asking
+        assert not screen(pilot, LibraryScreen).query_one(FilterPrompt).asking
         await pilot.press("escape")
         await pilot.pause()
         assert len(rows(pilot)) == 3

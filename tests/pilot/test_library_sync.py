@@ -8,13 +8,12 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.pilot.conftest import at_rest, until, write_files
+from tests.pilot.conftest import at_rest, notices, until, write_files
 from tests.pilot.libraries import (
     current,
     rows,
     running,
     screen,
-    told,
     typed,
 )
 from tui.app.app import SkimcastApp
@@ -51,8 +50,8 @@ async def test_a_file_that_is_gone_is_told_and_the_library_stays(
     async with running(library, tmp_path) as pilot:
         (tmp_path / "files" / "hives.md").unlink()
         await pilot.press("enter")
-        await until(pilot, lambda: bool(told(pilot)))
-        assert "hives.md" in told(pilot)[0]
+        await until(pilot, lambda: bool(notices(pilot)))
+        assert "hives.md" in notices(pilot)[0]
         screen(pilot, LibraryScreen)
 
 
@@ -70,7 +69,7 @@ async def test_the_folders_are_read_in_the_background_and_the_list_fills(tmp_pat
         await until(pilot, lambda: rows(pilot) == ["Robots", "Tides"])
         assert current(pilot) == "Tides"
         await until(pilot, lambda: not syncs(pilot))
-        assert told(pilot) == []
+        assert notices(pilot) == []
 
 
 def syncs(pilot: Pilot[None]) -> bool:
@@ -84,8 +83,8 @@ async def test_an_error_of_the_sync_is_told(tmp_path: Path) -> None:
     arguments = ("library", "sync", "--no-such-option")
     library = IndexedLibrary(tmp_path / "none", "the library", arguments)
     async with running(library, tmp_path) as pilot:
-        await until(pilot, lambda: bool(told(pilot)))
-        assert "no-such-option" in told(pilot)[0]
+        await until(pilot, lambda: bool(notices(pilot)))
+        assert "no-such-option" in notices(pilot)[0]
 
 
 @pytest.fixture
@@ -108,7 +107,7 @@ async def test_a_file_that_has_gone_is_named_and_the_list_is_brought_in_step(
         for _ in range(2):
             await pilot.press("enter")
             await at_rest(pilot)
-        assert told(pilot) == [f"{tmp_path}/files/hives.md is not there any more."]
+        assert notices(pilot) == [f"{tmp_path}/files/hives.md is not there any more."]
         assert synced_again == [False, True, True]
 
 

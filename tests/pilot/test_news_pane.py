@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.pilot.conftest import AppOn, make_episode, make_news
+from tests.pilot.conftest import AppOn, make_episode, make_news, notices
 from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
-from tui.app.widgets.news_list import NewsList, nothing_to_show
+from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.text_view import TextView
@@ -44,16 +44,12 @@ def lines(pilot: Pilot[None]) -> str:
 
 
 def headlines(pilot: Pilot[None]) -> list[str]:
-    return [row.link.item.headline for row in news(pilot)._rows if row.link]
+    return [row.link.item.headline for row in news(pilot).rows if row.link]
 
 
 def at_cursor(pilot: Pilot[None]) -> NewsItem | None:
     link = news(pilot).link
     return link.item if link else None
-
-
-def said(pilot: Pilot[None]) -> list[str]:
-    return [note.message for note in pilot.app._notifications]
 
 
 async def go_to_news(pilot: Pilot[None], place: int) -> None:
@@ -65,7 +61,7 @@ async def go_to_news(pilot: Pilot[None], place: int) -> None:
 async def test_a_story_is_one_card_that_counts_the_others(app_on: AppOn) -> None:
     async with app_on(news=STORY) as pilot:
         await go_to_news(pilot, ROBOTS)
-        assert news(pilot).row_count() == 1
+        assert len(news(pilot).rows) == 1
         assert "+1 telling the same" in lines(pilot)
         assert news(pilot).border_subtitle == "p pin · x reject · 1"
         await pilot.press("tab")
@@ -168,8 +164,8 @@ async def test_undo_says_what_it_took_back_and_when_there_is_nothing(app_on: App
     async with app_on() as pilot:
         await go_to_news(pilot, FRAUD)
         await pilot.press("x", "u", "u")
-        assert said(pilot)[-2] == f"Taken back: rejected, {SYRUP.title}"
-        assert said(pilot)[-1].startswith("Nothing was pinned or rejected here")
+        assert notices(pilot)[-2] == f"Taken back: rejected, {SYRUP.title}"
+        assert notices(pilot)[-1].startswith("Nothing was pinned or rejected here")
 
 
 @pytest.mark.parametrize(("key", "does"), [("p", "pins"), ("x", "rejects")])
@@ -178,7 +174,7 @@ async def test_where_no_news_has_the_cursor_a_key_says_why_it_does_nothing(
 ) -> None:
     async with app_on() as pilot:
         await pilot.press("j", "j", "j", key)
-        assert said(pilot) == [f"{key} {does} the news under the cursor: tab goes there."]
+        assert notices(pilot) == [f"{key} {does} the news under the cursor: tab goes there."]
         assert headlines(pilot) == [ROBOBEE.title]
 
 
@@ -300,7 +296,7 @@ async def test_an_article_leads_to_another_episode_that_speaks_of_it(app_on: App
         await pilot.app.workers.wait_for_complete()
         await pilot.pause()
         assert isinstance(pilot.app.screen, EpisodeScreen)
-        assert pilot.app.screen.episode.title == "Small machines"
+        assert pilot.app.screen.state.episode.title == "Small machines"
 
 
 # The text beside
@@ -331,15 +327,11 @@ async def test_the_text_lights_what_ties_the_article_under_the_cursor(app_on: Ap
 async def test_a_card_that_stands_alone_says_so_when_it_is_to_unfold(app_on: AppOn) -> None:
     async with app_on(start=900) as pilot:
         await pilot.press("tab", "tab", "space")
-        assert said(pilot) == ["No other item tells the same."]
+        assert notices(pilot) == ["No other item tells the same."]
 
 
 async def test_where_no_news_is_known_the_pane_tells_both_ways_to_some(app_on: AppOn) -> None:
     async with app_on(news=()) as pilot:
-        told = " ".join(news(pilot).empty_text().split())
+        told = " ".join(news(pilot).empty_text.split())
         assert "skimcast EPISODE NEWS" in told
         assert "skimcast library add FOLDER" in told
-
-
-def test_before_the_links_are_found_the_pane_does_not_say_that_there_is_none() -> None:
-    assert nothing_to_show(None) == "Looking for news …"

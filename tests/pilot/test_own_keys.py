@@ -17,6 +17,7 @@ from tui.app.widgets.text_view import TextView
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
 from tui.workspace.config import read_config
+from tui.workspace.startup import Startup
 
 SETTINGS = """[keys]
 "episode.filter" = "i"
@@ -31,9 +32,8 @@ episode.time = "k"
 async def app_with_keys(tmp_path: Path) -> AsyncIterator[Pilot[None]]:
     path = tmp_path / "config.toml"
     path.write_text(SETTINGS, encoding="utf-8")
-    app = SkimcastApp(
-        Reading((make_episode(),)), store=Store(tmp_path / "store"), config=read_config(path)
-    )
+    startup = Startup(Reading((make_episode(),)), Store(tmp_path / "store"))
+    app = SkimcastApp(startup, config=read_config(path))
     async with app.run_test(size=(120, 40)) as pilot:
         await at_rest(pilot)
         yield pilot

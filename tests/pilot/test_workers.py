@@ -19,9 +19,8 @@ from tui.app.widgets.episode_list import EpisodeList
 from tui.library.store.positions import PositionSaver
 from tui.model import Episode
 from tui.workspace.episode_links import EpisodeLinker, LinkingStoppedError
-from tui.workspace.episode_scope import EpisodeScope
 from tui.workspace.open_files import OpenFiles
-from tui.workspace.row_filter import RowFilter
+from tui.workspace.scopes import EpisodeScope, RowFilter
 from tui.workspace.workers import Stop, SyncProcess
 
 
@@ -133,7 +132,7 @@ async def open_other(pilot: Pilot[None]) -> None:
     await pilot.press("l")
     await until(pilot, lambda: isinstance(pilot.app.screen, LibraryScreen))
     rows = pilot.app.screen.query_one(EpisodeList)
-    await until(pilot, lambda: rows.row_count() == 2)
+    await until(pilot, lambda: len(rows.rows) == 2)
     await pilot.press("g", "enter")
 
 

@@ -47,7 +47,7 @@ def segments_of(texts: list[str]) -> list[Segment]:
 
 def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
     episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
-    return OpenDocuments([episode]).filter(typed).hits
+    return tuple(OpenDocuments([episode]).filter(typed).hits.values())
 
 
 def is_tidy(spans: tuple[Span, ...], text: str) -> bool:

@@ -15,6 +15,7 @@ from tui.library.store.database import Store
 from tui.readers.registry import Reading
 from tui.workspace.hits import Library
 from tui.workspace.indexed import IndexedLibrary
+from tui.workspace.startup import Startup
 from tui.workspace.workers import SyncProgress
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
@@ -35,7 +36,7 @@ def compare(snap_compare: SnapCompare, library: Library, store: Store) -> Compar
         other: Library | None = None,
         last: Callable[[Pilot[None]], None] | None = None,
     ) -> None:
-        app = SkimcastApp(Reading(), theme=theme, store=store, library=other or library)
+        app = SkimcastApp(Startup(Reading(), store, other or library), theme)
 
         async def ready(pilot: Pilot[None]) -> None:
             await at_rest(pilot)

@@ -16,6 +16,7 @@ from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
 from tui.library.discovery import gather
 from tui.library.store.database import Store
+from tui.workspace.startup import Startup
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
 ROOT = Path(__file__).resolve().parents[2]
@@ -32,9 +33,8 @@ def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.Monke
     def check(
         *press: str, size: str = "wide", theme: str | None = None, at: float | None = 6000.0
     ) -> None:
-        app = SkimcastApp(
-            gather([Path("data")]), start=at, theme=theme, store=Store(tmp_path / "store")
-        )
+        startup = Startup(gather([Path("data")]), Store(tmp_path / "store"), start=at)
+        app = SkimcastApp(startup, theme)
 
         async def ready(pilot: Pilot[None]) -> None:
             await at_rest(pilot)

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from tui.analysis.normalize import fold, fold_map
 
@@ -60,10 +60,6 @@ class Token(NamedTuple):
     end: int
 
 
-PlacedTerm: TypeAlias = tuple[str, int, int]
-"""What a Token is, as a plain tuple."""
-
-
 def words(text: str) -> list[Token]:
     """The words of a text in order; text in a script without spaces stays whole runs."""
     if text.isascii():
@@ -97,35 +93,20 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 
 def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
     """The terms of a text in order, the same as terms gives, each with its place."""
-    return [Token(*placed) for placed in placed_terms(text, unigrams=unigrams)]
-
-
-def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:
-    """What tokenize gives as plain tuples, which Python's collector need not follow."""
-    if text.isascii():
-        placed: list[PlacedTerm] = []
-        for found in ASCII_WORD.finditer(text.lower()):
-            word, start = found[0], found.start()
-            if "'" not in word:
-                placed.append((word[:LONGEST], start, found.end()))
-                continue
-            placed += [
-                (piece[:LONGEST], start + low, start + high)
-                for piece, low, high in _apostrophes(word)
-            ]
-        return placed
+    if text.isascii() and "'" not in text:
+        return [Token(m[0][:LONGEST], *m.span()) for m in ASCII_WORD.finditer(text.lower())]
     folded, places = fold_map(text)
-    placed = []
+    tokens: list[Token] = []
     for found in WORD.finditer(folded):
         word, start = found[0], found.start()
-        if "'" not in word and word.isascii():
-            placed.append((word[:LONGEST], *_span(places, start, found.end())))
+        if word.isalnum() and word.isascii():
+            tokens.append(Token(word[:LONGEST], *_span(places, start, found.end())))
             continue
-        placed += [
-            (piece, *_span(places, start + low, start + high))
+        tokens += [
+            Token(piece, *_span(places, start + low, start + high))
             for piece, low, high in _pieces(word, unigrams=unigrams)
         ]
-    return placed
+    return tokens
 
 
 def runs(text: str) -> list[str]:

@@ -17,14 +17,12 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 
 from tui.app.key_settings import own_keymap
-from tui.app.keymap import APP_KEYS
+from tui.app.keymap import bindings
 from tui.app.navigation import Navigation
 from tui.app.terminal import end_on_signals
 from tui.app.themes import DARK, LIGHT, first_theme
-from tui.library.store.database import Store
-from tui.readers.registry import Reading
 from tui.workspace.config import Config
-from tui.workspace.hits import Library
+from tui.workspace.startup import Startup
 
 _TOLD = 3
 """Problems with the settings that are told at once, at most."""
@@ -36,8 +34,7 @@ _LOST_AFTER = 1.0
 class KeyHandled(Message):
     """A key has gone through all that it passes; sent after it on the same way.
 
-    Attributes:
-        acted: whether this was sent again after what the key did, behind what the screen told.
+    acted tells whether this was sent again after what the key did, behind what the screen told.
     """
 
     acted: bool
@@ -55,37 +52,17 @@ class SkimcastApp(Navigation):
         (80, "-medium"),
         (120, "-wide"),
     ]
-    BINDINGS: ClassVar[list[BindingType]] = APP_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
-    def __init__(  # noqa: PLR0913  all but one have a usual value
-        self,
-        reading: Reading,
-        *,
-        start: float | None = None,
-        theme: str | None = None,
-        store: Store | None = None,
-        library: Library | None = None,
-        word: str = "",
-        config: Config | None = None,
+    def __init__(
+        self, startup: Startup, theme: str | None = None, config: Config | None = None
     ) -> None:
-        """Show a reading's first episode, or the library where it has none.
-
-        Args:
-            reading: what was read already.
-            start: where to begin in the episode, in seconds.
-            theme: the name of a theme.
-            store: the reader's own store.
-            library: what the library screen lists; the reading itself if it is None.
-            word: something to tell at the start.
-            config: the reader's settings.
-        """
+        """Show what there is to begin with, in the colours of a named theme."""
         wanted = theme or first_theme()
         # Textual picks what NO_COLOR does to colours before a theme can be set.
         ansi = True if wanted.startswith("ansi-") else None
-        super().__init__(reading, store or Store(), library, ansi=ansi)
+        super().__init__(startup, ansi=ansi)
         self.set_reactive(App.ansi_color, None)
-        self._start = start
-        self._word = word
         self._config = config or Config("")
         self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
@@ -106,10 +83,10 @@ class SkimcastApp(Navigation):
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
         end_on_signals(self)
-        self.show_first(self._start)
+        self.show_first()
         self._take_own_keys()
-        if self._word:
-            self.tell(self._word, bad=True)
+        if self.startup.message:
+            self.tell(self.startup.message, bad=True)
         if self._unknown_theme:
             names = ", ".join(sorted(self.available_themes))
             self.tell(f"No theme is named {self._unknown_theme}. There are: {names}", bad=True)

@@ -4,25 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
 
-from textual import getters
+from textual import events, getters
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 from textual.worker import Worker
 
 from tui.app.keymap import Keymap
-from tui.app.messages import HelpRequested
 from tui.app.terminal import open_address, pass_over_bytes
-from tui.library.store.database import Store
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
-from tui.readers.registry import Reading
 from tui.urls import web_address
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
 from tui.workspace.open_files import OpenFiles
+from tui.workspace.startup import Startup
 from tui.workspace.workers import SearchThread, SyncProcess
 
 
@@ -30,26 +28,18 @@ class AppBase(App[None]):
     """The services of the application.
 
     Attributes:
-        reading: what was read before the app began.
-        store: the reader's own store.
-        positions: where the reader left off.
         library: what the library screen lists and a search looks through.
-        library_order: what the library is sorted by.
-        linker: finds the news of an episode.
-        searcher: the thread that searches.
         syncing: the process that reads the folders; None where there is nothing to read.
         sync_signal: tells that the sync has advanced, and if it still runs.
         own_keys: the keys that the reader has changed.
     """
 
-    def __init__(
-        self, reading: Reading, store: Store, library: Library | None, *, ansi: bool | None
-    ) -> None:
+    def __init__(self, startup: Startup, *, ansi: bool | None) -> None:
         super().__init__(ansi_color=ansi)
-        self.reading = reading
-        self.store = store
+        self.startup = startup
+        self.store = store = startup.store
         self.positions = Positions(store)
-        self.library: Library = library or OpenFiles(reading, store)
+        self.library: Library = startup.library or OpenFiles(startup.reading, store)
         self.library_order = "newest first"
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
@@ -83,11 +73,8 @@ class AppBase(App[None]):
     ) -> Worker[None]:
         """Run work beside the app, in the place of what a node runs in the same group.
 
-        Args:
-            node: the screen or widget that the work is for; it is cancelled when that goes.
-            failure: what the reader is told before the error, should the work raise one.
-            work: a coroutine function.
-            group: the name of the group.
+        It is cancelled when the node goes; should it raise an error, the reader is told the
+        failure and the error.
         """
 
         async def guarded() -> None:
@@ -132,15 +119,30 @@ class AppBase(App[None]):
     def stop_sync(self) -> bool:
         """Stop reading the folders; tells whether they were being read."""
         running = self.syncing is not None and self.syncing.running
-        if self.syncing and running:
+        if self.syncing:
             self.syncing.stop()
         return running
 
     def _sync_advanced(self) -> None:
-        running = self.syncing is not None and self.syncing.running
-        if self.syncing and not running and self.syncing.trouble:
-            self.tell(self.syncing.trouble, bad=True)
-        self.sync_signal.publish(running)
+        sync = self.syncing
+        if sync and not sync.running and sync.trouble:
+            self.tell(sync.trouble, bad=True)
+        self.sync_signal.publish(bool(sync and sync.running))
+
+
+class OverlayScreen(ModalScreen[None]):
+    """A box or page over a main screen; a click beside it closes it."""
+
+    app = getters.app(AppBase)
+
+    def action_back(self) -> None:
+        """Leave it for the screen below."""
+        self.dismiss(None)
+
+    def on_click(self, event: events.Click) -> None:
+        """Close it by a click beside it."""
+        if event.widget is self:
+            self.dismiss(None)
 
 
 class BaseScreen(Screen[None]):
@@ -154,7 +156,3 @@ class BaseScreen(Screen[None]):
 
     def go_to_segment(self, index: int) -> None:
         """Go to a segment of the episode that is shown."""
-
-    def action_help(self) -> None:
-        """Show all keys."""
-        self.post_message(HelpRequested())

@@ -27,13 +27,9 @@ class HitChosen(Message):
 
 @dataclass
 class ArticleChosen(Message):
-    """A news item was chosen.
+    """A news item was chosen, by a link that ties it to a segment of an episode.
 
-    Attributes:
-        episode: the episode that it stands beside.
-        link: what ties it to a segment of that.
-        same_story: other items that tell the same story.
-        links: all its links in the episode, those that are shown.
+    Beside it stand the other items of the same story, and all its links that the episode shows.
     """
 
     episode: Episode
@@ -62,10 +58,6 @@ class ProblemsRequested(Message):
     """A list of problems was asked for."""
 
     problems: Sequence[Problem]
-
-
-class HelpRequested(Message):
-    """The list of all keys was asked for."""
 
 
 class BackRequested(Message):

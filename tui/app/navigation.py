@@ -28,10 +28,10 @@ _PATIENCE = 0.4
 class Navigation(AppBase):
     """The app's way between an episode, the library, and the boxes and pages over them."""
 
-    def show_first(self, start: float | None) -> None:
+    def show_first(self) -> None:
         """Show the episode that was read, or the library where none was."""
-        if self.reading.episodes:
-            self._push_episode(self.reading, start)
+        if self.startup.reading.episodes:
+            self._push_episode(self.startup.reading, self.startup.start)
         else:
             self.on_library_requested(LibraryRequested(""))
 
@@ -68,7 +68,8 @@ class Navigation(AppBase):
     def on_hit_chosen(self, event: HitChosen) -> None:
         """Go to the segment where its episode stands below; else open it over the box."""
         hit = event.hit
-        below = self._main_screen
+        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
+        below = screens[-1] if screens else None  # what boxes and pages stand over
         if hit.start is None:
             self._open(partial(self._read_item, hit))
         elif below and below.shows(hit.path):
@@ -77,12 +78,6 @@ class Navigation(AppBase):
             below.go_to_segment(hit.place)
         else:
             self._open(partial(self._read_episode, hit.path, hit.start))
-
-    @property
-    def _main_screen(self) -> BaseScreen | None:
-        """The screen that boxes and pages stand over."""
-        screens = [screen for screen in self.screen_stack if isinstance(screen, BaseScreen)]
-        return screens[-1] if screens else None
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Show the article."""
@@ -102,9 +97,9 @@ class Navigation(AppBase):
 
         self.push_screen(ProblemsScreen(event.problems))
 
-    def on_help_requested(self) -> None:
+    def action_help(self) -> None:
         """Show all keys."""
-        from tui.app.screens.help_screen import HelpScreen  # noqa: PLC0415  when first shown
+        from tui.app.screens.page_screen import HelpScreen  # noqa: PLC0415  when first shown
 
         self.push_screen(HelpScreen())
 

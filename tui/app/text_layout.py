@@ -103,7 +103,6 @@ class Paragraph:
     """A paragraph of flowing text.
 
     Attributes:
-        text: what it says, without line breaks.
         style: the name of a component class; empty for plain text.
         spans: (start, end, component class) of stretches that look different, in order.
         tag: what the block belongs to, for whoever laid it out (a segment's index, say).

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.output import counted
+from tui.model import counted
 from tui.readers.registry import read
 from tui.sanitize import clean_line
 

@@ -8,13 +8,14 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import complain, counted, nothing_to_read
+from tui.cli.output import complain, nothing_to_read
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
 from tui.library.catalog.schema import FILE
 from tui.library.errors import AtWorkError, SyncError
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
+from tui.model import counted
 from tui.paths import folder_for, library_folder
 from tui.readers.registry import Reading
 from tui.workspace.search_target import IndexTarget, PathNames

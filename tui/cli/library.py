@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import complain, counted, print_row
+from tui.cli.output import complain, print_row
 from tui.cli.output import tell as tell_problems
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
@@ -17,6 +17,7 @@ from tui.library.errors import StoreError, SyncError
 from tui.library.store.database import Store
 from tui.library.store.roots import LibraryRoots
 from tui.library.sync.outcome import Outcome, Progress
+from tui.model import counted
 from tui.paths import library_folder
 from tui.sanitize import clean_line
 
@@ -105,11 +106,7 @@ def path() -> None:
 
 
 def _folders() -> LibraryRoots:
-    """The reader's folders.
-
-    Raises:
-        StoreError: they cannot be kept.
-    """
+    """The reader's folders; a StoreError where they cannot be kept."""
     store = Store()
     if store.trouble:
         raise StoreError(store.trouble)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
 
@@ -15,7 +16,7 @@ from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing
 from tui.library.discovery import gather
 from tui.paths import sample_library
-from tui.workspace.startup import Startup, resume, start_with, start_with_index
+from tui.workspace.startup import resume, start_with, start_with_index
 
 if TYPE_CHECKING:
     from tui.model import Episode
@@ -42,7 +43,7 @@ def start_in(episode: Episode, at: str | None, words: str | None) -> float | Non
         return seconds_at(episode, at)
     if words is None:
         return None
-    from tui.workspace.episode_scope import EpisodeScope  # noqa: PLC0415  wanted here alone
+    from tui.workspace.scopes import EpisodeScope  # noqa: PLC0415  wanted here alone
 
     hits = EpisodeScope(episode).find(words, lambda: False).hits
     if hits:
@@ -77,29 +78,16 @@ def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: s
             print_listing(episode)
         tell(reading.all_problems())
         return
-    begins = at is not None or words is not None
-    startup = _startup(paths, reads_now=begins)
-    start = startup.start
+    begins = at is not None or words is not None  # then folders are read at once, however large
+    if paths:
+        startup = (None if begins else start_with_index(paths)) or start_with(_read(paths))
+    else:
+        startup = resume()
     if begins and startup.reading.episodes:
-        start = start_in(startup.reading.episodes[0], at, words)
+        startup = replace(startup, start=start_in(startup.reading.episodes[0], at, words))
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
-    run(
-        startup.reading,
-        start=start,
-        theme=theme,
-        store=startup.store,
-        library=startup.library,
-        word=startup.message,
-    )
-
-
-def _startup(paths: tuple[str, ...], *, reads_now: bool) -> Startup:
-    """What to begin with; reads_now tells that folders are read at once, however large."""
-    if not paths:
-        return resume()
-    indexed = None if reads_now else start_with_index(paths)
-    return indexed or start_with(_read(paths))
+    run(startup, theme)
 
 
 def _read(named: Sequence[Path | str]) -> Reading:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from tui.model import Episode, NewsItem, Problem, Timecode, recording_length
+from tui.model import Episode, NewsItem, Problem, Timecode, counted, recording_length
 from tui.sanitize import clean_line
 from tui.timecode import parse_time
 
@@ -55,17 +55,8 @@ def heading(episode: Episode) -> str:
     return " · ".join(filter(None, (episode.title, show, length)))
 
 
-def counted(count: int, what: str) -> str:
-    """A number of things in words: "1 episode", "1,200 episodes"."""
-    return f"{count:,} {what}{'' if count == 1 else 's'}"
-
-
 def seconds_at(episode: Episode, at: str) -> float:
-    """The time in an episode that is meant by the words after --at.
-
-    Raises:
-        click.BadParameter: they are no time.
-    """
+    """The time in an episode, in seconds, that is meant by the words after --at."""
     seconds = parse_time(at, now=0.0, duration=recording_length(episode))
     if seconds is None:
         raise click.BadParameter(f"{at!r} is no time; try 1:45:00 or 105m", param_hint="--at")

@@ -43,9 +43,6 @@ def follow(
         tell: told how far it is; a bar on the error stream where None, if that is a terminal.
         kind: what roots are that are files.
         wait: seconds to wait for another process that is at work on the same index.
-
-    Raises:
-        SyncError: why it cannot follow its files.
     """
     from tui.library.sync.synchronizer import sync  # noqa: PLC0415  wanted here alone
 
@@ -59,9 +56,6 @@ def follow_named(
     """Sync the index of files and folders that are not the library's; see follow.
 
     Those of others that are long unused are swept.
-
-    Raises:
-        SyncError: why it cannot follow its files.
     """
     from tui.paths import folder_for, note_use, sweep  # noqa: PLC0415  wanted here alone
 

@@ -30,11 +30,9 @@ def target_for(paths: Sequence[str]) -> SearchTarget:
 
 
 def are_few(paths: Sequence[str], limit: int) -> bool:
-    """Whether files and folders hold few enough files to read them for one search.
+    """Whether there are so few files that they are read for one search: half a megabyte at most.
 
-    Args:
-        paths: the files and folders; no more is looked at in them than must be.
-        limit: files at most; they have half a megabyte together at most.
+    No more is looked at in them than must be.
     """
     size = 0
     for count, path in enumerate(_files(paths), 1):

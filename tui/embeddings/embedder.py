@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -14,7 +15,14 @@ Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 class ModelError(Exception):
-    """A model cannot be used; the message says which and why, in one sentence or two."""
+    """A model's files cannot be used; the message says which and why, in one sentence or two."""
+
+
+class ModelFiles(NamedTuple):
+    """The two files of a model that are read: the weights and the vocabulary."""
+
+    weights: Path
+    vocabulary: Path
 
 
 class Embedder(Protocol):

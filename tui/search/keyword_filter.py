@@ -55,19 +55,6 @@ class FilterHit:
 
 
 @dataclass(frozen=True, slots=True)
-class FilterAnswer:
-    """What a filter keeps.
-
-    Attributes:
-        hits: in the order of the file.
-        note: what the reader should know of how it was understood; may be empty.
-    """
-
-    hits: tuple[FilterHit, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class FilteredDocuments:
     """The segments that a filter keeps.
 

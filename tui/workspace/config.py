@@ -24,8 +24,7 @@ _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 class KeySetting:
     """A line of the table `[keys]`: which keys do an action, such as "episode.filter".
 
-    Attributes:
-        line: the line in the file, from 1; None where it was not found.
+    Lines count from 1; None where it was not found.
     """
 
     action: str

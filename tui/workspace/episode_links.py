@@ -35,16 +35,10 @@ class NewsSource(Protocol):
 
     def news_for(self, episode: Episode) -> Reading:
         """The news that may matter to an episode, and what of it could not be read."""
-        ...
 
 
 class StoryLinks(NamedTuple):
-    """A segment's links to items that tell one story.
-
-    Attributes:
-        best: the link that stands for them.
-        others: the links to the other items, best first.
-    """
+    """A segment's links to items that tell one story, of which the best stands for all."""
 
     best: Link
     others: Sequence[Link]
@@ -70,13 +64,11 @@ class LinkedEpisode:
     """An episode and its news.
 
     Attributes:
-        episode: the episode.
         news: what was read for it, without what it lists as related.
         corpus: all items that it was linked with.
         ranking: the links as the engine gave them.
         citations: the items that are about the episode as a whole, with the reasons.
-        decisions: what the reader pinned and rejected in it.
-        decided: the items of these, as far as the corpus has them.
+        decided: the items of the decisions, as far as the corpus has them.
         warnings: what the reader should know, a sentence each.
     """
 
@@ -127,7 +119,8 @@ class LinkedEpisode:
 class EpisodeLinker:
     """Links episodes with their news; the news of the last one is not read again for the next.
 
-    May be asked by several threads.
+    May be asked by several threads. Whatever asks for decisions raises StoreError where the disk
+    does not give or take them; then nothing has changed.
     """
 
     def __init__(self, source: NewsSource | None = None, store: Store | None = None) -> None:
@@ -157,15 +150,9 @@ class EpisodeLinker:
     ) -> LinkedEpisode:
         """An episode with its links, as the reader decided; takes a while.
 
-        Args:
-            episode: the episode.
-            news: what was read with it, or its corpus; where there is none, the source is asked.
-            whole: keep all links, not only those that are shown or decided.
-            stop: tells whether nobody waits any more.
-            progress: told in words how far it is.
-
-        Raises:
-            LinkingStoppedError: it was stopped.
+        Where no news was read with it, the source is asked. whole keeps all links, not only those
+        that are shown or decided; progress hears in words how far it is; a stop raises
+        LinkingStoppedError.
         """
         from tui.linking.citations import Citations  # noqa: PLC0415  numpy: after the first frame
         from tui.linking.corpus import NewsCorpus  # noqa: PLC0415  the same
@@ -205,11 +192,7 @@ class EpisodeLinker:
         )
 
     def refreshed(self, linked: LinkedEpisode, items: Sequence[NewsItem] = ()) -> LinkedEpisode:
-        """A linked episode with the decisions as they are now, of further items too.
-
-        Raises:
-            StoreError: the store cannot be read.
-        """
+        """A linked episode with the decisions as they are now, of further items too."""
         decisions = self._decisions(linked.episode)
         return replace(linked, decisions=decisions, decided=(*linked.decided, *items))
 
@@ -223,9 +206,6 @@ class EpisodeLinker:
         """Keep what the reader decides about the links of items to a segment, as one change.
 
         The verdict is Verdict.PINNED, Verdict.REJECTED, or None to take one of these back.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
         """
         start = linked.episode.segments[segment].start
         self._store_of_decisions().decide(linked.episode, start, items, verdict)
@@ -235,9 +215,6 @@ class EpisodeLinker:
         """Take back the last change of an episode; tells what it was, nothing if there was none.
 
         A linked episode is to be refreshed afterwards.
-
-        Raises:
-            StoreError: the disk would not take it; nothing has changed.
         """
         return self._store_of_decisions().undo(episode)
 

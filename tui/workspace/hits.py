@@ -1,12 +1,14 @@
-"""What the box finds, whatever it looks through."""
+"""What a box looks through and finds, and how episodes, moments and items are told in words."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui.model import Episode, NewsItem, Problem, Timecode, iso_day
+from tui.model import Episode, NewsItem, Problem, Segment, Timecode, counted, iso_day
 from tui.search.highlight import Spans
+from tui.urls import moment_url
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Counts, EpisodeRow
@@ -15,23 +17,19 @@ if TYPE_CHECKING:
 
 MOST = 60
 """Hits that are shown at most."""
-NEWS = "news"
-"""The group that news items stand in."""
 NEWS_HEADING = "News"
-"""What names that group."""
+"""What names the group of news items."""
 
 
-class Hit(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Hit:
     """A segment or a news item that was found.
 
     Attributes:
-        path: the file that it lies in.
-        place: the segment's place in its episode.
-        start: where the segment begins, in seconds; None for a news item.
+        place: the segment's index in its episode.
+        start: where the segment begins; None for a news item.
         gist: the segment's gist, the item's headline.
-        text: what is said there.
-        gist_spans: what to light in the gist.
-        text_spans: what to light in the text.
+        gist_spans, text_spans: what to light in gist and text.
         heading: what names its group; empty where there is but one episode.
         title: the title that the file gives, if any.
         episode: the title of the episode; empty for a news item.
@@ -53,17 +51,11 @@ class Hit(NamedTuple):
     @property
     def group(self) -> str:
         """What it shares with the hits that stand under the same heading."""
-        return NEWS if self.start is None else self.path
+        return NEWS_HEADING if self.start is None else self.path
 
 
 class Answer(NamedTuple):
-    """What was found.
-
-    Attributes:
-        hits: best first.
-        note: what there is to say on them (a word that was corrected).
-        took: seconds that the engine took.
-    """
+    """What was found, best first, a note on it (a corrected word), and the seconds that it took."""
 
     hits: Sequence[Hit]
     note: str = ""
@@ -71,31 +63,25 @@ class Answer(NamedTuple):
 
 
 class Scope(Protocol):
-    """What a box looks through.
-
-    Attributes:
-        name: what it is, in a word or two.
-        hint: what stands in the input while nothing is typed.
-    """
+    """What a box looks through; hint stands in the input while nothing is typed."""
 
     name: str
     hint: str
 
     def begin(self) -> Answer:
         """What to show while nothing is typed; at once."""
-        ...
 
     def whole(self) -> int:
         """How many things there are to look through; 0 where that is not known yet."""
-        ...
 
     def find(self, typed: str, stop: Stop) -> Answer:
         """What was asked for; called in the thread that searches."""
-        ...
 
 
 class Library(Scope, Protocol):
     """The episodes and news items that the app knows, read already or held in an index.
+
+    What follows may be called in any thread.
 
     Attributes:
         sync_arguments: what `skimcast` is called with to bring the index in step with the files;
@@ -108,35 +94,27 @@ class Library(Scope, Protocol):
 
     def about(self) -> str:
         """How much there is, in words."""
-        ...
 
     def episodes(self) -> Sequence[EpisodeRow]:
-        """All episodes; called in any thread."""
-        ...
+        """All episodes."""
 
     def problems(self) -> Sequence[Problem]:
-        """What could not be read as it stands; called in any thread."""
-        ...
+        """What could not be read as it stands."""
 
     def read(self, path: str) -> Reading:
-        """Read an episode; called in any thread."""
-        ...
+        """Read an episode."""
 
     def item(self, hit: Hit) -> NewsItem | None:
-        """The news item that was found, None where it is gone; called in any thread."""
-        ...
+        """The news item that was found, None where it is gone."""
 
     def news_for(self, episode: Episode) -> Reading:
-        """What more news may matter to an episode; called in any thread."""
-        ...
+        """What more news may matter to an episode."""
 
     def note_links(self, episode: Episode, count: int) -> None:
-        """Take note of how many links an episode shows; called in any thread."""
-        ...
+        """Take note of how many links an episode shows."""
 
     def close(self) -> None:
         """Let go of what is open."""
-        ...
 
 
 def grouped(hits: Iterable[Hit]) -> list[Hit]:
@@ -170,29 +148,29 @@ def segment_hit(
     )
 
 
-def heading_of(title: str, show: str | None, number: int | None, day: str | None) -> str:
+def heading_of(episode: Episode | EpisodeRow) -> str:
     """An episode's heading: show, title, date."""
-    series = f"{show} #{number}" if show and number is not None else show
-    return " · ".join(part for part in (series, title, day) if part)
+    day = episode.published
+    told = day if isinstance(day, str) else iso_day(day)
+    has_number = episode.show and episode.number is not None
+    series = f"{episode.show} #{episode.number}" if has_number else episode.show
+    return " · ".join(part for part in (series, episode.title, told) if part)
 
 
 def in_words(counts: Counts) -> str:
     """How much a library holds: "25 episodes · 1,050 segments · 1 news item"."""
-    names = ("episode", "segment", "news item")
-    told = [
-        f"{count:,} {name}{'' if count == 1 else 's'}"
-        for name, count in zip(names, counts, strict=True)
-        if count or name != "news item"
-    ]
-    return " · ".join(told)
+    told = [counted(counts.episodes, "episode"), counted(counts.segments, "segment")]
+    return " · ".join(told + [counted(counts.news, "news item")] * bool(counts.news))
 
 
-def row_heading(row: EpisodeRow) -> str:
-    """A library row's heading."""
-    return heading_of(row.title, row.show, row.number, row.published)
+def moment_note(episode: Episode, segment: Segment, seconds: float) -> str:
+    """A moment as text to keep: the segment, the episode and the time, and the address if any."""
+    at = Timecode(seconds)
+    head = " · ".join(part for part in (segment.gist, episode.title, str(at)) if part)
+    address = moment_url(episode.media, at)
+    return f"{head}\n{address}" if address else head
 
 
-def episode_heading(episode: Episode) -> str:
-    """An episode's heading."""
-    day = iso_day(episode.published)
-    return heading_of(episode.title, episode.show, episode.number, day)
+def item_note(item: NewsItem) -> str:
+    """A news item as text to keep: its headline, and its address if any."""
+    return f"{item.headline}\n{item.url}" if item.url else item.headline

@@ -15,7 +15,7 @@ from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, Timecode
 from tui.readers.registry import Reading, read
-from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, in_words, row_heading
+from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
 from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
@@ -29,11 +29,7 @@ _LIKE_A_SEGMENT = 400
 
 
 class IndexedLibrary:
-    """What the index knows, and the files that it was made from.
-
-    Attributes:
-        trouble: why the index cannot be used; empty while all is well.
-    """
+    """What the index knows, and the files that it was made from; see Library."""
 
     hint = "a topic in a few letters, in every episode"
 
@@ -47,17 +43,11 @@ class IndexedLibrary:
         most_news: int = 6_000,
         sampled_news: int = 2_000,
     ) -> None:
-        """Use the index in a folder; it need not be there yet.
+        """Use the index in a folder, which need not be there yet; see Library.
 
-        Args:
-            folder: where the index lies.
-            name: what the reader calls it.
-            sync_arguments: what `skimcast` is called with to bring it in step with the files;
-                none where there are no files.
-            store: the reader's own store, which tells which episodes hold a bookmark.
-            most_news: up to so many news items, all are looked at for an episode.
-            sampled_news: of more, so many from all over, to tell which words are rare, beside
-                those that may matter.
+        The store tells which episodes hold a bookmark. Up to most_news news items, all are looked
+        at for an episode; of more, sampled_news from all over, to tell which words are rare,
+        beside those that may matter.
         """
         self._most_news = most_news
         self._sampled_news = sampled_news
@@ -198,7 +188,7 @@ def _hit(
         document.gist,
         document.text,
         *results.highlight(document.number, document.gist, document.text),
-        heading=NEWS_HEADING if is_news else row_heading(row) if row else "",
+        heading=NEWS_HEADING if is_news else heading_of(row) if row else "",
         title=document.title,
         episode=row.title if row else "",
         score=score,

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
-from tui.search.keyword_filter import FilterHit
 from tui.workspace.episode_links import EpisodeLinker
-from tui.workspace.hits import Answer, Hit, Library, episode_heading, grouped
+from tui.workspace.hits import Answer, Hit, Library, grouped, heading_of, segment_hit
 from tui.workspace.open_documents import OpenDocuments
 from tui.workspace.workers import Stop
 
@@ -44,9 +44,12 @@ class Mentions:
         return len(self._hits)
 
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
-        """Those that match, in their order, as a filter of an episode would leave them."""
+        """Those that match, in their order; what was typed is lit, not what ties them."""
         answer = self._documents.filter(typed)
-        hits = [_highlighted(self._hits[match.segment], match) for match in answer.hits]
+        hits = [
+            replace(self._hits[number], gist_spans=match.gist_spans, text_spans=match.text_spans)
+            for number, match in answer.hits.items()
+        ]
         return Answer(hits, answer.note)
 
 
@@ -54,11 +57,6 @@ def _as_episode(hit: Hit) -> Episode:
     """A hit as what the engine looks through."""
     segment = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
     return Episode(hit.path, hit.heading or hit.path, segments=(segment,))
-
-
-def _highlighted(hit: Hit, match: FilterHit) -> Hit:
-    """A hit with what was typed lit in the place of what ties it."""
-    return hit._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
 
 
 class Mention(NamedTuple):
@@ -78,20 +76,10 @@ def mentions_of(
 ) -> list[Mention]:
     """The segments that share anything with news items, as the reader decided.
 
-    Args:
-        items: the items.
-        episodes: where to look; each with the news that the items stand among, which tells which
-            words are rare and which other items take their place.
-        linker: what links them.
-        stop: tells whether nobody waits any more.
-        warn: told once of each trouble on the way, in a sentence.
-
-    Returns:
-        Those of the first item first, and of each item the best first; of equal scores in the
-        order of episodes and segments. What a reader would be shown has link.shown.
-
-    Raises:
-        LinkingStoppedError: it was stopped.
+    Those of the first item stand first, of each item the best first, equal scores in the order of
+    episodes and segments. The news beside each episode, which the items stand among, tells which
+    words are rare and which other items take their place. warn hears of each trouble once, in a
+    sentence; a stop raises LinkingStoppedError.
     """
     mentions: list[list[Mention]] = [[] for _ in items]
     warned: set[str] = set()
@@ -129,18 +117,14 @@ def find_mentions(
     item: NewsItem,
     here: tuple[Episode, Sequence[Link]] | None,
     library: Library,
-    linker: EpisodeLinker | None = None,
+    linker: EpisodeLinker,
     stop: Stop = lambda: False,
 ) -> list[Hit]:
     """The segments that speak of an item, those of the open episode first; takes a while.
 
-    here is the episode that is open and the item's links in it, if one is; without a linker, they
-    are linked with the library's news.
-
-    Raises:
-        LinkingStoppedError: it was stopped.
+    here is the episode that is open, if one is, with the item's links in it; a stop raises
+    LinkingStoppedError.
     """
-    linker = linker or EpisodeLinker(library)
     episode, links = here or (None, ())
     own = [] if episode is None else [Mention(episode, link) for link in links]
     others = _of_library(item, episode, library, linker, stop)
@@ -157,16 +141,8 @@ def _hit(mention: Mention) -> Hit:
 
     episode, link = mention
     segment = episode.segments[link.segment]
-    return Hit(
-        episode.path,
-        link.segment,
-        segment.start,
-        segment.gist,
-        segment.text,
-        matching_spans(segment.gist, link.words),
-        matching_spans(segment.text, link.words),
-        episode_heading(episode),
-    )
+    spans = matching_spans(segment.gist, link.words), matching_spans(segment.text, link.words)
+    return segment_hit(episode, link.segment, spans, heading=heading_of(episode))
 
 
 def _of_library(

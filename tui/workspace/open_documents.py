@@ -2,56 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import cached_property, partial
 from itertools import accumulate, chain
 from time import perf_counter
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.documents import document_of, documents_of, head_of, text_of
+from tui.library.errors import StoreError
 from tui.model import Episode, NewsItem, iso_day
 from tui.search.highlight import Spans
-from tui.search.keyword_filter import FilterAnswer, FilterHit
+from tui.search.keyword_filter import FilterHit
 from tui.search.time_query import is_clock_time, segments_at
-from tui.workspace.hits import NEWS_HEADING, Answer, Hit, episode_heading, segment_hit
+from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hit
 
 if TYPE_CHECKING:
+    from tui.library.store.database import Store
     from tui.search.engine import Engine
     from tui.search.restrict import Check, Entry, Range
+    from tui.workspace.episode_links import EpisodeLinker, NewsSource
     from tui.workspace.workers import Stop
 
 
-Segments: TypeAlias = Callable[[], Iterable[int]]
-"""Tells the segments of which something is so, as that is now."""
+class FilterAnswer(NamedTuple):
+    """What a filter keeps.
 
-
-class Marks(Protocol):
-    """Segments by what the reader has of them beside their text, as that is now.
-
-    They are counted through all episodes.
+    Attributes:
+        hits: by the numbers of what was filtered, in their order.
+        note: what the reader should know of how it was understood; may be empty.
     """
 
-    def with_news(self, check: Check) -> Iterable[int]:
-        """The segments that has:news asks for; what check raises gives it up."""
-
-    def with_notes(self) -> Iterable[int]:
-        """The segments that has:note asks for."""
-
-
-class GivenMarks:
-    """Marks that are known elsewhere."""
-
-    def __init__(self, with_news: Segments = tuple, with_notes: Segments = tuple) -> None:
-        self._with_news = with_news
-        self._with_notes = with_notes
-
-    def with_news(self, _check: Check) -> Iterable[int]:
-        """The segments that has:news asks for."""
-        return self._with_news()
-
-    def with_notes(self) -> Iterable[int]:
-        """The segments that has:note asks for."""
-        return self._with_notes()
+    hits: Mapping[int, FilterHit]
+    note: str = ""
 
 
 class OpenDocuments:
@@ -64,18 +47,24 @@ class OpenDocuments:
         self,
         episodes: Sequence[Episode],
         news: Sequence[NewsItem] = (),
-        marks: Marks | None = None,
         *,
+        with_news: Callable[[Check], Iterable[int]] = lambda _: (),
+        with_notes: Callable[[], Iterable[int]] = tuple,
         headed: bool = True,
     ) -> None:
         """Search through episodes and news items.
 
-        marks tells the segments that has:news and has:note ask for, none where None; headed,
-        whether hits tell the headings of their episodes.
+        Args:
+            episodes: whose segments are searched.
+            news: items that are searched too.
+            with_news: the segments that has:news asks for, as that is now, counted through all
+                episodes; what its check raises gives it up.
+            with_notes: those that has:note asks for.
+            headed: whether hits tell the headings of their episodes.
         """
         self._episodes = episodes
         self._news = news
-        self._marks = marks or GivenMarks()
+        self._with_news, self._with_notes = with_news, with_notes
         self._headings: dict[int, str] | None = {} if headed else None
         self._firsts = list(accumulate((len(one.segments) for one in episodes), initial=0))
         self._where = [(n, s) for n, one in enumerate(episodes) for s in range(len(one.segments))]
@@ -117,11 +106,11 @@ class OpenDocuments:
     def filter(self, typed: str) -> FilterAnswer:
         """The segments that match all of what was typed, in their order; all for nothing typed."""
         results = self._engine.filter(typed)
-        hits = (
-            FilterHit(number, partial(results.highlight, number, *self._text_of(number)))
+        hits = {
+            number: FilterHit(number, partial(results.highlight, number, *self._text_of(number)))
             for number, _ in results.hits
-        )
-        return FilterAnswer(tuple(hits), results.feedback)
+        }
+        return FilterAnswer(hits, results.feedback)
 
     def _text_of(self, number: int) -> tuple[str, str]:
         """What a document says, as it was indexed: its head and its text."""
@@ -145,7 +134,7 @@ class OpenDocuments:
         heading = ""
         if self._headings is not None:
             if episode not in self._headings:
-                self._headings[episode] = episode_heading(self._episodes[episode])
+                self._headings[episode] = heading_of(self._episodes[episode])
             heading = self._headings[episode]
         return segment_hit(self._episodes[episode], place, spans, score, heading)
 
@@ -166,8 +155,67 @@ class OpenDocuments:
 
     def with_news(self, check: Check) -> Iterator[Range]:
         """The segments that has:news asks for."""
-        return ((number, number + 1) for number in self._marks.with_news(check))
+        return ((number, number + 1) for number in self._with_news(check))
 
     def with_notes(self) -> Iterator[Range]:
         """The segments that has:note asks for."""
-        return ((number, number + 1) for number in self._marks.with_notes())
+        return ((number, number + 1) for number in self._with_notes())
+
+
+class SegmentMarks:
+    """Segments by what has:news and has:note ask for, counted through all episodes.
+
+    Episodes are linked when that is first asked for, and once.
+    """
+
+    def __init__(
+        self,
+        episodes: Sequence[Episode],
+        news: Sequence[NewsItem],
+        source: NewsSource,
+        store: Store | None,
+    ) -> None:
+        """Take episodes and the news that was read with them.
+
+        Where there is no news, the source has some; without a store, the reader's own is opened.
+        """
+        self._episodes = episodes
+        self._news = news
+        self._source = source
+        self._store = store
+        self._linked: dict[int, list[int]] = {}
+
+    @cached_property
+    def _linker(self) -> EpisodeLinker:
+        from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
+
+        return EpisodeLinker(self._source, self._store)
+
+    def with_news(self, check: Check) -> Iterator[int]:
+        """The segments that have news beside them; what check raises gives the linking up."""
+
+        def stop() -> bool:
+            if check:
+                check()
+            return False
+
+        first = 0
+        for number, episode in enumerate(self._episodes):
+            if number not in self._linked:
+                linked = self._linker.linked(episode, self._news, stop=stop)
+                beside = enumerate(linked.segments)
+                self._linked[number] = [place for place, one in beside if one.links]
+            yield from (first + place for place in self._linked[number])
+            first += len(episode.segments)
+
+    def with_notes(self) -> Iterator[int]:
+        """The segments that hold a bookmark; none where the store cannot be read."""
+        from tui.library.store.bookmarks import Bookmarks, bookmarked  # noqa: PLC0415  wanted here alone
+        from tui.library.store.database import Store  # noqa: PLC0415  the same
+
+        store, first = self._store or Store(), 0
+        for episode in self._episodes:
+            with suppress(StoreError):
+                marks = Bookmarks(store).of(episode)
+                yield from (first + index for index in bookmarked(episode.segments, marks))
+            first += len(episode.segments)

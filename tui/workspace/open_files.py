@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING
 
 from tui.index.documents import head_of
 from tui.library.catalog.reader import Counts, EpisodeRow
@@ -13,12 +11,8 @@ from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, iso_day, recording_length
 from tui.readers.registry import Reading
 from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words
-from tui.workspace.open_documents import OpenDocuments
-from tui.workspace.segment_marks import SegmentMarks
+from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 from tui.workspace.workers import Stop
-
-if TYPE_CHECKING:
-    from tui.workspace.episode_links import EpisodeLinker
 
 
 class OpenFiles:
@@ -32,10 +26,11 @@ class OpenFiles:
     def __init__(self, reading: Reading, store: Store | None = None) -> None:
         """Hold what was read; the reader's own store tells which segments hold a bookmark."""
         self._reading = reading
-        self._store = store
         self._links: dict[str, int] = {}
-        marks = SegmentMarks(reading.episodes, reading.news, lambda: self._linker, lambda: store)
-        self._documents = OpenDocuments(reading.episodes, reading.news, marks)
+        marks = SegmentMarks(reading.episodes, reading.news, self, store)
+        self._documents = OpenDocuments(
+            reading.episodes, reading.news, with_news=marks.with_news, with_notes=marks.with_notes
+        )
         self._searching = threading.Lock()  # a search of another thread may be under way
 
     def episodes(self) -> list[EpisodeRow]:
@@ -83,12 +78,6 @@ class OpenFiles:
         with self._searching:
             answer = self._documents.search(typed, MOST, stop)
         return Answer(grouped(answer.hits), answer.note)
-
-    @cached_property
-    def _linker(self) -> EpisodeLinker:
-        from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
-
-        return EpisodeLinker(self, self._store)
 
     def read(self, path: str) -> Reading:
         """An episode with all news that was read; the path is one of the episodes' own."""

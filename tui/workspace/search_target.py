@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from functools import cached_property
+from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
@@ -13,13 +13,10 @@ from tui.library.discovery import gather_news, news_beside
 from tui.model import Episode, Problem
 from tui.readers.registry import Reading
 from tui.workspace.hits import Answer
-from tui.workspace.open_documents import OpenDocuments
-from tui.workspace.segment_marks import SegmentMarks
+from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Catalog
-    from tui.library.store.database import Store
-    from tui.workspace.episode_links import EpisodeLinker
 
 
 class SearchTarget(Protocol):
@@ -47,27 +44,16 @@ class OpenTarget:
         episodes = reading.episodes
         self.several = len(episodes) > 1
         self.problems: Sequence[Problem] = reading.problems
-        self.empty: Sequence[Problem] = [
-            p for episode in episodes if not episode.segments for p in episode.problems
-        ]
+        self.empty: Sequence[Problem] = [p for e in episodes if not e.segments for p in e.problems]
         self._news: dict[tuple[Path, ...], Reading] = {}
-        marks = SegmentMarks(episodes, (), lambda: self._linker, self._store)
-        self._documents = OpenDocuments(episodes, marks=marks)
+        marks = SegmentMarks(episodes, (), self, None)
+        self._documents = OpenDocuments(
+            episodes, with_news=marks.with_news, with_notes=marks.with_notes
+        )
 
     def search(self, typed: str, limit: int) -> Answer:
         """The segments that a query leads to, the best first."""
         return self._documents.search(typed, limit, lambda: False)
-
-    @cached_property
-    def _linker(self) -> EpisodeLinker:
-        from tui.workspace.episode_links import EpisodeLinker  # noqa: PLC0415  wanted for has:news alone
-
-        return EpisodeLinker(self)
-
-    def _store(self) -> Store:
-        from tui.library.store.database import Store  # noqa: PLC0415  wanted for has:note alone
-
-        return Store()
 
     def news_for(self, episode: Episode) -> Reading:
         """The news beside an episode's file; a folder is read once."""
@@ -102,7 +88,7 @@ class IndexTarget:
         results = self._searcher.search(typed, limit, news=False)
         took = perf_counter() - begun
         hits = hits_of(self._catalog, results)
-        named = [hit._replace(path=self._names.path(hit.path)) for hit in hits]
+        named = [replace(hit, path=self._names.path(hit.path)) for hit in hits]
         return Answer(named, results.feedback, took)
 
 

@@ -37,7 +37,7 @@ class Startup:
         store: the reader's own, which the app closes.
         library: what the library screen lists; None for what was read.
         start: where to begin in the first episode, in seconds.
-        message: something to tell the reader.
+        message: something to tell at the start.
     """
 
     reading: Reading

@@ -29,12 +29,7 @@ _LAST_WORDS = 2_000
 
 
 async def in_thread(work: Callable[[Stop], _Result], threads: Executor | None = None) -> _Result:
-    """What blocking work comes to; it is told to stop when the wait for it is cancelled.
-
-    Args:
-        work: the work.
-        threads: where it is done; any thread where None.
-    """
+    """What blocking work comes to; it is told to stop when the wait for it is cancelled."""
     cancelled, context = threading.Event(), copy_context()
     loop = asyncio.get_running_loop()
     try:
@@ -85,12 +80,7 @@ class SyncProcess:
     """
 
     def __init__(self, arguments: Sequence[str], changed: Callable[[], None]) -> None:
-        """Sync with `skimcast ARGUMENTS`; changed is called after each word of it and at its end.
-
-        Args:
-            arguments: the command line after `skimcast`.
-            changed: called in the event loop.
-        """
+        """Sync with `skimcast ARGUMENTS`; each word of it and its end call changed, in the loop."""
         self._arguments = list(arguments)
         self._changed = changed
         self._process: asyncio.subprocess.Process | None = None

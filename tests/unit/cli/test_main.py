@@ -158,3 +158,10 @@ def test_a_full_disk_is_told_in_one_line(words: list[str], talk: Path) -> None:
             cwd=ROOT,
         )
     assert (done.returncode, done.stderr) == (1, UNWRITTEN)
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_completions_are_printed_for_a_shell(shell: str) -> None:
+    result = run("completions", shell)
+    assert result.exit_code == 0
+    assert "_SKIMCAST_COMPLETE" in result.stdout

@@ -11,7 +11,7 @@ from tui.workspace.open_documents import OpenDocuments
 
 def filtered(segments: Sequence[Segment], typed: str) -> tuple[FilterHit, ...]:
     episode = Episode(path="talk.md", title="Talk", segments=tuple(segments))
-    return OpenDocuments([episode]).filter(typed).hits
+    return tuple(OpenDocuments([episode]).filter(typed).hits.values())
 
 
 def said(*texts: str) -> list[Segment]:

@@ -10,7 +10,7 @@ import pytest
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.search.engine import Stopped
 from tui.workspace.hits import Hit
-from tui.workspace.open_documents import GivenMarks, OpenDocuments
+from tui.workspace.open_documents import OpenDocuments
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -242,16 +242,17 @@ def test_known_queries_on_the_real_conversation_find_their_segment(shared: Path)
     assert sum(ranks) / len(ranks) >= 0.97
 
 
-def filtered(typed: str, marks: GivenMarks | None = None) -> list[int]:
-    return [hit.segment for hit in OpenDocuments([episode(*TALK)], marks=marks).filter(typed).hits]
+def marked() -> OpenDocuments:
+    return OpenDocuments(
+        [episode(*TALK)], with_news=lambda _: [1, 2], with_notes=lambda: [2, 6], headed=False
+    )
 
 
 def test_searches_and_filters_know_the_segments_with_news_and_notes() -> None:
-    marks = GivenMarks(lambda: [1, 2], lambda: [2, 6])
-    assert filtered("has:news", marks) == [1, 2]
-    assert filtered("has:news has:note", marks) == [2]
-    assert filtered("guest -has:news -has:note", marks) == [0, 3, 4, 5]
-    documents = OpenDocuments([episode(*TALK)], marks=marks)
+    documents = marked()
+    assert list(documents.filter("has:news").hits) == [1, 2]
+    assert list(documents.filter("has:news has:note").hits) == [2]
+    assert list(documents.filter("guest -has:news -has:note").hits) == [0, 3, 4, 5]
     found = documents.search("guest has:note", 10, lambda: False).hits
     assert {hit.place for hit in found} == {2, 6}
 
@@ -259,7 +260,7 @@ def test_searches_and_filters_know_the_segments_with_news_and_notes() -> None:
 def test_a_filter_tells_what_it_took_a_word_for_and_lights_it() -> None:
     answer = OpenDocuments([episode(*TALK)]).filter("transfomer")
     assert answer.note == "no 'transfomer'; showing 'transformer'"
-    assert [TALK[1][a:b] for a, b in answer.hits[0].text_spans] == ["Transformer"]
+    assert [TALK[1][a:b] for a, b in answer.hits[1].text_spans] == ["Transformer"]
 
 
 def test_a_filter_tells_what_it_did_not_understand() -> None:

@@ -7,14 +7,14 @@ from typing import ClassVar
 
 from textual.binding import BindingType
 
-from tui.app.keymap import ARTICLE_KEYS
+from tui.app.keymap import bindings
 from tui.app.messages import ArticleChosen, SearchRequested
 from tui.app.screens.page_screen import PageScreen
 from tui.app.text_layout import Paragraph, paragraphs
 from tui.linking.reasons import matching_spans, relative_date
 from tui.model import NewsItem
+from tui.workspace.hits import item_note
 from tui.workspace.mentions import Mentions, find_mentions
-from tui.workspace.share import item_note
 from tui.workspace.workers import in_thread
 
 _SECURED = "The full text is at the publisher's: o opens it."
@@ -26,7 +26,7 @@ _QUOTED = 600  # characters of a segment that are quoted
 class ArticleScreen(PageScreen):
     """One article; o opens it in the browser, w tells where it is spoken of."""
 
-    BINDINGS: ClassVar[list[BindingType]] = ARTICLE_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page", "article")
     HEADING = "News"
 
     def __init__(self, article: ArticleChosen) -> None:

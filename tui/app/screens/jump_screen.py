@@ -7,17 +7,16 @@ from contextlib import suppress
 from functools import partial
 from typing import ClassVar
 
-from textual import events, getters, on
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled
 
-from tui.app.base import AppBase
-from tui.app.keymap import BOX_KEYS
+from tui.app.base import OverlayScreen
+from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
 from tui.app.text_layout import Paragraph, paragraphs
 from tui.app.widgets.hit_list import HitList
@@ -30,12 +29,11 @@ _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
 
 
-class JumpScreen(ModalScreen[None]):
+class JumpScreen(OverlayScreen):
     """Ask for letters, and tell which hit is chosen."""
 
     CSS_PATH = "jump.tcss"
-    app = getters.app(AppBase)
-    BINDINGS: ClassVar[list[BindingType]] = BOX_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("jump")
 
     def __init__(self, scopes: Sequence[Scope], first: int = 0) -> None:
         """Look through one of some scopes at first."""
@@ -147,13 +145,4 @@ class JumpScreen(ModalScreen[None]):
         if self._hits.hit:
             self.post_message(HitChosen(self._hits.hit))
         else:
-            self.dismiss(None)
-
-    def action_back(self) -> None:
-        """Stay where we were."""
-        self.dismiss(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close the box by a click beside it."""
-        if event.widget is self:
             self.dismiss(None)

@@ -12,17 +12,18 @@ from textual.binding import BindingType
 from textual.content import Content
 
 from tui.app.base import BaseScreen
-from tui.app.keymap import LIBRARY_KEYS
+from tui.app.keymap import bindings
 from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
 from tui.app.widgets.bars import KeyBar, Masthead, SyncLine
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
-from tui.app.widgets.filter_prompt import RowPrompt
+from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.list_view import VirtualList
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.positions import ReadingPosition
 from tui.sanitize import clean_line
-from tui.workspace.row_filter import Left, RowFilter
+from tui.workspace.open_documents import FilterAnswer
+from tui.workspace.scopes import RowFilter
 from tui.workspace.workers import Stop, SyncProgress, in_thread
 
 _REFRESH = 2.0
@@ -56,8 +57,8 @@ class LibraryScreen(BaseScreen):
     CSS_PATH = "library.tcss"
     _list = getters.query_one(EpisodeList)
     _line = getters.query_one(SyncLine)
-    _filter = getters.query_one(RowPrompt)
-    BINDINGS: ClassVar[list[BindingType]] = LIBRARY_KEYS
+    _filter = getters.query_one(FilterPrompt)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("library")
 
     def __init__(self, current: str = "") -> None:
         """Begin with the cursor on the episode of a file, if it is there."""
@@ -70,15 +71,15 @@ class LibraryScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """The list between masthead and key bar."""
-        yield Masthead(id="masthead")
-        yield EpisodeList(id="episodes")
-        yield SyncLine(id="sync")
-        yield RowPrompt(id="filter")
+        yield Masthead()
+        yield EpisodeList()
+        yield SyncLine()
+        yield FilterPrompt("words of title or show, after:2023", "episodes")
         yield KeyBar(id="keybar")
 
     def on_mount(self) -> None:
         """Show what the index has, and begin to bring it in step with the folders."""
-        self._line.hide()
+        self._line.display = False
         self.set_focus(self._list)
         self._title()
         self._show()
@@ -122,7 +123,7 @@ class LibraryScreen(BaseScreen):
         positions = self.app.positions.all()
         return _Loaded(in_order(self.app.library.episodes(), order, positions), positions)
 
-    def _filtered(self, typed: str, stop: Stop) -> Left:
+    def _filtered(self, typed: str, stop: Stop) -> FilterAnswer:
         """What a filter leaves; in the thread that searches."""
         return self._ready().find(typed, stop)
 
@@ -174,7 +175,7 @@ class LibraryScreen(BaseScreen):
         self._filter.show_count()
         self.app.run_guarded(self, "The filter failed", self._get_ready, group="ready")
 
-    @on(RowPrompt.FilterChanged)
+    @on(FilterPrompt.FilterChanged)
     def _follow_filter(self) -> None:
         """Show what the filter leaves; the cursor moves only where other words were typed."""
         self._show()
@@ -236,7 +237,7 @@ class LibraryScreen(BaseScreen):
     def _synced(self, running: bool) -> None:  # noqa: FBT001  a signal's callback takes its data
         """Show how far the reading of the folders is, and now and then what it has found."""
         if not running:
-            self._line.hide()
+            self._line.display = False
         elif self._line.display or self._progress:
             self._line.show_progress(self._progress)
         else:

@@ -5,27 +5,26 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
-from textual import events, getters
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 
-from tui.app.base import AppBase
-from tui.app.keymap import PAGE_KEYS
-from tui.app.text_layout import Paragraph
+from tui.app.base import OverlayScreen
+from tui.app.keymap import bindings, key_tables
+from tui.app.text_layout import Paragraph, pad
 from tui.app.widgets.bars import KeyBar
 from tui.app.widgets.text_view import TextView
 from tui.model import Problem
 from tui.sanitize import clean_line
 
+_KEYS_WIDTH = 19
 
-class PageScreen(ModalScreen[None]):
+
+class PageScreen(OverlayScreen):
     """A text to read and to leave again; a subclass says which."""
 
     CSS_PATH = "page.tcss"
-    app = getters.app(AppBase)
-    BINDINGS: ClassVar[list[BindingType]] = PAGE_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     HEADING = ""
 
     def blocks(self) -> Iterable[Paragraph]:
@@ -44,15 +43,6 @@ class PageScreen(ModalScreen[None]):
         view.border_title = self.HEADING
         view.show_blocks(list(self.blocks()))
         view.focus()
-
-    def action_back(self) -> None:
-        """Leave the page."""
-        self.dismiss(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Leave the page by a click beside it."""
-        if event.widget is self:
-            self.dismiss(None)
 
 
 class ProblemsScreen(PageScreen):
@@ -73,3 +63,22 @@ class ProblemsScreen(PageScreen):
             yield Paragraph(clean_line(where), "text--time")
             yield Paragraph(problem.message)
             yield Paragraph("")
+
+
+class HelpScreen(PageScreen):
+    """What every key does."""
+
+    HEADING = "Keys"
+
+    def blocks(self) -> Iterable[Paragraph]:
+        """A table for each place where keys apply."""
+        for heading, rows in key_tables(self.app.own_keys):
+            yield Paragraph(heading, "text--heading")
+            for keys, tip in rows:
+                shown = pad(keys, _KEYS_WIDTH)
+                yield Paragraph(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
+            yield Paragraph("")
+        yield Paragraph(
+            "The mouse does it all too: click a row, twice to choose it; click or drag the"
+            " timeline; click a heading in the text, or a key at the foot."
+        )

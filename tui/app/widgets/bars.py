@@ -5,25 +5,22 @@ from __future__ import annotations
 from typing import ClassVar
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual import events
 from textual.binding import ActiveBinding, Binding
-from textual.strip import Strip
-from textual.widget import Widget
 
 from tui.app.text_layout import fit
+from tui.app.widgets.painting import Line, Piece
 from tui.model import Episode, Timecode
 from tui.workspace.workers import SyncProgress
 
 
-class Masthead(Widget):
+class Masthead(Line):
     """What is open: an episode's title, and its show, number and length; or the library."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"masthead--title", "masthead--show"}
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="masthead")
         self._title = ""
         self._about = ""
 
@@ -39,30 +36,22 @@ class Masthead(Widget):
         length = str(Timecode(episode.duration)) if episode.duration else ""
         self.show(episode.title, " · ".join(part for part in (name, length) if part))
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line: the title first, and the rest where room is left."""
-        width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
+    def pieces(self, width: int) -> list[Piece]:
+        """The title first, and the rest where room is left."""
         about = self._about if cell_len(self._about) <= width // 2 else ""
         room = width - 2 - (cell_len(about) + 2 if about else 0)
         title = fit(self._title, room)
         gap = " " * (width - 2 - cell_len(title) - cell_len(about))
-        return Strip(
-            [
-                Segment(" ", base),
-                Segment(title, self._style("masthead--title")),
-                Segment(gap, base),
-                Segment(about, self._style("masthead--show")),
-                Segment(" ", base),
-            ]
-        ).crop_extend(0, width, base)
-
-    def _style(self, name: str) -> Style:
-        return self.rich_style + self.get_component_rich_style(name, partial=True)
+        return [
+            (" ", ""),
+            (title, "masthead--title"),
+            (gap, ""),
+            (about, "masthead--show"),
+            (" ", ""),
+        ]
 
 
-class KeyBar(Widget):
+class KeyBar(Line):
     """The keys that lead on from here, as many as fit; each can be clicked."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--word"}
@@ -92,17 +81,12 @@ class KeyBar(Widget):
             chosen.append(entry)
         return chosen + last
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        base = self.rich_style
-        if y:
-            return Strip.blank(self.size.width, base)
-        key_style = base + self.get_component_rich_style("keybar--key", partial=True)
-        word_style = base + self.get_component_rich_style("keybar--word", partial=True)
-        segments = []
-        for key, word, _ in self.entries(self.size.width):
-            segments += [Segment(f" {key} ", key_style), Segment(f"{word}  ", word_style)]
-        return Strip(segments).crop_extend(0, self.size.width, base)
+    def pieces(self, width: int) -> list[Piece]:
+        """Keys and words, one after the other."""
+        pieces = []
+        for key, word, _ in self.entries(width):
+            pieces += [(f" {key} ", "keybar--key"), (f"{word}  ", "keybar--word")]
+        return pieces
 
     async def on_click(self, event: events.Click) -> None:
         """Do what the clicked key does."""
@@ -118,13 +102,13 @@ def _cells(entry: tuple[str, str, str]) -> int:
     return cell_len(entry[0]) + cell_len(entry[1]) + 4
 
 
-class SyncLine(Widget):
+class SyncLine(Line):
     """Done of total, rate, time left, and a bar; hidden while nothing is read."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"syncline--bar", "syncline--rest"}
 
-    def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="sync")
         self._text = ""
         self._share = 0.0
 
@@ -136,25 +120,13 @@ class SyncLine(Widget):
             self._share = min(1.0, progress.done / progress.total)
         self.refresh()
 
-    def hide(self) -> None:
-        """Take the line away."""
-        self.display = False
-
-    def render_line(self, y: int) -> Strip:
-        """Draw the line: what is told, and a bar in the room that is left."""
-        width, base = self.size.width, self.rich_style
-        if y:
-            return Strip.blank(width, base)
+    def pieces(self, width: int) -> list[Piece]:
+        """What is told, and a bar in the room that is left."""
         text = fit(f" {self._text}  ", width)
         cells = max(0, width - len(text) - 1)
         full = round(cells * self._share)
-        styles = [
-            base + self.get_component_rich_style(name, partial=True)
-            for name in ("syncline--bar", "syncline--rest")
-        ]
-        pieces = [Segment(text, base)]
-        pieces += [Segment("━" * full, styles[0]), Segment("━" * (cells - full), styles[1])]
-        return Strip(pieces).crop_extend(0, width, base)
+        rest = "━" * (cells - full)
+        return [(text, ""), ("━" * full, "syncline--bar"), (rest, "syncline--rest")]
 
 
 def progress_in_words(progress: SyncProgress | None) -> str:

@@ -9,9 +9,9 @@ from typing import Any
 from rich.cells import cell_len
 
 from tui.analysis.normalize import fold
-from tui.app.text_layout import fit, wrap
-from tui.app.widgets.list_view import Piece, VirtualList
-from tui.app.widgets.segment_list import highlighted
+from tui.app.text_layout import fit
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.painting import Piece, highlighted
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 from tui.model import Timecode
@@ -51,16 +51,14 @@ def _descending(day: str) -> tuple[int, ...]:
     return tuple(-ord(char) for char in day) or (0,)
 
 
-class EpisodeList(VirtualList):
+class EpisodeList(VirtualList[EpisodeRow]):
     """Episodes with show, date, length, news and how far they are read."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="episodes")
         self.border_title = "Library"
-        self._rows: Sequence[EpisodeRow] = ()
         self._positions: Mapping[str, ReadingPosition] = {}
         self._hits: Mapping[int, FilterHit] = {}
-        self._empty = ""
         self._widths = (0, 0)
 
     def show_rows(
@@ -75,24 +73,18 @@ class EpisodeList(VirtualList):
         The cursor stays on its episode, or at its row if that is gone; at the top it stays there.
         """
         current = self.row if self.cursor else None
-        self._rows, self._positions, self._hits, self._empty = rows, positions, hits, empty
-        self._widths = self._measure(rows)
+        self.rows, self._positions, self._hits, self.empty_text = rows, positions, hits, empty
+        widest = max(map(cell_len, {row.show or "" for row in rows}), default=0)
+        self._widths = widest, 8 if any((row.duration or 0) >= 36000 for row in rows) else 7
         self.rows_changed()
         if not self.point_at(current.path if current else ""):
             self.cursor = self.cursor
             self._show_cursor()
 
-    @staticmethod
-    def _measure(rows: Sequence[EpisodeRow]) -> tuple[int, int]:
-        """The cells that shows take, as much as most need, and times."""
-        shows = {row.show for row in rows if row.show}
-        widest = max((cell_len(show) for show in shows), default=0)
-        return widest, 8 if any((row.duration or 0) >= 36000 for row in rows) else 7
-
     def point_at(self, path: str) -> bool:
         """Put the cursor on the episode of a file; tells whether it is there."""
         names = {path, os.path.abspath(path)} if path else {}  # noqa: PTH100  links stay
-        index = next((index for index, row in enumerate(self._rows) if row.path in names), None)
+        index = next((index for index, row in enumerate(self.rows) if row.path in names), None)
         if index is None:
             return False
         self.set_reactive(VirtualList.cursor, index)
@@ -100,18 +92,9 @@ class EpisodeList(VirtualList):
         self._show_cursor()
         return True
 
-    @property
-    def row(self) -> EpisodeRow | None:
-        """The episode under the cursor."""
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
-
-    def row_count(self) -> int:
-        """How many episodes there are."""
-        return len(self._rows)
-
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: mark, title, and as much of the rest as there is room for."""
-        episode = self._rows[row]
+        episode = self.rows[row]
         hit = self._hits.get(episode.id)
         before, after = self._columns(episode, hit, width)
         taken = sum(cell_len(text) for text, _ in (*before, *after))
@@ -159,19 +142,6 @@ class EpisodeList(VirtualList):
             return f"{'read':>{cells + 5}}"
         drawn = _drawn(share, cells) + " " if bar else " "
         return f"{drawn}{share:4.0%}"
-
-    def empty_text(self) -> str:
-        """Why there is nothing, and what to do; what is too long for a line is wrapped."""
-        room = max(8, self.size.width - 1)
-        lines = self._empty.split("\n")
-        return "\n".join(wrapped for line in lines for wrapped in _indented(line, room))
-
-
-def _indented(line: str, width: int) -> list[str]:
-    """A line, or what it is wrapped to, each beginning with the same space."""
-    text = line.lstrip()
-    indent = line[: len(line) - len(text)]
-    return [indent + text[a:b] for a, b in wrap(text, width - len(indent))]
 
 
 def _drawn(share: float, cells: int) -> str:

@@ -6,23 +6,21 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from tui.app.text_layout import fit, wrap
-from tui.app.widgets.list_view import Piece, VirtualList
-from tui.app.widgets.segment_list import highlighted
+from tui.app.text_layout import fit
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.painting import Piece, highlighted
 from tui.workspace.hits import Hit
 
 
-class HitList(VirtualList, can_focus=False):
+class HitList(VirtualList[Hit | str], can_focus=False):
     """Hits, best first; headings stand between, and the cursor passes them over."""
 
     def __init__(self) -> None:
         super().__init__(id="hits")
-        self._rows: list[Hit | str] = []
-        self._empty = ""
 
     def show_hits(self, hits: Sequence[Hit], empty: str) -> None:
         """Show hits, the cursor on the best; empty is what is said where there is none."""
-        self._rows, self._empty = list(_with_headings(hits)), empty
+        self.rows, self.empty_text = list(_with_headings(hits)), empty
         self.set_reactive(VirtualList.cursor, self._near(0))
         self.rows_changed()
         self.scroll_to(y=0, animate=False)
@@ -35,18 +33,17 @@ class HitList(VirtualList, can_focus=False):
     @property
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
-        row = self._rows[self.cursor] if self.cursor < len(self._rows) else None
-        return None if isinstance(row, str) else row
+        return None if isinstance(self.row, str) else self.row
 
     def _near(self, row: int) -> int:
         """The row, or the next one where it is a heading."""
-        is_heading = row < len(self._rows) and isinstance(self._rows[row], str)
+        is_heading = row < len(self.rows) and isinstance(self.rows[row], str)
         return row + 1 if is_heading else row
 
     def move_to(self, row: int, *, notify: bool = False) -> None:
         """Put the cursor on a hit; over a heading it goes on the way that it was going."""
-        row = max(0, min(row, len(self._rows) - 1))
-        if 0 < row < self.cursor and isinstance(self._rows[row], str):
+        row = max(0, min(row, len(self.rows) - 1))
+        if 0 < row < self.cursor and isinstance(self.rows[row], str):
             row -= 1
         super().move_to(self._near(row), notify=notify)
 
@@ -54,18 +51,14 @@ class HitList(VirtualList, can_focus=False):
         """Show the heading too where the cursor is right beneath it."""
         super()._show_cursor()
         above = self.cursor - 1
-        if 0 <= above < len(self._rows) and isinstance(self._rows[above], str):
+        if 0 <= above < len(self.rows) and isinstance(self.rows[above], str):
             top = self._heights.top(above)
             if top < self.scroll_offset.y:
                 self.scroll_to(y=top, animate=False, force=True)
 
-    def row_count(self) -> int:
-        """How many hits and headings there are."""
-        return len(self._rows)
-
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: a heading; or mark, timecode, gist with its matches highlighted."""
-        hit = self._rows[row]
+        hit = self.rows[row]
         if isinstance(hit, str):
             yield [(" ", ""), (fit(hit, max(1, width - 2)), "list--heading")]
             return
@@ -76,12 +69,6 @@ class HitList(VirtualList, can_focus=False):
             (clock, "list--count" if hit.start is None else "list--time"),
             *highlighted(gist, hit.gist_spans),
         ]
-
-    def empty_text(self) -> str:
-        """What to do when nothing is found."""
-        room = max(8, self.size.width - 3)
-        text = self._empty.strip()
-        return "\n".join(f"  {text[start:end]}" for start, end in wrap(text, room))
 
 
 def _with_headings(hits: Iterable[Hit]) -> Iterable[Hit | str]:

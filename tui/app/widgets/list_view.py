@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from operator import itemgetter
+from typing import Any, ClassVar, Generic, TypeVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
@@ -16,19 +16,36 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.keymap import LIST_KEYS
-from tui.app.text_layout import Heights
+from tui.app.keymap import bindings
+from tui.app.text_layout import Heights, wrap
+from tui.app.widgets.painting import Piece, paint
 
-Piece = tuple[str, str]
-"""A text and the component class that it is drawn in; empty for the row's own."""
-
+_Row = TypeVar("_Row")
 
 _MOST_DRAWN = 2_000
 """Rows that are kept as they were drawn."""
 
 
-class VirtualList(ScrollView, can_focus=True):
-    """Rows under a cursor; a subclass says how many and how each looks."""
+@dataclass
+class RowMessage(Message):
+    """A message about a row of a list."""
+
+    list: VirtualList[Any]
+    row: int
+
+    @property
+    def control(self) -> VirtualList[Any]:
+        """The list."""
+        return self.list
+
+
+class VirtualList(ScrollView, Generic[_Row], can_focus=True):
+    """Rows under a cursor; a subclass says how each looks.
+
+    Attributes:
+        rows: what the rows are of; rows_changed lays them out.
+        empty_text: what to say when there are none, and what to do; wrapped to the view.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "list--row",
@@ -43,45 +60,25 @@ class VirtualList(ScrollView, can_focus=True):
         "list--empty",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, from 0."""
 
-    @dataclass
-    class Highlighted(Message):
+    class Highlighted(RowMessage):
         """The reader moved the cursor to a row."""
 
-        list: VirtualList
-        row: int
-
-        @property
-        def control(self) -> VirtualList:
-            """The list."""
-            return self.list
-
-    @dataclass
-    class Chosen(Message):
+    class Chosen(RowMessage):
         """The reader chose a row, with enter or a second click."""
 
-        list: VirtualList
-        row: int
-
-        @property
-        def control(self) -> VirtualList:
-            """The list."""
-            return self.list
-
-    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id, classes=classes)
+    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
+        super().__init__(id=id)
+        self.rows: Sequence[_Row] = ()
+        self.empty_text = ""
         self._heights = Heights(())
         self._strips: dict[tuple[int, int, int], list[Strip]] = {}
 
     # What a subclass gives
-
-    def row_count(self) -> int:
-        """How many rows there are."""
-        raise NotImplementedError
 
     def row_height(self, row: int, width: int) -> int:  # noqa: ARG002  for subclasses
         """How many lines a row has at a width in cells."""
@@ -90,10 +87,6 @@ class VirtualList(ScrollView, can_focus=True):
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """A row's lines, each as pieces of at most width cells together."""
         raise NotImplementedError
-
-    def empty_text(self) -> str:
-        """What to say when there are no rows; lines are divided by line feeds."""
-        return ""
 
     @property
     def takes_keys(self) -> bool:
@@ -104,13 +97,23 @@ class VirtualList(ScrollView, can_focus=True):
         """Whether the row is to look as if the cursor is on it."""
         return row == self.cursor
 
+    @property
+    def row(self) -> _Row | None:
+        """The row under the cursor."""
+        return self.rows[self.cursor] if self.cursor < len(self.rows) else None
+
+    def empty_lines(self) -> list[str]:
+        """What stands in the place of rows, wrapped to the view, each line with its indent."""
+        width = max(9, self.size.width - 1)
+        return [line for text in self.empty_text.split("\n") for line in _indented(text, width)]
+
     # Laying out
 
     def rows_changed(self) -> None:
         """Lay out again: the rows, or how they look, are others."""
         width = self._row_width()
         self._strips.clear()
-        self._heights = Heights(self.row_height(row, width) for row in range(self.row_count()))
+        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
         # A list that fits never changes its virtual size: that would lay out the whole screen.
         seen = self.scrollable_content_region.height
         self.virtual_size = Size(width, max(self._heights.total, seen))
@@ -119,8 +122,11 @@ class VirtualList(ScrollView, can_focus=True):
         self.refresh(self.size.region)
 
     def row_changed(self, row: int) -> None:
-        """Draw one row again."""
+        """Draw one row anew."""
         self._strips = {key: strips for key, strips in self._strips.items() if key[0] != row}
+        self._refresh_row(row)
+
+    def _refresh_row(self, row: int) -> None:
         if row < len(self._heights):
             self.refresh_lines(self._heights.top(row), self._heights.height(row))
 
@@ -162,33 +168,27 @@ class VirtualList(ScrollView, can_focus=True):
         name = ("list--row", "list--cursor-blurred", "list--cursor")[state]
         base = self.get_component_rich_style(name)
         return [
-            Strip([Segment(text, self._piece_style(base, part)) for text, part in pieces if text])
+            paint(self, filter(itemgetter(0), pieces), base)
             .adjust_cell_length(width, base)
             .simplify()
             for pieces in self.row_pieces(row, width)
         ]
 
-    def _piece_style(self, base: Style, name: str) -> Style:
-        return base + self.get_component_rich_style(name, partial=True) if name else base
-
     def _empty_line(self, y: int, width: int, base: Style) -> Strip:
-        lines = self.empty_text().split("\n") if not len(self._heights) else []
-        if y < len(lines) and lines[y]:
-            style = self._piece_style(base, "list--empty")
-            return Strip([Segment(lines[y], style)]).adjust_cell_length(width, base)
-        return Strip.blank(width, base)
+        lines = [] if len(self._heights) else self.empty_lines()
+        pieces = [(line, "list--empty") for line in lines[y : y + 1] if line]
+        return paint(self, pieces, base).adjust_cell_length(width, base)
 
     # Moving
 
     def validate_cursor(self, cursor: int) -> int:
         """Keep the cursor on a row."""
-        return max(0, min(cursor, self.row_count() - 1))
+        return max(0, min(cursor, len(self.rows) - 1))
 
     def watch_cursor(self, old: int, new: int) -> None:
         """Draw the two rows that changed, and no more."""
-        for row in (old, new):
-            if row < len(self._heights):
-                self.refresh_lines(self._heights.top(row), self._heights.height(row))
+        self._refresh_row(old)
+        self._refresh_row(new)
         self._show_cursor()
 
     def _show_cursor(self) -> None:
@@ -210,7 +210,7 @@ class VirtualList(ScrollView, can_focus=True):
         """Put the cursor on a row as the reader would; notify even if it is there already."""
         before = self.cursor
         self.cursor = row
-        if self.row_count() and (notify or self.cursor != before):
+        if self.rows and (notify or self.cursor != before):
             self.post_message(self.Highlighted(self, self.cursor))
 
     def action_cursor(self, step: int) -> None:
@@ -227,11 +227,11 @@ class VirtualList(ScrollView, can_focus=True):
 
     def action_last(self) -> None:
         """Go to the last row."""
-        self.move_to(self.row_count() - 1)
+        self.move_to(len(self.rows) - 1)
 
     def action_choose(self) -> None:
         """Choose the row under the cursor."""
-        if self.row_count():
+        if self.rows:
             self.post_message(self.Chosen(self, self.cursor))
 
     def on_focus(self) -> None:
@@ -252,3 +252,10 @@ class VirtualList(ScrollView, can_focus=True):
         self.move_to(position[0], notify=True)
         if again:
             self.action_choose()
+
+
+def _indented(line: str, width: int) -> list[str]:
+    """A line, or what it is wrapped to, each beginning with the same space."""
+    text = line.lstrip()
+    indent = line[: len(line) - len(text)]
+    return [indent + text[start:end] for start, end in wrap(text, width - len(indent))]

@@ -10,9 +10,10 @@ from typing import ClassVar, NamedTuple
 
 from textual.binding import BindingType
 
-from tui.app.keymap import NEWS_KEYS
+from tui.app.keymap import bindings
 from tui.app.text_layout import fit, wrap
-from tui.app.widgets.list_view import Piece, VirtualList
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.painting import Piece
 from tui.model import Episode, Link, Verdict
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
@@ -32,11 +33,7 @@ _ABOUT = "About this episode"
 class _Row(NamedTuple):
     """A row of the list: a card, an item that is unfolded under it, or a note.
 
-    Attributes:
-        link: the item's link; None for a note, which the cursor passes over.
-        others: those that tell the same, of a card.
-        note: what a note says.
-        is_under: whether it is unfolded under a card.
+    A note has no link, and the cursor passes it over; a card has the others that tell the same.
     """
 
     link: Link | None
@@ -45,32 +42,28 @@ class _Row(NamedTuple):
     is_under: bool = False
 
 
-class NewsList(VirtualList):
+class NewsList(VirtualList[_Row]):
     """The stories of one segment, best first."""
 
-    BINDINGS: ClassVar[list[BindingType]] = NEWS_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("news")
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self.border_title = "News"
         self._episode: Episode | None = None
         self._news = SegmentNews()
-        self._rows: list[_Row] = []
         self._unfolded: set[int] = set()
-        self._empty = ""
 
     def show_news(
         self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
     ) -> None:
-        """Show the news of a segment.
+        """Show the news of a segment; empty is said where there is none.
 
-        Args:
-            episode: the episode.
-            news: the news.
-            empty: what is said where there is none.
-            stay: keep the cursor where it is: the reader has changed something here.
+        stay keeps the cursor where it is: the reader has changed something here.
         """
-        self._episode, self._news, self._empty = episode, news, empty
+        self._episode, self._news = episode, news
+        rejected = [rejected_note(news.rejected)] if news.rejected else []
+        self.empty_text = "\n\n".join(f" {text}" for text in (empty, *rejected))
         if not stay:
             self._unfolded.clear()
         self._show_subtitle()
@@ -96,20 +89,20 @@ class NewsList(VirtualList):
             rows += [_Row(None, note=_ABOUT), *map(_Row, self._news.about)]
         if rows and self._news.rejected:
             rows.append(_Row(None, note=rejected_note(self._news.rejected)))
-        self._rows = rows
+        self.rows = rows
         self.set_reactive(VirtualList.cursor, self._near(max(0, min(cursor, len(rows) - 1)), 1))
         self.rows_changed()
 
     def _near(self, row: int, step: int) -> int:
         """The row, or where it is a note the next card on the way of a step, if there is one."""
-        cards = [number for number, one in enumerate(self._rows) if one.link is not None]
+        cards = [number for number, one in enumerate(self.rows) if one.link is not None]
         if step > 0:
             return min((n for n in cards if n >= row), default=max(cards, default=0))
         return max((n for n in cards if n <= row), default=min(cards, default=0))
 
     def move_to(self, row: int, *, notify: bool = False) -> None:
         """Put the cursor on a card; over a note it goes on the way that it was going."""
-        row = max(0, min(row, len(self._rows) - 1))
+        row = max(0, min(row, len(self.rows) - 1))
         super().move_to(self._near(row, row - self.cursor), notify=notify)
 
     def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
@@ -118,18 +111,14 @@ class NewsList(VirtualList):
         self._show_subtitle()
 
     @property
-    def _here(self) -> _Row | None:
-        return self._rows[self.cursor] if self.cursor < len(self._rows) else None
-
-    @property
     def link(self) -> Link | None:
         """The link under the cursor."""
-        return self._here.link if self._here else None
+        return self.row.link if self.row else None
 
     @property
     def others(self) -> Sequence[Link]:
         """What tells the same as the card under the cursor, unless it is unfolded."""
-        row = self._here
+        row = self.row
         unfolded = row and row.link and row.link.story in self._unfolded
         return () if row is None or unfolded else row.others
 
@@ -147,16 +136,12 @@ class NewsList(VirtualList):
         if link is None or link.story is None or len(self.same_story) == 1:
             self.app.notify("No other item tells the same.", timeout=6)
             return
-        stories = [row.link and row.link.story for row in self._rows]
+        stories = [row.link and row.link.story for row in self.rows]
         first = stories.index(link.story)
         self._unfolded ^= {link.story}
         self._lay(first)
 
     # Drawing
-
-    def row_count(self) -> int:
-        """How many cards and unfolded items there are."""
-        return len(self._rows)
 
     def row_height(self, row: int, width: int) -> int:
         """The lines of a card, and one between it and the next."""
@@ -164,7 +149,7 @@ class NewsList(VirtualList):
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """A card's lines."""
-        here = self._rows[row]
+        here = self.rows[row]
         if here.link is None:
             note = _shortened(here.note, width - 2, _NOTE_LINES)
             yield from ([(" " + line, "list--dim")] for line in note)
@@ -193,14 +178,6 @@ class NewsList(VirtualList):
             others = f"{sign}{len(row.others):,} telling the same"
             yield [(" " + fit(others, room - 1), "list--dim")]
 
-    def empty_text(self) -> str:
-        """What would stand here."""
-        room = max(8, self.size.width - 2)
-        texts = [self._empty]
-        if self._news.rejected:
-            texts.append(rejected_note(self._news.rejected))
-        return "\n\n".join("\n".join(f" {t[a:b]}" for a, b in wrap(t, room)) for t in texts)
-
 
 def rejected_note(count: int) -> str:
     """That something was rejected here, and how it comes back."""
@@ -216,14 +193,8 @@ def _shortened(text: str, width: int, most: int) -> list[str]:
     return lines
 
 
-def nothing_to_show(linked: LinkedEpisode | None) -> str:
-    """What stands in the place of a segment's news when it has none.
-
-    Args:
-        linked: the episode with its news; None while that is looked for.
-    """
-    if linked is None:
-        return "Looking for news …"
+def nothing_to_show(linked: LinkedEpisode) -> str:
+    """What stands in the place of a segment's news when it has none."""
     if not linked.news:
         return _NO_NEWS
     if not any(segment.links for segment in linked.segments):

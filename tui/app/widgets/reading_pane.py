@@ -36,8 +36,8 @@ class ReadingPane(TextView):
 
         index: int
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="reading")
         self.border_title = "Reading"
         self._episode: Episode | None = None
         self._hits: Mapping[int, FilterHit] = {}
@@ -79,7 +79,7 @@ class ReadingPane(TextView):
         """Break the text into lines; the segments' headings are found again first."""
         self._heads = [
             number
-            for number, block in enumerate(self._blocks)
+            for number, block in enumerate(self.blocks)
             if block.style == "text--heading" and block.tag != _OVERVIEW
         ]
         super().lay_out()

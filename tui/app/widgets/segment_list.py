@@ -9,31 +9,39 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from tui.app.text_layout import fit
-from tui.app.widgets.list_view import Piece, VirtualList
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Segment
 from tui.search.highlight import Span
 
+_NO_MATCH = " No segment matches.\n Escape brings all back."
+_NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."
 
-class SegmentList(VirtualList):
-    """An episode's segments, or those that a filter leaves."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+class SegmentList(VirtualList[int]):
+    """An episode's segments, or those that a filter leaves; rows are their indexes.
+
+    Attributes:
+        current: the index of the segment that the list points at.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="segments")
         self.border_title = "Segments"
         self._segments: Sequence[Segment] = ()
-        self._indexes: Sequence[int] = ()
         self._counts: Sequence[int] = ()
         self._bookmarks: Collection[int] = frozenset()
         self._matches: Mapping[int, tuple[Span, ...]] = {}
         self._time_width = 7
-        self._current = 0
+        self.current = 0
 
     def show_episode(self, segments: Sequence[Segment]) -> None:
         """Show all segments of an episode, the cursor on the first."""
         self._segments = segments
         self._counts, self._bookmarks = (), frozenset()
         self._time_width = max((len(str(s.start)) for s in segments), default=7)
-        self._current = 0
+        self.current = 0
+        self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
         self.filter_to(range(len(segments)), {}, "")
 
@@ -41,15 +49,12 @@ class SegmentList(VirtualList):
         self, indexes: Sequence[int], matches: Mapping[int, tuple[Span, ...]], words: str
     ) -> None:
         """Show only the segments that match words; matches tells where in their gists."""
-        self._indexes, self._matches = indexes, matches
+        self.rows, self._matches = indexes, matches
         self.border_title = Content(f"Segments /{words}" if words else "Segments")
-        self.border_subtitle = self._subtitle()
+        left, whole = len(indexes), len(self._segments)
+        self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
         self.rows_changed()
-        self.point_at(self._current)
-
-    def _subtitle(self) -> str:
-        left, whole = len(self._indexes), len(self._segments)
-        return str(whole) if left == whole else f"{left} of {whole}"
+        self.point_at(self.current)
 
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show how many news items each segment has."""
@@ -61,51 +66,38 @@ class SegmentList(VirtualList):
         self._bookmarks = bookmarks
         self.rows_changed()
 
-    @property
-    def current(self) -> int:
-        """The index in the episode of the segment that the list points at."""
-        return self._current
-
-    def index_of(self, row: int) -> int:
-        """The index in the episode of a row's segment."""
-        return self._indexes[row]
-
     def point_at(self, index: int) -> None:
         """Point at a segment; where the filter hides it, at none, but keep near."""
-        self._current = index
-        self.cursor = max(0, bisect_right(self._indexes, index) - 1)
+        self.current = index
+        self.cursor = max(0, bisect_right(self.rows, index) - 1)
         self.row_changed(self.cursor)
         self._show_cursor()
 
     def is_current(self, row: int) -> bool:
         """Whether the list points at the row: not if the filter hides where the reader is."""
-        return row == self.cursor and self._indexes[row] == self._current
+        return row == self.cursor and self.rows[row] == self.current
 
     def move_to(self, row: int, *, notify: bool = False) -> None:
         """Put the cursor on a row as the reader would; notify even if it is there already."""
-        if not self._indexes:
+        if not self.rows:
             return
         self.cursor = row
         self.row_changed(self.cursor)
-        index = self._indexes[self.cursor]
-        if notify or index != self._current:
-            self._current = index
+        index = self.rows[self.cursor]
+        if notify or index != self.current:
+            self.current = index
             self.post_message(self.Highlighted(self, self.cursor))
 
     def action_cursor(self, step: int) -> None:
         """Move the cursor by some rows, counted from where the reader is."""
-        hidden = bool(self._indexes) and self._indexes[self.cursor] != self._current
-        ahead = hidden and self._indexes[self.cursor] > self._current
+        hidden = bool(self.rows) and self.rows[self.cursor] != self.current
+        ahead = hidden and self.rows[self.cursor] > self.current
         behind = hidden and not ahead
         self.move_to(self.cursor + step - (step > 0 and ahead) + (step < 0 and behind))
 
-    def row_count(self) -> int:
-        """How many segments are left."""
-        return len(self._indexes)
-
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: mark, timecode, gist, news count."""
-        index = self._indexes[row]
+        index = self.rows[row]
         segment = self._segments[index]
         star = "★" if index in self._bookmarks else " "
         mark = "▌" if self.is_current(row) else " "
@@ -124,21 +116,3 @@ class SegmentList(VirtualList):
             (filler, ""),
             (tail, "list--count"),
         ]
-
-    def empty_text(self) -> str:
-        """Why there is nothing, and what to do."""
-        if self._segments:
-            return " No segment matches.\n Escape brings all back."
-        return " No timecodes in this file.\n l shows the other episodes."
-
-
-def highlighted(text: str, spans: Iterable[Span], name: str = "list--match") -> list[Piece]:
-    """A text as pieces, with the spans that fall into it highlighted."""
-    pieces: list[Piece] = []
-    position = 0
-    for start, end in spans:
-        if start >= len(text):
-            break
-        pieces += [(text[position:start], ""), (text[start:end], name)]
-        position = min(end, len(text))
-    return [*pieces, (text[position:], "")]

@@ -14,8 +14,9 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from tui.app.keymap import TEXT_KEYS
+from tui.app.keymap import bindings
 from tui.app.text_layout import Paragraph, TextLine, flow
+from tui.app.widgets.painting import paint
 
 WIDEST = 92
 """Cells in a line of prose at most: longer ones are hard to follow back."""
@@ -25,7 +26,12 @@ Top = tuple[int, int]
 
 
 class TextView(ScrollView, can_focus=True):
-    """A text of blocks, wrapped to the view, scrolled by line and page."""
+    """A text of blocks, wrapped to the view, scrolled by line and page.
+
+    Attributes:
+        blocks: the text.
+        top: what stands at the top of the view, whatever the width of its lines.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "text--plain",
@@ -39,26 +45,26 @@ class TextView(ScrollView, can_focus=True):
         "text--key",
     }
 
-    BINDINGS: ClassVar[list[BindingType]] = TEXT_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("text")
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
-        self._blocks: Sequence[Paragraph] = ()
+        self.blocks: Sequence[Paragraph] = ()
         self._lines: list[TextLine] = []
         self._firsts: list[int] = []
-        self._top: Top = (0, 0)
+        self.top: Top = (0, 0)
         self._seen_size = Size(0, 0)
         self._laid_out_at = 0
         self._silent = False
 
     def show_blocks(self, blocks: Sequence[Paragraph]) -> None:
         """Show another text, from its beginning."""
-        self._blocks, self._top = blocks, (0, 0)
+        self.blocks, self.top = blocks, (0, 0)
         self.lay_out()
 
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
-        self._blocks = blocks
+        self.blocks = blocks
         self.lay_out()
 
     def _text_width(self) -> int:
@@ -69,7 +75,7 @@ class TextView(ScrollView, can_focus=True):
         if not self.size.width:
             return
         self._laid_out_at = self._text_width()
-        self._lines = flow(self._blocks, self._laid_out_at)
+        self._lines = flow(self.blocks, self._laid_out_at)
         self._firsts = [
             number
             for number, line in enumerate(self._lines)
@@ -81,22 +87,12 @@ class TextView(ScrollView, can_focus=True):
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
         self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
-        self.show_top(self._top)
+        self.show_top(self.top)
         self._seen_size = self.size
-
-    @property
-    def blocks(self) -> Sequence[Paragraph]:
-        """The text."""
-        return self._blocks
-
-    @property
-    def top(self) -> Top:
-        """What stands at the top of the view, whatever the width of its lines."""
-        return self._top
 
     def show_top(self, top: Top) -> None:
         """Scroll so that a character of a block stands in the first line."""
-        self._top = top
+        self.top = top
         block, character = top
         if block >= len(self._firsts):
             return
@@ -117,7 +113,7 @@ class TextView(ScrollView, can_focus=True):
         line = round(new_value)
         if self._silent or self.size != self._seen_size or line >= len(self._lines):
             return
-        self._top = (bisect_right(self._firsts, line) - 1, self._lines[line].start)
+        self.top = (bisect_right(self._firsts, line) - 1, self._lines[line].start)
         self.scrolled_to(line)
 
     def scrolled_to(self, line: int) -> None:
@@ -152,17 +148,13 @@ class TextView(ScrollView, can_focus=True):
         return self._draw(self._lines[number], base).crop_extend(0, width, base).simplify()
 
     def _draw(self, line: TextLine, base: Style) -> Strip:
-        own = self._style(base, self.block_style(line.block))
-        segments = [Segment(" " * (1 + line.indent), base)]
-        segments += [Segment(text, self._style(own, name)) for text, name in line.pieces()]
-        return Strip(segments)
+        name = self.block_style(line.block)
+        own = base + self.get_component_rich_style(name, partial=True) if name else base
+        return Strip([Segment(" " * (1 + line.indent), base), *paint(self, line.pieces(), own)])
 
     def block_style(self, block: Paragraph) -> str:
         """The component class that a block is drawn in."""
         return block.style
-
-    def _style(self, base: Style, name: str) -> Style:
-        return base + self.get_component_rich_style(name, partial=True) if name else base
 
     def action_line(self, lines: int) -> None:
         """Scroll by lines."""

@@ -6,12 +6,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment as Piece
 from textual import events
 from textual.message import Message
-from textual.strip import Strip
-from textual.widget import Widget
 
+from tui.app.widgets.painting import Line, Piece
 from tui.model import Segment, Timecode
 
 _BARS = "▁▂▃▄▅▆▇█"
@@ -19,8 +17,8 @@ _HERE = "┃"
 _STAR = "★"
 
 
-class Timeline(Widget):
-    """One line: where we are, where news is, where the filter hits, where bookmarks are."""
+class Timeline(Line):
+    """Where we are, where news is, where the filter hits, where bookmarks are."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "timeline--label",
@@ -37,8 +35,8 @@ class Timeline(Widget):
 
         seconds: float
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__(id="timeline")
         self._segments: Sequence[Segment] = ()
         self._length = 0.0
         self._counts: Sequence[int] = ()
@@ -83,8 +81,8 @@ class Timeline(Widget):
     def _cell_of(self, seconds: float, cells: int) -> int:
         return max(0, min(cells - 1, int(seconds / self._length * cells)))
 
-    def _cells(self, cells: int) -> list[tuple[str, str]]:
-        """What each cell of the track shows: a character and a component class."""
+    def _cells(self, cells: int) -> list[Piece]:
+        """What each cell of the track shows."""
         news = [0] * cells
         hit = [False] * cells
         star = [False] * cells
@@ -103,23 +101,10 @@ class Timeline(Widget):
             for cell in range(cells)
         ]
 
-    def render_line(self, y: int) -> Strip:
-        """Draw the line."""
-        base = self.rich_style
-        if y:
-            return Strip.blank(self.size.width, base)
-        left, right = self._labels()
-        pieces = [
-            (left, "timeline--label"),
-            *self._cells(self._track()[1]),
-            (right, "timeline--label"),
-        ]
-        styles = {
-            name: base + self.get_component_rich_style(name, partial=True)
-            for name in self.COMPONENT_CLASSES
-        }
-        strip = Strip([Piece(text, styles[name]) for text, name in pieces])
-        return strip.simplify().crop_extend(0, self.size.width, base)
+    def pieces(self, width: int) -> list[Piece]:  # noqa: ARG002  the track has its cells
+        """The track between the beginning and the length."""
+        left, right = ((label, "timeline--label") for label in self._labels())
+        return [left, *self._cells(self._track()[1]), right]
 
     def _point(self, event: events.MouseEvent) -> None:
         first, cells = self._track()
@@ -143,7 +128,7 @@ class Timeline(Widget):
         self.release_mouse()
 
 
-def _cell(count: int, most: int, *, hit: bool, star: bool, here: bool) -> tuple[str, str]:
+def _cell(count: int, most: int, *, hit: bool, star: bool, here: bool) -> Piece:
     if here:
         return _HERE, "timeline--here"
     if star:

@@ -44,7 +44,7 @@ def test_what_an_empty_list_says_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> 
     monkeypatch.setattr(EpisodeList, "size", Size(38, 9))
     episodes = EpisodeList()
     episodes.show_rows([], {}, {}, "\n The index cannot be read\n" + " and why" * 12 + "\n\n   x")
-    lines = episodes.empty_text().split("\n")
+    lines = episodes.empty_lines()
     assert lines[:2] == ["", " The index cannot be read"]
     assert lines[-2:] == ["", "   x"]
     assert max(map(len, lines)) <= 38

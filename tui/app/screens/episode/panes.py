@@ -46,11 +46,11 @@ class EpisodePanes(Vertical):
     def compose(self) -> ComposeResult:
         """The panes over the timeline."""
         with Horizontal(id="panes"):
-            yield SegmentList(id="segments")
+            yield SegmentList()
             with Container(id="beside"):
-                yield ReadingPane(id="reading")
+                yield ReadingPane()
                 yield NewsPane(self._state)
-        yield Timeline(id="timeline")
+        yield Timeline()
 
     def show_episode(self) -> None:
         """Show the episode from its beginning."""
@@ -130,7 +130,7 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Highlighted, "#segments")
     def _follow_list(self, event: VirtualList.Highlighted) -> None:
-        index = self.segments.index_of(event.row)
+        index = self.segments.rows[event.row]
         self._arrive(index)
         self.reading.show_segment(index)
 
@@ -145,7 +145,7 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Chosen, "#segments")
     def _read_segment(self, event: VirtualList.Chosen) -> None:
-        self.go(self.segments.index_of(event.row))
+        self.go(self.segments.rows[event.row])
         self.show_pane("reading")
 
     # Focus

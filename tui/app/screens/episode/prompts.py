@@ -30,7 +30,7 @@ class EpisodePrompts(Vertical):
 
     def compose(self) -> ComposeResult:
         """Both, hidden until they ask."""
-        yield FilterPrompt(id="filter")
+        yield FilterPrompt("words, “a phrase”, -not, has:news", "segments")
         yield TimePrompt(id="time")
 
     @property
@@ -77,7 +77,7 @@ class EpisodePrompts(Vertical):
     @on(FilterPrompt.FilterChanged)
     def _follow_filter(self) -> None:
         """Show what the filter leaves now, unless that was done."""
-        state, panes, hits = self._state, self._panes, self.filter.hits
+        state, panes, hits = self._state, self._panes, self.filter.results.hits
         if hits is self._followed:
             return
         self._followed = state.hits = hits

@@ -9,13 +9,8 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.app.base import BaseScreen
-from tui.app.keymap import EPISODE_KEYS
-from tui.app.messages import (
-    BackRequested,
-    LibraryRequested,
-    ProblemsRequested,
-    SearchRequested,
-)
+from tui.app.keymap import bindings
+from tui.app.messages import BackRequested, LibraryRequested, ProblemsRequested, SearchRequested
 from tui.app.screens.episode.autosave import PositionAutosave
 from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
@@ -24,11 +19,10 @@ from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.widgets.bars import KeyBar, Masthead
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
-from tui.model import Episode
 from tui.readers.registry import Reading
 from tui.urls import moment_url
-from tui.workspace.episode_scope import EpisodeScope
-from tui.workspace.share import item_note, moment_note
+from tui.workspace.hits import item_note, moment_note
+from tui.workspace.scopes import EpisodeScope
 
 _NONE = {
     "news": "No segment has news.",
@@ -41,7 +35,7 @@ class EpisodeScreen(BaseScreen):
     """One episode beside its news; tells its parts what keys ask for."""
 
     CSS_PATH = "episode.tcss"
-    BINDINGS: ClassVar[list[BindingType]] = EPISODE_KEYS
+    BINDINGS: ClassVar[list[BindingType]] = bindings("episode")
     panes = getters.query_one(EpisodePanes)
     prompts = getters.query_one(EpisodePrompts)
 
@@ -57,15 +51,10 @@ class EpisodeScreen(BaseScreen):
 
     def compose(self) -> ComposeResult:
         """The panes between masthead, prompts and key bar."""
-        yield Masthead(id="masthead")
+        yield Masthead()
         yield (panes := EpisodePanes(self.state))
         yield EpisodePrompts(self.state, panes)
         yield KeyBar(id="keybar")
-
-    @property
-    def episode(self) -> Episode:
-        """The episode that is shown."""
-        return self.state.episode
 
     def shows(self, path: str) -> bool:
         """Whether the episode of a file is what is shown."""
@@ -73,9 +62,9 @@ class EpisodeScreen(BaseScreen):
 
     def on_mount(self) -> None:
         """Show the episode and tell if something could not be read."""
-        self.query_one(Masthead).show_episode(self.episode)
+        self.query_one(Masthead).show_episode(self.state.episode)
         self.panes.show_episode()
-        self.prompts.filter.filter_with(self._scope.filter, len(self.episode.segments))
+        self.prompts.filter.filter_with(self._scope.filter, len(self.state.episode.segments))
         self.panes.news.find_news()
         self._autosave = PositionAutosave(self, self.state)
         self._autosave.opened()
@@ -184,7 +173,7 @@ class EpisodeScreen(BaseScreen):
             self.app.open_article(link.item)
             return
         self.app.open_web(
-            moment_url(self.episode.media, self.state.seconds),
+            moment_url(self.state.episode.media, self.state.seconds),
             "This episode's file gives no web address: add media: https://… to it.",
         )
 
@@ -199,7 +188,7 @@ class EpisodeScreen(BaseScreen):
     def action_library(self) -> None:
         """Show the library."""
         self._save()  # the library tells how far the episode is read
-        self.post_message(LibraryRequested(self.episode.path))
+        self.post_message(LibraryRequested(self.state.episode.path))
 
     def action_return(self) -> None:
         """Go back to the library or the search that this was opened from."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
 from tui.library.store.bookmarks import Bookmarks, bookmarked
@@ -21,8 +21,6 @@ class EpisodeState:
     """An open episode.
 
     Attributes:
-        reading: what was read with it.
-        episode: the episode.
         length: the recording's length in seconds; 0.0 where it is not known.
         index: the index of the segment that the reader is at.
         seconds: where in the recording the reader is.
@@ -52,8 +50,12 @@ class EpisodeState:
     @property
     def news(self) -> SegmentNews:
         """The news of that segment."""
-        segments = self.linked.segments if self.linked else ()
-        return segments[self.index] if self.index < len(segments) else SegmentNews()
+        news = self._all_news
+        return news[self.index] if self.index < len(news) else SegmentNews()
+
+    @property
+    def _all_news(self) -> Sequence[SegmentNews]:
+        return self.linked.segments if self.linked else ()
 
     def move_to(self, index: int, seconds: float | None = None) -> None:
         """Be at a segment now, at a time within it or at its start."""
@@ -70,13 +72,11 @@ class EpisodeState:
 
     def with_news(self) -> list[int]:
         """The indexes of the segments that have news."""
-        segments = self.linked.segments if self.linked else ()
-        return [index for index, news in enumerate(segments) if news.links]
+        return [index for index, news in enumerate(self._all_news) if news.links]
 
     def news_counts(self) -> list[int]:
         """How many stories each segment has."""
-        segments = self.linked.segments if self.linked else ()
-        return [len(stories_of(news.links)) for news in segments]
+        return [len(stories_of(news.links)) for news in self._all_news]
 
     def bookmarked(self) -> set[int]:
         """The indexes of the segments that hold a bookmark."""
@@ -85,29 +85,21 @@ class EpisodeState:
     def toggle_bookmark(self) -> None:
         """Set a bookmark at the segment, or take it away.
 
-        Raises:
-            StoreError: the disk would not take it; it holds until the end.
+        Where the disk does not take it, that is a StoreError, and it holds until the end.
         """
         if self.segment:
             self._bookmarks.toggle(self.episode, self.segment.start, self.segment.gist)
 
     def marked(self, by: Marked) -> Sequence[int]:
         """The indexes of the segments that are marked, in order."""
-        marks: Collection[int] = (
-            self.hits
-            if by == "hits"
-            else self.bookmarked()
-            if by == "bookmarks"
-            else self.with_news()
-        )
-        return sorted(marks)
+        if by == "news":
+            return self.with_news()
+        return sorted(self.hits if by == "hits" else self.bookmarked())
 
     def next_of(self, indexes: Sequence[int], step: int) -> tuple[int, bool]:
-        """The next of some segments, and whether it is from the other end again.
+        """The next of some segments (one at least, in order), and if it is round the end.
 
-        Args:
-            indexes: the segments' indexes, in order; one at least.
-            step: 1 to go on, -1 to go back.
+        step is 1 to go on, -1 to go back.
         """
         ahead = [i for i in indexes if (i > self.index if step > 0 else i < self.index)]
         order = ahead or indexes

@@ -1,0 +1,52 @@
+"""Pieces of text painted as strips, and widgets of one line of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeAlias
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.strip import Strip
+from textual.widget import Widget
+
+from tui.search.highlight import Span
+
+Piece: TypeAlias = tuple[str, str]
+"""A text and the component class that it is drawn in; empty for the style around it."""
+
+
+def paint(widget: Widget, pieces: Iterable[Piece], base: Style) -> Strip:
+    """Pieces in the component classes of a widget, over a style."""
+
+    def style(name: str) -> Style:
+        return base + widget.get_component_rich_style(name, partial=True) if name else base
+
+    return Strip([Segment(text, style(name)) for text, name in pieces])
+
+
+def highlighted(text: str, spans: Iterable[Span]) -> list[Piece]:
+    """A text as pieces, with the spans that fall into it highlighted."""
+    pieces: list[Piece] = []
+    position = 0
+    for start, end in spans:
+        if start >= len(text):
+            break
+        pieces += [(text[position:start], ""), (text[start:end], "list--match")]
+        position = min(end, len(text))
+    return [*pieces, (text[position:], "")]
+
+
+class Line(Widget):
+    """A widget of one line; a subclass says of which pieces."""
+
+    def pieces(self, width: int) -> Sequence[Piece]:
+        """What stands on the line, from left to right; what is over width cells is cut off."""
+        raise NotImplementedError
+
+    def render_line(self, y: int) -> Strip:
+        """Draw the line."""
+        width, base = self.size.width, self.rich_style
+        if y:
+            return Strip.blank(width, base)
+        return paint(self, self.pieces(width), base).simplify().crop_extend(0, width, base)
