@@ -25,7 +25,7 @@ MEASURED = {
     "start": "the first frame beside an empty Textual app, commands beside plain Click",
     "index": "making and following an index, beside reading the same files",
     "link": "how good links are on graded episodes, and their time beside TF-IDF",
-    "semantic": "what the sentence model adds to linking (with the extra `semantic`)",
+    "semantic": "what each embedder costs, and how well its vectors alone rank news",
 }
 TOOLS = {
     "distill": "make the table of word vectors again from open text and a sentence model",

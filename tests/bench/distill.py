@@ -30,19 +30,19 @@ from typing import Any, NamedTuple, TypeAlias
 import numpy as np
 from scipy import sparse  # type: ignore[import-untyped]  # has no types
 
-from tui.embeddings.embedder import ModelFiles, Vectors, normalized
-from tui.embeddings.installed import model_files
-from tui.embeddings.minilm import MiniLM, forward
-from tui.embeddings.pretrained import read_vocabulary
-from tui.embeddings.static_table import ENGLISH, MOST, WORD, StaticTable, WordPieces
+from tui.embeddings.embedder import Vectors, normalized
+from tui.embeddings.installed import MINILM, installed_file
+from tui.embeddings.minilm import MiniLM
+from tui.embeddings.static_table import ENGLISH, MOST, WORD, StaticTable, WordPieces, vocabulary
 
 Matrix: TypeAlias = Any  # of scipy.sparse: a row for each text, a column for each piece
 
 DIMENSIONS = 256
-RIDGE = 0.15
+RIDGE = 0.1
 HELD_OUT = 20  # one text of so many is left out
 RARE = 1e-3  # a piece as frequent as this counts half
 STEPS = 40  # of conjugate gradients
+TEXTS = 28_000  # of the texts that are read; more of them gain little
 SIZES = {"wikipedia": 40_000, "wordnet": 12_000, "debian": 8_000, "speeches": 6_000}
 FIRST_YEAR = 1946  # of the speeches that are read
 PART = 2_000  # texts whose vectors are kept at once
@@ -116,7 +116,7 @@ def texts_of(folder: Path) -> list[str]:
         chosen += texts[: SIZES[read.__name__]]
         print(f"{read.__name__}: {len(texts)} texts, {min(len(texts), SIZES[read.__name__])} used")
     chance.shuffle(chosen)
-    return chosen
+    return chosen[:TEXTS]
 
 
 def model_vectors(texts: Sequence[str], model: MiniLM, folder: Path) -> Vectors:
@@ -133,25 +133,12 @@ def model_vectors(texts: Sequence[str], model: MiniLM, folder: Path) -> Vectors:
     return normalized(np.concatenate(parts))
 
 
-def useful_pieces(files: ModelFiles) -> dict[str, int]:
-    """The pieces of the model's vocabulary that a folded word can have, by their numbers there."""
-    pieces = read_vocabulary(files.vocabulary)
-    return {
-        piece: number
-        for piece, number in pieces.items()
-        if WORD.fullmatch(piece.removeprefix("##"))
-    }
-
-
-def piece_vectors(numbers: Sequence[int], model: MiniLM, folder: Path) -> Vectors:
-    """The model's vectors of pieces, each one alone."""
+def piece_vectors(pieces: Sequence[str], model: MiniLM, folder: Path) -> Vectors:
+    """The model's vectors of pieces, each one alone; zeros for what is no word of folded text."""
     path = folder / "pieces.npy"
     if not path.exists():
-        network = model.network
-        first, last = network.tokenizer.ids("")
-        rows = [[first, number, last] for number in numbers]
-        made = [forward(network, rows[start : start + 170]) for start in range(0, len(rows), 170)]
-        np.save(path, np.concatenate(made))
+        words = [WORD.fullmatch(piece.removeprefix("##")) for piece in pieces]
+        np.save(path, model.encode_pieces([[at] if word else [] for at, word in enumerate(words)]))
     vectors: Vectors = np.load(path)
     return vectors
 
@@ -177,13 +164,13 @@ def averages(counts: Matrix, weights: Vectors) -> Matrix:
 
 def ridge(shares: Matrix, wanted: Vectors) -> Vectors:
     """The rows whose averages come nearest to what is wanted, by conjugate gradients."""
-    gram = (shares.T @ shares).tocsr()
-    left: Vectors = shares.T @ wanted
+    across = shares.T.tocsr()
+    left: Vectors = across @ wanted
     rows = np.zeros_like(left)
     step = left.copy()
     size = (left * left).sum(axis=0)
     for _ in range(STEPS):
-        moved = gram @ step + RIDGE * step
+        moved = across @ (shares @ step) + RIDGE * step
         length = size / np.maximum(1e-12, (step * moved).sum(axis=0))
         rows += length * step
         left -= length * moved
@@ -211,7 +198,8 @@ def fitted(counts: Matrix, vectors: Vectors, alone: Vectors) -> Fitted:
     weights = (RARE / (RARE + share)).astype(np.float32)
     shares = averages(counts, weights)
     mean = vectors.mean(axis=0)
-    alone = alone - alone.mean(axis=0)
+    words = np.abs(alone).sum(axis=1) > 0
+    alone = np.where(words[:, None], alone - alone[words].mean(axis=0), 0)
     guess = shares @ alone
     scale = float((guess * (vectors - mean)).sum() / (guess * guess).sum())
     change = ridge(shares, vectors - mean - scale * guess)
@@ -251,19 +239,19 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, help="where the packages with the texts are")
     parser.add_argument("--table", type=Path, default=ENGLISH, help="where the table is written")
     asked = parser.parse_args(argv)
-    files = model_files()
-    if files is None:
+    weights = installed_file(MINILM)
+    if weights is None:
         parser.exit(2, "The extra 'semantic' is not installed.\n")
-    model = MiniLM(files)
+    model = MiniLM(weights)
     texts = texts_of(asked.folder)
     vectors = model_vectors(texts, model, asked.folder)
-    pieces = useful_pieces(files)
-    alone = piece_vectors(list(pieces.values()), model, asked.folder)
+    pieces = vocabulary()
+    alone = piece_vectors(pieces, model, asked.folder)
     left_out = np.arange(len(texts)) % HELD_OUT == 0
-    counts = counted(texts, list(pieces))
+    counts = counted(texts, pieces)
     table = fitted(counts[~left_out], vectors[~left_out], alone)
     axes = principal_axes(table)
-    write(table, axes, list(pieces), asked.table)
+    write(table, axes, pieces, asked.table)
     unseen = [text for text, out in zip(texts, left_out, strict=True) if out]
     made = StaticTable(asked.table).encode(unseen) @ axes.T
     near = (made * vectors[left_out]).sum(axis=1).mean()

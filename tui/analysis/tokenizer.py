@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.analysis.normalize import fold, fold_map
 
@@ -60,6 +60,10 @@ class Token(NamedTuple):
     end: int
 
 
+PlacedTerm: TypeAlias = tuple[str, int, int]
+"""What a Token is, as a plain tuple."""
+
+
 def words(text: str) -> list[Token]:
     """The words of a text in order; text in a script without spaces stays whole runs."""
     if text.isascii():
@@ -93,20 +97,35 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 
 def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
     """The terms of a text in order, the same as terms gives, each with its place."""
-    if text.isascii() and "'" not in text:
-        return [Token(m[0][:LONGEST], *m.span()) for m in ASCII_WORD.finditer(text.lower())]
+    return [Token(*placed) for placed in placed_terms(text, unigrams=unigrams)]
+
+
+def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:
+    """What tokenize gives as plain tuples, which Python's collector need not follow."""
+    if text.isascii():
+        placed: list[PlacedTerm] = []
+        for found in ASCII_WORD.finditer(text.lower()):
+            word, start = found[0], found.start()
+            if "'" not in word:
+                placed.append((word[:LONGEST], start, found.end()))
+                continue
+            placed += [
+                (piece[:LONGEST], start + low, start + high)
+                for piece, low, high in _apostrophes(word)
+            ]
+        return placed
     folded, places = fold_map(text)
-    tokens: list[Token] = []
+    placed = []
     for found in WORD.finditer(folded):
         word, start = found[0], found.start()
-        if word.isalnum() and word.isascii():
-            tokens.append(Token(word[:LONGEST], *_span(places, start, found.end())))
+        if "'" not in word and word.isascii():
+            placed.append((word[:LONGEST], *_span(places, start, found.end())))
             continue
-        tokens += [
-            Token(piece, *_span(places, start + low, start + high))
+        placed += [
+            (piece, *_span(places, start + low, start + high))
             for piece, low, high in _pieces(word, unigrams=unigrams)
         ]
-    return tokens
+    return placed
 
 
 def runs(text: str) -> list[str]:

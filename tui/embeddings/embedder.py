@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 if TYPE_CHECKING:
     import numpy as np
@@ -15,14 +14,7 @@ Vectors: TypeAlias = "NDArray[np.float32]"
 
 
 class ModelError(Exception):
-    """A model's files cannot be used; the message says which and why, in one sentence or two."""
-
-
-class ModelFiles(NamedTuple):
-    """The two files of a model that are read: the weights and the vocabulary."""
-
-    weights: Path
-    vocabulary: Path
+    """A model cannot be used; the message says which and why, in one sentence or two."""
 
 
 class Embedder(Protocol):

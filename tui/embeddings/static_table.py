@@ -34,16 +34,18 @@ class WordPieces:
 
     Args:
         pieces: the pieces, those that go on a word after "##"; each is known by its place.
+        words: what is taken apart of a folded text.
     """
 
-    def __init__(self, pieces: Sequence[str]) -> None:
+    def __init__(self, pieces: Sequence[str], words: re.Pattern[str] = WORD) -> None:
+        self._words = words
         self._places = {piece: place for place, piece in enumerate(pieces)}
         self._kept: dict[str, tuple[int, ...]] = {}
 
     def places(self, text: str) -> list[int]:
         """The places of the pieces of a text's words, in order; what is no piece is passed over."""
         places: list[int] = []
-        for word in WORD.findall(fold(text[:_CHARACTERS])):
+        for word in self._words.findall(fold(text[:_CHARACTERS])):
             found = self._kept.get(word)
             if found is None:
                 if len(self._kept) >= _WORDS_KEPT:
@@ -62,6 +64,12 @@ class WordPieces:
             start, mark = max(end, start + 1), "##"
 
 
+def vocabulary(path: Path = ENGLISH) -> list[str]:
+    """The pieces that a table has a row for; all those of MiniLM, by their numbers there."""
+    with np.load(path, allow_pickle=False) as table:
+        return str(table["vocabulary"].tobytes(), "utf-8").split("\n")
+
+
 class StaticTable:
     """An embedder that adds up what is known of each word, a tenth of a millisecond a text.
 
@@ -73,7 +81,7 @@ class StaticTable:
     def __init__(self, path: Path = ENGLISH) -> None:
         with np.load(path, allow_pickle=False) as table:
             self.name = str(table["name"])
-            self._pieces = WordPieces(table["vocabulary"].tobytes().decode().split("\n"))
+            self._pieces = WordPieces(vocabulary(path))
             self._rows = table["rows"]
             self._scales = table["scales"].astype(np.float32)
             self._weights = table["weights"].astype(np.float32)

@@ -20,11 +20,11 @@ from tui import sqlite_file
 from tui.embeddings.embedder import Embedder, Vectors
 from tui.paths import cache_folder
 
-BATCH = 256
-"""Texts that are read before their vectors are kept."""
-
 MOST = 100_000
 """Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
+
+BATCH = 256
+"""Texts that are read before their vectors are kept."""
 
 _KEYS = 500  # keys in one question
 _VERSION = 1  # of the file, and of what a key is made of
@@ -37,9 +37,21 @@ CREATE TABLE vector (
 """
 _FORM = sqlite_file.Form(0x5343_5645, _VERSION, (_TABLE,))
 
-Vector: TypeAlias = NDArray[np.float32]
+Vector: TypeAlias = NDArray[np.float16]
+
 Progress: TypeAlias = Callable[[int, int], None]
 """Told how many texts of how many have been read; may raise, to give up."""
+
+
+def vectors_path() -> Path:
+    """Where the vectors lie."""
+    return cache_folder() / "vectors.sqlite3"
+
+
+def key_of(name: str, text: str) -> bytes:
+    """What a text's vector of an embedder is kept under; the text itself is not kept."""
+    whole = f"{_VERSION}\0{name}\0{text}".encode("utf-8", "surrogatepass")
+    return hashlib.blake2b(whole, digest_size=16).digest()
 
 
 def kept_vectors(
@@ -50,38 +62,20 @@ def kept_vectors(
     Raises:
         ModelError: there are new texts, and the model cannot be used.
     """
-    vectors = np.zeros((len(texts), embedder.dimensions), np.float32)
-    keys = [key_of(embedder.name, text) for text in texts]
+    by_key = {key_of(embedder.name, text): text for text in texts}
     with VectorCache() as cache:
-        cached = cache.get(keys)
-        new: dict[bytes, list[int]] = {}
-        for row, key in enumerate(keys):
-            vector = cached.get(key)
-            if vector is not None and len(vector) == embedder.dimensions:
-                vectors[row] = vector
-            else:
-                new.setdefault(key, []).append(row)
-        missing = sorted(new, key=lambda key: len(texts[new[key][0]]))
-        for first in range(0, len(missing), BATCH):
+        found = cache.get(list(by_key), embedder.dimensions)
+        new = sorted(by_key.keys() - found.keys(), key=lambda key: (len(by_key[key]), key))
+        for first in range(0, len(new), BATCH):
             if progress is not None:
-                progress(first, len(missing))
-            batch = missing[first : first + BATCH]
-            made = embedder.encode([texts[new[key][0]] for key in batch]).astype(np.float16)
-            for key, vector in zip(batch, made, strict=True):
-                vectors[new[key]] = vector  # as it will be read again
-            cache.put(dict(zip(batch, made, strict=True)))
-    return vectors
-
-
-def vectors_path() -> Path:
-    """Where the vectors lie."""
-    return cache_folder() / "vectors.sqlite3"
-
-
-def key_of(model: str, text: str) -> bytes:
-    """What a text's vector is kept under; the text itself is not kept."""
-    whole = f"{_VERSION}\0{model}\0{text}".encode("utf-8", "surrogatepass")
-    return hashlib.blake2b(whole, digest_size=16).digest()
+                progress(first, len(new))
+            batch = new[first : first + BATCH]
+            made = embedder.encode([by_key[key] for key in batch]).astype(np.float16)
+            vectors = dict(zip(batch, made, strict=True))
+            cache.put(vectors)
+            found |= vectors
+    rows = [found[key_of(embedder.name, text)] for text in texts]
+    return np.array(rows, np.float32).reshape(len(texts), embedder.dimensions)
 
 
 class VectorCache:
@@ -109,8 +103,8 @@ class VectorCache:
         if self._db is not None:
             self._db.close()
 
-    def get(self, keys: Sequence[bytes]) -> dict[bytes, Vector]:
-        """The vectors that are kept of those asked for."""
+    def get(self, keys: Sequence[bytes], dimensions: int) -> dict[bytes, Vector]:
+        """The vectors that are kept of those asked for, if they have that many numbers."""
         vectors: dict[bytes, Vector] = {}
         if self._db is None:
             return vectors
@@ -119,12 +113,12 @@ class VectorCache:
                 batch = keys[first : first + _KEYS]
                 marks = ",".join("?" * len(batch))
                 query = f"SELECT key, vector FROM vector WHERE key IN ({marks})"  # noqa: S608  marks alone
-                vectors.update(_valid(self._db.execute(query, batch)))
+                vectors.update(_valid(self._db.execute(query, batch), dimensions))
         except sqlite3.Error as error:
             self._give_up(error)
         return vectors
 
-    def put(self, vectors: Mapping[bytes, NDArray[np.floating]]) -> None:
+    def put(self, vectors: Mapping[bytes, Vector]) -> None:
         """Keep vectors, and let the oldest go if there are too many."""
         if self._db is None:
             return
@@ -133,16 +127,14 @@ class VectorCache:
             with sqlite_file.transaction(self._db):
                 put = "INSERT OR REPLACE INTO vector (key, vector) VALUES (?, ?)"
                 self._db.executemany(put, rows)
-                self._evict()
+                oldest, newest = self._db.execute(
+                    "SELECT min(age), max(age) FROM vector"
+                ).fetchone()
+                if newest is not None and newest - oldest >= self._most:
+                    least = newest - self._most + self._most // 10
+                    self._db.execute("DELETE FROM vector WHERE age <= ?", (least,))
         except sqlite3.Error as error:
             self._give_up(error)
-
-    def _evict(self) -> None:
-        assert self._db is not None  # noqa: S101  put has asked
-        oldest, newest = self._db.execute("SELECT min(age), max(age) FROM vector").fetchone()
-        if newest is not None and newest - oldest >= self._most:
-            least = newest - self._most + self._most // 10
-            self._db.execute("DELETE FROM vector WHERE age <= ?", (least,))
 
     def _give_up(self, error: Exception) -> None:
         self.trouble = f"The vectors in {self._path} cannot be used: {error}"
@@ -155,10 +147,10 @@ class VectorCache:
                 sqlite_file.remove(self._path)  # the next one makes it anew
 
 
-def _valid(rows: sqlite3.Cursor) -> Iterator[tuple[bytes, Vector]]:
-    """The rows whose vector has numbers."""
+def _valid(rows: sqlite3.Cursor, dimensions: int) -> Iterator[tuple[bytes, Vector]]:
+    """The rows whose vector is one."""
     for key, blob in rows:
-        if isinstance(blob, bytes) and not len(blob) % 2:
-            vector = np.frombuffer(blob, "<f2").astype(np.float32)
+        if isinstance(blob, bytes) and len(blob) == 2 * dimensions:
+            vector = np.frombuffer(blob, "<f2")
             if np.isfinite(vector).all():
                 yield key, vector

@@ -6,8 +6,8 @@ phrase is looked up as fast as Python finds a substring.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from math import log
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 from typing import Any, NamedTuple
 
 GAP = "\0"
@@ -49,43 +49,28 @@ class PostingList(NamedTuple):
 
 
 class Impact(NamedTuple):
-    """What an expansion of a typed word gives to a document that says it, for each impact."""
+    """What an expansion of a typed word gives to a document that says it, for each count."""
 
     value: float
     postings: PostingList
 
 
-def cost(impacts: Sequence[Impact]) -> int:
-    """How many postings a query term reads."""
-    return sum(impact.postings.frequency for impact in impacts)
+class TermImpacts:
+    """What the expansions of one typed word give; cached as long as the object itself is.
 
-
-def within_budget(budget: int, impacts: Sequence[Impact]) -> list[Impact]:
-    """The expansions, from the first on, whose postings a budget allows; one at least."""
-    read: list[Impact] = []
-    spent = 0
-    for impact in impacts:
-        spent += impact.postings.frequency
-        if read and spent > budget:
-            break
-        read.append(impact)
-    return read
-
-
-class Candidate(NamedTuple):
-    """A document's number in the index, and the sum of what the query's terms give it."""
-
-    number: int
-    gain: float
-
-
-def inverse_document_frequency(total: int, count: float) -> float:
-    """Inverse document frequency of what so many of all have; never below that of what all have.
-
-    Counts of an index may be too high, for they are of the documents that are gone too.
+    Attributes:
+        cost: how many postings they have.
     """
-    count = min(count, total)
-    return log(1 + (total - count + 0.5) / (count + 0.5))
+
+    def __init__(self, impacts: Iterable[Impact]) -> None:
+        self._ranked = sorted(impacts, key=lambda impact: -impact.value)
+        self.cost = sum(impact.postings.frequency for impact in self._ranked)
+
+    def within(self, budget: int) -> list[Impact]:
+        """The best ones whose postings a budget allows, one at least; the best last."""
+        costs = accumulate(impact.postings.frequency for impact in self._ranked)
+        allowed = max(1, sum(cost <= budget for cost in costs))
+        return self._ranked[:allowed][::-1]
 
 
 def phrase_positions(codes: str, parts: Sequence[frozenset[str]]) -> Iterator[int]:

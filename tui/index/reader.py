@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Collection, Iterable, Sequence
+from functools import cached_property
+from math import log
 from typing import TypeAlias
 
 import numpy as np
@@ -12,16 +14,14 @@ from tui.index.bm25f import WEIGHTS, Weights
 from tui.index.merge import merged
 from tui.index.postings import (
     LAST_CODE,
-    Candidate,
     DocumentTerms,
-    Impact,
     PostingList,
-    inverse_document_frequency,
+    TermImpacts,
 )
 from tui.index.segment import SegmentReader, SoundKeys
 from tui.index.segment_file import IN_TITLE, INITIALS, Array, IndexSegment
 from tui.index.term_dictionary import TermDictionary
-from tui.index.top_k import DocumentSet, TopK, documents_with
+from tui.index.top_k import DocumentSet, ForwardTerms, TopK, documents_with
 
 _AFTER_INITIALS = chr(ord(INITIALS) + 1)
 _MOST_POSTINGS = 60_000  # documents with the rarest word of a phrase
@@ -90,8 +90,12 @@ class IndexReader:
         return self._top_k.living
 
     def idf(self, count: float) -> float:
-        """Inverse document frequency of what so many documents have; never negative."""
-        return inverse_document_frequency(self._top_k.living, count)
+        """Inverse document frequency of what so many documents have; never negative.
+
+        Counts may be too high, for they are of the documents that are gone too.
+        """
+        total = self._top_k.living
+        return log(1 + (max(0, total - count) + 0.5) / (min(count, total) + 0.5))
 
     def title_idf(self, codes: str) -> float:
         """Inverse document frequency of a phrase among the titles, by its rarest term."""
@@ -121,7 +125,7 @@ class IndexReader:
             numbers = numbers[self._top_k.has(term_number, numbers)]
         sample = numbers[:: -(-len(numbers) // _MOST_CHECKED) or 1]
         tests = [_is_code(term_number + 1) for term_number in term_numbers]
-        having = self._phrases_in(sample, tests)[0]
+        having = _having(sample, self._top_k.forward_terms(sample), tests)
         if len(sample) == len(numbers):
             return PostingList(codes, len(having), having)
         count = len(having) * len(numbers) // len(sample)
@@ -129,27 +133,35 @@ class IndexReader:
 
     def initials(self, letters: str) -> list[PostingList]:
         """The phrases of words that begin with these letters; of many terms, capitalised words."""
-        numbers = self._documents_with_initials(letters)
+        numbers, forward = self._with_initials(letters)
         edges = [
             (self._lower_bound(letter), self._lower_bound(letter + chr(LAST_CODE)))
             for letter in letters
         ]
         tests = [_is_between(low + 1, high + 1) for low, high in edges]
-        having, segments = self._phrases_in(numbers, tests)
-        found: dict[str, list[int]] = {}
-        for number, segment in zip(having.tolist(), segments.tolist(), strict=True):
-            found.setdefault("".join(map(chr, segment)), []).append(number)
+        codes, owners, _ = forward
+        having: dict[str, list[int]] = {}
+        for position in _side_by_side(forward, tests).tolist():
+            phrase = "".join(map(chr, codes[position : position + len(tests)].tolist()))
+            having.setdefault(phrase, []).append(int(owners[position]))
         return [
-            PostingList(codes, len(having), np.unique(having)) for codes, having in found.items()
+            PostingList(phrase, len(found), numbers[found])
+            for phrase, found in ((phrase, sorted(set(every))) for phrase, every in having.items())
         ]
 
-    def _documents_with_initials(self, letters: str) -> Array:
+    def _with_initials(self, letters: str) -> tuple[Array, ForwardTerms]:
+        """Documents that may have words that begin so, and their terms."""
         if self._top_k.size <= _MOST_SCANNED:
-            return np.flatnonzero(self._top_k.documents(None).mask)
+            return self._all_forward
         term_number = self._term_number(INITIALS + letters)
-        if term_number == len(self._terms) or self._terms[term_number] != INITIALS + letters:
-            return _NONE
-        return self._top_k.numbers_with([term_number])[:_MOST_CHECKED]
+        is_known = self._terms[term_number : term_number + 1] == (INITIALS + letters,)
+        numbers = self._top_k.numbers_with([term_number])[:_MOST_CHECKED] if is_known else _NONE
+        return numbers, self._top_k.forward_terms(numbers)
+
+    @cached_property
+    def _all_forward(self) -> tuple[Array, ForwardTerms]:
+        numbers = np.flatnonzero(self._top_k.documents(None).mask)
+        return numbers, self._top_k.forward_terms(numbers)
 
     def is_capital(self, term: str) -> bool:
         """Whether a known term is written in capitals somewhere."""
@@ -172,12 +184,12 @@ class IndexReader:
 
     def candidates(
         self,
-        query_terms: Sequence[Sequence[Impact]],
+        query_terms: Sequence[TermImpacts],
         most: int,
         among: DocumentSet | None,
         check: Callable[[], None] | None = None,
-    ) -> list[Candidate]:
-        """The documents that the query terms give most, at most so many, in no order."""
+    ) -> list[tuple[int, float]]:
+        """The documents that the query terms give most, and what; at most so many, in no order."""
         return self._top_k.candidates(query_terms, most, among, check)
 
     def documents(self, ranges: Iterable[tuple[int, int]] | None = None) -> DocumentSet:
@@ -230,35 +242,12 @@ class IndexReader:
             ]
         else:
             tests = [_is_one_of(choices, len(self._terms)) for choices in term_numbers]
-            rows = [self._phrases_in(numbers, tests, titled=titled)[0]]
+            rows = [_having(numbers, self._top_k.forward_terms(numbers), tests, titled=titled)]
         return self._top_k.set_of(np.concatenate([_NONE, *rows]))
 
     def first(self, numbers: DocumentSet, most: int | None) -> list[int]:
         """The first numbers, in order, at most so many; all for None."""
         return [int(number) for number in np.flatnonzero(numbers.mask)[:most]]
-
-    def _phrases_in(
-        self, numbers: Array, tests: Sequence[Test], *, titled: bool = False
-    ) -> tuple[Array, Array]:
-        """Of these documents, each where codes pass the tests side by side, and those codes.
-
-        A document comes once for one segment of codes, and as often as it has different ones.
-        """
-        codes, owners, is_head = self._top_k.forward_terms(numbers)
-        size = len(codes) - len(tests) + 1
-        if size <= 0:
-            return _NONE, np.zeros((0, len(tests)), np.int64)
-        passed = owners[:size] == owners[len(tests) - 1 :]
-        if titled:
-            passed &= is_head[len(tests) - 1 :]
-        for shift, test in enumerate(tests):
-            passed &= test(codes[shift : shift + size])
-        positions = np.flatnonzero(passed)
-        rows = np.column_stack(
-            [owners[positions], *(codes[positions + n] for n in range(len(tests)))]
-        )
-        rows = np.unique(rows, axis=0) if len(rows) else rows
-        return numbers[rows[:, 0]], rows[:, 1:]
 
     def _term_number(self, term: str) -> int:
         return bisect_left(self._terms, term)
@@ -268,6 +257,26 @@ class IndexReader:
 
 
 _NONE: Array = np.zeros(0, np.int64)
+
+
+def _having(
+    numbers: Array, forward: ForwardTerms, tests: Sequence[Test], *, titled: bool = False
+) -> Array:
+    """Of some documents with these terms, those where codes pass the tests side by side."""
+    owners = forward[1][_side_by_side(forward, tests, titled=titled)]
+    return np.asarray(numbers[np.unique(owners)])
+
+
+def _side_by_side(forward: ForwardTerms, tests: Sequence[Test], *, titled: bool = False) -> Array:
+    """Where codes pass the tests side by side in one document; with titled, in its own title."""
+    codes, owners, is_head = forward
+    size = max(0, len(codes) - len(tests) + 1)
+    passed = owners[:size] == owners[len(tests) - 1 :]
+    if titled:
+        passed &= is_head[len(tests) - 1 :]
+    for shift, test in enumerate(tests):
+        passed &= test(codes[shift : shift + size])
+    return np.flatnonzero(passed)
 
 
 def _code(term_number: int) -> str:

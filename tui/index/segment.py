@@ -31,14 +31,20 @@ class SegmentReader:
         self._own: Array | None = None
         self._codes: Array | None = None
         if len(term_numbers) != size or size >= LAST_CODE:
-            self._own = np.full(size, -1, np.int64)
+            self._own = np.full(size, len(term_numbers), np.int64)
             self._own[term_numbers] = np.arange(len(term_numbers))
             self._codes = np.zeros(len(term_numbers) + 1, np.uint32)
             self._codes[1:] = np.minimum(term_numbers.astype(np.int64) + 1, LAST_CODE)
 
     def own(self, term_numbers: Array) -> Array:
-        """Where terms of all segments are in this one; -1 for those that it has not."""
+        """Where terms of all segments are in this one; after its last for those it has not."""
         return term_numbers if self._own is None else self._own[term_numbers]
+
+    def slices(self, term_numbers: Array) -> tuple[Array, Array]:
+        """Where the postings of terms begin and end; empty for those that it has not."""
+        own = self.own(term_numbers)
+        starts = self.arrays.starts
+        return starts[own], starts.take(own + 1, mode="clip")
 
     def codes(self, forward: Array) -> Array:
         """The codes, in all segments, of terms of documents of this one."""

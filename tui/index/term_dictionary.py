@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import cached_property
+from itertools import chain
 from typing import TypeAlias
 
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, LCSseq
 from rapidfuzz.process import extract
 
 from tui.analysis.phonetics import romanize, sound_of
@@ -51,6 +52,7 @@ class TermDictionary:
         self._sounding_like = sounding_like
         self._buckets: dict[str, dict[int, tuple[str, ...]]] = {}
         self._beginnings: dict[tuple[str, int], tuple[str, ...]] = {}
+        self._near: dict[tuple[str, int, int], tuple[str, ...]] = {}
         self._joined: dict[str, str] = {}
 
     def __contains__(self, spelling: str) -> bool:
@@ -93,14 +95,11 @@ class TermDictionary:
     def near(self, typed: str, edits: int, firsts: Iterable[str]) -> Iterator[tuple[str, int]]:
         """Spellings with one of these first letters within so many edits, and how many."""
         for first in firsts:
-            for size in range(len(typed) - edits, len(typed) + edits + 1):
-                bucket = self._sized(first).get(size)
-                if bucket:
-                    yield from _within(typed, bucket, edits)
+            yield from _within(typed, self._about_as_long(first, len(typed), edits), edits)
 
     def near_anywhere(self, typed: str, edits: int) -> Iterator[tuple[str, int]]:
         """Spellings with any first letter within so many edits, and how many."""
-        return self.near(typed, edits, self._firsts())
+        return self.near(typed, edits, self._firsts)
 
     def near_beginnings(
         self, typed: str, edits: int, first: str, longer: int = 0
@@ -118,21 +117,27 @@ class TermDictionary:
 
     def containing_in_order(self, typed: str) -> list[str]:
         """Longer spellings with the same first letter that have all its letters in order."""
-        parts = [re.escape(typed[0])]
-        parts += [rf"[^{re.escape(char)}\n]*{re.escape(char)}" for char in typed[1:]]
-        found: list[str] = re.findall(rf"^{''.join(parts)}.*$", self._lines(typed[0]), re.MULTILINE)
-        return found
+        size = len(typed)
+        return [
+            spelling
+            for length, bucket in self._sized(typed[0]).items()
+            if length > size
+            for spelling, _, _ in extract(
+                typed, bucket, scorer=LCSseq.similarity, score_cutoff=size, limit=None
+            )
+        ]
 
     def containing(self, typed: str) -> list[str]:
         """Spellings that have the typed letters in their middle."""
         return [
             spelling
-            for first in self._firsts()
+            for first in self._firsts
             if typed in self._lines(first)
             for spelling in self._lines(first).split("\n")
             if typed in spelling
         ]
 
+    @cached_property
     def _firsts(self) -> list[str]:
         """The letters that spellings begin with."""
         firsts: set[str] = set()
@@ -153,6 +158,15 @@ class TermDictionary:
                     sized[len(spelling)].append(spelling)
             self._buckets[first] = {size: tuple(sized[size]) for size in sorted(sized)}
         return self._buckets[first]
+
+    def _about_as_long(self, first: str, size: int, edits: int) -> tuple[str, ...]:
+        """The spellings with a first letter that so many edits may make of so many letters."""
+        key = first, size, edits
+        if key not in self._near:
+            sized = self._sized(first)
+            sizes = range(size - edits, size + edits + 1)
+            self._near[key] = tuple(chain.from_iterable(sized.get(size, ()) for size in sizes))
+        return self._near[key]
 
     def _beginnings_of(self, first: str, size: int) -> tuple[str, ...]:
         key = first, size

@@ -5,17 +5,24 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from operator import attrgetter
+from typing import TypeAlias
 
 import numpy as np
 
 from tui.index.bm25f import Weights
-from tui.index.postings import Candidate, Impact, cost, within_budget
+from tui.index.postings import Impact, TermImpacts
 from tui.index.segment import SegmentReader
 from tui.index.segment_file import MOST_COUNTED, SCALE, Array
 
 _BUDGET = 400_000  # postings that one query reads, beside those of its rarest word
 _CACHED = 2_000_000  # postings that are cached for the next keystroke, at twelve bytes
 _VERIFIED = 1_000  # candidates that are asked for the words beyond the budget
+
+
+ForwardTerms: TypeAlias = tuple[Array, Array, Array]
+"""The codes of some documents on end; for each the place of its document among those; and whether
+it is in the document's head and that is the file's own title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +63,7 @@ class TopK:
         share = weights.length
         self._norms = (SCALE * weights.saturation) * (1 - share + share / mean * lengths)
         self._most = weights.saturation + 1
-        self._cache: dict[object, tuple[Array, Array]] = {}
+        self._cache: dict[TermImpacts, tuple[Array, Array]] = {}
         self._cached_size = 0
 
     def documents(self, ranges: Iterable[tuple[int, int]] | None) -> DocumentSet:
@@ -85,7 +92,7 @@ class TopK:
         found = np.zeros(len(numbers), bool)
         for segment in self._segments:
             low, high = np.searchsorted(numbers, [segment.first, segment.stop])
-            lows, highs = _slices(segment, np.array([term_number]))
+            lows, highs = segment.slices(np.array([term_number]))
             postings = segment.arrays.postings[lows[0] : highs[0]]
             if low < high and len(postings):
                 wanted = (numbers[low:high] - segment.first).astype(np.uint32)
@@ -93,14 +100,11 @@ class TopK:
                 found[low:high] = postings[there] == wanted
         return found
 
-    def forward_terms(self, numbers: Array) -> tuple[Array, Array, Array]:
-        """The codes of some documents, in number order, on end.
-
-        Returns:
-            The codes; for each the place of its document among those asked for; and whether it
-            is in the document's head and that is the file's own title.
-        """
-        codes, owners, heads = [_EMPTY], [_EMPTY], [_EMPTY.astype(bool)]
+    def forward_terms(self, numbers: Array) -> ForwardTerms:
+        """The terms of some documents, in number order, on end."""
+        codes: list[Array] = []
+        owners: list[Array] = []
+        heads: list[Array] = []
         for segment in self._segments:
             low, high = np.searchsorted(numbers, [segment.first, segment.stop])
             if low == high:
@@ -115,53 +119,48 @@ class TopK:
             owners.append(owner)
             owned = np.where(segment.arrays.owned[local], segment.arrays.heads[local], 0)
             heads.append(steps < np.repeat(owned, lengths))
-        return np.concatenate(codes), np.concatenate(owners), np.concatenate(heads)
+        return _joined(codes), _joined(owners), _joined(heads).astype(bool)
 
     def candidates(
         self,
-        query_terms: Sequence[Sequence[Impact]],
+        query_terms: Sequence[TermImpacts],
         most: int,
         among: DocumentSet | None,
         check: Callable[[], None] | None = None,
-    ) -> list[Candidate]:
-        """The documents that the query terms give most, at most so many, in no order."""
+    ) -> list[tuple[int, float]]:
+        """The documents that the query terms give most, and what; at most so many, in no order."""
         total = np.zeros(self._stop, np.float32)
         wanted = self._alive if among is None else among.mask
-        rows = [_EMPTY]
+        is_all = among is None and self.living == self._stop
+        rows: list[Array] = []
         spent = 0
-        for impacts in sorted(query_terms, key=cost):
+        for impacts in sorted(query_terms, key=attrgetter("cost")):
             if check:
                 check()
-            spent += cost(impacts)
-            if len(rows) > 1 and spent > _BUDGET:
-                self._verify(impacts, rows, total)
+            spent += impacts.cost
+            if rows and spent > _BUDGET:
+                self._verify(impacts, _joined(rows), total)
                 continue
             numbers, gains = self._gains(impacts)
-            chosen = wanted[numbers]
-            if not chosen.all():
+            if not is_all:
+                chosen = wanted[numbers]
                 numbers, gains = numbers[chosen], gains[chosen]
-            rows.append(numbers[total[numbers] == 0])
-            total[numbers] += gains
-        return _greatest(np.concatenate(rows), total, most)
+            before = total[numbers]
+            rows.append(numbers[before == 0] if rows else numbers)
+            total[numbers] = before + gains
+        return _greatest(_joined(rows), total, most)
 
-    def _gains(self, impacts: Sequence[Impact]) -> tuple[Array, Array]:
-        """What a query term gives to each document, once each."""
-        read = within_budget(_BUDGET, impacts)
-        key = tuple((impact.postings.codes, impact.value) for impact in read)
-        if key not in self._cache:
-            gains = self._best(read[::-1])
-            self._remember(key, gains)
-            return gains
-        self._cache[key] = self._cache.pop(key)
-        return self._cache[key]
-
-    def _remember(self, key: object, gains: tuple[Array, Array]) -> None:
-        """Keep what a query term gives for the next keystroke, instead of the oldest."""
-        self._cache[key] = gains
-        self._cached_size += len(gains[0])
+    def _gains(self, impacts: TermImpacts) -> tuple[Array, Array]:
+        """What a query term gives to each document, once each; kept for the next keystroke."""
+        gains = self._cache.pop(impacts, None)
+        if gains is None:
+            gains = self._best(impacts.within(_BUDGET))
+            self._cached_size += len(gains[0])
+        self._cache[impacts] = gains
         while self._cached_size > _CACHED:
             oldest, _ = self._cache.pop(next(iter(self._cache)))
             self._cached_size -= len(oldest)
+        return gains
 
     def _best(self, impacts: Sequence[Impact]) -> tuple[Array, Array]:
         """The documents of expansions, those of least value first, once each with the best gain."""
@@ -181,7 +180,7 @@ class TopK:
         term_numbers = np.array([impact.postings.documents for impact in single], np.int64)
         each = np.array([impact.value for impact in single], np.float32)
         numbers, counts, sizes = self._gathered(term_numbers)
-        values = np.repeat(np.tile(each, len(self._segments)), sizes)
+        values = np.repeat(_joined([each] * len(self._segments)), sizes)
         for impact in impacts:
             if not isinstance(impact.postings.documents, int):
                 # Phrases are few and sure enough to come last.
@@ -204,15 +203,10 @@ class TopK:
         """
         rows = [_of_segment(segment, term_numbers) for segment in self._segments]
         numbers, counts, sizes = zip(*rows, strict=True) if rows else ((), (), ())
-        return (
-            np.concatenate([_EMPTY, *numbers]),
-            np.concatenate([_NO_COUNTS, *counts]),
-            np.concatenate([_EMPTY, *sizes]),
-        )
+        return _joined(numbers), _joined(counts), _joined(sizes)
 
-    def _verify(self, impacts: Sequence[Impact], rows: list[Array], total: Array) -> None:
+    def _verify(self, impacts: TermImpacts, found: Array, total: Array) -> None:
         """Add what a frequent query term gives to those that are found already."""
-        found = np.concatenate(rows)
         gains = total[found]
         if len(found) > _VERIFIED:
             found = found[np.argpartition(gains, -_VERIFIED)[-_VERIFIED:]]
@@ -229,7 +223,7 @@ class TopK:
             + 2
         )
         table = np.zeros(size, np.float32)
-        for impact in reversed(impacts):
+        for impact in impacts.within(impacts.cost):
             if isinstance(impact.postings.documents, int):
                 table[impact.postings.documents + 1] = impact.value
         codes, owners, _ = self.forward_terms(found)
@@ -241,36 +235,27 @@ class TopK:
 
 
 _EMPTY: Array = np.zeros(0, np.int64)
-_NO_COUNTS: Array = np.zeros(0, np.uint8)
 
 
-def _slices(segment: SegmentReader, term_numbers: Array) -> tuple[Array, Array]:
-    """Where the postings of terms begin and end in a segment."""
-    own = segment.own(term_numbers)
-    starts = segment.arrays.starts
-    is_there = own >= 0
-    return np.where(is_there, starts[own], 0), np.where(is_there, starts[own + 1], 0)
+def _joined(arrays: Sequence[Array]) -> Array:
+    """Arrays on end; one alone is not copied, as most indexes are one segment."""
+    if len(arrays) == 1:
+        return arrays[0]
+    return np.concatenate(arrays) if arrays else _EMPTY
 
 
 def _of_segment(segment: SegmentReader, term_numbers: Array) -> tuple[Array, Array, Array]:
     """The documents of terms in a segment and their counts, on end, and how many each has."""
-    lows, highs = _slices(segment, term_numbers)
-    sizes = highs - lows
-    some = np.flatnonzero(sizes)
-    pairs = list(zip(lows[some].tolist(), highs[some].tolist(), strict=True))
-    numbers = np.concatenate(
-        [_EMPTY, *(segment.arrays.postings[low:high] for low, high in pairs)], dtype=np.int64
-    )
+    lows, highs = segment.slices(term_numbers)
+    edges = [slice(*pair) for pair in zip(lows.tolist(), highs.tolist(), strict=True)]
+    postings, counts = segment.arrays.postings, segment.arrays.counts
+    numbers = _joined([postings[edge] for edge in edges]).astype(np.int64)
     if segment.first:
         numbers += segment.first
-    return (
-        numbers,
-        np.concatenate([_NO_COUNTS, *(segment.arrays.counts[low:high] for low, high in pairs)]),
-        sizes,
-    )
+    return numbers, _joined([counts[edge] for edge in edges]), highs - lows
 
 
-def _greatest(numbers: Array, total: Array, most: int) -> list[Candidate]:
+def _greatest(numbers: Array, total: Array, most: int) -> list[tuple[int, float]]:
     """The numbers with the greatest totals; of equal ones the first."""
     gains = total[numbers]
     if len(numbers) > most:
@@ -279,8 +264,7 @@ def _greatest(numbers: Array, total: Array, most: int) -> list[Candidate]:
         level = np.sort(numbers[gains == least])[: most - int(np.count_nonzero(above))]
         numbers = np.concatenate((numbers[above], level))
         gains = total[numbers]
-    pairs = zip(numbers.tolist(), gains.tolist(), strict=True)
-    return [Candidate(number, gain) for number, gain in pairs]
+    return list(zip(numbers.tolist(), gains.tolist(), strict=True))
 
 
 def documents_with(
@@ -301,7 +285,7 @@ def documents_with(
         check: called now and then; what it raises gives it up.
     """
     own = [segment.own(part) for part in parts]
-    own = [part[part >= 0] for part in own]
+    own = [part[part < len(segment.term_numbers)] for part in own]
     if not all(len(part) for part in own):
         return _EMPTY
     starts = segment.arrays.starts

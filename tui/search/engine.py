@@ -9,7 +9,7 @@ from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
 
 from tui.index.bm25f import WEIGHTS, Weights
-from tui.index.postings import DAMAGE_ERRORS
+from tui.index.postings import DAMAGE_ERRORS, TermImpacts
 from tui.search.feedback import feedback_on
 from tui.search.highlight import Highlighter, Spans
 from tui.search.keyword_filter import filter_documents
@@ -139,7 +139,7 @@ class Engine:
         patterns = telling_terms(self._index, text)
         among = self._filter.documents(Query(), news=news)
         ideal = sum(term.value for term in patterns) or 1.0
-        likely = self._index.candidates([[term] for term in patterns], limit, among)
+        likely = self._index.candidates([TermImpacts([one]) for one in patterns], limit, among)
         return [SearchHit(number, gain / ideal) for number, gain in likely]
 
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import light_words
-from tui.analysis.tokenizer import Token, tokenize
+from tui.analysis.tokenizer import PlacedTerm, placed_terms
 from tui.index.postings import GAP, phrase_positions
 from tui.search.query_terms import QueryTerm
 
@@ -38,12 +38,20 @@ class PhrasePattern:
     typed: str
 
 
+class _Field(NamedTuple):
+    """A head or a text: its codes, which of them there are, and where each stands."""
+
+    codes: str
+    said: set[str]
+    tokens: Sequence[PlacedTerm]
+
+
 class Highlighter:
     """Finds the spans to light; remembers where the terms of the latest segments stand."""
 
     def __init__(self, index: IndexReader) -> None:
         self._index = index
-        self._cache: dict[int, tuple[list[Token], list[Token]]] = {}
+        self._cache: dict[int, tuple[_Field, _Field]] = {}
 
     def highlight(
         self, number: int, gist: str, text: str, query_terms: Sequence[QueryTerm]
@@ -54,8 +62,8 @@ class Highlighter:
         typed. Nothing is lit where gist and text are not what was indexed.
         """
         of_gist, of_text = self._fields(number, gist, text)
-        return _of_query_terms(gist, *of_gist, query_terms), _of_query_terms(
-            text, *of_text, query_terms
+        return _of_query_terms(gist, of_gist, query_terms), _of_query_terms(
+            text, of_text, query_terms
         )
 
     def highlight_phrases(
@@ -63,65 +71,60 @@ class Highlighter:
     ) -> tuple[Spans, Spans]:
         """The spans to light in a segment's gist and in its text, for what a filter matched."""
         of_gist, of_text = self._fields(number, gist, text)
-        return _of_wanted(gist, *of_gist, patterns), _of_wanted(text, *of_text, patterns)
+        return _of_wanted(gist, of_gist, patterns), _of_wanted(text, of_text, patterns)
 
-    def _fields(
-        self, number: int, gist: str, text: str
-    ) -> tuple[tuple[str, list[Token]], tuple[str, list[Token]]]:
-        """The codes and the terms of gist and text."""
-        tokens = self._cache.get(number)
-        if tokens is None:
-            tokens = tokenize(gist), tokenize(text)
+    def _fields(self, number: int, gist: str, text: str) -> tuple[_Field, _Field]:
+        fields = self._cache.get(number)
+        if fields is None:
+            both = self._index.document_terms(number).codes.split(GAP)
+            tokens = placed_terms(gist), placed_terms(text)
+            if [*map(len, both)] != [*map(len, tokens)]:
+                both, tokens = ["", ""], ([], [])
+            of_gist, of_text = map(_Field, both, map(set, both), tokens)
             if len(self._cache) >= _CACHED:
                 self._cache.clear()
-            self._cache[number] = tokens
-        of_gist, _, of_text = self._index.document_terms(number).codes.partition(GAP)
-        if (len(of_gist), len(of_text)) != (len(tokens[0]), len(tokens[1])):
-            return ("", []), ("", [])
-        return (of_gist, tokens[0]), (of_text, tokens[1])
+            fields = self._cache[number] = of_gist, of_text
+        return fields
 
 
-def _of_wanted(
-    text: str, codes: str, terms: Sequence[Token], patterns: Sequence[PhrasePattern]
-) -> tuple[Span, ...]:
+def _of_wanted(text: str, field: _Field, patterns: Sequence[PhrasePattern]) -> tuple[Span, ...]:
+    tokens = field.tokens
     return merged(
         (
-            terms[position][1],
-            _highlighted(text, terms[position + len(each.parts) - 1], each.typed)[1],
+            tokens[position][1],
+            _highlighted(text, tokens[position + len(each.parts) - 1], each.typed)[1],
         )
         for each in patterns
-        for position in phrase_positions(codes, each.parts)
+        for position in phrase_positions(field.codes, each.parts)
     )
 
 
-def _of_query_terms(
-    text: str, codes: str, terms: Sequence[Token], query_terms: Sequence[QueryTerm]
-) -> Spans:
+def _of_query_terms(text: str, field: _Field, query_terms: Sequence[QueryTerm]) -> Spans:
+    codes, _, tokens = field
     lit: dict[int, str] = {}
     function_words: dict[int, str] = {}
     for query_term in query_terms:
         found = function_words if query_term.typed in light_words() else lit
-        for start, size in _occurrences(codes, query_term):
-            found.update(dict.fromkeys(range(start, start + size), query_term.typed))
+        for phrase in _surest(field, query_term):
+            position = codes.find(phrase)
+            while position >= 0:
+                for place in range(position, position + len(phrase)):
+                    found[place] = query_term.typed
+                position = codes.find(phrase, position + 1)
+    if not lit and not function_words:
+        return ()
     for position in _beside(function_words, lit) if lit else function_words:
         lit.setdefault(position, function_words[position])
-    return merged(_highlighted(text, terms[position], typed) for position, typed in lit.items())
+    return merged(_highlighted(text, tokens[position], typed) for position, typed in lit.items())
 
 
-def _occurrences(codes: str, query_term: QueryTerm) -> list[tuple[int, int]]:
-    """Where a query term's surest expansions stand, as first term and number of terms."""
-    found: list[tuple[int, int]] = []
-    least = 0.0
-    for expansion in query_term.expansions:
-        if expansion.weight < least:
-            break
-        position = codes.find(expansion.codes)
-        if position >= 0:
-            least = max(least, expansion.weight * _SURE)
-        while position >= 0:
-            found.append((position, len(expansion.codes)))
-            position = codes.find(expansion.codes, position + 1)
-    return found
+def _surest(field: _Field, query_term: QueryTerm) -> list[str]:
+    """The codes of a query term's surest expansions of those that stand in a field."""
+    weights = query_term.weights
+    found = [*(weights.keys() & field.said)]
+    found += [phrase.codes for phrase in query_term.phrases if phrase.codes in field.codes]
+    least = _SURE * max(map(weights.__getitem__, found), default=0.0)
+    return [phrase for phrase in found if weights[phrase] >= least]
 
 
 def _beside(function_words: dict[int, str], lit: dict[int, str]) -> list[int]:
@@ -134,7 +137,7 @@ def _beside(function_words: dict[int, str], lit: dict[int, str]) -> list[int]:
     return sorted(joined)
 
 
-def _highlighted(text: str, term: Token, typed: str) -> Span:
+def _highlighted(text: str, term: PlacedTerm, typed: str) -> Span:
     """The beginning of a term that was typed, or all of it."""
     folded, start, end = term
     if not typed or not folded.startswith(typed):

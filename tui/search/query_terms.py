@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.acronyms import MOST_INITIALS
 from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import is_spaceless, terms
+from tui.index.postings import Impact, TermImpacts
 from tui.search.expansion import CROWD, Expander
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from tui.index.bm25f import Weights
     from tui.index.postings import PostingList
@@ -26,8 +28,7 @@ _LEAST_PART = 2  # letters of a word that is typed as one with others
 _CACHED = 32  # words whose expansions are kept
 
 
-@dataclass(frozen=True, slots=True)
-class Expansion:
+class Expansion(NamedTuple):
     """A term or a phrase of the index that a typed word may mean.
 
     Attributes:
@@ -50,6 +51,7 @@ class QueryTerm:
         expansions: the surest first; none where the index has nothing like it.
         weights: codes to weight, of those expansions.
         phrases: those expansions that are of more words than one.
+        impacts: what each expansion gives to a document.
         idf: inverse document frequency, of all expansions together.
         title_idf: the same among the titles, of the surest expansion.
     """
@@ -58,6 +60,7 @@ class QueryTerm:
     expansions: tuple[Expansion, ...]
     weights: dict[str, float]
     phrases: tuple[Expansion, ...]
+    impacts: TermImpacts
     idf: float
     title_idf: float
 
@@ -73,7 +76,7 @@ class QueryReader:
         self._index = index
         self._weights = weights
         self._expander = Expander(index.vocabulary, weights)
-        self._cache: dict[tuple[str, bool], Expansions] = {}
+        self._cache: dict[tuple[str, bool], QueryTerm] = {}
 
     def read(self, typed: str) -> list[QueryTerm]:
         """The terms of a query, in the order typed; one typed again is one."""
@@ -81,31 +84,51 @@ class QueryReader:
         terms_typed = list(_typed_terms(typed))
         words = list(dict.fromkeys(terms_typed))[:_MOST_WORDS]
         unfinished = terms_typed[-1] if terms_typed and not typed[-1].isspace() else None
-        expansions = [dict(self._cached_expansions(word, word == unfinished)) for word in words]
-        self._join(words, expansions, unfinished)
-        self._abbreviate(words, expansions)
-        return [
-            self._query_term(word, found) for word, found in zip(words, expansions, strict=True)
-        ]
+        query_terms = [self._alone(word, word == unfinished) for word in words]
+        more: dict[int, Expansions] = defaultdict(dict)
+        self._join(words, more, unfinished)
+        self._abbreviate(words, more)
+        for position, added in more.items():
+            expansions = {one.codes: one for one in query_terms[position].expansions}
+            for expansion in added.values():
+                _add(expansions, expansion.postings, expansion.weight)
+            query_terms[position] = self._query_term(words[position], expansions)
+        return query_terms
 
-    def _query_term(self, word: str, expansions: Expansions) -> QueryTerm:
-        surest = tuple(sorted(expansions.values(), key=lambda expansion: -expansion.weight))
-        count = sum(expansion.weight**4 * expansion.postings.frequency for expansion in surest)
-        idf = self._index.idf(count)
-        headed = self._index.title_idf(surest[0].codes) if surest else idf
-        share = self._weights.light if word in light_words() else 1.0
-        weights = {expansion.codes: expansion.weight for expansion in surest}
-        phrases = tuple(expansion for expansion in surest if len(expansion.codes) > 1)
-        return QueryTerm(word, surest, weights, phrases, idf * share, headed * share)
-
-    def _cached_expansions(self, word: str, unfinished: bool) -> Expansions:  # noqa: FBT001  a key
-        """The expansions of a word by itself, kept for the next keystroke."""
+    def _alone(self, word: str, unfinished: bool) -> QueryTerm:  # noqa: FBT001  a key
+        """A word by itself, kept for the next keystroke."""
         key = word, unfinished
         if key not in self._cache:
             if len(self._cache) >= _CACHED:
                 del self._cache[next(iter(self._cache))]
-            self._cache[key] = self._expansions(word, unfinished=unfinished)
+            expansions = self._expansions(word, unfinished=unfinished)
+            self._cache[key] = self._query_term(word, expansions)
         return self._cache[key]
+
+    def _query_term(self, word: str, expansions: Expansions) -> QueryTerm:
+        surest = tuple(sorted(expansions.values(), key=lambda expansion: -expansion.weight))
+        count = sum(expansion.weight**4 * expansion.postings.frequency for expansion in surest)
+        light = self._weights.light if word in light_words() else 1.0
+        idf = self._index.idf(count) * light
+        return QueryTerm(
+            word,
+            surest,
+            weights={expansion.codes: expansion.weight for expansion in surest},
+            phrases=tuple(expansion for expansion in surest if len(expansion.codes) > 1),
+            impacts=self._impacts(surest, idf),
+            idf=idf,
+            title_idf=self._index.title_idf(surest[0].codes) * light if surest else idf,
+        )
+
+    def _impacts(self, expansions: Sequence[Expansion], idf: float) -> TermImpacts:
+        """What expansions give, by the term's idf and in part by their own."""
+        idfs = [self._index.idf(expansion.postings.frequency) for expansion in expansions]
+        share = self._weights.term_share
+        own = share / max(1e-9, *idfs, 0.0)
+        return TermImpacts(
+            Impact(idf * one.weight**2 * (1 - share + own * its_idf), one.postings)
+            for one, its_idf in zip(expansions, idfs, strict=True)
+        )
 
     def _expansions(self, word: str, *, unfinished: bool) -> Expansions:
         expanded = self._expander.expand(word, unfinished=unfinished)
@@ -140,8 +163,8 @@ class QueryReader:
                 elif size < len(rest) and len(parts) < _MOST_PARTS:
                     todo.append((parts, rest[size:]))
 
-    def _join(self, words: list[str], expansions: list[Expansions], unfinished: str | None) -> None:
-        """Give neighbours that are one word in the index that word as a expansion."""
+    def _join(self, words: list[str], more: dict[int, Expansions], unfinished: str | None) -> None:
+        """Give neighbours that are one word in the index that word as an expansion."""
         dictionary = self._index.vocabulary
         for position, (first, second) in enumerate(pairwise(words)):
             joined = first + second
@@ -151,21 +174,21 @@ class QueryReader:
                     term for term in dictionary.beginning_with(joined) if dictionary.has(term)
                 ][:5]
             for term in found:
-                _add(expansions[position], self._index.term(term), self._weights.compound)
-                _add(expansions[position + 1], self._index.term(term), self._weights.compound)
+                _add(more[position], self._index.term(term), self._weights.compound)
+                _add(more[position + 1], self._index.term(term), self._weights.compound)
 
-    def _abbreviate(self, words: list[str], expansions: list[Expansions]) -> None:
+    def _abbreviate(self, words: list[str], more: dict[int, Expansions]) -> None:
         """Give neighbours whose first letters the index has in capitals that as an expansion."""
         for size in range(2, MOST_INITIALS + 1):
             for start in range(len(words) - size + 1):
                 letters = "".join(word[0] for word in words[start : start + size])
                 if self._index.vocabulary.has(letters) and self._index.is_capital(letters):
-                    for found in expansions[start : start + size]:
-                        _add(found, self._index.term(letters), self._weights.initials)
+                    for position in range(start, start + size):
+                        _add(more[position], self._index.term(letters), self._weights.initials)
 
 
 def _add(expansions: Expansions, found: PostingList, weight: float) -> None:
-    """Add what was found as a expansion, unless it is a surer one already."""
+    """Add what was found as an expansion, unless it is a surer one already."""
     if found.codes not in expansions or expansions[found.codes].weight < weight:
         expansions[found.codes] = Expansion(found.codes, weight, found)
 

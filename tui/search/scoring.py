@@ -6,8 +6,6 @@ from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.postings import Impact
-
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
 
@@ -52,7 +50,7 @@ class Scorer:
         asked = sum(query_term.idf for query_term in query_terms)
         if not asked:
             return []
-        impacts = [self._impacts(query_term) for query_term in query_terms if query_term.expansions]
+        impacts = [query_term.impacts for query_term in query_terms if query_term.expansions]
         likely = self._index.candidates(impacts, max(limit, _RANKED), among, check)
         headed = sum(query_term.title_idf for query_term in query_terms)
         score = partial(self._score, query_terms=query_terms, asked=asked, headed=headed)
@@ -68,22 +66,6 @@ class Scorer:
             for said, title, number in scored[:limit]
             if said + title >= least
         ]
-
-    def _impacts(self, query_term: QueryTerm) -> list[Impact]:
-        """What an impact of each expansion gives, the best first."""
-        idfs = [
-            self._index.idf(expansion.postings.frequency) for expansion in query_term.expansions
-        ]
-        share = self._weights.term_share / max(1e-9, *idfs)
-        impacts = [
-            Impact(
-                query_term.idf * expansion.weight**2 * (1 - self._weights.term_share + share * idf),
-                expansion.postings,
-            )
-            for expansion, idf in zip(query_term.expansions, idfs, strict=True)
-        ]
-        impacts.sort(key=lambda impact: -impact.value)
-        return impacts
 
     def _score(
         self,

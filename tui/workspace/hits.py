@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.model import Episode, NewsItem, Problem, Segment, Timecode, counted, iso_day
@@ -21,8 +20,7 @@ NEWS_HEADING = "News"
 """What names the group of news items."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A segment or a news item that was found.
 
     Attributes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -47,7 +46,7 @@ class Mentions:
         """Those that match, in their order; what was typed is lit, not what ties them."""
         answer = self._documents.filter(typed)
         hits = [
-            replace(self._hits[number], gist_spans=match.gist_spans, text_spans=match.text_spans)
+            self._hits[number]._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
             for number, match in answer.hits.items()
         ]
         return Answer(hits, answer.note)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
@@ -88,7 +87,7 @@ class IndexTarget:
         results = self._searcher.search(typed, limit, news=False)
         took = perf_counter() - begun
         hits = hits_of(self._catalog, results)
-        named = [replace(hit, path=self._names.path(hit.path)) for hit in hits]
+        named = [hit._replace(path=self._names.path(hit.path)) for hit in hits]
         return Answer(named, results.feedback, took)
 
 

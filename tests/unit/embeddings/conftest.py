@@ -1,9 +1,10 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
-from tui.embeddings.embedder import ModelFiles
-from tui.embeddings.installed import SWITCH, model_files
+from tui.embeddings.installed import MINILM, SWITCH, UNIVERSAL, installed_file
 
 
 @pytest.fixture(autouse=True)
@@ -11,10 +12,20 @@ def _switch_is_not_set(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(SWITCH, raising=False)
 
 
-@pytest.fixture(scope="session")
-def installed() -> ModelFiles:
-    """The real model's files; the test is skipped where the extra is not installed."""
-    files = model_files()
-    if files is None:
-        pytest.skip("the extra 'semantic' is not installed")
-    return files
+@pytest.fixture
+def minilm_file() -> Path:
+    """The weights of MiniLM; the test is skipped where the extra is not installed."""
+    return _installed(MINILM, "semantic")
+
+
+@pytest.fixture
+def universal_file() -> Path:
+    """The weights of the multilingual model; the same."""
+    return _installed(UNIVERSAL, "multilingual")
+
+
+def _installed(name: str, extra: str) -> Path:
+    path = installed_file(name)
+    if path is None:
+        pytest.skip(f"the extra {extra!r} is not installed")
+    return path

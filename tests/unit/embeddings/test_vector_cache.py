@@ -7,6 +7,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from numpy.typing import NDArray
 
 from tui.embeddings.embedder import Vectors
 from tui.embeddings.vector_cache import VectorCache, kept_vectors, key_of, vectors_path
@@ -14,8 +15,8 @@ from tui.embeddings.vector_cache import VectorCache, kept_vectors, key_of, vecto
 WIDTH = 384
 
 
-def vector(number: int) -> np.ndarray[tuple[int, ...], np.dtype[np.float32]]:
-    return np.full(WIDTH, number / 1024, np.float32)
+def vector(number: int) -> NDArray[np.float16]:
+    return np.full(WIDTH, number / 1024, np.float16)
 
 
 def keys(count: int, first: int = 0) -> list[bytes]:
@@ -32,7 +33,7 @@ def test_what_was_put_is_there_for_the_next_one(path: Path) -> None:
     with VectorCache(path) as kept:
         kept.put({one: vector(1), two: vector(2)})
     with VectorCache(path) as kept:
-        found = kept.get([two, absent, one])
+        found = kept.get([two, absent, one], WIDTH)
         assert kept.trouble == ""
     assert found.keys() == {one, two}
     assert np.array_equal(found[two], vector(2))
@@ -54,14 +55,14 @@ def test_more_keys_can_be_asked_for_than_a_question_holds(path: Path) -> None:
     many = keys(1_700)
     with VectorCache(path) as kept:
         kept.put(dict.fromkeys(many, vector(3)))
-        assert kept.get(many).keys() == set(many)
+        assert kept.get(many, WIDTH).keys() == set(many)
 
 
 def test_the_oldest_go_when_there_are_too_many(path: Path) -> None:
     with VectorCache(path, most=100) as kept:
         for number, key in enumerate(keys(250)):
             kept.put({key: vector(number)})
-        found = kept.get(keys(250))
+        found = kept.get(keys(250), WIDTH)
     assert len(found) <= 100
     assert keys(80, 170)[0] in found
     assert keys(1)[0] not in found
@@ -78,7 +79,7 @@ def test_a_damaged_file_is_made_anew(raw: bytes, path: Path) -> None:
         kept.put({key: vector(1)})
         assert kept.trouble == ""
     with VectorCache(path) as kept:
-        assert key in kept.get([key])
+        assert key in kept.get([key], WIDTH)
 
 
 def test_a_file_damaged_inside_is_given_up_and_made_anew_the_next_time(path: Path) -> None:
@@ -87,12 +88,12 @@ def test_a_file_damaged_inside_is_given_up_and_made_anew_the_next_time(path: Pat
     raw = path.read_bytes()
     path.write_bytes(raw[:8192] + b"\xee" * (len(raw) - 8192))
     with VectorCache(path) as kept:
-        assert kept.get(keys(2_000)) == {}
+        assert kept.get(keys(2_000), WIDTH) == {}
         assert "cannot be used" in kept.trouble
     with VectorCache(path) as kept:
         kept.put({keys(1)[0]: vector(1)})
         assert kept.trouble == ""
-        assert len(kept.get(keys(5))) == 1
+        assert len(kept.get(keys(5), WIDTH)) == 1
 
 
 def test_a_database_of_somebody_else_is_made_anew(path: Path) -> None:
@@ -103,21 +104,21 @@ def test_a_database_of_somebody_else_is_made_anew(path: Path) -> None:
     with VectorCache(path) as kept:
         kept.put({keys(1)[0]: vector(1)})
         assert kept.trouble == ""
-        assert len(kept.get(keys(1))) == 1
+        assert len(kept.get(keys(1), WIDTH)) == 1
 
 
 def test_a_vector_that_is_none_is_passed_over(path: Path) -> None:
     one, two, three = keys(3)
     with VectorCache(path) as kept:
-        kept.put({one: vector(1), two: np.full(WIDTH, np.nan, np.float32)})
-        assert kept.get([one, two, three]).keys() == {one}
+        kept.put({one: vector(1), two: np.full(WIDTH, np.nan, np.float16), three: vector(3)[:9]})
+        assert kept.get([one, two, three], WIDTH).keys() == {one}
 
 
 def test_a_place_that_cannot_be_written_is_done_without(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder")
     with VectorCache(tmp_path / "file" / "vectors.sqlite3") as kept:
         kept.put({keys(1)[0]: vector(1)})
-        assert kept.get(keys(1)) == {}
+        assert kept.get(keys(1), WIDTH) == {}
         assert "cannot be used" in kept.trouble
 
 
@@ -137,7 +138,7 @@ def test_several_can_write_at_once(path: Path) -> None:
         thread.join()
     assert troubles == ["", "", ""]
     with VectorCache(path) as kept:
-        assert len(kept.get(keys(300))) == 60
+        assert len(kept.get(keys(300), WIDTH)) == 60
 
 
 class Lengths:

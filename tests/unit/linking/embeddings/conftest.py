@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
 import pytest
 
 from tui.analysis.tokenizer import words
-from tui.embeddings.embedder import ModelFiles, normalized
-from tui.embeddings.installed import SWITCH, model_files
+from tui.embeddings.embedder import normalized
+from tui.embeddings.installed import MINILM, SWITCH, installed_file
 from tui.linking.embeddings import blending, similarity
 
 if TYPE_CHECKING:
@@ -53,10 +54,10 @@ def reader(monkeypatch: pytest.MonkeyPatch) -> Reader:
     return found
 
 
-@pytest.fixture(scope="session")
-def installed() -> ModelFiles:
-    """The real model's files; the test is skipped where the extra is not installed."""
-    files = model_files()
-    if files is None:
+@pytest.fixture
+def minilm_file() -> Path:
+    """The real model; the test is skipped where the extra is not installed."""
+    path = installed_file(MINILM)
+    if path is None:
         pytest.skip("the extra 'semantic' is not installed")
-    return files
+    return path

@@ -7,7 +7,6 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.embeddings.embedder import ModelFiles
 from tui.embeddings.installed import SWITCH
 from tui.embeddings.minilm import MiniLM
 from tui.linking.embeddings import similarity as similarity_module
@@ -88,33 +87,21 @@ def test_without_items_nothing_is_read(reader: Reader) -> None:
     assert reader.read == []
 
 
-@pytest.fixture
-def damaged(reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> ModelFiles:
-    """The files of a model whose weights are a few bytes, and whose vocabulary is not there."""
+def test_a_damaged_model_leaves_the_scores_and_says_so(
+    reader: Reader, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     assert not reader.read
-    files = ModelFiles(tmp_path / "model.safetensors", tmp_path / "vocab.txt")
-    files.weights.write_bytes(b"weights")
-    monkeypatch.setattr(similarity_module, "embedder_for", lambda _: MiniLM(files))
-    return files
-
-
-@pytest.mark.usefixtures("damaged")
-def test_a_damaged_model_leaves_the_scores_and_says_so() -> None:
+    weights = tmp_path / "model.onnx"
+    weights.write_bytes(b"weights")
+    monkeypatch.setattr(similarity_module, "embedder_for", lambda _: MiniLM(weights))
     found = blend_scores(EPISODE, ITEMS, SCORES)
     assert found.scores is SCORES
     assert "without the sentence model" in found.trouble
-    assert "vocab.txt" in found.trouble
+    assert "model.onnx" in found.trouble
 
 
-def test_missing_weights_leave_the_scores_and_say_so(damaged: ModelFiles) -> None:
-    damaged.weights.unlink()
-    found = blend_scores(EPISODE, ITEMS, SCORES)
-    assert found.scores is SCORES
-    assert "model.safetensors" in found.trouble
-
-
-def test_the_real_model_knows_other_words_for_the_same(installed: ModelFiles) -> None:
-    assert installed
+def test_the_real_model_knows_other_words_for_the_same(minilm_file: Path) -> None:
+    assert minilm_file.exists()
     items = [
         NewsItem("1.md", "Cargo vessels carry goods from China"),
         NewsItem("2.md", "Insects that pollinate flowers are dying"),
