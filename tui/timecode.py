@@ -20,6 +20,11 @@ CLOCK = re.compile(
 """Hours if there are any, minutes, seconds, and the digits of a fraction; see clock_seconds."""
 
 _LONGEST_TYPED = 40  # characters
+_LONGEST_PASTED = 4096  # characters of an address
+_ASKED = re.compile(
+    r"(?:^|[?&#;])(?:t|start|time_continue)=((?:npt:)?[0-9][0-9hms:.]{0,19})(?=$|[&#;,\s\])])",
+    re.IGNORECASE,
+)
 _LONG_EPISODE = 4 * 3600.0
 _NUMBER = r"([0-9]{1,8}(?:\.[0-9]{1,9})?)"
 _UNITS = re.compile(
@@ -93,12 +98,21 @@ def moment_of(value: str) -> float | None:
     return unit_reading(value) if seconds is None else seconds
 
 
+def pasted_moment(typed: str) -> float | None:
+    """The seconds that a pasted address asks for, or its end does (t=335); None for all else."""
+    typed = typed.strip()
+    pasted = "=" in typed and len(typed) <= _LONGEST_PASTED and len(typed.split()) == 1
+    asked = _ASKED.search(typed) if pasted else None
+    return moment_of(asked[1].casefold()) if asked else None
+
+
 def parse_time(typed: str, *, now: float, duration: float | None) -> Timecode | None:
     """The second of the recording that a reader means, or None for what is no time.
 
     Clock times (`1:45`, `1:45:00`), units (`105m`, `1h45`, `90s`), bare seconds (`6300`) and a
     share of the duration (`50%`) count from the beginning; with `+` or `-` before them, from now.
-    Full-width digits and any minus sign do too, and spaces are free.
+    Full-width digits and any minus sign do too, and spaces are free. A pasted address counts by
+    the second that it asks for.
 
     A clock time of two parts is hours and minutes where that lies within the duration, else
     minutes and seconds: who types `1:45` in a recording of three hours has read it off a list in
@@ -111,7 +125,8 @@ def parse_time(typed: str, *, now: float, duration: float | None) -> Timecode | 
     text = _plain(typed)
     sign = text[:1] if text[:1] in ("+", "-") else ""
     text = text.removeprefix(sign).lstrip()
-    seconds = _length(text, duration)
+    pasted = pasted_moment(typed)
+    seconds = _length(text, duration) if pasted is None else pasted
     if seconds is None:
         readings = clock_readings(text)
         if not readings:

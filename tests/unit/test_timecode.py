@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from tui.model import Segment, Timecode, segment_at
-from tui.timecode import moment_of, parse_time, seconds_of
+from tui.timecode import moment_of, parse_time, pasted_moment, seconds_of
 
 THREE_HOURS = 3 * 3600 + 29 * 60.0
 FORTY_MINUTES = 40 * 60.0
@@ -151,3 +151,28 @@ def test_a_time_in_a_file_is_read_strictly(text: str, seconds: float | None) -> 
 )
 def test_a_value_of_t_names_a_second(value: str, seconds: float | None) -> None:
     assert moment_of(value) == seconds
+
+
+@pytest.mark.parametrize(
+    ("typed", "seconds"),
+    [
+        ("https://youtu.be/abcdefghijk?t=750", 750),
+        ("https://www.youtube.com/watch?v=abcdefghijk&t=1h2m3s", 3723),
+        ("https://example.org/talk.mp3#t=npt:1:02:03,1:03:00", 3723),
+        ("https://www.youtube.com/embed/abcdefghijk?start=90&autoplay=1", 90),
+        ("t=335", 335),
+        ("#t=5:35", 335),
+        (" [#t=5:35] ", 335),
+        ("start=90", 90),
+    ],
+)
+def test_a_pasted_address_counts_by_the_second_it_asks_for(typed: str, seconds: float) -> None:
+    assert pasted_moment(typed) == seconds
+    assert parse_time(typed, now=1000.0, duration=THREE_HOURS) == seconds
+
+
+@pytest.mark.parametrize(
+    "typed", ["https://example.org/?at=750", "t=", "t=x", "cost=75", "a t=335 of it", "t=1 2", "="]
+)
+def test_what_asks_for_no_second_is_no_pasted_moment(typed: str) -> None:
+    assert pasted_moment(typed) is None

@@ -1,14 +1,20 @@
-"""Text made comparable: case, accents and compatibility forms folded, with the way back."""
+"""Text made comparable: case, accents and compatibility forms folded, with the way back.
+
+Traditional Chinese characters fold to the simplified ones, so that either finds the other.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
 
 # ASCII, and what is not with the little ASCII in between: calls cost more than characters.
 _RUN = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*|[\x00-\x7f]+")
 _MOST_KEPT = 8192  # characters whose folding is kept; scripts are small
+_HAN = 0x3400  # the first of the Chinese characters
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 _MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0655"), ("\u1dc0", "\u1dff"))
 
@@ -50,8 +56,18 @@ class _Folded(dict[int, str]):
             self.clear()
         parts = unicodedata.normalize("NFKD", chr(code)).casefold()
         kept = "".join(part for part in parts if not _is_mark(part))
+        if code >= _HAN:
+            kept = kept.translate(_simplified())
         self[code] = folded = kept.translate(_APOSTROPHES)
         return folded
+
+
+@cache
+def _simplified() -> dict[int, str]:
+    """The table of traditional characters, each with the simplified one beside it."""
+    table = Path(__file__).parents[1] / "wordlists" / "traditional.txt"
+    pairs = table.read_text(encoding="utf-8").replace("\n", "")
+    return str.maketrans(dict(zip(pairs[::2], pairs[1::2], strict=True)))
 
 
 _FOLDED = _Folded()

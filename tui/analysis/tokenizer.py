@@ -1,10 +1,11 @@
 """Text as tokens: whole words, and the terms that an index holds and texts are compared by.
 
 A word is letters and digits with what belongs between them ("don't", "2.0") and after them ("c++",
-"c#"); a hyphen divides. A term is a folded word, with three differences: a possessive ending falls
+"c#"); a hyphen divides. A term is a folded word, with four differences: a possessive ending falls
 away; an apostrophe before a short ending too, and before a longer one it divides ("don't" is dont,
-"l'homme" is l and homme); a run of a script without spaces becomes overlapping pairs of characters.
-All is linear in the length of the text.
+"l'homme" is l and homme); initials and thousands are joined ("U.S." is us, "AT&T" att, "1,000"
+1000); a run of a script without spaces becomes overlapping pairs of characters. A picture sign is a
+word and a term. All is linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -28,15 +29,26 @@ _SIGNS = "".join(
 )
 
 
+# Initials with dots or an ampersand between them ("u.s.", "at&t"), and thousands ("1,000,000").
+_INITIALS = r"[^\W\d_](?:(?:\.[^\W\d_]){1,5}\.?|&[^\W\d_]{1,2}|[^\W\d_]&[^\W\d_])(?![^\W_])(?:'s)?"
+_THOUSANDS = r"\d{1,3}(?:,\d{3})+(?![^\W_])"
+# Joiners, skin tones and other signs that only change the picture before them are left out.
+_PICTURE = "[\u2600-\u27bf\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
+
+
 def _word(letters: str) -> str:
-    return rf"[vV](?=\d+\.\d)|\d+(?:\.\d+)+|{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
+    numbers = rf"[vV](?=\d+\.\d)|\d+(?:\.\d+)+|{_THOUSANDS}"
+    return rf"(?<![^\W_]){_INITIALS}|{numbers}|{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
 
 
-WORD = re.compile(_word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
+WORD = re.compile(f"{_PICTURE}|" + _word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
 """A word of folded text."""
 
 ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
 """The same for a text in ASCII, in capitals or not; quicker."""
+
+# What makes a term of an ASCII text another than the word that stands there.
+_JOINS = re.compile(r"'|[A-Za-z](?:&|\.[A-Za-z](?![A-Za-z0-9]))|[0-9],[0-9]{3}")
 
 # Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces.
 _SPACELESS = (
@@ -84,7 +96,7 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
     beginning of any length is a beginning of terms; alone it is one in any case.
     """
     found = folded_words(text)
-    if text.isascii() and "'" not in text:
+    if text.isascii() and not _JOINS.search(text):
         return [word[:LONGEST] for word in found] if len(text) > LONGEST else found
     made: list[str] = []
     for word in found:
@@ -106,19 +118,18 @@ def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:
         placed: list[PlacedTerm] = []
         for found in ASCII_WORD.finditer(text.lower()):
             word, start = found[0], found.start()
-            if "'" not in word:
+            if word.isalnum():
                 placed.append((word[:LONGEST], start, found.end()))
                 continue
             placed += [
-                (piece[:LONGEST], start + low, start + high)
-                for piece, low, high in _apostrophes(word)
+                (piece[:LONGEST], start + low, start + high) for piece, low, high in _parts(word)
             ]
         return placed
     folded, places = fold_map(text)
     placed = []
     for found in WORD.finditer(folded):
         word, start = found[0], found.start()
-        if "'" not in word and word.isascii():
+        if word.isalnum() and word.isascii():
             placed.append((word[:LONGEST], *_span(places, start, found.end())))
             continue
         placed += [
@@ -133,7 +144,7 @@ def runs(text: str) -> list[str]:
     return [
         run.group()
         for word in folded_words(text)
-        for part, _, _ in _apostrophes(word)
+        for part, _, _ in _parts(word)
         for run in _SCRIPT_RUN.finditer(part)
     ]
 
@@ -155,7 +166,7 @@ def _span(places: Sequence[int], low: int, high: int) -> tuple[int, int]:
 
 def _pieces(word: str, *, unigrams: bool) -> Iterator[tuple[str, int, int]]:
     """The terms of one word, with their places in it."""
-    for part, low, high in _apostrophes(word):
+    for part, low, high in _parts(word):
         if part.isascii() or not _HAS_SPACELESS.search(part):
             yield part[:LONGEST], low, high
             continue
@@ -173,12 +184,14 @@ def _pairs(run: str, start: int, *, unigrams: bool) -> Iterator[tuple[str, int, 
         yield run[low:high], start + low, start + high
 
 
-def _apostrophes(word: str) -> Iterator[tuple[str, int, int]]:
+def _parts(word: str) -> Iterator[tuple[str, int, int]]:
     """The parts of a word with apostrophes: one if the last part is short, else as divided."""
+    if "'" in word:
+        word = word.removesuffix("'s")
     if "'" not in word:
-        yield word, 0, len(word)
+        joined = word if word[0].isdecimal() else word.replace(".", "").replace("&", "")
+        yield joined.replace(",", ""), 0, len(word)
         return
-    word = word.removesuffix("'s")
     parts = word.split("'")
     if len(parts[-1]) <= _JOINED and not _HAS_SPACELESS.search(word):
         yield "".join(parts), 0, len(word)

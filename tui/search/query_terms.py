@@ -24,6 +24,7 @@ _MOST_TYPED = 10_000  # characters of a query that are read
 _MOST_WORDS = 24  # different words of a query that count
 _MOST_PARTS = 4  # words that may be typed as one
 _MOST_TRIED = 60  # ways to divide a word that are tried
+_MOST_VERSIONS = 3  # versions of a name that its first number is taken for
 _LEAST_PART = 2  # letters of a word that is typed as one with others
 _CACHED = 32  # words whose expansions are kept
 
@@ -145,23 +146,36 @@ class QueryReader:
 
     def _divided(self, word: str) -> Iterator[PostingList]:
         """The phrases that a word gives when spaces are put into it."""
-        dictionary = self._index.vocabulary
         todo: list[tuple[tuple[str, ...], str]] = [((), word)]
         for _ in range(_MOST_TRIED):
             if not todo:
                 return
             before, rest = todo.pop()
-            for size in range(_LEAST_PART, len(rest) + bool(before)):
-                if len(rest) - size == 1 or not dictionary.has(rest[:size]):
-                    continue
-                parts = (*before, rest[:size])
-                phrase = self._index.phrase(parts) if before else None
-                if phrase and not phrase.frequency:
-                    continue
-                if phrase and size == len(rest):
-                    yield phrase
-                elif size < len(rest) and len(parts) < _MOST_PARTS:
-                    todo.append((parts, rest[size:]))
+            for size in range(1, len(rest) + bool(before)):
+                for part in self._parts(rest, size):
+                    parts = (*before, part)
+                    phrase = self._index.phrase(parts) if before else None
+                    if phrase and not phrase.frequency:
+                        continue
+                    if phrase and size == len(rest):
+                        yield phrase
+                    elif size < len(rest) and len(parts) < _MOST_PARTS:
+                        todo.append((parts, rest[size:]))
+
+    def _parts(self, rest: str, size: int) -> Iterator[str]:
+        """The words of the index that so many letters may be, where a word may end there.
+
+        One letter or digit is a word only where letters meet digits; "2" may be the 2.0 of a name.
+        """
+        dictionary = self._index.vocabulary
+        part, after = rest[:size], rest[size:]
+        meets = after and part[-1].isdigit() != after[0].isdigit()
+        if after and not meets and min(len(part), len(after)) < _LEAST_PART:
+            return
+        if dictionary.has(part):
+            yield part
+        if part.isdigit() and not after:
+            yield from list(dictionary.beginning_with(f"{part}."))[:_MOST_VERSIONS]
 
     def _join(self, words: list[str], more: dict[int, Expansions], unfinished: str | None) -> None:
         """Give neighbours that are one word in the index that word as an expansion."""

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from tui.model import Episode, segment_at
-from tui.timecode import clock_readings, unit_reading
+from tui.timecode import clock_readings, pasted_moment, unit_reading
 
 _OTHER_READING = 0.9  # score of what a clock time could mean, but likely does not
 _OPEN = 3600.0  # seconds that a last segment without an end may well go on
@@ -28,14 +28,15 @@ class TimeHit(NamedTuple):
 
 def is_clock_time(typed: str) -> bool:
     """Whether what was typed can only be a time; a time with units may be words too ("90s")."""
-    return bool(clock_readings(typed))
+    return bool(clock_readings(typed)) or pasted_moment(typed) is not None
 
 
 def segments_at(typed: str, episodes: Sequence[Episode]) -> list[TimeHit]:
     """The segments that hold a typed time, all likely readings before the others."""
     readings = clock_readings(typed)
     if not readings:
-        seconds = unit_reading(typed)
+        pasted = pasted_moment(typed)
+        seconds = unit_reading(typed) if pasted is None else pasted
         readings = () if seconds is None else (seconds,)
     fitting = [_fitting(readings, episode) if readings else [] for episode in episodes]
     return [

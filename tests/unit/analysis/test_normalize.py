@@ -16,6 +16,8 @@ from tui.analysis.normalize import fold, fold_map, is_wide
         ("l\N{RIGHT SINGLE QUOTATION MARK}été", "l'ete"),
         ("ЁЖ", "еж"),
         ("Ａ１", "a1"),
+        ("臺灣國家", "台湾国家"),
+        ("日本語の会", "日本语の会"),
     ],
 )
 def test_case_accents_and_compatibility_forms_are_folded(text: str, folded: str) -> None:

@@ -144,3 +144,44 @@ def test_documents_that_are_gone_and_had_the_only_titles_divide_by_nothing() -> 
     documents = [Document(t, t, titled=bool(n % 2), group=n) for n, t in enumerate(texts)]
     index = IndexReader([segment_of(documents)], dead=[0, 1, 2])
     assert [hit.number for hit in Engine(index, Known()).search("0", 9).hits] == [3]
+
+
+NAMES = (
+    "What GPT-4 can read",
+    "Llama-3 at home",
+    "An F-16 over the sea",
+    "H.264 or AV1",
+    "Web 2.0 looked back",
+    "A 401(k) and a million: $1,000,000",
+    "The S&P 500 and AT&T",
+    "U.S. elections",
+    "🐝 Nine hives on a roof",
+    "國家與臺灣",
+    "Covid-19 in the schools",
+)
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [
+        ("gpt4", 0),
+        ("llama3", 1),
+        ("f16", 2),
+        ("h264", 3),
+        ("web2", 4),
+        ("401k", 5),
+        ("1000000", 5),
+        ("1,000,000", 5),
+        ("sp500", 6),
+        ("att", 6),
+        ("at&t", 6),
+        ("US", 7),
+        ("U.S.", 7),
+        ("🐝", 8),
+        ("国家", 9),
+        ("covid19", 10),
+    ],
+)
+def test_a_name_is_found_however_its_signs_are_typed(typed: str, number: int) -> None:
+    results = Engine(index_of(NAMES), Known()).search(typed, 3)
+    assert number in [hit for hit, _ in results.hits]
