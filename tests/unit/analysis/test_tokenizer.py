@@ -87,7 +87,7 @@ def test_a_word_tells_where_it_stands(text: str) -> None:
 
 def test_the_last_character_of_a_run_may_be_left_to_its_pair() -> None:
     assert terms("自動運転", unigrams=False) == ["自动", "动运", "运転"]
-    assert terms("車、道", unigrams=False) == ["車", "道"]
+    assert terms("車、道", unigrams=False) == ["车", "道"]
 
 
 def test_the_iteration_mark_belongs_to_its_word() -> None:
