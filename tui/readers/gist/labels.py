@@ -1,8 +1,9 @@
 """Gists: short labels for segments that have no title, made from what they say.
 
-The first clause that says something of its own becomes the label: what many segments open with
-falls away, and clauses that repeat what is said all over the episode, or in its title, are passed
-over. It ends where a clause ends, or where a phrase ends before it runs out of room.
+A label is the first clause that says something of its own, if it holds most of what the segment's
+key phrases tell, and else those phrases: prose has such clauses, talk seldom. For a clause, what
+many segments open with falls away, and what is said all over the episode, or in its title, is
+passed over; it ends where a clause ends, or where a phrase ends before it runs out of room.
 """
 
 from __future__ import annotations
@@ -10,12 +11,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 
 from tui.analysis.normalize import is_wide
 from tui.analysis.sentences import Passage, passages_of
 from tui.analysis.tokenizer import folded_words
+from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
 from tui.readers.gist.lead_ins import drop_lead_ins
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
 from tui.readers.markup.plain_text import TURN
@@ -28,6 +30,9 @@ _TEXT = 2500  # characters of a text that are looked at
 _CLAUSES = 8  # of a sentence that are tried
 _WORTH = 0.35  # of what three words can tell at most, to be a label
 _LATER_WORTH = 0.7  # the same, for a clause that is not the first of its sentence
+_CLAUSE_SHARE = 0.85  # of what the key phrases tell that a clause must tell to be the label
+_SHORT_CLAUSE_SHARE = 0.4  # the same for a text of few words, which says each only once
+_SHORT_TEXT = 1200  # characters
 _WORDS = 3
 _PHRASE = 24  # characters that a label has at least before it ends where a phrase ends
 
@@ -45,11 +50,32 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
     learned = collect_statistics(passages, episode_title)
     drop_lead_ins(passages, learned)
-    labels = dict(zip(told, (_label(passage, learned) for passage in passages), strict=True))
+    clauses = [list(_clauses(passage, learned)) for passage in passages]
+    labels = dict(zip(told, _chosen(clauses, [texts[place] for place in told]), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
         for place, title in enumerate(titles)
     ]
+
+
+def _chosen(clauses: list[list[str]], texts: list[str]) -> Iterator[str]:
+    """For each text a clause or its key phrases; no label is given twice if it can be helped."""
+    phrases = KeyPhrases(texts)
+    given: set[str] = set()
+    for segment, candidates in enumerate(clauses):
+        label = phrases.label(segment, ROOM)
+        is_short = len(texts[segment]) <= _SHORT_TEXT
+        least = _SHORT_CLAUSE_SHARE if is_short else _CLAUSE_SHARE
+        told = least * phrases.worth(segment, label, is_short=is_short)
+        for clause in candidates if label else candidates[-1:]:
+            if not label or phrases.worth(segment, clause, is_short=is_short) >= told:
+                label = clause
+                break
+        if label.casefold() in given:
+            taken = frozenset(part.casefold() for part in label.split(SEPARATOR))
+            label = phrases.label(segment, ROOM, taken) or label
+        given.add(label.casefold())
+        yield label[:1].upper() + label[1:] if label[:2].isalpha() else label
 
 
 def _without_speakers(texts: list[str]) -> list[str]:
@@ -64,8 +90,8 @@ def _without_speakers(texts: list[str]) -> list[str]:
     return texts
 
 
-def _label(passage: Passage, learned: TermStatistics) -> str:
-    """The first clause that is worth a label; else the one that is worth most."""
+def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[str]:
+    """The clauses that are worth a label, in their order; the one that is worth most comes last."""
     best, most = "", -1.0
     for sentence in passage.sentences:
         rest = sentence.rest()
@@ -74,10 +100,10 @@ def _label(passage: Passage, learned: TermStatistics) -> str:
             label = _cut(rest[start:], learned)
             worth = _worth(label, learned)
             if worth >= (_LATER_WORTH if place else _WORTH):
-                return label
+                yield label
             if worth > most:
                 best, most = label, worth
-    return best
+    yield best
 
 
 def _worth(label: str, learned: TermStatistics) -> float:
