@@ -9,6 +9,7 @@ from tests.pilot.conftest import (
     place,
     type_in,
 )
+from tui.app.widgets.hit_list import HitList
 
 
 async def test_jump_goes_where_misspelt_letters_lead(app_on: AppOn) -> None:
@@ -55,3 +56,15 @@ async def test_a_key_moves_up_among_the_hits_of_the_jump_box(app_on: AppOn, key:
         await pilot.press("f", "down", "down", key, "enter")
         await pilot.pause()
         assert place(pilot) == 1
+
+
+async def test_a_segment_that_means_what_was_typed_is_marked(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await type_in(pilot, "monarchy")
+        screen = pilot.app.screen
+        hits = screen.query_one(HitList)
+        assert [hit.by_meaning for hit in hits.rows if not isinstance(hit, str)] == [True]
+        shown = ["".join(text for text, _ in line) for line in hits.row_pieces(0, 60)]
+        assert shown[0].rstrip().endswith("· by meaning")

@@ -10,6 +10,7 @@ import click
 from tui.cli.output import number, print_row, tell
 from tui.cli.targets import target_for
 from tui.sanitize import clean_line
+from tui.workspace.hits import BY_MEANING
 
 if TYPE_CHECKING:
     from tui.workspace.hits import Answer
@@ -31,7 +32,8 @@ def _print_hits(query: str, answer: Answer, *, with_episode: bool) -> None:
     click.echo(clean_line(query))
     for hit in answer.hits:
         where = f"  {hit.episode}" if with_episode else ""
-        click.echo(f"  {hit.score:.2f} {hit.start!s:>9}  {hit.gist}{where}")
+        mark = f"  ({BY_MEANING})" if hit.by_meaning else ""
+        click.echo(f"  {hit.score:.2f} {hit.start!s:>9}  {hit.gist}{where}{mark}")
     if not answer.hits:
         click.echo("  nothing found")
     if answer.note:
@@ -49,6 +51,7 @@ def _print_row(query: str, answer: Answer) -> None:
                 "title": hit.title,
                 "gist": hit.gist,
                 "score": round(hit.score, 4),
+                **({"by_meaning": True} if hit.by_meaning else {}),
             }
             for hit in answer.hits
         ],

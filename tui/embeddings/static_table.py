@@ -25,6 +25,7 @@ MOST = 3
 
 _CHARACTERS = 4_000  # of a text that are read
 _LETTERS = 40  # of a word
+_NO_SYLLABLE = 3  # letters of a piece that is one of few words
 _WORDS_KEPT = 50_000
 _BATCH = 64  # texts whose rows are unpacked at once
 
@@ -53,6 +54,11 @@ class WordPieces:
                 found = self._kept[word] = tuple(self._taken_apart(word[:_LETTERS]))
             places += found
         return places
+
+    def begins(self, word: str, letters: int) -> bool:
+        """Whether a folded word begins with a piece of so many letters, or more."""
+        ends = range(letters, min(len(word), _LETTERS) + 1)
+        return any(word[:end] in self._places for end in ends)
 
     def _taken_apart(self, word: str) -> Iterator[int]:
         start, mark = 0, ""
@@ -87,6 +93,10 @@ class StaticTable:
             self._weights = table["weights"].astype(np.float32)
             self._mean: Vectors = table["mean"]
         self.dimensions = len(self._mean)
+
+    def knows(self, word: str) -> bool:
+        """Whether a folded word is more than letters of chance, which fall into syllables."""
+        return self._pieces.begins(word, _NO_SYLLABLE)
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """The vectors of texts, one row of length 1 for each; zeros where no word is known."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from functools import partial
@@ -20,9 +20,14 @@ from tui.search.scoring import Scorer, SearchHit
 
 if TYPE_CHECKING:
     from tui.index.reader import IndexReader
+    from tui.index.top_k import DocumentSet
+    from tui.search.by_meaning import MeaningSearcher
 
 Highlight: TypeAlias = Callable[[int, str, str], tuple[Spans, Spans]]
 """Gives what to light in a document, of its number, head and text: spans of head and text."""
+
+
+_WELL = 0.2  # score of a hit that says what was asked
 
 
 class Stopped(Exception):  # noqa: N818  it is no error: a newer search was asked for
@@ -31,6 +36,10 @@ class Stopped(Exception):  # noqa: N818  it is no error: a newer search was aske
 
 def _never() -> bool:
     return False
+
+
+def _no_meaning() -> None:
+    return None
 
 
 def _nothing(_number: int, _head: str, _text: str) -> tuple[Spans, Spans]:
@@ -43,6 +52,7 @@ class Results:
 
     Attributes:
         hits: the best first; those of a filter in the order of the index.
+        near: those that mean what was typed, where the hits say it badly; they come after.
         feedback: what the reader should know of how the query was understood; may be empty.
         highlight: gives the spans of a hit's head and text; none where they are not what was
             indexed.
@@ -51,14 +61,29 @@ class Results:
     hits: tuple[SearchHit, ...]
     feedback: str = ""
     highlight: Highlight = _nothing
+    near: tuple[SearchHit, ...] = ()
 
 
 class Engine:
     """Searches one index; asked by one thread at a time."""
 
-    def __init__(self, index: IndexReader, metadata: Metadata, weights: Weights = WEIGHTS) -> None:
-        """Search an index, with what is known of its documents beside their text."""
+    def __init__(
+        self,
+        index: IndexReader,
+        metadata: Metadata,
+        weights: Weights = WEIGHTS,
+        meaning: Callable[[], MeaningSearcher | None] = _no_meaning,
+    ) -> None:
+        """Search an index.
+
+        Args:
+            index: of the documents.
+            metadata: what is known of them beside their text.
+            weights: how hits are ranked.
+            meaning: gives what finds documents by what they mean, asked when words find little.
+        """
         self._index = index
+        self._meaning = meaning
         self._filter = MetadataFilter(index, metadata)
         self._reader = QueryReader(index, weights)
         self._scorer = Scorer(index, weights)
@@ -103,6 +128,7 @@ class Engine:
             return Results(tuple(SearchHit(n, 1.0) for n in listed), _joined(query, ""))
         check()
         hits = self._scorer.rank(query_terms, limit, among, check)
+        near = [] if query.quoted else self._near(query, hits, among, limit)
         feedback = feedback_on(self._index, query, query_terms, [hit.number for hit in hits])
 
         def highlight(number: int, head: str, text: str) -> tuple[Spans, Spans]:
@@ -110,7 +136,21 @@ class Engine:
                 return self._highlighter.highlight(number, head, text, query_terms)
             return (), ()
 
-        return Results(tuple(hits), _joined(query, feedback), highlight)
+        return Results(tuple(hits), _joined(query, feedback), highlight, tuple(near))
+
+    def _near(
+        self, query: Query, hits: Sequence[SearchHit], among: DocumentSet | None, limit: int
+    ) -> list[SearchHit]:
+        """Documents that mean what was typed, where none says it well."""
+        is_said = any(hit.score >= _WELL for hit in hits)
+        meaning = None if is_said or len(hits) >= limit else self._meaning()
+        if meaning is None:
+            return []
+        numbers = {hit.number for hit in hits}
+        least = min((hit.score for hit in hits), default=1.0)
+        near = meaning.nearest(query.plain, among, limit)
+        others = [SearchHit(n, score * least) for n, score in near if n not in numbers]
+        return others[: limit - len(hits)]
 
     def filter(self, typed: str, check: Check = None) -> Results:
         """The documents that match all of what was typed, in their order; all for nothing typed.

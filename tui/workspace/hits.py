@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from tui.readers.registry import Reading
     from tui.workspace.workers import Stop
 
+BY_MEANING = "by meaning"
+"""What marks a hit that says in other words what was typed."""
 MOST = 60
 """Hits that are shown at most."""
 NEWS_HEADING = "News"
@@ -32,6 +34,7 @@ class Hit(NamedTuple):
         title: the title that the file gives, if any.
         episode: the title of the episode; empty for a news item.
         score: how well it answers, from 0 to 1.
+        by_meaning: whether it means what was typed in other words.
     """
 
     path: str
@@ -45,6 +48,7 @@ class Hit(NamedTuple):
     title: str | None = None
     episode: str = ""
     score: float = 0.0
+    by_meaning: bool = False
 
     @property
     def group(self) -> str:

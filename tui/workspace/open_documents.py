@@ -19,6 +19,7 @@ from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hi
 
 if TYPE_CHECKING:
     from tui.library.store.database import Store
+    from tui.search.by_meaning import MeaningSearcher
     from tui.search.engine import Engine
     from tui.search.restrict import Check, Entry, Range
     from tui.workspace.episode_links import EpisodeLinker, NewsSource
@@ -77,7 +78,16 @@ class OpenDocuments:
 
         segments = (documents_of(one, group) for group, one in enumerate(self._episodes))
         documents = [*chain.from_iterable(segments), *map(document_of, self._news)]
-        return Engine(IndexReader([segment_of(documents)]), self)
+        return Engine(IndexReader([segment_of(documents)]), self, meaning=lambda: self._meaning)
+
+    @cached_property
+    def _meaning(self) -> MeaningSearcher | None:
+        from tui.search.by_meaning import MOST_DOCUMENTS, MeaningSearcher  # noqa: PLC0415  numpy
+
+        count = len(self._where)
+        if not 0 < count <= MOST_DOCUMENTS:
+            return None
+        return MeaningSearcher(["\n".join(self._text_of(number)) for number in range(count)])
 
     def search(self, typed: str, limit: int, stop: Stop) -> Answer:
         """The segments and news items that answer best, the best first, at most so many.
@@ -99,6 +109,11 @@ class OpenDocuments:
         hits += [
             self._hit(number, results.highlight(number, *self._text_of(number)), score)
             for number, score in results.hits
+            if number not in taken
+        ]
+        hits += [
+            self._hit(number, ((), ()), score)._replace(by_meaning=True)
+            for number, score in results.near
             if number not in taken
         ]
         return Answer(hits[:limit], "" if at_time else results.feedback, took)

@@ -137,3 +137,16 @@ def test_what_has_news_beside_it_and_what_has_a_bookmark_is_known(tmp_path: Path
     Bookmarks(store).toggle(read([talk]).episodes[0], Timecode(0), "Winter")
     store.close()
     assert gists("honey has:note") == ["Winter"]
+
+
+def test_a_hit_by_meaning_is_told_as_one(bees: Path, tmp_path: Path) -> None:
+    path = tmp_path / "rides.md"
+    path.write_text(
+        "# Rides\n\n0:00 Horses\nRiding on a farm.\n\n5:00 Vienna\nThe violin in an orchestra.\n",
+        encoding="utf-8",
+    )
+    assert run("jump", "musician", path).stdout.splitlines()[1].endswith("Vienna  (by meaning)")
+    (row,) = rows(run("jump", "musician", path, "--json"))
+    assert [hit["by_meaning"] for hit in row["hits"]] == [True]
+    (row,) = rows(run("jump", "winter", bees / "bees.md", "--json"))
+    assert not any("by_meaning" in hit for hit in row["hits"])

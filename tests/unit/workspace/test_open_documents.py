@@ -323,3 +323,34 @@ def test_a_note_tells_what_a_search_took_a_word_for() -> None:
 def test_a_search_is_given_up_when_told_so() -> None:
     with pytest.raises(Stopped):
         OpenDocuments([episode(*TALK)]).search("life", 9, lambda: True)
+
+
+RIDES = (
+    "He tells how he learned to ride a horse on a farm.",
+    "They talk about the violin, and about an orchestra in Vienna.",
+    "The bank raised its interest rates; loans are dear now.",
+)
+
+
+def test_a_segment_that_means_what_was_typed_is_found_and_marked() -> None:
+    (hit,) = find("money", episode(*RIDES))
+    assert (hit.place, hit.by_meaning, hit.gist_spans, hit.text_spans) == (2, True, (), ())
+
+
+def test_what_says_it_comes_before_what_means_it() -> None:
+    said = ("A talk about many other things, of cheese and of roads.", *RIDES)
+    places = [(hit.place, hit.by_meaning) for hit in find("musicain cheese", episode(*said))]
+    assert places[0] == (0, False)
+
+
+def test_nothing_is_added_where_a_segment_says_it() -> None:
+    assert not any(hit.by_meaning for hit in find("violin", episode(*RIDES)))
+
+
+@pytest.mark.parametrize("typed", ["asdfgh", '"money"', "money -bank", "1:23:45"])
+def test_nothing_is_found_by_meaning_for_what_has_none_or_must_be_said(typed: str) -> None:
+    assert not any(hit.place == 2 for hit in find(typed, episode(*RIDES)))
+
+
+def test_the_most_hits_wanted_are_given_by_meaning_too() -> None:
+    assert len(find("money", episode(*RIDES, *RIDES), limit=1)) == 1

@@ -23,7 +23,7 @@ from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput
 from tui.app.widgets.text_view import TextView
-from tui.workspace.hits import MOST, Answer, Scope
+from tui.workspace.hits import BY_MEANING, MOST, Answer, Scope
 
 _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
@@ -118,7 +118,8 @@ class JumpScreen(OverlayScreen):
             return
         clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]
-        head = Paragraph(f"{clock}  {hit.gist}", "text--heading")
+        mark = f" · {BY_MEANING}" if hit.by_meaning else ""
+        head = Paragraph(f"{clock}  {hit.gist}{mark}", "text--heading")
         self._preview.show_blocks([head, Paragraph(""), *paragraphs(hit.text, spans=spans)])
         self._preview.show_first("text--match")
 

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.app.text_layout import fit
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
-from tui.workspace.hits import Hit
+from tui.workspace.hits import BY_MEANING, Hit
 
 
 class HitList(VirtualList[Hit | str], can_focus=False):
@@ -63,11 +63,13 @@ class HitList(VirtualList[Hit | str], can_focus=False):
             yield [(" ", ""), (fit(hit, max(1, width - 2)), "list--heading")]
             return
         clock = "    news " if hit.start is None else f"{hit.start!s:>8} "
-        gist = fit(hit.gist, max(1, width - cell_len(clock) - 3))
+        mark = f" · {BY_MEANING}" if hit.by_meaning else ""
+        gist = fit(hit.gist, max(1, width - cell_len(clock) - cell_len(mark) - 3))
         yield [
             ("▌ " if row == self.cursor else "  ", "list--heading"),
             (clock, "list--count" if hit.start is None else "list--time"),
             *highlighted(gist, hit.gist_spans),
+            (mark, "list--dim"),
         ]
 
 
