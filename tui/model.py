@@ -6,6 +6,7 @@ All text in them is already clean (see tui.sanitize.clean), all times are second
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -69,6 +70,8 @@ class Segment:
         text: what is said there; paragraphs are divided by an empty line, and single line
             breaks are kept where the file has a list. May be empty.
         line: the line in the file where the segment begins, from 1; None where unknown.
+        times: where in the text cues begin, as rising (offset, second) pairs; none where the text
+            is no transcript.
     """
 
     start: Timecode
@@ -77,6 +80,12 @@ class Segment:
     gist: str
     text: str
     line: int | None = None
+    times: tuple[tuple[int, float], ...] = ()
+
+    def second_at(self, offset: int) -> Timecode:
+        """The second at which the words at an offset of the text are said, as near as is known."""
+        index = bisect_right(self.times, (offset, float("inf"))) - 1
+        return Timecode(self.times[index][1]) if index >= 0 else self.start
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,6 +23,7 @@ MEASURED = {
     "key": "a key in the jump box over 1 and 50 open episodes and 10,000 segments on the disk",
     "open": "opening an episode in a library of 3,000 news items, beside reading these anew",
     "start": "the first frame beside an empty Textual app, commands beside plain Click",
+    "captions": "a transcript of three hours as WebVTT and SRT, beside webvtt-py and pysubs2",
     "index": "making and following an index, beside reading the same files",
     "link": "how good links are on graded episodes, and their time beside TF-IDF",
     "semantic": "what each embedder costs, and how well its vectors alone rank news",

@@ -7,7 +7,7 @@ The table of keys is written anew by
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,11 +16,15 @@ import pytest
 
 from tui.app.keymap import KEYS, key_tables
 from tui.cli.main import cli
+from tui.readers.files import TEXT_SUFFIXES
+from tui.readers.registry import FORMATS
+from tui.readers.unsupported import UnsupportedFormat
 
 ROOT = Path(__file__).resolve().parents[2]
 README = ROOT / "README.md"
 CONTRIBUTING = ROOT / "CONTRIBUTING.md"
 BEGIN, END = "<!-- keys -->\n", "<!-- end of keys -->"
+FORMATS_BEGIN, FORMATS_END = "<!-- formats -->\n", "<!-- end of formats -->"
 
 
 def table() -> str:
@@ -36,14 +40,38 @@ def _keys(keys: str) -> str:
     return " ".join(f"`{key}`" for key in keys.split())
 
 
-def test_the_table_of_keys_is_the_bindings_own(request: pytest.FixtureRequest) -> None:
+def table_of_formats() -> str:
+    """The formats that are read, those of people's text in one row each, as Markdown."""
+    lines = ["| what is read | names of files |", "| --- | --- |"]
+    for form in FORMATS:
+        if not isinstance(form, UnsupportedFormat):
+            is_text = form.suffixes == TEXT_SUFFIXES
+            names = "text, Markdown, YAML" if is_text else _suffixes(form.suffixes)
+            lines.append(f"| {form.name} | {names} |")
+    return "\n".join(dict.fromkeys(lines)) + "\n"
+
+
+def _suffixes(suffixes: Iterable[str]) -> str:
+    return " ".join(f"`{suffix}`" for suffix in sorted(suffixes))
+
+
+def _is_in_readme(begin: str, end: str, wanted: str, request: pytest.FixtureRequest) -> bool:
+    """Whether a table stands between two marks; written there first where that is asked for."""
     text = README.read_text(encoding="utf-8")
-    head, _, rest = text.partition(BEGIN)
-    there, _, tail = rest.partition(END)
+    head, _, rest = text.partition(begin)
+    there, _, tail = rest.partition(end)
     if request.config.getoption("update_snapshots"):
-        README.write_text(head + BEGIN + table() + END + tail, encoding="utf-8")
-        there = table()
-    assert there == table()
+        README.write_text(head + begin + wanted + end + tail, encoding="utf-8")
+        return True
+    return there == wanted
+
+
+def test_the_table_of_keys_is_the_bindings_own(request: pytest.FixtureRequest) -> None:
+    assert _is_in_readme(BEGIN, END, table(), request)
+
+
+def test_the_table_of_formats_is_the_registrys_own(request: pytest.FixtureRequest) -> None:
+    assert _is_in_readme(FORMATS_BEGIN, FORMATS_END, table_of_formats(), request)
 
 
 def test_every_name_that_a_key_has_in_the_settings_stands_in_the_readme() -> None:

@@ -104,7 +104,7 @@ def cli() -> None:
 
 
 for _name, _first_line in (
-    ("segments", "List the segments of summaries."),
+    ("segments", "List the segments of summaries and transcripts."),
     ("jump", "Find the segments that fuzzy words lead to, best first."),
     ("news", "Tell which news is about each segment of EPISODE, best first, and why."),
     ("library", "Keep folders of summaries and news as a library, in which all can be found."),

@@ -63,11 +63,17 @@ def seconds_at(episode: Episode, at: str) -> float:
     return seconds
 
 
-def read_summaries(paths: Sequence[Path | str], missing: str, advice: str) -> Reading:
-    """Read summaries; exits 1 where there is none, see nothing_to_read."""
-    from tui.readers.registry import read  # noqa: PLC0415  not for --version
+def read_summaries(
+    paths: Sequence[Path | str], missing: str, advice: str, passage_minutes: float | None = None
+) -> Reading:
+    """Read summaries; exits 1 where there is none, see nothing_to_read.
 
-    reading = read(paths, kind="episode")
+    Transcripts become passages of so many minutes, each cue a segment for 0, the usual for None.
+    """
+    from tui.readers.registry import FORMATS, Registry, read  # noqa: PLC0415  not for --version
+
+    files = None if passage_minutes is None else Registry(FORMATS, passage_minutes)
+    reading = (files.read if files else read)(paths, kind="episode")
     if not reading.episodes:
         nothing_to_read(reading, paths, missing, advice)
     return reading

@@ -43,9 +43,20 @@ def print_listing(episode: Episode) -> None:
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one an episode.")
-def segments(paths: tuple[str, ...], *, as_json: bool) -> None:
-    """List the segments of summaries."""
-    reading = read_summaries(paths, "no summary to read", "name a summary")
+@click.option(
+    "--passages",
+    "minutes",
+    metavar="MINUTES",
+    type=click.FloatRange(0.5, 600),
+    help="Length in the mean of the passages that a transcript becomes; 4 if not given.",
+)
+@click.option("--cues", is_flag=True, help="Each cue of a transcript as a segment, no passages.")
+def segments(paths: tuple[str, ...], minutes: float | None, *, as_json: bool, cues: bool) -> None:
+    """List the segments of summaries and transcripts."""
+    if cues and minutes is not None:
+        raise click.UsageError("--cues and --passages exclude one another.")
+    length = 0.0 if cues else minutes
+    reading = read_summaries(paths, "no summary to read", "name a summary", length)
     for index, episode in enumerate(reading.episodes):
         if as_json:
             print_row(episode_row(episode))

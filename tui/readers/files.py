@@ -16,7 +16,21 @@ YAML_SUFFIXES = frozenset((".yaml", ".yml"))
 _PLAIN_SUFFIXES = frozenset(("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org"))
 TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | _PLAIN_SUFFIXES
 """Ends of the names of files that hold text of people, and none at all."""
+MEDIA_SUFFIXES = frozenset(
+    [
+        *(".mp3", ".m4a", ".m4b", ".mp4", ".m4v", ".mov", ".aac", ".ogg", ".oga", ".ogv", ".opus"),
+        *(".flac", ".mkv", ".mka", ".webm"),
+    ]
+)
+"""Ends of the names of recordings whose tags are read."""
+
 _SUFFIX = re.compile(r"\.(?:7z|[a-z][a-z0-9]{0,11})$")
+# What one recording's files are told apart by: a language, or what they hold of it.
+_PART = re.compile(
+    r"(.+)[._ -](?:(?<=\.)[a-z]{2,3}(?:-[a-z0-9]{2,8}){0,2}|info|chapters?|transcript(?:ion)?"
+    r"|captions?|subtitles?|subs?|labels|cues)$",
+    re.IGNORECASE,
+)
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _IGNORED = frozenset(("node_modules", "__pycache__"))
 _PROJECT = re.compile(
@@ -36,6 +50,15 @@ def suffix_of(path: str) -> str:
     """What a name ends with, with its dot and in small letters; empty where that is no suffix."""
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  a million of them
     return suffix if _SUFFIX.match(suffix) else ""
+
+
+def recording_stem(path: str) -> str:
+    """A file's name without what its recording's other files end with: "talk" of talk.en.vtt."""
+    name = PurePath(path).name
+    stem = PurePath(name).stem
+    while (head := _PART.match(stem)) is not None and suffix_of(name):
+        stem = head[1].rstrip("._ -") or stem
+    return stem
 
 
 def is_project_file(path: str) -> bool:

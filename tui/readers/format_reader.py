@@ -5,23 +5,29 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from tui.model import Episode, NewsItem, Problem
 from tui.readers.classify import Kind
 from tui.readers.files import suffix_of
 from tui.readers.frontmatter.document import FrontMatter, split
 from tui.readers.markup.blocks import Block, parse_blocks
-from tui.readers.source import RawFile, Source, decode, read_raw
+from tui.readers.source import RawFile, Source, decode, open_regular, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
 from tui.readers.summary.outline import Outline, detect_outline
 from tui.readers.summary.segmentation import RawSegment
 
+if TYPE_CHECKING:
+    from tui.readers.json_document import JsonDocument
+    from tui.readers.media_tags.media_file import MediaTags
+
 CERTAIN = 1.0
 """The guess that ends the search for a reader: the name or the content leaves no doubt."""
 CLEAR = 0.5
 """The guess from which on a file is surely what it looks like; below, it could be either."""
+PASSAGE_MINUTES = 4.0
+"""The length in the mean of the passages that a transcript becomes."""
 _HEAD = 4096  # characters that tell a format
 
 
@@ -51,12 +57,16 @@ class Reading:
 
 
 class ParsedFile:
-    """A file's bytes and text, and what they are made of."""
+    """A file's bytes and text, and what they are made of.
 
-    def __init__(self, path: str) -> None:
+    A transcript becomes passages of so many minutes; for 0 each of its cues is a segment.
+    """
+
+    def __init__(self, path: str, passage_minutes: float = PASSAGE_MINUTES) -> None:
         """Take nothing apart yet, and open nothing; the path is as the reader named it."""
         self.path = path
         self.suffix = suffix_of(path)
+        self.passage_minutes = passage_minutes
 
     @classmethod
     def of_text(cls, text: str, path: str = "memory.md") -> ParsedFile:
@@ -75,6 +85,34 @@ class ParsedFile:
     def source(self) -> Source:
         """The text; empty, with the reason among its problems, where there is none."""
         return decode(self.raw)
+
+    @cached_property
+    def machine_source(self) -> Source:
+        """The text of a file that a program wrote: its lines may be of any length and number."""
+        return decode(self.raw, whole=True)
+
+    @cached_property
+    def json(self) -> JsonDocument:
+        """The JSON document that the file is."""
+        from tui.readers.json_document import parse_json  # noqa: PLC0415  few files are JSON
+
+        return parse_json(self.raw, self.machine_source)
+
+    @cached_property
+    def opening(self) -> bytes:
+        """The first bytes, which are enough to tell most formats; empty where it cannot be read."""
+        try:
+            with open_regular(self.path) as file:
+                return file.read(_HEAD)
+        except (OSError, ValueError):
+            return b""
+
+    @cached_property
+    def media_tags(self) -> MediaTags:
+        """What the tags of the recording say that the file is; its bytes are left unread."""
+        from tui.readers.media_tags.tag_reader import read_tags  # noqa: PLC0415  few are recordings
+
+        return read_tags(self.path)
 
     @cached_property
     def head(self) -> str:

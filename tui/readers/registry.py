@@ -14,14 +14,23 @@ from pathlib import Path
 from tui.model import Problem
 from tui.readers.classify import Kind
 from tui.readers.files import TEXT_SUFFIXES, FolderWalk, is_project_file, mode_of, suffix_of
-from tui.readers.format_reader import CERTAIN, CLEAR, FormatReader, ParsedFile, Reading
+from tui.readers.format_reader import (
+    CERTAIN,
+    CLEAR,
+    PASSAGE_MINUTES,
+    FormatReader,
+    ParsedFile,
+    Reading,
+)
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.structured import STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
 
 __all__ = ["FORMATS", "NOTHING_IN_FOLDER", "Reading", "Registry", "may_hold", "read", "read_found"]
 
 FORMATS: tuple[FormatReader, ...] = (
+    *STRUCTURED,
     *UNSUPPORTED,
     SummaryFormat(),
     ArticleFormat(),
@@ -38,8 +47,12 @@ _PROSE_SUFFIXES = TEXT_SUFFIXES - {"", ".yaml", ".yml"}
 class Registry:
     """A table of formats, and the ways to read by it."""
 
-    def __init__(self, formats: tuple[FormatReader, ...]) -> None:
+    def __init__(
+        self, formats: tuple[FormatReader, ...], passage_minutes: float = PASSAGE_MINUTES
+    ) -> None:
+        """Read by these formats and no others; passages are as in ParsedFile."""
         self._formats = formats
+        self._passage_minutes = passage_minutes
 
     @cached_property
     def _by_suffix(self) -> dict[str, list[FormatReader]]:
@@ -61,7 +74,7 @@ class Registry:
         suffix = suffix_of(path)
         if suffix not in self._by_suffix or (suffix in TEXT_SUFFIXES and is_project_file(path)):
             return Reading()
-        return self._read_file(ParsedFile(path), kind, in_folder=True)
+        return self._read_file(ParsedFile(path, self._passage_minutes), kind, in_folder=True)
 
     def may_hold(self, path: str) -> bool:
         """Whether a file in a folder is worth opening, by its name: as text, or as a problem."""
@@ -76,7 +89,7 @@ class Registry:
         mode = mode_of(Path(path)) if path else 0
         if stat.S_ISDIR(mode):
             return self._read_folder(path, kind)
-        file = ParsedFile(path)
+        file = ParsedFile(path, self._passage_minutes)
         if not stat.S_ISREG(mode):
             return Reading(problems=file.source.problems)
         return self._read_file(file, kind)

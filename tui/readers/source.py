@@ -14,7 +14,7 @@ import os
 import stat
 from dataclasses import dataclass
 from pathlib import Path
-from typing import NamedTuple
+from typing import BinaryIO, NamedTuple
 
 from tui.model import Problem
 
@@ -83,7 +83,7 @@ class Source:
         return _finish(path, text, [])
 
 
-class _RefusedError(Exception):
+class _RefusedError(ValueError):
     """A file that gives no text; the message says why."""
 
 
@@ -91,14 +91,17 @@ def read_raw(path: str) -> RawFile:
     """Read the bytes of a file; never raises for what it is or holds, and never waits for one."""
     try:
         return RawFile(path, *_read_regular(path))
-    except (OSError, ValueError) as error:
-        return RawFile(path, b"", 0, _why_not(error))
     except _RefusedError as refusal:
         return RawFile(path, b"", 0, str(refusal))
+    except (OSError, ValueError) as error:
+        return RawFile(path, b"", 0, _why_not(error))
 
 
-def decode(raw: RawFile) -> Source:
-    """The text of bytes: UTF-16 or UTF-32 by its mark, else UTF-8; never raises, linear in them."""
+def decode(raw: RawFile, *, whole: bool = False) -> Source:
+    """The text of bytes: UTF-16 or UTF-32 by its mark, else UTF-8; never raises, linear in them.
+
+    Whole text keeps lines of any length and number.
+    """
     path, data, size, refusal = raw
     if refusal:
         return Source(path, "", (Problem(path, None, refusal),))
@@ -110,15 +113,13 @@ def decode(raw: RawFile) -> Source:
         most = f"{size / _MIB:.0f} MiB, of which the first {len(data) / _MIB:.0f} are read"
         message = f"the file has {most}; split it into smaller files."
         notes.insert(0, Problem(path, None, message))
-    return _finish(path, text, notes)
+    return _finish(path, text, notes, whole=whole)
 
 
 def _read_regular(path: str) -> tuple[bytes, int]:
     """The first bytes of a regular file, up to a line end, and how many bytes there are."""
-    _demand_regular(Path(path).stat().st_mode)
-    with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
+    with open_regular(path) as file:
         status = os.fstat(file.fileno())
-        _demand_regular(status.st_mode)
         data = file.read(SIZE_CAP + 1)
     if len(data) <= SIZE_CAP:
         return data, len(data)
@@ -127,6 +128,22 @@ def _read_regular(path: str) -> tuple[bytes, int]:
     # A wide encoding needs whole characters; 4 bytes are whole in each of them.
     whole = end // 4 * 4 if _wide(data) else end
     return data[:whole], max(status.st_size, len(data))
+
+
+def open_regular(path: str) -> BinaryIO:
+    """A regular file, open to be read, without ever waiting for one.
+
+    Raises:
+        OSError, ValueError: it is none, or cannot be opened.
+    """
+    _demand_regular(Path(path).stat().st_mode)
+    file = os.fdopen(os.open(path, OPEN_FLAGS), "rb")
+    try:
+        _demand_regular(os.fstat(file.fileno()).st_mode)
+    except ValueError:
+        file.close()
+        raise
+    return file
 
 
 def _demand_regular(mode: int) -> None:
@@ -205,16 +222,16 @@ def _unix(text: str) -> str:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def _finish(path: str, text: str, problems: list[Problem]) -> Source:
+def _finish(path: str, text: str, problems: list[Problem], *, whole: bool = False) -> Source:
     text = _unix(text)
     if "\0" in text:
         line = line_at(text, text.index("\0"))
         message = f"NUL characters ({text.count(chr(0))}) were replaced; remove them from the file."
         problems.append(Problem(path, line, message))
         text = text.replace("\0", "\N{REPLACEMENT CHARACTER}")
-    if len(text) > LINE_CAP:
+    if len(text) > LINE_CAP and not whole:
         text = _with_short_lines(path, text, problems)
-    if text.count("\n") > LINES_CAP:
+    if not whole and text.count("\n") > LINES_CAP:
         text = _with_few_lines(path, text, problems)
     if not text or text.isspace():
         why = "the file is empty" if not text else "the file holds nothing but white space"

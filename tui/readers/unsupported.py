@@ -27,12 +27,13 @@ class UnsupportedFormat:
     pattern: re.Pattern[str] | None = None  # what their text begins with
     by_suffix: float = CERTAIN  # the guess where the suffix fits
     beside: bool = False  # they often lie beside notes, and are no fault of their folder
+    is_binary: bool = False  # text that has such a name is of another format
     kinds: frozenset[Kind] = _BOTH
 
     def guess(self, file: ParsedFile) -> float:
-        """By the suffix, without opening the file, or by what it begins with."""
+        """By the suffix, or by what it begins with; text under a name of sound is text."""
         if file.suffix in self.suffixes:
-            return self.by_suffix
+            return 0.0 if self.is_binary and _is_text(file.opening) else self.by_suffix
         begins = file.raw.data.startswith
         if any(begins(marks, offset) for offset, marks in self.magic.items()):
             return CERTAIN
@@ -46,6 +47,11 @@ class UnsupportedFormat:
         return Reading(problems=(Problem(file.path, None, message),))
 
 
+def _is_text(opening: bytes) -> bool:
+    text = opening.decode(errors="ignore")  # a letter may be cut off at the end
+    return bool(text) and "\0" not in text and len(text.encode()) > len(opening) - 4
+
+
 def _suffixes(words: str) -> frozenset[str]:
     return frozenset(f".{word}" for word in words.split())
 
@@ -54,19 +60,13 @@ _AS_TEXT = "write its times and titles to a text file, one on a line, such as '1
 _AS_NEWS = "save each article as a text or Markdown file."
 _NO_TEXT = "give skimcast the notes or the summary as a text or Markdown file."
 
-_VTT = re.compile(r"WEBVTT(?![^ \t\n])")
-_CUE = re.compile(
-    r"(?:[0-9]{1,9}[ \t]{0,9}\n)?[0-9]{1,3}(?::[0-9]{1,2}){1,2}[.,][0-9]{1,3}"
-    r"(?:[ \t]{1,9}-->[ \t]{1,9}[0-9]|,[0-9]{1,3}:[0-9]{2}:)"
-)
 _JSON = re.compile(
     r"\{\s{0,99}(?:\"|\}\s{0,99}\Z)|\[\s{0,99}(?:\{\s{0,99}\"|\]\s{0,99}\Z)"
     r"|\[\s{0,99}(?:\"[^\"\n]{0,999}\")\s{0,99}[,\n]"
 )
-_CHAPTERS = re.compile(r";FFMETADATA|CHAPTER[0-9]{1,9}[ \t]{0,9}=")
 _COMMENTS = r"(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
 _FEED_TAG = r"<(?:rss|feed|rdf:RDF)[\s>]"
-_XML_TAG = r"(?i:<(?:\?xml[ \t]|!DOCTYPE[ \t]|Chapters>|psc:|opml[ \t>]|tt[ \t]))"
+_XML_TAG = r"(?i:<(?:\?xml[ \t]|!DOCTYPE[ \t]|opml[ \t>]))"
 _PAGE = re.compile(rf"{_COMMENTS}(?i:<(?:!doctype[ \t]{{1,9}}html|html|head|body)\b)")
 _FEED = re.compile(rf"{_COMMENTS}(?:{_FEED_TAG}|(?={_XML_TAG})(?s:.*?){_FEED_TAG})")
 _XML = re.compile(_COMMENTS + _XML_TAG)
@@ -79,19 +79,17 @@ _FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\x
 
 _beside = partial(UnsupportedFormat, beside=True)
 UNSUPPORTED = (
-    UnsupportedFormat("A WebVTT caption file", _AS_TEXT, _suffixes("vtt webvtt"), pattern=_VTT),
+    UnsupportedFormat("This caption format", _AS_TEXT, _suffixes("ass ssa sub")),
     UnsupportedFormat(
-        "A SubRip (SRT) subtitle file",
+        "JSON of another kind",
         _AS_TEXT,
-        _suffixes("srt sbv ass ssa sub ttml dfxp lrc"),
-        pattern=_CUE,
+        _suffixes("json json5 jsonl ndjson json3"),
+        pattern=_JSON,
     ),
-    UnsupportedFormat("JSON", _AS_TEXT, _suffixes("json json5 jsonl ndjson json3"), pattern=_JSON),
     UnsupportedFormat(
         "This chapter format",
         _AS_TEXT,
-        _suffixes("cue ffmetadata ffmeta chapters pbf xspf m3u m3u8 osf"),
-        pattern=_CHAPTERS,
+        _suffixes("pbf xspf m3u m3u8 osf"),
     ),
     UnsupportedFormat(
         "A whole HTML page",
@@ -100,11 +98,13 @@ UNSUPPORTED = (
         pattern=_PAGE,
     ),
     UnsupportedFormat("An RSS or Atom feed", _AS_NEWS, _suffixes("rss atom"), pattern=_FEED),
-    UnsupportedFormat("XML", _AS_TEXT, _suffixes("xml psc"), pattern=_XML, by_suffix=_BY_NAME),
+    UnsupportedFormat(
+        "XML of another kind", _AS_TEXT, _suffixes("xml"), pattern=_XML, by_suffix=_BY_NAME
+    ),
     UnsupportedFormat("An OPML outline", _AS_NEWS, _suffixes("opml")),
-    _beside("A table file (CSV or TSV)", _AS_TEXT, _suffixes("csv tsv xls xlsx ods")),
+    _beside("A table without times", _AS_TEXT, _suffixes("csv tsv xls xlsx ods")),
     _beside(
-        "An audio file",
+        "An audio file without chapters",
         _NO_TEXT,
         _suffixes("mp3 m4a m4b aac ogg oga opus flac wav aif aiff wma"),
         magic={
@@ -113,12 +113,14 @@ UNSUPPORTED = (
             8: (b"WAVEfmt ",),
         },
         binary_magic=_FRAMES,
+        is_binary=True,
     ),
     _beside(
-        "A video file",
+        "A video file without chapters",
         _NO_TEXT,
         _suffixes("mp4 m4v mkv mka webm mov avi wmv ogv"),
         magic={0: (b"\x1a\x45\xdf\xa3",), 4: (b"ftyp",), 8: (b"AVI LIST",)},
+        is_binary=True,
     ),
     _beside(
         "A picture",

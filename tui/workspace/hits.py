@@ -27,7 +27,7 @@ class Hit(NamedTuple):
 
     Attributes:
         place: the segment's index in its episode.
-        start: where the segment begins; None for a news item.
+        start: where the segment begins, or the cue in it that was found; None for a news item.
         gist: the segment's gist, the item's headline.
         gist_spans, text_spans: what to light in gist and text.
         heading: what names its group; empty where there is but one episode.
@@ -139,7 +139,7 @@ def segment_hit(
     return Hit(
         episode.path,
         place,
-        segment.start,
+        segment.second_at(spans[1][0][0]) if spans[1] else segment.start,
         segment.gist,
         segment.text,
         *spans,

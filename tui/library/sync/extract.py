@@ -19,11 +19,13 @@ from tui.library.store.database import episode_key
 from tui.library.sync.scan import Task, file_stat
 from tui.model import Episode, Problem, iso_day
 from tui.readers.classify import Kind
+from tui.readers.files import MEDIA_SUFFIXES, suffix_of
 from tui.readers.registry import Reading, read, read_found
 from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line
 
 _TRIES = 3
+_TAGS = 1024 * 1024  # bytes of a recording
 _AT_ONCE = 4096  # documents that are analysed in one call
 _FRESH = 50_000_000  # nanoseconds in which a file may change again without a sign of it
 _LARGEST_NUMBER = 2**53  # no show has so many episodes, and SQLite has a limit
@@ -98,16 +100,21 @@ def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading
 
 
 def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
-    """A file's size and time, and the hash of all that is read of it; None where it cannot be."""
+    """A file's size and time, and the hash of what is read of it; None where it cannot be.
+
+    Of a recording the beginning and the size tell it, for there may be many, and large ones.
+    """
     about = file_stat(path)
     try:
         with os.fdopen(os.open(path, OPEN_FLAGS), "rb") as file:
             if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
                 return about, None
-            data = file.read(SIZE_CAP + 1)
+            most = _TAGS if suffix_of(path) in MEDIA_SUFFIXES else SIZE_CAP + 1
+            data = file.read(most)
     except (OSError, ValueError):
         return about, None
-    return about, hashlib.blake2b(data, digest_size=16).digest()
+    salt = about.size.to_bytes(8) if about and len(data) == _TAGS else b""
+    return about, hashlib.blake2b(data, digest_size=16, salt=salt).digest()
 
 
 def _lasting(seen: FileStat) -> FileStat:

@@ -7,7 +7,7 @@ several that a file has, the first in a line counts.
 _TABLE = {
     "episode.title": "title episodetitle videotitle name headline",
     "episode.show": "show podcast showname podcastname podcasttitle showtitle series",
-    "episode.channel": "channel channelname channeltitle",
+    "episode.channel": "channel channelname channeltitle uploader",
     "episode.number": "number episodenumber episodeno episode epnumber ep issue",
     "episode.published": "published publisheddate publisheddatetime publishedat publishdate pubdate"
     " datepublished releasedate released airdate uploaddate episodedate date dateadded",
@@ -17,7 +17,7 @@ _TABLE = {
     "episode.length": "length",  # of time, or as often of bytes
     "episode.media": "media mediaurl youtubeurl youtubelink youtube videourl videolink video"
     " audiourl audiolink audio file fileurl enclosure enclosureurl mp3url mp3 m4a",
-    "episode.address": "url link source sourceurl sourcefile originalurl weburl webpage",
+    "episode.address": "url link source sourceurl sourcefile originalurl weburl webpage webpageurl",
     "episode.links": "links ids",
     "episode.video_id": "youtubeid youtube",
     "episode.overview": "overview summary intro description excerpt subtitle",

@@ -20,7 +20,7 @@ from tui.readers.markup.blocks import parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.outline import detect_outline
-from tui.readers.summary.segmentation import RawSegment, raw_segments
+from tui.readers.summary.segmentation import RawSegment, is_transcript, raw_segments
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 
@@ -81,6 +81,10 @@ def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[Ra
     """Chapters with the words of the cues that start in them, if these say more than they do."""
     if _text_length(cues) <= _text_length(chapters):
         return chapters
+    if is_transcript(cues):
+        from tui.readers.captions import transcript_passages  # noqa: PLC0415  for transcripts alone
+
+        return transcript_passages.fill_with_cues(chapters, transcript_passages.as_cues(cues))
     order = sorted(range(len(chapters)), key=lambda index: chapters[index].start)
     starts = [chapters[index].start for index in order]
     words: list[list[str]] = [list(chapter.text) for chapter in chapters]

@@ -6,7 +6,7 @@ Of the lists only names that always list chapters are looked at: "toc" says othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -76,10 +76,19 @@ def timing_problems(
         message = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
         return [Problem(path, None, message)]
     return [
+        *start_problems(path, segments, duration),
+        *_capped(path, _malformed(path, blocks, outline), "broken times"),
+    ]
+
+
+def start_problems(
+    path: str, segments: Sequence[RawSegment], duration: float | None
+) -> list[Problem]:
+    """The problems with starts that run back, repeat, or lie past the end of the recording."""
+    return [
         *_capped(path, _backward_starts(path, segments), "times that run back"),
         *_capped(path, _repeated_starts(path, segments), "times that are told twice"),
         *_capped(path, _past_the_end(path, segments, duration), "times that are too late"),
-        *_capped(path, _malformed(path, blocks, outline), "broken times"),
     ]
 
 
@@ -92,7 +101,7 @@ def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
     return reported
 
 
-def _backward_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]:
+def _backward_starts(path: str, segments: Sequence[RawSegment]) -> Iterator[Problem]:
     for early, late in pairwise(segments):
         if late.start < early.start:
             message = (
@@ -102,7 +111,7 @@ def _backward_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]
             yield Problem(path, late.line, message)
 
 
-def _repeated_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]:
+def _repeated_starts(path: str, segments: Sequence[RawSegment]) -> Iterator[Problem]:
     if _is_transcript(segments):
         return
     seen: dict[float, RawSegment] = {}
@@ -115,7 +124,7 @@ def _repeated_starts(path: str, segments: list[RawSegment]) -> Iterator[Problem]
             yield Problem(path, segment.line, message)
 
 
-def _is_transcript(segments: list[RawSegment]) -> bool:
+def _is_transcript(segments: Sequence[RawSegment]) -> bool:
     """Whether most segments are what was said, in turns; several may begin in one second then."""
     said = [segment.text[0] for segment in segments if segment.title is None and segment.text]
     if 2 * len(said) <= len(segments) or len(segments) < _TURNS:
@@ -127,7 +136,7 @@ def _is_transcript(segments: list[RawSegment]) -> bool:
 
 
 def _past_the_end(
-    path: str, segments: list[RawSegment], duration: float | None
+    path: str, segments: Sequence[RawSegment], duration: float | None
 ) -> Iterator[Problem]:
     for segment in segments:
         if segment.start >= _FAR:

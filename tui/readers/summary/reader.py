@@ -2,26 +2,19 @@
 
 - Chapters in front matter are the segments; a body that tells the times again is not read twice.
   Links to moments, or a description in front matter, tell times only where nothing else does.
-- A segment ends where the file says, else where the next one begins, if that is later than its
-  start; else at the next later start of any; the last one at the recording's end, or after the
-  usual step where steps are regular, or nowhere.
+- A transcript becomes passages (captions.transcript_passages), unless each cue is asked for.
 - Times that run back or repeat stay in the order of the file, and are reported; so are times past
   99 hours, past the end of the recording, and times with minutes or seconds past 59.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Iterator
-from itertools import pairwise
 from pathlib import PurePath
-from statistics import median
 
-from tui.model import Episode, Segment, Timecode
+from tui.model import Episode
 from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile, Reading
-from tui.readers.gist.labels import gists
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.summary.chapters import described_chapters, fill_chapters
@@ -30,13 +23,16 @@ from tui.readers.summary.head import ParsedTitle, lists_of, overview_of, parse_t
 from tui.readers.summary.links import references_in
 from tui.readers.summary.metadata import EpisodeMetadata, media_in, read_metadata
 from tui.readers.summary.outline import detect_outline
-from tui.readers.summary.segmentation import RawSegment, are_below_titles, raw_segments
+from tui.readers.summary.segment_ends import finished_segments
+from tui.readers.summary.segmentation import (
+    RawSegment,
+    are_below_titles,
+    is_transcript,
+    raw_segments,
+)
 from tui.sanitize import clean_line
 
 _HEAD = 100_000  # characters that tell what a long text is
-_STEPS = 3  # at least, to speak of a usual one
-_REGULAR = 0.75  # of the steps that are nearly the usual one
-_NEARLY = 0.1  # of a step
 
 
 class SummaryFormat:
@@ -68,15 +64,16 @@ def read_summary(file: ParsedFile) -> Episode:
     titled = are_below_titles(blocks, stamps) and stamps[0].index == outline.first
     head = blocks[: outline.first - titled]
     metadata = read_metadata(file.path, matter, head)
-    segments = _raw_segments(file)
+    stated = _raw_segments(file)
+    segments = _gathered(stated, file.passage_minutes)
     title = title_of(head)
-    parsed = _parsed_title(file.path, metadata, title)
+    parsed = parsed_title(file.path, metadata, title)
     is_title = title is not None and (metadata.title is None or title.kind is BlockKind.HEADING)
     show = metadata.show or parsed.show or metadata.channel
     problems = (
         *(*file.source.problems, *matter.problems, *metadata.problems),
         *chapter_problems(file.path, matter),
-        *timing_problems(file.path, segments, metadata.duration, blocks, outline),
+        *timing_problems(file.path, stated, metadata.duration, blocks, outline),
     )
     return Episode(
         path=file.path,
@@ -86,8 +83,10 @@ def read_summary(file: ParsedFile) -> Episode:
         published=metadata.published,
         duration=metadata.duration,
         media=metadata.media or media_in(_raw_head(file)),
-        overview=_overview(head, title if is_title else None, metadata.overview),
-        segments=tuple(_segments(segments, metadata.duration, f"{parsed.title} {show or ''}")),
+        overview=described_overview(head, title if is_title else None, metadata.overview),
+        segments=tuple(
+            finished_segments(segments, metadata.duration, f"{parsed.title} {show or ''}")
+        ),
         references=references_in(file.source.text),
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
     )
@@ -119,7 +118,16 @@ def _raw_segments(file: ParsedFile) -> list[RawSegment]:
     return segments or described_chapters(file.matter)
 
 
-def _parsed_title(path: str, metadata: EpisodeMetadata, title: Block | None) -> ParsedTitle:
+def _gathered(segments: list[RawSegment], minutes: float) -> list[RawSegment]:
+    """The segments, or the passages of so many minutes that they make if they are a transcript."""
+    if not minutes or not is_transcript(segments):
+        return segments
+    from tui.readers.captions import transcript_passages  # noqa: PLC0415  for transcripts alone
+
+    return transcript_passages.passages(transcript_passages.as_cues(segments), minutes)
+
+
+def parsed_title(path: str, metadata: EpisodeMetadata, title: Block | None) -> ParsedTitle:
     """What the recording is called; its file's name where nothing says."""
     head = parse_title(title.text) if title is not None else None
     if metadata.title is None:
@@ -138,45 +146,8 @@ def _raw_head(file: ParsedFile) -> str:
     return "\n".join(file.matter.body.split("\n", count)[:count])
 
 
-def _overview(head: list[Block], title: Block | None, described: str) -> tuple[str, ...]:
+def described_overview(head: list[Block], title: Block | None, described: str) -> tuple[str, ...]:
     """The overview of the body, or that of front matter to where it begins to list times."""
     blocks = parse_blocks(described)
     above = blocks[: detect_outline(blocks).first]
     return overview_of(head, title) or overview_of(above, None) or lists_of(head, title)
-
-
-def _segments(
-    segments: list[RawSegment], duration: float | None, episode_title: str
-) -> list[Segment]:
-    texts = ["\n\n".join(segment.text) for segment in segments]
-    labels = gists(texts, [segment.title for segment in segments], episode_title)
-    ends = _ends(segments, duration)
-    return [
-        Segment(Timecode(segment.start), end, segment.title, label, text, segment.line)
-        for segment, end, label, text in zip(segments, ends, labels, texts, strict=True)
-    ]
-
-
-def _ends(segments: list[RawSegment], duration: float | None) -> Iterator[Timecode | None]:
-    starts = sorted({segment.start for segment in segments})
-    last = _last_end(starts, duration)
-    following = [*(segment.start for segment in segments[1:]), 0.0]
-    for segment, start in zip(segments, following, strict=False):
-        after = bisect_right(starts, segment.start)
-        later = starts[after] if after < len(starts) else last
-        stated = (end for end in (segment.end, start) if end is not None and end > segment.start)
-        end = next(stated, later)
-        yield None if end is None else Timecode(end)
-
-
-def _last_end(starts: list[float], duration: float | None) -> float | None:
-    if not starts:
-        return None
-    if duration is not None and duration > starts[-1]:
-        return duration
-    steps = [late - early for early, late in pairwise(starts)]
-    if len(steps) < _STEPS:
-        return None
-    usual = median(steps)
-    near = sum(abs(step - usual) <= _NEARLY * usual for step in steps)
-    return starts[-1] + usual if near >= _REGULAR * len(steps) else None

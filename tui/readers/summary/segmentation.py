@@ -13,9 +13,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from statistics import mean, median
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
@@ -35,6 +36,13 @@ _SPOKEN_LENGTH = 40
 _PARTLY, _MOSTLY = 0.4, 0.6  # of the lines are sentences, if they are long, or if they are many
 _SEVERAL, _MANY = 3, 50
 _LABEL_CAP = 100
+
+# A transcript is told by how much is said in a second: summaries of real podcasts have one or two
+# letters, transcripts eleven to twenty.
+_TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
+_DENSE, _LESS_DENSE = 8.0, 3.0  # letters a second
+_TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
+_WIDE = 3  # letters that a sign of a script without spaces stands for
 _DEEPEST = 6  # the level of a heading
 _APART = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
 _BESIDE = (LinePosition.INSIDE, LinePosition.TAIL)
@@ -42,13 +50,17 @@ _BESIDE = (LinePosition.INSIDE, LinePosition.TAIL)
 
 @dataclass(frozen=True, slots=True)
 class RawSegment:
-    """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later."""
+    """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later.
+
+    The times are as in tui.model.Segment, with offsets in the paragraphs joined by empty lines.
+    """
 
     start: float
     end: float | None
     title: str | None
     text: tuple[str, ...]
     line: int | None
+    times: tuple[tuple[int, float], ...] = ()
 
 
 class _Style(NamedTuple):
@@ -246,3 +258,32 @@ def _trailing_words(words: str) -> str:
     """Words behind a timecode, without the signs that set it off."""
     words = clean_line(words).lstrip(_SIGNS + _CLOSERS).rstrip(_DASHES)
     return words.lstrip("./ ") if words.startswith((". ", "/ ", "// ")) else words
+
+
+def is_transcript(segments: Sequence[RawSegment]) -> bool:
+    """Whether segments are lines or turns of a transcript, too many to be rows of a list."""
+    if len(segments) < _TURNS or 2 * sum(bool(s.title and s.text) for s in segments) > len(
+        segments
+    ):
+        return False
+    starts = sorted(segment.start for segment in segments)
+    steps = [late - early for early, late in pairwise(starts)]
+    span = starts[-1] - starts[0]
+    if not span or mean(steps) > _TURN_LENGTH:
+        return False
+    said = sum(_letters(words) for segment in segments[:-1] for words in words_of(segment))
+    lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
+    return said >= (_LESS_DENSE if lines else _DENSE) * span
+
+
+def words_of(segment: RawSegment) -> tuple[str, ...]:
+    """What is said in a segment of a transcript, of which its title is the beginning."""
+    return (segment.title, *segment.text) if segment.title else segment.text
+
+
+def _letters(text: str) -> int:
+    return len(text) if text.isascii() else len(text) + _WIDE * sum(map(_is_wide, text))
+
+
+def _is_wide(letter: str) -> bool:
+    return letter > "\u2e80"

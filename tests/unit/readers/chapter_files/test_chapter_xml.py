@@ -1,0 +1,43 @@
+"""Chapters in XML, of Podlove and of Matroska."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from tui.readers.registry import read
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+PODLOVE = """<?xml version="1.0" encoding="utf-8"?>
+<psc:chapters version="1.2" xmlns:psc="http://podlove.org/simple-chapters">
+ <psc:chapter start="01" title="Intro" />
+ <psc:chapter start="5:30.250" title="Q&amp;A &eacute; AT&T" href="https://x.example"/>
+ <psc:chapter title="no time"/>
+ <psc:chapter start="1:02:03" />
+</psc:chapters>"""
+MATROSKA = """<?xml version="1.0"?>
+<!-- <!DOCTYPE Chapters SYSTEM "matroskachapters.dtd"> -->
+<!DOCTYPE Chapters SYSTEM "matroskachapters.dtd">
+<Chapters><EditionEntry>
+ <ChapterAtom><ChapterTimeStart>00:00:01.000000000</ChapterTimeStart>
+  <ChapterDisplay><ChapString>Intro</ChapString></ChapterDisplay>
+  <ChapterAtom><ChapterTimeStart>330250000000</ChapterTimeStart>
+   <ChapterDisplay><ChapString>Q&amp;A é AT&T</ChapString></ChapterDisplay></ChapterAtom>
+ </ChapterAtom>
+ <ChapterAtom><ChapterTimeStart>400000000000</ChapterTimeStart>
+  <ChapterFlagHidden>1</ChapterFlagHidden></ChapterAtom>
+ <ChapterAtom></ChapterAtom>
+ <ChapterAtom><ChapterTimeStart>01:02:03.0</ChapterTimeStart></ChapterAtom>
+</EditionEntry><EditionEntry>
+ <ChapterAtom><ChapterTimeStart>5</ChapterTimeStart></ChapterAtom></EditionEntry></Chapters>"""
+
+
+def test_chapters_of_podlove_and_of_matroska(tmp_path: Path) -> None:
+    for name, text, line in (("a.psc", PODLOVE, 5), ("a.txt", PODLOVE, 5), ("a.xml", MATROSKA, 12)):
+        path = tmp_path / name
+        path.write_text(text, encoding="utf-8")
+        (episode,) = read([path]).episodes
+        found = [(float(s.start), s.title) for s in episode.segments]
+        assert found == [(1, "Intro"), (330.25, "Q&A é AT&T"), (3723, None)]
+        assert [problem.line for problem in episode.problems] == [line]

@@ -1,0 +1,33 @@
+"""SBV, the captions that YouTube's studio writes: "0:00:01.500,0:00:04.000", and words below."""
+
+from __future__ import annotations
+
+import re
+
+from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
+from tui.readers.format_reader import ParsedFile, Reading
+
+_LINE = re.compile(r"^[0-9][\w:.]{4,15},[0-9][\w:.]{4,15}[ \t]*$", re.MULTILINE)
+_TIME = r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2}\.[0-9]{1,3})"
+_TIMES = re.compile(rf"{_TIME},{_TIME}\s*")
+
+
+def read(file: ParsedFile) -> Reading:
+    """The episode of an SBV file."""
+    return read_blocks(file, _SYNTAX)
+
+
+def _times(line: str) -> tuple[float, float] | None:
+    match = _TIMES.fullmatch(line)
+    return (_seconds(*match.groups()[:3]), _seconds(*match.groups()[3:])) if match else None
+
+
+def _seconds(hours: str, minutes: str, seconds: str) -> float:
+    return round(3600 * int(hours) + 60 * int(minutes) + float(seconds), 3)
+
+
+def _words(body: str, _count: int, _is_followed: bool) -> tuple[str, bool]:  # noqa: FBT001  see BlockSyntax
+    return body.strip(), False
+
+
+_SYNTAX = BlockSyntax(_LINE, _times, _words, "0:01:02.500,0:01:05.000")

@@ -1,0 +1,68 @@
+"""Chapters in XML: Podlove's simple chapters, and Matroska's."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from tui.model import Problem
+from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.summary.segmentation import RawSegment
+from tui.readers.timed_content import TimedContent, reading_of
+from tui.readers.xml_document import XmlElement, parse_xml
+from tui.sanitize import clean_line
+from tui.timecode import seconds_of
+
+_CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
+_NANOSECONDS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
+
+
+def read(file: ParsedFile) -> Reading:
+    """The episode of a file of chapters in XML."""
+    document = parse_xml(file.machine_source)
+    found = list(chapters_of_xml(document.root)) if document.root is not None else []
+    chapters = [chapter for chapter, _ in found if chapter is not None]
+    problems = [
+        Problem(file.path, line, "this chapter has no start that is a time; it was left out.")
+        for chapter, line in found
+        if chapter is None
+    ]
+    return reading_of(
+        file, TimedContent(chapters=chapters, problems=[*document.problems, *problems])
+    )
+
+
+def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]:
+    """The chapters of the first list in a document and their lines; None for one without start."""
+    holder = next((each for each in root.walk() if each.name in ("chapters", "EditionEntry")), root)
+    for element in holder.walk():
+        if element.name == "chapter":
+            start = seconds_of(element.attributes.get("start", ""))
+            title = clean_line(element.attributes.get("title", ""))
+            yield _segment(start, None, title, element.line), element.line
+        elif element.name == "ChapterAtom" and not _is_hidden(element):
+            start, end = (
+                _matroska_time(element.words_of(f"ChapterTime{n}")) for n in ("Start", "End")
+            )
+            displays = element.children("ChapterDisplay")
+            title = next((clean_line(each.words_of("ChapString")) for each in displays), "")
+            yield _segment(start, end, title, element.line), element.line
+
+
+def _segment(start: float | None, end: float | None, title: str, line: int) -> RawSegment | None:
+    return None if start is None else RawSegment(start, end, title or None, (), line)
+
+
+def _is_hidden(atom: XmlElement) -> bool:
+    hidden, enabled = atom.words_of("ChapterFlagHidden"), atom.words_of("ChapterFlagEnabled")
+    return hidden.strip() == "1" or enabled.strip() == "0"
+
+
+def _matroska_time(told: str) -> float | None:
+    """Seconds of "HH:MM:SS.nnnnnnnnn", or of a whole number of nanoseconds."""
+    told = told.strip()
+    clock = _CLOCK.fullmatch(told)
+    if clock is not None:
+        whole = 3600 * int(clock[1]) + 60 * int(clock[2]) + int(clock[3])
+        return whole + float(f"0.{clock[4] or 0}")
+    return float(told) / 1e9 if _NANOSECONDS.fullmatch(told) else None

@@ -1,0 +1,12 @@
+"""Recordings as episodes: the chapters in their tags."""
+
+from __future__ import annotations
+
+from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.timed_content import TimedContent, reading_of
+
+
+def read(file: ParsedFile) -> Reading:
+    """The episode of a recording with chapters."""
+    tags = file.media_tags
+    return reading_of(file, TimedContent(chapters=tags.chapters, fields=tags.fields))

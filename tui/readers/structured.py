@@ -1,0 +1,185 @@
+"""Formats that programs write: how each is told, and the module that reads it.
+
+A row costs nothing to load; its module is imported when the first such file is read.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from importlib import import_module
+
+from tui.readers.classify import Kind
+from tui.readers.files import MEDIA_SUFFIXES
+from tui.readers.format_reader import CERTAIN, ParsedFile, Reading
+
+
+@dataclass(slots=True, eq=False)
+class StructuredFormat:
+    """A format whose module has a function `read(file: ParsedFile) -> Reading`.
+
+    Attributes:
+        name, kinds: see FormatReader.
+        module: the module beneath tui.readers.
+        own: ends of names that are enough to tell it.
+        shared: ends of names that other formats have, too.
+        pattern: what its text begins with.
+        magic: what its bytes begin with, and at which offset.
+        sign: tells it by more than its name and beginning; asked only where one of these fits.
+    """
+
+    name: str
+    module: str
+    own: frozenset[str] = frozenset()
+    shared: frozenset[str] = frozenset()
+    pattern: re.Pattern[str] | None = None
+    magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
+    sign: Callable[[ParsedFile], bool] | None = None
+    kinds: frozenset[Kind] = frozenset(("episode", "news"))
+    suffixes: frozenset[str] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """All ends of names together."""
+        self.suffixes = self.own | self.shared
+
+    def guess(self, file: ParsedFile) -> float:
+        """By the name, without opening the file, or by what it holds."""
+        fits = (
+            file.suffix in self.own
+            or any(file.raw.data.startswith(marks, at) for at, marks in self.magic.items())
+            or (self.pattern is not None and self.pattern.match(file.head) is not None)
+        )
+        return CERTAIN if fits and (self.sign is None or self.sign(file)) else 0.0
+
+    def read(self, file: ParsedFile) -> Reading:
+        """What its module reads."""
+        read: Callable[[ParsedFile], Reading] = import_module(f"tui.readers.{self.module}").read
+        return read(file)
+
+
+def _is_timed_json(file: ParsedFile) -> bool:
+    from tui.readers.timed_json import is_timed  # noqa: PLC0415  few files are JSON
+
+    return is_timed(file)
+
+
+def _has_chapters(file: ParsedFile) -> bool:
+    return bool(file.media_tags.chapters)
+
+
+def _is_timed_table(file: ParsedFile) -> bool:
+    if file.suffix not in (".csv", ".tsv") and not _TABLE_ROW.match(file.head):
+        return False
+    from tui.readers.timed_table import is_timed_table  # noqa: PLC0415  few files are tables
+
+    return is_timed_table(file)
+
+
+def _suffixes(words: str) -> frozenset[str]:
+    return frozenset(f".{word}" for word in words.split())
+
+
+_CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
+_NUMBER_LINE = r"(?:[0-9]{1,9}[ \t]{0,9}\n\s{0,9})?"
+_PROLOG = r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>]*+>)*+"
+# A table in a file of text is told by tabs, or by numbers before words in quotes.
+_TABLE_ROW = re.compile(
+    r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?:\t|,[ ]?\")|(?=[^\n]{0,300}\t)[A-Za-z][^\n]{3,300}\n"
+)
+
+STRUCTURED = (
+    StructuredFormat(
+        "WebVTT captions",
+        "captions.webvtt",
+        own=_suffixes("vtt webvtt"),
+        pattern=re.compile(r"WEBVTT(?![^ \t\n])"),
+    ),
+    StructuredFormat(
+        "SubRip (SRT) captions",
+        "captions.subrip",
+        own=_suffixes("srt"),
+        pattern=re.compile(rf"{_NUMBER_LINE}{_CLOCK}[ \t]{{0,9}}-->[ \t]{{0,9}}{_CLOCK}"),
+    ),
+    StructuredFormat(
+        "YouTube's SBV captions",
+        "captions.youtube_sbv",
+        own=_suffixes("sbv"),
+        pattern=re.compile(r"[0-9]{1,3}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3},[0-9]{1,3}:[0-9]{2}:"),
+    ),
+    StructuredFormat(
+        "Captions in XML: TTML, DFXP, YouTube's",
+        "captions.timed_xml",
+        own=_suffixes("ttml dfxp srv1 srv2 srv3"),
+        shared=_suffixes("xml"),
+        pattern=re.compile(rf"{_PROLOG}<(?:(?:tt:)?tt|transcript|timedtext)[\s>]"),
+    ),
+    StructuredFormat(
+        "LRC lyrics",
+        "captions.lyrics",
+        own=_suffixes("lrc"),
+        pattern=re.compile(r"\[(?:ti|ar|al|by|re|ve|au|la|offset|length):[^\]\n]*\]\s*?\n\s*\["),
+    ),
+    StructuredFormat(
+        "Transcripts and chapters in JSON",
+        "timed_json",
+        shared=_suffixes("json json3 jsonl ndjson"),
+        pattern=re.compile(r"\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\""),
+        sign=_is_timed_json,
+    ),
+    StructuredFormat(
+        "Tables with times: Whisper's TSV, Audacity's labels, markers, CSV",
+        "timed_table",
+        shared=_suffixes("csv tsv"),
+        pattern=re.compile(r"[^\t;,\n]{1,60}[\t;,]"),
+        sign=_is_timed_table,
+    ),
+    StructuredFormat(
+        "Chapters in XML: Podlove's simple chapters, Matroska's",
+        "chapter_files.chapter_xml",
+        own=_suffixes("psc"),
+        shared=_suffixes("xml"),
+        pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters)[\s>]"),
+    ),
+    StructuredFormat(
+        "Chapters of OGM and Vorbis comments",
+        "chapter_files.ogm",
+        own=_suffixes("ogm"),
+        pattern=re.compile(r"CHAPTER_?[0-9]{1,9}(?:NAME)?[ \t]{0,9}=", re.IGNORECASE),
+    ),
+    StructuredFormat(
+        "ffmpeg's metadata",
+        "chapter_files.ffmetadata",
+        own=_suffixes("ffmetadata ffmeta"),
+        pattern=re.compile(r";FFMETADATA"),
+    ),
+    StructuredFormat(
+        "Cue sheets",
+        "chapter_files.cue_sheet",
+        own=_suffixes("cue"),
+        pattern=re.compile(r"(?:.{0,300}\n){0,20}?FILE[ \t].{1,300}\n\s*TRACK 0?1 AUDIO"),
+    ),
+    StructuredFormat(
+        "Markers in edit lists (EDL)",
+        "chapter_files.edit_list",
+        own=_suffixes("edl"),
+        pattern=re.compile(r"TITLE:.{0,300}\n\s*FCM:"),
+    ),
+    StructuredFormat(
+        "QuickTime's chapter text",
+        "chapter_files.quicktime_text",
+        own=_suffixes("qttext"),
+        pattern=re.compile(r"\{QTtext\}", re.IGNORECASE),
+    ),
+    StructuredFormat(
+        "Recordings with chapters",
+        "media_tags.recording",
+        own=MEDIA_SUFFIXES,
+        magic={
+            0: (b"OggS\0", b"fLaC\0", b"ID3\3", b"ID3\4", b"\x1a\x45\xdf\xa3"),
+            4: (b"ftyp",),
+        },
+        sign=_has_chapters,
+    ),
+)
+"""The formats that programs write, each told by a mark of its own."""

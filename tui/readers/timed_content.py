@@ -1,0 +1,121 @@
+"""Cues and chapters to an episode, whatever file they come from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+from statistics import median
+from typing import TYPE_CHECKING
+
+from tui.model import Episode, Problem, Segment, Timecode
+from tui.readers.captions.cues import Cue
+from tui.readers.captions.transcript_passages import fill_with_cues, passages
+from tui.readers.files import recording_stem
+from tui.readers.format_reader import Reading
+from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.summary.diagnostics import start_problems
+from tui.readers.summary.metadata import read_metadata
+from tui.readers.summary.reader import described_overview, parsed_title
+from tui.readers.summary.segment_ends import finished_segments
+from tui.readers.summary.segmentation import TITLE_CAP, RawSegment
+
+if TYPE_CHECKING:
+    from tui.readers.format_reader import ParsedFile
+
+_LABEL = 80  # characters of what a cue is listed as
+_SLOW = 1.5  # characters a second, below which nobody speaks
+_LONG = 20  # seconds that a chapter has at least, mostly
+_MOST_PROBLEMS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class TimedContent:
+    """What a file of captions or chapters holds.
+
+    Attributes:
+        cues: what was said, in the order of the file.
+        chapters: the chapters that the file lists; cues are their text.
+        fields: what the file says of its recording, by any names of field_names.
+        problems: what could not be read as it stands, the first few.
+        missing: what is told where there are neither cues nor chapters.
+    """
+
+    cues: Sequence[Cue] = ()
+    chapters: Sequence[RawSegment] = ()
+    fields: Mapping[str, Value] = field(default_factory=dict)
+    problems: Sequence[Problem] = ()
+    missing: str = "no words with times were found; there is nothing to read."
+
+
+def reading_of(file: ParsedFile, content: TimedContent) -> Reading:
+    """The episode of a file, or why there is none."""
+    problems = list(_few(content.problems))
+    metadata = read_metadata(file.path, FrontMatter(content.fields), ())
+    if not content.cues and not content.chapters and not metadata.overview:
+        missing = [Problem(file.path, None, content.missing)] if not problems else []
+        return Reading(problems=(*problems, *missing))
+    title = parsed_title(recording_stem(file.path), metadata, None)
+    show = metadata.show or title.show or metadata.channel
+    segments = _segments(file, content, metadata.duration, f"{title.title} {show or ''}")
+    if content.chapters:
+        problems += start_problems(file.path, content.chapters, metadata.duration)
+    episode = Episode(
+        path=file.path,
+        title=title.title,
+        show=show,
+        number=title.number if metadata.number is None else metadata.number,
+        published=metadata.published,
+        duration=metadata.duration,
+        media=metadata.media,
+        overview=described_overview([], None, metadata.overview),
+        segments=tuple(segments),
+        problems=(*problems, *metadata.problems),
+    )
+    return Reading(episodes=(episode,))
+
+
+def _few(problems: Sequence[Problem]) -> Sequence[Problem]:
+    more = len(problems) - _MOST_PROBLEMS
+    if more <= 0:
+        return problems
+    last = problems[_MOST_PROBLEMS - 1]
+    message = f"{more} more lines like this one; mend the ones above first."
+    return [*problems[:_MOST_PROBLEMS], Problem(last.path, last.line, message)]
+
+
+def _segments(
+    file: ParsedFile, content: TimedContent, duration: float | None, episode_title: str
+) -> list[Segment]:
+    cues = content.cues
+    if cues and not file.passage_minutes:
+        return [_cue_segment(cue) for cue in cues]
+    raw = list(content.chapters)
+    if raw:
+        raw = fill_with_cues(raw, cues)
+    elif are_chapters(cues):
+        raw = [RawSegment(cue.start, cue.end, _title(cue), (), cue.line) for cue in cues]
+    else:
+        raw = passages(cues, file.passage_minutes)
+    return finished_segments(raw, duration, episode_title)
+
+
+def are_chapters(cues: Sequence[Cue]) -> bool:
+    """Whether cues are titles of chapters: short words that stand for long stretches."""
+    starts = [cue.start for cue in cues]
+    steps = [late - early for early, late in pairwise(starts)]
+    if not steps or median(steps) < _LONG or any(len(cue.text) > TITLE_CAP for cue in cues):
+        return False
+    spoken = sum(len(cue.text) for cue in cues)
+    return spoken < _SLOW * (max(starts) - min(starts))
+
+
+def _title(cue: Cue) -> str | None:
+    return " ".join(filter(None, (cue.speaker and f"{cue.speaker}:", *cue.text.split()))) or None
+
+
+def _cue_segment(cue: Cue) -> Segment:
+    label = _title(cue) or ""
+    end = None if cue.end is None else Timecode(cue.end)
+    gist = label if len(label) <= _LABEL else label[: _LABEL - 1].rstrip() + "…"
+    return Segment(Timecode(cue.start), end, None, gist, cue.text, cue.line)

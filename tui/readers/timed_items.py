@@ -1,0 +1,230 @@
+"""Rows with times, as JSON and tables hold them under many names, to cues and chapters.
+
+What is a chapter and what a cue: rows with titles are chapters, those with words alone are cues.
+Numbers are seconds, or milliseconds where their name says so, where they would be days, or where
+nobody would say a word for minutes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from math import isfinite
+from typing import Any, NamedTuple
+
+from tui.readers.captions.cues import Cue, marked_text, plain_words, unescaped
+from tui.readers.frontmatter.field_names import normalize_name
+from tui.readers.summary.segmentation import RawSegment
+from tui.timecode import LONGEST, seconds_of
+
+_NAMES = {
+    "start": "start starttime startoffset startseconds startat startsat begin beginat beginsat from"
+    " in time timestamp timestamps timecode at offset ts t seconds sec",
+    "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
+    " timems",
+    "end": "end endtime endoffset endseconds endat endsat to until stop out",
+    "end_ms": "endms endtimems endinms endmilliseconds toms",
+    "length": "duration dur length",
+    "length_ms": "ddurationms durationms",
+    "cue": "text body content transcript utterance sentence line caption segs snippet utf8"
+    " punctuatedword word dialogue",
+    "title": "title titles gist headline chaptertitle markername name label chapter topic heading",
+    "note": "headline summary description notes note comment comments body text content",
+    "speaker": "speaker speakername speakerlabel speakerid voice who author name role",
+}
+_NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
+_PARTS = ("utf8", "text", "simpletext", "runs", "content", "title", "value", "name")
+_HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
+_DAYS = 100 * 3600  # seconds, which no start is
+_SILENT = 0.3  # characters a second: nobody speaks so slowly
+_DEPTH = 5  # levels that a text may be nested in
+
+
+@dataclass(slots=True)
+class TimedItems:
+    """The cues and chapters of rows; and the rows, from 0, that have words but no start."""
+
+    cues: list[Cue] = field(default_factory=list)
+    chapters: list[RawSegment] = field(default_factory=list)
+    without_start: list[int] = field(default_factory=list)
+
+
+class _Row(NamedTuple):
+    number: int
+    values: Mapping[str, Any]
+    start: float | None
+    end: float | None
+    is_bare: bool  # the times are numbers that do not say what they count
+    title: str
+    words: str
+
+
+def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems | None:
+    """The cues or the chapters that rows tell, in their order; None where they tell no times.
+
+    Args:
+        items: mappings of names to values; what is none is passed over.
+        lines: the lines in the file of the items, if they are known.
+    """
+    every = [
+        _row(number, _values(item)) for number, item in enumerate(items) if isinstance(item, dict)
+    ]
+    rows = [row for row in every if row.title or row.words or row.start is not None]
+    timed = [row for row in rows if row.start is not None]
+    if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):
+        return None
+    scale = _scale(timed)
+    timed = [row._replace(start=row.start * scale) for row in timed if row.start is not None]
+    timed = [row._replace(end=row.end * scale if row.end else None) for row in timed]
+    made = TimedItems()
+    made.without_start = [row.number for row in rows if row.start is None]
+    numbers = {row.number: lines[row.number] for row in timed} if lines else {}
+    if 2 * sum(bool(row.title) for row in timed) > len(timed):
+        shown = (row for row in timed if row.values.get("toc") is not False or _place(row))
+        made.chapters = [_chapter(row, numbers.get(row.number)) for row in shown]
+    else:
+        made.cues = _cues([row for row in timed if row.words], numbers)
+    return made
+
+
+def _values(item: Mapping[Any, Any]) -> dict[str, Any]:
+    if len(item) == 1:  # as {"transcriptSegmentRenderer": {…}}
+        inner = next(iter(item.values()))
+        item = inner if isinstance(inner, dict) else item
+    return {_normalized(name): value for name, value in item.items() if value not in ("", None)}
+
+
+@cache
+def _normalized(name: str) -> str:
+    return normalize_name(name)
+
+
+def _first(values: Mapping[str, Any], what: str) -> Any:
+    return next((values[name] for name in _NAMES_OF[what] if name in values), None)
+
+
+def _row(number: int, values: Mapping[str, Any]) -> _Row:
+    start, end, is_bare = _times(values)
+    title = _first_text(values, "title")
+    words = _first_text(values, "cue")
+    if words and title and ("name" in values or "label" in values):
+        title = ""  # it names who speaks
+    return _Row(number, values, start, end, is_bare, title, words)
+
+
+def _times(values: Mapping[str, Any]) -> tuple[float | None, float | None, bool]:
+    """The start and the end, and whether it is open what they count."""
+    start = _seconds(_first(values, "start_ms"), 0.001)
+    if start is not None:
+        length = _seconds(_first(values, "length_ms"), 0.001)
+        end = _seconds(_first(values, "end_ms"), 0.001)
+        return start, start + length if end is None and length is not None else end, False
+    told = _first(values, "start")
+    if isinstance(values.get("offsets"), dict):  # of whisper.cpp, beside what it prints
+        told = values["offsets"]
+        return _seconds(told.get("from"), 0.001), _seconds(told.get("to"), 0.001), False
+    if isinstance(told, list):
+        pair = [_seconds(each) for each in told[:2]] or [None]
+        return pair[0], pair[-1] if len(pair) > 1 else None, False
+    if isinstance(told, dict):
+        return *_times(_values(told))[:2], False
+    start, end = _seconds(told), _seconds(_first(values, "end"))
+    length = _seconds(_first(values, "length"))
+    if start is not None and end is None and length is not None:
+        end = start + length
+    is_bare = isinstance(told, int) or (isinstance(told, str) and told.strip().isdecimal())
+    return start, end, is_bare
+
+
+def _seconds(value: Any, scale: float = 1.0) -> float | None:
+    if isinstance(value, str):
+        text = value.strip().replace(",", ".")
+        frames = text.replace(";", ":").split(":")
+        text = ":".join(frames[:3]) if len(frames) == 4 else text  # hours to frames
+        number = seconds_of(text)
+        scale = 1.0 if ":" in text else scale
+    else:
+        number = float(value) if isinstance(value, int | float) else None
+    if number is None or isinstance(value, bool) or not isfinite(number) or number < 0:
+        return None
+    return number * scale
+
+
+def _scale(rows: Sequence[_Row]) -> float:
+    """What the numbers of rows count, in seconds."""
+    starts = [row.start for row in rows if row.start is not None]
+    if not all(row.is_bare for row in rows):
+        return 1.0
+    span = max(starts) - min(starts)
+    if max(starts) >= _DAYS or (span >= 1000 and any(_HINTS & row.values.keys() for row in rows)):
+        return 0.001
+    titled = any(row.title for row in rows)
+    said = sum(len(row.words) for row in rows[:-1])
+    return 0.001 if span and not titled and said < _SILENT * span else 1.0
+
+
+def _chapter(row: _Row, line: int | None) -> RawSegment:
+    title = plain_words(unescaped(row.title)).replace("\n", " ") or None
+    notes = [_text_of(row.values.get(name)) for name in _NAMES_OF["note"]] + [_place(row)]
+    texts = dict.fromkeys(marked_text(note)[0] for note in notes if note and note != row.title)
+    start = min(row.start or 0.0, LONGEST)
+    return RawSegment(start, row.end, title, tuple(filter(None, texts)), line)
+
+
+def _place(row: _Row) -> str:
+    """The place that a chapter is about; a picture of it is left out of tables of contents."""
+    return _text_of(row.values.get("location"))
+
+
+def _cues(rows: Sequence[_Row], lines: Mapping[int, int]) -> list[Cue]:
+    cues = []
+    for row, after in zip(rows, [*rows[1:], None], strict=False):
+        text, speaker = marked_text(row.words)
+        end = row.end
+        if end is not None and after is not None and "end" not in row.values:
+            end = min(end, max(row.start or 0.0, after.start or end))  # lengths overlap
+        speaker = speaker or _speaker(row.values)
+        if text:
+            cues.append(
+                Cue(min(row.start or 0.0, LONGEST), end, text, speaker, lines.get(row.number))
+            )
+    return cues
+
+
+def _speaker(values: Mapping[str, Any]) -> str:
+    value = _first(values, "speaker")
+    if isinstance(value, int) and not isinstance(value, bool):
+        value = str(value)
+    name = plain_words(_text_of(value)).replace("\n", " ")
+    return f"Speaker {name}" if len(name) == 1 or name.isdecimal() else name
+
+
+def _first_text(values: Mapping[str, Any], what: str) -> str:
+    return next(filter(None, (_text_of(values.get(name)) for name in _NAMES_OF[what])), "")
+
+
+def _text_of(value: Any, depth: int = 0) -> str:
+    """The text of a value: all pieces of a list, of one in several languages the first."""
+    if isinstance(value, str):
+        return value
+    if depth > _DEPTH:
+        return ""
+    if isinstance(value, dict):
+        parts = _values(value)
+        return next(filter(None, (_text_of(parts.get(n), depth + 1) for n in _PARTS)), "")
+    if isinstance(value, list):
+        pieces = [_text_of(piece, depth + 1) for piece in value]
+        languages = any(isinstance(piece, dict) and "language" in piece for piece in value)
+        return pieces[0] if languages else "".join(pieces)
+    return ""
+
+
+def is_time_name(name: str) -> bool:
+    """Whether a column of this name holds where something begins."""
+    return _normalized(name.strip()) in {*_NAMES_OF["start"], *_NAMES_OF["start_ms"]}
+
+
+def is_words_name(name: str) -> bool:
+    """Whether a column of this name holds what is said, or a title."""
+    return _normalized(name.strip()) in {*_NAMES_OF["cue"], *_NAMES_OF["title"]}

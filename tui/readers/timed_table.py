@@ -1,0 +1,94 @@
+"""Tables with times: Whisper's TSV, Audacity's labels, markers of editors, transcripts as CSV.
+
+A table has a line of names above it, or its first column is times, perhaps its second, and the last
+one words.
+"""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterator, Sequence
+
+from tui.model import Problem
+from tui.readers.captions.cues import said_once
+from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.timed_content import TimedContent, reading_of
+from tui.readers.timed_items import is_time_name, is_words_name, timed_items
+
+_TIME = re.compile(r"\s{0,9}[0-9]{1,9}(?:[:;.,][0-9]{1,9}){0,3}\s{0,9}")
+_CELLS = ("start", "end", "text")
+_ROWS = 3  # that tell a table without names
+_NO_ROWS = "no row of this table has both a time and words."
+
+
+def is_timed_table(file: ParsedFile) -> bool:
+    """Whether a text is a table whose columns, or whose names of columns, are times and words."""
+    head = file.source.text[:4096].split("\n")[:40]
+    rows = [cells for _, cells in _rows("\n".join(head))][:_ROWS]
+    if not rows or len(rows[0]) < 2:
+        return False
+    if _is_header(rows[0]):
+        return True
+    return all(_is_bare_row(row) for row in rows)
+
+
+def read(file: ParsedFile) -> Reading:
+    """The episode of a table."""
+    problems = list(file.source.problems)
+    items: list[dict[str, str]] = []
+    lines: list[int] = []
+    names: Sequence[str] = ()
+    try:
+        for number, cells in _rows(file.source.text):
+            if not names and not items and _is_header(cells):
+                names = cells
+                continue
+            items.append(_named(cells, names))
+            lines.append(number)
+    except csv.Error as error:
+        problems.append(Problem(file.path, None, f"this table is broken ({error}); save it anew."))
+    found = timed_items(items, lines)
+    if found is None:
+        return reading_of(file, TimedContent(problems=problems, missing=_NO_ROWS))
+    for index in found.without_start:
+        message = "this row has no time; its words were left out."
+        problems.append(Problem(file.path, lines[index], message))
+    return reading_of(file, TimedContent(said_once(found.cues), found.chapters, {}, problems))
+
+
+def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows that hold something, with their lines in the file."""
+    text = text.removeprefix("\ufeff")
+    first = next((line for line in text.split("\n", 40) if line.strip()), "")
+    delimiter = max("\t;,", key=lambda sign: (sign in first and sign == "\t", first.count(sign)))
+    if delimiter == "\t":  # nobody quotes there, and a quote within words must not run on
+        for number, line in enumerate(text.split("\n"), 1):
+            if line.strip() and not line.startswith("\\"):
+                yield (
+                    number,
+                    [cell.strip().removeprefix('"').removesuffix('"') for cell in line.split("\t")],
+                )
+        return
+    reader = csv.reader(text.split("\n"), delimiter=delimiter, skipinitialspace=True)
+    begin = 1
+    for cells in reader:
+        if any(map(str.strip, cells)):
+            yield begin, cells
+        begin = reader.line_num + 1
+
+
+def _is_header(cells: Sequence[str]) -> bool:
+    return any(map(is_time_name, cells)) and any(map(is_words_name, cells))
+
+
+def _is_bare_row(cells: Sequence[str]) -> bool:
+    return _TIME.fullmatch(cells[0]) is not None and not _TIME.fullmatch(cells[-1])
+
+
+def _named(cells: Sequence[str], names: Sequence[str]) -> dict[str, str]:
+    if names:
+        return dict(zip(names, cells, strict=False))
+    middle = [cell for cell in cells[1:-1] if _TIME.fullmatch(cell)][:1]
+    end = middle[0] if middle else ""
+    return dict(zip(_CELLS, (cells[0], end, cells[-1]), strict=True))
