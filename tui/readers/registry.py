@@ -8,6 +8,7 @@ from __future__ import annotations
 import os
 import stat
 from collections.abc import Iterable
+from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from tui.readers.format_reader import (
     Reading,
 )
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.one_recording import joined_to, of_same_recording, one_each
 from tui.readers.structured import STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
@@ -92,7 +94,15 @@ class Registry:
         file = ParsedFile(path, self._passage_minutes)
         if not stat.S_ISREG(mode):
             return Reading(problems=file.source.problems)
-        return self._read_file(file, kind)
+        return self._with_files_beside(self._read_file(file, kind), path)
+
+    def _with_files_beside(self, reading: Reading, path: str) -> Reading:
+        """The one episode of a file, with what the files of the same stem know of it."""
+        if len(reading.episodes) != 1 or reading.news or not self._passage_minutes:
+            return reading
+        beside = of_same_recording(path, self._by_suffix)
+        others = [one for other in beside for one in self.read_found(other).episodes]
+        return replace(reading, episodes=(joined_to(reading.episodes[0], others),))
 
     def _read_folder(self, folder: str, kind: Kind | None) -> Reading:
         walk = FolderWalk()
@@ -100,7 +110,8 @@ class Registry:
         problems = [*reading.problems, *walk.problems]
         if not reading.episodes and not reading.news:
             problems.append(Problem(folder, None, NOTHING_IN_FOLDER))
-        return Reading(reading.episodes, reading.news, tuple(problems))
+        episodes = one_each(reading.episodes) if self._passage_minutes else reading.episodes
+        return Reading(episodes, reading.news, tuple(problems))
 
     def _read_file(
         self, file: ParsedFile, kind: Kind | None, *, in_folder: bool = False

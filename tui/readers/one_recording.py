@@ -1,0 +1,131 @@
+"""Files of one stem are of one recording: each gives what it knows best, and they are one episode.
+
+A summary, else chapters, are the segments; a transcript is the text beneath; what one of them does
+not say of the recording another one does. Two files of people's text stay two episodes.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
+from pathlib import PurePath
+
+from tui.model import Episode, Segment
+from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
+from tui.readers.summary.segmentation import RawSegment
+
+_LISTINGS = 8  # folders whose names are kept
+
+
+def one_each(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
+    """The episodes, those of one recording in one folder as one, in the order of their first."""
+    groups: dict[tuple[str, str], list[Episode]] = {}
+    for episode in episodes:
+        path = PurePath(episode.path)
+        groups.setdefault((str(path.parent), recording_stem(path.name)), []).append(episode)
+    return tuple(one for group in groups.values() for one in _joined(group))
+
+
+def of_same_recording(path: str, suffixes: Iterable[str]) -> Iterator[str]:
+    """The files beside one of the same stem and with these suffixes, not those of people's text."""
+    folder, name = os.path.split(path)
+    try:
+        changed = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116  for speed
+        names = _names(folder or ".", changed)
+    except (OSError, ValueError):
+        return
+    wanted = set(suffixes) - TEXT_SUFFIXES
+    stem = recording_stem(name)
+    for other in names:
+        same = other != name and suffix_of(other) in wanted and recording_stem(other) == stem
+        if same:
+            yield os.path.join(folder, other)  # noqa: PTH118  as the reader named it
+
+
+@lru_cache(_LISTINGS)
+def _names(folder: str, _changed: int) -> tuple[str, ...]:
+    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208  names alone
+
+
+def _joined(group: Sequence[Episode]) -> Iterator[Episode]:
+    texts = [one for one in group if suffix_of(one.path) in TEXT_SUFFIXES]
+    others = [one for one in group if one not in texts]
+    several = len({one.path for one in group}) < len(group)  # in one file
+    if len(group) == 1 or not others or several:
+        yield from group
+        return
+    yield _one([*texts[:1], *others])
+    yield from texts[1:]
+
+
+def joined_to(episode: Episode, others: Sequence[Episode]) -> Episode:
+    """An episode with what others of the same recording know, under its own path."""
+    return replace(_one([episode, *others]), path=episode.path) if others else episode
+
+
+def _one(group: Sequence[Episode]) -> Episode:
+    """One episode of several; of equal ones the first counts."""
+    transcripts = [one for one in group if any(segment.times for segment in one.segments)]
+    outlines = [one for one in group if one.segments and one not in transcripts]
+    outline = max(outlines, key=_worth, default=group[0])
+    spoken = max(transcripts, key=_length, default=None)
+    base = spoken if spoken is not None and not outlines else outline
+    segments = base.segments
+    if spoken is not None and outlines:
+        segments = tuple(_with_words(base.segments, spoken.segments))
+    ordered = [base, *(one for one in group if one is not base)]
+    named = (one.title for one in ordered if one.title != recording_stem(one.path))
+    told: dict[str, object] = {
+        name: next(filter(None, (getattr(one, name) for one in ordered)), getattr(base, name))
+        for name in ("show", "number", "published", "duration", "media", "overview", "references")
+    }
+    problems = dict.fromkeys(problem for one in ordered for problem in one.problems)
+    return replace(
+        base,
+        title=next(named, base.title),
+        segments=segments,
+        problems=tuple(problems),
+        **told,  # type: ignore[arg-type]  # each field has its own value
+    )
+
+
+def _worth(outline: Episode) -> tuple[bool, int, int]:
+    """People's own text before what programs write, then by its words, then by its segments."""
+    is_text = suffix_of(outline.path) in TEXT_SUFFIXES
+    return is_text, _length(outline), len(outline.segments)
+
+
+def _length(episode: Episode) -> int:
+    return sum(len(segment.text) for segment in episode.segments)
+
+
+def _with_words(outline: Sequence[Segment], spoken: Sequence[Segment]) -> Iterator[Segment]:
+    """The segments of an outline with what was said in each below its own text."""
+    from tui.readers.captions import transcript_passages  # noqa: PLC0415  for transcripts alone
+    from tui.readers.captions.cues import Cue  # noqa: PLC0415  the same
+    from tui.readers.summary.segment_ends import finished_segments  # noqa: PLC0415  the same
+
+    cues = [Cue(second, None, text) for one in spoken for second, text in _said(one)]
+    texts = [(segment.text,) if segment.text else () for segment in outline]
+    raw = [
+        RawSegment(segment.start, None, segment.title, text, None)
+        for segment, text in zip(outline, texts, strict=True)
+    ]
+    filled = transcript_passages.fill_with_cues(raw, cues)
+    before = len(filled) - len(outline)
+    yield from finished_segments(filled[:before], None, "")
+    for segment, full in zip(outline, filled[before:], strict=True):
+        yield replace(segment, text="\n\n".join(full.text), times=full.times)
+
+
+def _said(segment: Segment) -> Iterator[tuple[float, str]]:
+    """The cues of a passage, with their seconds; what stands before the first has the passage's."""
+    first = segment.times[0][0] if segment.times else len(segment.text)
+    stops = [*segment.times, (len(segment.text), 0.0)]
+    if segment.text[:first].strip():
+        yield float(segment.start), " ".join(segment.text[:first].split())
+    for (start, second), (stop, _) in pairwise(stops):
+        yield second, segment.text[start:stop].strip()
