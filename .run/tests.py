@@ -7,5 +7,5 @@ from setup import ROOT, environment
 
 if __name__ == "__main__":
     python = environment("tests")
-    words = sys.argv[1:] or ["-n", "auto"]
+    words = sys.argv[1:] or ["-n", "auto", "--dist", "worksteal"]
     sys.exit(subprocess.run([python, "-m", "pytest", *words], cwd=ROOT, check=False).returncode)

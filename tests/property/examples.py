@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from hypothesis import settings
 
-EVERY_DAY = 100  # what Hypothesis tries by itself
+EVERY_DAY = 50  # what the profiles of every day try; see tests/conftest.py
 
 
 def examples(count: int) -> settings:
