@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 When: TypeAlias = date | datetime
 """A day, or a moment where the file tells the hour."""
@@ -45,6 +45,15 @@ class Timecode(float):
         return f"Timecode({float(self)!r})"
 
 
+class TextPosition(Timecode):
+    """A point that no timecode marks; its number orders it, and it is shown as nothing."""
+
+    __slots__ = ()
+
+    def __str__(self) -> str:
+        return ""
+
+
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something in a file that could not be read as it stands."""
@@ -58,12 +67,31 @@ class Problem:
         return f"{where}: {self.message}"
 
 
+MarkupKind: TypeAlias = Literal[
+    "heading", "item", "quote", "code", "table", "link", "strong", "emphasis"
+]
+"""What a stretch of a text is, or what it looks like."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markup:
+    """A stretch of a plain text, from start up to end, that was more than that in its file.
+
+    Links have an address; stretches may lie within others.
+    """
+
+    start: int
+    end: int
+    kind: MarkupKind
+    address: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """A stretch of an episode.
 
     Attributes:
-        start: where it begins, in seconds.
+        start: where it begins, in seconds; a TextPosition where the file has no timecodes.
         end: where it ends, in seconds; None where nothing tells.
         title: the title that the file gives, if any.
         gist: the title, or a short label made from the text; empty only without any text.
@@ -72,6 +100,10 @@ class Segment:
         line: the line in the file where the segment begins, from 1; None where unknown.
         times: where in the text cues begin, as rising (offset, second) pairs; none where the text
             is no transcript.
+        level: how many levels deep it lies within others.
+        lead: how many characters of the text are the headings of a section that it begins, which
+            stand above its own title.
+        markup: what the text was in its file, in its order.
     """
 
     start: Timecode
@@ -81,6 +113,9 @@ class Segment:
     text: str
     line: int | None = None
     times: tuple[tuple[int, float], ...] = ()
+    level: int = 0
+    lead: int = 0
+    markup: tuple[Markup, ...] = ()
 
     def second_at(self, offset: int) -> Timecode:
         """The second at which the words at an offset of the text are said, as near as is known."""
@@ -110,6 +145,10 @@ class Episode:
         media: http or https address of the recording.
         overview: paragraphs that stand before the first segment.
         segments: in the order of the file; starts may repeat or run backwards.
+        closing: paragraphs that stand behind the last segment.
+        extra: further front matter, as (key, value) pairs of plain text.
+        overview_markup: what the overview was in its file, its paragraphs joined by empty lines.
+        closing_markup: the same of the closing notes.
         references: the addresses behind words, which no text of the episode shows.
         problems: what could not be read as it stands.
     """
@@ -123,8 +162,27 @@ class Episode:
     media: str | None = None
     overview: tuple[str, ...] = ()
     segments: tuple[Segment, ...] = ()
+    closing: tuple[str, ...] = ()
+    extra: tuple[tuple[str, str], ...] = ()
+    overview_markup: tuple[Markup, ...] = ()
+    closing_markup: tuple[Markup, ...] = ()
     references: tuple[Reference, ...] = ()
     problems: tuple[Problem, ...] = ()
+
+    def words_at(self, index: int) -> str:
+        """All that is found at a segment.
+
+        That is its text, with the overview above the first one and the closing notes below the
+        last one, divided by empty lines.
+        """
+        above = self.overview if index == 0 else ()
+        below = self.closing if index == len(self.segments) - 1 else ()
+        return "\n\n".join(filter(None, (*above, self.segments[index].text, *below)))
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether there are segments, and timecodes mark where they begin."""
+        return any(not isinstance(segment.start, TextPosition) for segment in self.segments[:1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,6 +288,6 @@ def recording_length(episode: Episode) -> float | None:
 
     Its duration, else the greatest end or start of its segments; None where there are none.
     """
-    if episode.duration:
-        return float(episode.duration)
+    if episode.duration or not episode.is_timed:
+        return episode.duration
     return max((float(max(s.start, s.end or s.start)) for s in episode.segments), default=None)

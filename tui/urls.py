@@ -38,7 +38,9 @@ _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
 
 _YOUTUBE = frozenset({"youtube.com", "youtube-nocookie.com"})
 _YOUTUBE_SUBDOMAINS = ("music.", "gaming.")
-_T_IN_QUERY = _YOUTUBE | {"youtu.be", "open.spotify.com", "pca.st"}
+_T_IN_QUERY = _YOUTUBE | {
+    *("youtu.be", "open.spotify.com", "pca.st", "bilibili.com", "twitch.tv", "xiaoyuzhoufm.com")
+}
 _START_IN_QUERY = re.compile(r"/(?:embed|v|e)/")
 _VIDEO = re.compile(r"/(?:embed|shorts|live|v|e)/([\w-]{11})(?:/|$)")
 _VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -46,6 +48,33 @@ _PLAYERS = _YOUTUBE | {"youtu.be", "vimeo.com"}
 _IN_PLAYER = re.compile(
     r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
 )
+_PAGES = {
+    "open.spotify.com": r"/(?:intl-\w+/)?episode/\w",
+    "podcasters.spotify.com": r"/pod/.+/episodes/",
+    "podcasts.apple.com": r".*[?&]i=\d",
+    "bilibili.com": r"/(?:video|bangumi/play)/\w",
+    "b23.tv": r"/\w",
+    "twitch.tv": r"/videos/\d",
+    "dailymotion.com": r"/video/\w",
+    "dai.ly": r"/\w",
+    "soundcloud.com": r"/[\w-]+/(?!sets/)[\w-]+",
+    "overcast.fm": r"/\+\S",
+    "pca.st": r"/(?:episode/)?\w",
+    "share.snipd.com": r"/episode/\w",
+    "player.vimeo.com": r"/video/\d",
+    "rumble.com": r"/(?:embed/)?v\w",
+    "odysee.com": r"/@?[^/]+/\S",
+    "loom.com": r"/share/\w",
+    "fathom.video": r"/(?:share|calls)/\w",
+    "ted.com": r"/talks/\w",
+    "nicovideo.jp": r"/watch/\w",
+    "xiaoyuzhoufm.com": r"/episode/\w",
+    "ximalaya.com": r"/sound/\d",
+    "castbox.fm": r"/episode/\S",
+    "podbean.com": r"/(?:ew|media/share|e)/\S",
+    "podwise.ai": r"/dashboard/episodes/\d",
+}
+"""Patterns for the pages of recordings, by their sites."""
 _PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 
 
@@ -128,6 +157,8 @@ def plays(address: str) -> bool:
     parts = urlsplit(address)
     if _site(parts) in _PLAYERS:
         return _IN_PLAYER.match(f"{parts.path}?{parts.query}") is not None
+    if page := _PAGES.get(_site(parts)):
+        return re.match(page, f"{parts.path}?{parts.query}") is not None
     return parts.path.lower().endswith(_PLAYS)
 
 

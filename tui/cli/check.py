@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import click
 
-from tui.model import counted
+from tui.model import Episode, NewsItem, counted
+from tui.readers.files import TEXT_SUFFIXES, suffix_of
+from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.registry import read
+from tui.readers.shown import ShownWords, shown_words
 from tui.sanitize import clean_line
 
 
@@ -14,9 +17,13 @@ from tui.sanitize import clean_line
 def check(paths: tuple[str, ...]) -> None:
     """Name every problem in summaries and news: file, line, and what to do.
 
-    Exits 1 when there is any.
+    Tells of each file that is named how much of its words is shown, and what is left out. Exits 1
+    when there is any problem.
     """
     reading = read(paths)
+    for path in paths:
+        if words := _shown_words(path, reading):
+            click.echo(clean_line(f"{path}: {words}"))
     problems = reading.all_problems()
     for problem in problems:
         click.echo(clean_line(str(problem)))
@@ -25,3 +32,12 @@ def check(paths: tuple[str, ...]) -> None:
     episodes = counted(len(reading.episodes), "episode")
     news = counted(len(reading.news), "news item")
     click.echo(f"no problems: {episodes}, {news}")
+
+
+def _shown_words(path: str, reading: Reading) -> ShownWords | None:
+    """How much of a text is shown; None for what is no text, or a folder."""
+    every: tuple[Episode | NewsItem, ...] = (*reading.episodes, *reading.news)
+    read_of = tuple(one for one in every if one.path == path)
+    if suffix_of(path) not in TEXT_SUFFIXES or not read_of:
+        return None
+    return shown_words(ParsedFile(path), read_of)

@@ -166,7 +166,7 @@ def _print_news(
         links = [link for link in linked.rows[index] if whole or link.shown]
         show = _links_row if as_json else _print_links
         show(episode.segments[index], links, linked.about if at is None and index == 0 else ())
-    if not episode.segments:
+    if not episode.is_timed:
         tell(episode.problems)
     elif reading.news:
         _tell_why_none([linked.rows[index] for index in chosen], at=at, whole=whole)

@@ -9,7 +9,15 @@ from typing import TYPE_CHECKING, Any, NoReturn
 
 import click
 
-from tui.model import Episode, NewsItem, Problem, Timecode, counted, recording_length
+from tui.model import (
+    Episode,
+    NewsItem,
+    Problem,
+    TextPosition,
+    Timecode,
+    counted,
+    recording_length,
+)
 from tui.sanitize import clean_line
 from tui.timecode import parse_time
 
@@ -24,8 +32,8 @@ _ARTICLE = (
 
 
 def number(seconds: float | None) -> float | int | None:
-    """Seconds for JSON: a whole number where it is one."""
-    if seconds is None:
+    """Seconds for JSON: a whole number where it is one, nothing where no timecode marks it."""
+    if seconds is None or isinstance(seconds, TextPosition):
         return None
     return int(seconds) if float(seconds).is_integer() else float(seconds)
 

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import click
 
 from tui.cli.output import Row, heading, number, print_row, read_summaries, tell
-from tui.model import Episode
+from tui.model import Episode, Markup, Segment
 
 
 def episode_row(episode: Episode) -> Row:
-    """An episode as one JSON object; times in seconds, null where unknown."""
+    """An episode as one JSON object; times in seconds, null where unknown.
+
+    The segments of a file without timecodes are its sections.
+    """
+    timed = episode.segments if episode.is_timed else ()
     return {
         "path": episode.path,
         "title": episode.title,
@@ -19,18 +25,41 @@ def episode_row(episode: Episode) -> Row:
         "duration": number(episode.duration),
         "media": episode.media,
         "overview": list(episode.overview),
-        "segments": [
-            {
-                "start": number(segment.start),
-                "end": number(segment.end),
-                "title": segment.title,
-                "gist": segment.gist,
-                "text": segment.text,
-            }
-            for segment in episode.segments
-        ],
+        "segments": [_segment_row(segment) for segment in timed],
+        "sections": [_segment_row(segment) for segment in episode.segments if not timed],
+        "closing": list(episode.closing),
+        "overview_markup": _markup_rows(episode.overview_markup),
+        "closing_markup": _markup_rows(episode.closing_markup),
+        "extra": [list(pair) for pair in episode.extra],
         "problems": [{"line": p.line, "message": p.message} for p in episode.problems],
     }
+
+
+def _segment_row(segment: Segment) -> Row:
+    return {
+        "start": number(segment.start),
+        "end": number(segment.end),
+        "title": segment.title,
+        "gist": segment.gist,
+        "section": segment.text[: segment.lead] or None,
+        "text": segment.text[segment.lead :].lstrip("\n"),
+        "level": segment.level,
+        "markup": _markup_rows(segment.markup, segment.lead + 2 if segment.lead else 0),
+    }
+
+
+def _markup_rows(markup: Sequence[Markup], behind: int = 0) -> list[Row]:
+    """What a text was in its file; offsets are counted behind the headings of a section."""
+    return [
+        {
+            "start": one.start - behind,
+            "end": one.end - behind,
+            "kind": one.kind,
+            **({"address": one.address} if one.address else {}),
+        }
+        for one in markup
+        if one.start >= behind
+    ]
 
 
 def print_listing(episode: Episode) -> None:

@@ -47,7 +47,7 @@ class Weights:
     title: float = 2.0  # how many times a word of the file's own title counts
     gist: float = 0.4  # how many times a word of a gist that is made from the text counts besides
     lead: float = 0.5  # how many times a word in a beginning that documents share counts
-    term_share: float = 0.35  # of a term's idf, against that of all terms of its typed word
+    term_share: float = 0.4  # of a term's idf, against that of all terms of its typed word
     light: float = 0.4  # a function word's idf times this
     coverage: float = 2.5  # power of the share of the query that a document has
     near: float = 0.5  # neighbours of the query that stand side by side

@@ -15,7 +15,7 @@ class Document:
 
     Attributes:
         head: the gist of a segment, the headline of a news item.
-        text: the text of a segment; the excerpt and body of a news item.
+        text: all that is found at a segment; the excerpt and body of a news item.
         titled: whether the head is the file's own title.
         group: documents of one episode share a number within one call; -1 for news.
     """
@@ -28,8 +28,9 @@ class Document:
 
 def documents_of(episode: Episode, group: int) -> Iterator[Document]:
     """The segments of an episode in order."""
-    for segment in episode.segments:
-        yield Document(segment.gist, segment.text, segment.title is not None, group)
+    for index, segment in enumerate(episode.segments):
+        words = episode.words_at(index)
+        yield Document(segment.gist, words, segment.title is not None, group)
 
 
 def document_of(item: NewsItem) -> Document:

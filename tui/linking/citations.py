@@ -248,7 +248,7 @@ def _is_name_of(text: str, episode: Episode) -> bool:
 
 def _segments_at(times: str, episode: Episode) -> Iterator[int]:
     """The segments that hold the times of a field; what is no time is passed over."""
-    if not episode.segments:
+    if not episode.is_timed:
         return
     last = episode.segments[-1].end
     length = episode.duration or (math.inf if last is None else last)

@@ -15,6 +15,7 @@ from tui.readers.markup.blocks import Block, parse_blocks
 from tui.readers.source import RawFile, Source, decode, open_regular, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
+from tui.readers.summary.notations import in_timecodes
 from tui.readers.summary.outline import Outline, detect_outline
 from tui.readers.summary.segmentation import RawSegment
 
@@ -129,6 +130,11 @@ class ParsedFile:
         """The chapters that front matter lists."""
         return chapters_of(self.matter, self.source.text)
 
+    @cached_property
+    def body(self) -> str:
+        """The text beneath the front matter, its moments as plain timecodes."""
+        return in_timecodes(self.matter.body)
+
     @property
     def blocks(self) -> list[Block]:
         """The blocks of the body; links to moments are timecodes where there are no others."""
@@ -141,13 +147,13 @@ class ParsedFile:
 
     @cached_property
     def _outlined(self) -> tuple[list[Block], Outline]:
-        matter = self.matter
-        blocks = parse_blocks(matter.body, matter.body_line)
+        body, line = self.body, self.matter.body_line
+        blocks = parse_blocks(body, line)
         outline = detect_outline(blocks)
-        linked = matter.body if outline.timestamps else with_times(matter.body)
-        if linked == matter.body:
+        linked = body if outline.timestamps else with_times(body)
+        if linked == body:
             return blocks, outline
-        blocks = parse_blocks(linked, matter.body_line)
+        blocks = parse_blocks(linked, line)
         return blocks, detect_outline(blocks)
 
 

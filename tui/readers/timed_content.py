@@ -18,7 +18,8 @@ from tui.readers.summary.diagnostics import start_problems
 from tui.readers.summary.metadata import read_metadata
 from tui.readers.summary.reader import described_overview, parsed_title
 from tui.readers.summary.segment_ends import finished_segments
-from tui.readers.summary.segmentation import TITLE_CAP, RawSegment
+from tui.readers.summary.segmentation import RawSegment
+from tui.readers.summary.wording import TITLE_CAP
 
 if TYPE_CHECKING:
     from tui.readers.format_reader import ParsedFile
@@ -68,7 +69,7 @@ def reading_of(file: ParsedFile, content: TimedContent) -> Reading:
         published=metadata.published,
         duration=metadata.duration,
         media=metadata.media,
-        overview=described_overview([], None, metadata.overview),
+        overview=described_overview(metadata.overview),
         segments=tuple(segments),
         problems=(*problems, *metadata.problems),
     )

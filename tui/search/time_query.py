@@ -49,7 +49,7 @@ def segments_at(typed: str, episodes: Sequence[Episode]) -> list[TimeHit]:
 
 def _fitting(readings: tuple[float, ...], episode: Episode) -> list[float]:
     """The readings of a time that lie in an episode, one where a segment begins before others."""
-    if not episode.segments:
+    if not episode.is_timed:
         return []
     starts = {int(segment.start) for segment in episode.segments}
     ends = [segment.end for segment in episode.segments if segment.end is not None]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
-from tui.model import Episode, NewsItem, Problem, Segment, Timecode, counted, iso_day
+from tui.model import Episode, NewsItem, Problem, Segment, TextPosition, Timecode, counted, iso_day
 from tui.search.highlight import Spans
 from tui.urls import moment_url
 
@@ -141,7 +141,7 @@ def segment_hit(
         place,
         segment.second_at(spans[1][0][0]) if spans[1] else segment.start,
         segment.gist,
-        segment.text,
+        episode.words_at(place),
         *spans,
         heading=heading,
         title=segment.title,
@@ -167,9 +167,10 @@ def in_words(counts: Counts) -> str:
 
 def moment_note(episode: Episode, segment: Segment, seconds: float) -> str:
     """A moment as text to keep: the segment, the episode and the time, and the address if any."""
-    at = Timecode(seconds)
+    timed = not isinstance(segment.start, TextPosition)
+    at = Timecode(seconds) if timed else segment.start
     head = " · ".join(part for part in (segment.gist, episode.title, str(at)) if part)
-    address = moment_url(episode.media, at)
+    address = moment_url(episode.media, at) if timed else episode.media
     return f"{head}\n{address}" if address else head
 
 

@@ -9,11 +9,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
+from tui.library.catalog.rows import start_of
 from tui.library.discovery import gather_news, news_beside
 from tui.library.indexed_news import IndexedNews
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
-from tui.model import Episode, NewsItem, Problem, Timecode
+from tui.model import Episode, NewsItem, Problem
 from tui.readers.registry import Reading, read
 from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
 from tui.workspace.workers import Stop
@@ -184,7 +185,7 @@ def _hit(
     return Hit(
         document.path,
         document.place,
-        None if is_news else Timecode(document.start or 0.0),
+        None if is_news else start_of(document.start or 0.0),
         document.gist,
         document.text,
         *results.highlight(document.number, document.gist, document.text),

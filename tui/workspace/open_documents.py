@@ -131,8 +131,8 @@ class OpenDocuments:
         """What a document says, as it was indexed: its head and its text."""
         if number < len(self._where):
             episode, place = self._where[number]
-            segment = self._episodes[episode].segments[place]
-            return segment.gist, segment.text
+            one = self._episodes[episode]
+            return one.segments[place].gist, one.words_at(place)
         item = self._news[number - len(self._where)]
         return head_of(item), text_of(item)
 

@@ -43,7 +43,7 @@ class OpenTarget:
         episodes = reading.episodes
         self.several = len(episodes) > 1
         self.problems: Sequence[Problem] = reading.problems
-        self.empty: Sequence[Problem] = [p for e in episodes if not e.segments for p in e.problems]
+        self.empty: Sequence[Problem] = [p for e in episodes if not e.is_timed for p in e.problems]
         self._news: dict[tuple[Path, ...], Reading] = {}
         marks = SegmentMarks(episodes, (), self, None)
         self._documents = OpenDocuments(

@@ -107,7 +107,7 @@ def test_a_kind_forces_files_that_are_named(tmp_path: Path) -> None:
 
 def test_an_episode_without_timecodes_is_one_and_says_so(tmp_path: Path) -> None:
     (episode,) = read([lay(tmp_path, {"a.md": PROSE}) / "a.md"], "episode").episodes
-    assert episode.segments == ()
+    assert not episode.is_timed
     assert any("timecode" in problem.message for problem in episode.problems)
 
 

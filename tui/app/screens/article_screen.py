@@ -67,7 +67,7 @@ class ArticleScreen(PageScreen):
             return
         segment = segments[self._link.segment]
         text = segment.text if len(segment.text) <= _QUOTED else segment.text[:_QUOTED] + " …"
-        head = f"{segment.start}  {segment.gist}"
+        head = f"{segment.start}  {segment.gist}".lstrip()
         yield Paragraph("")
         yield Paragraph("The segment says", "text--heading")
         yield Paragraph("")

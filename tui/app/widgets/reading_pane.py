@@ -16,7 +16,7 @@ from tui.model import Episode, Segment
 from tui.search.highlight import Span
 from tui.search.keyword_filter import FilterHit
 
-_OVERVIEW = -1
+_OVERVIEW, _CLOSING = -1, -2  # in place of a segment's index
 
 
 class Ties(NamedTuple):
@@ -65,22 +65,33 @@ class ReadingPane(TextView):
         episode = self._episode
         if episode is None:
             return
-        if episode.overview:
-            yield Paragraph("Overview", "text--heading", tag=_OVERVIEW)
-            yield Paragraph("", tag=_OVERVIEW)
-        for paragraph in episode.overview:
-            yield from paragraphs(paragraph, tag=_OVERVIEW)
-            yield Paragraph("", tag=_OVERVIEW)
+        yield from self._note_blocks("Overview", episode.overview, _OVERVIEW)
         for index, segment in enumerate(episode.segments):
             ties = self._ties if self._ties and self._ties.segment == index else None
-            yield from _segment_blocks(index, segment, self._hits.get(index), ties)
+            above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
+            yield from _segment_blocks(index, segment, self._hits.get(index), ties, above)
+        yield from self._note_blocks("Closing notes", episode.closing, _CLOSING)
+
+    def _note_blocks(self, heading: str, notes: Sequence[str], tag: int) -> Iterable[Paragraph]:
+        """What stands above the first segment or below the last, where its words are found."""
+        if not notes or self._episode is None:
+            return
+        text = "\n\n".join(notes)
+        index = 0 if tag == _OVERVIEW else len(self._episode.segments) - 1
+        hit = self._hits.get(index)
+        first = len(self._episode.words_at(index)) - len(text) if tag == _CLOSING and hit else 0
+        spans = _within(hit.text_spans if hit else (), first, first + len(text))
+        yield Paragraph(heading, "text--heading", tag=tag)
+        yield Paragraph("", tag=tag)
+        yield from paragraphs(text, spans=_styled(spans, ()), tag=tag)
+        yield Paragraph("", tag=tag)
 
     def lay_out(self) -> None:
         """Break the text into lines; the segments' headings are found again first."""
         self._heads = [
             number
             for number, block in enumerate(self.blocks)
-            if block.style == "text--heading" and block.tag != _OVERVIEW
+            if block.style == "text--heading" and block.tag >= 0
         ]
         super().lay_out()
 
@@ -95,7 +106,20 @@ class ReadingPane(TextView):
         """Scroll so that a segment stands at the top."""
         if index < len(self._heads):
             self._set_current(index)
-            self.show_top((self._heads[index], 0))
+            self.show_top((self._first_block(index), 0))
+
+    def _first_block(self, index: int) -> int:
+        """The block to show first of a segment: its heading, or the note that alone has a hit."""
+        hit, episode = self._hits.get(index), self._episode
+        if hit is None or episode is None or hit.gist_spans:
+            return self._heads[index]
+        above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
+        stop = above + len(episode.segments[index].text)
+        if _within(hit.text_spans, above, stop) or not hit.text_spans:
+            return self._heads[index]
+        tag = _OVERVIEW if hit.text_spans[0][0] < above else _CLOSING
+        tags = (number for number, block in enumerate(self.blocks) if block.tag == tag)
+        return next(tags, self._heads[index])
 
     def return_to(self, index: int, top: Top) -> None:
         """Show what stood at the top when the reader was at a segment."""
@@ -133,19 +157,40 @@ class ReadingPane(TextView):
 
 
 def _segment_blocks(
-    index: int, segment: Segment, hit: FilterHit | None, ties: Ties | None
+    index: int, segment: Segment, hit: FilterHit | None, ties: Ties | None, above: int
 ) -> Iterable[Paragraph]:
+    """A segment: the headings of the section that it begins, its own line, its text.
+
+    What a filter found has offsets that are counted from above the overview.
+    """
+    matches = _within(hit.text_spans if hit else (), above, above + len(segment.text))
+    in_text = _styled(matches, ties.text if ties else ())
+    lead = segment.lead
+    if lead:
+        yield from paragraphs(segment.text[:lead], "text--title", in_text, index)
+        yield Paragraph("", tag=index)
     clock = str(segment.start)
-    head = f"{clock}  {segment.gist}".rstrip()
-    shift = len(clock) + 2
+    head = f"{clock}  {segment.gist}".strip()
+    shift = len(clock) + 2 if clock else 0
     spans = [(0, len(clock), "text--time")]
     in_gist = _styled(hit.gist_spans if hit else (), ties.gist if ties else ())
     spans += [(start + shift, end + shift, name) for start, end, name in in_gist]
     yield Paragraph(head, "text--heading", tuple(spans), index)
-    if segment.text:
-        in_text = _styled(hit.text_spans if hit else (), ties.text if ties else ())
-        yield from paragraphs(segment.text, spans=in_text, tag=index)
+    text = segment.text[lead:].lstrip("\n")
+    if text:
+        behind = len(segment.text) - len(text)
+        below = [(a - behind, b - behind, name) for a, b, name in in_text if b > behind]
+        yield from paragraphs(text, spans=below, tag=index)
         yield Paragraph("", tag=index)
+
+
+def _within(spans: Sequence[Span], first: int, stop: int) -> list[Span]:
+    """The spans that lie between two offsets, counted from the first."""
+    return [
+        (max(start, first) - first, min(end, stop) - first)
+        for start, end in spans
+        if start < stop and end > first
+    ]
 
 
 def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:

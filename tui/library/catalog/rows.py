@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tui.model import TextPosition, Timecode
+
 
 class FileStat(NamedTuple):
     """What tells that a file was not changed: its size in bytes, and times in nanoseconds.
@@ -33,6 +35,16 @@ class IndexedFile(NamedTuple):
     first: int
     documents: int
     named: bool
+
+
+def marked_start(start: Timecode) -> float:
+    """A segment's start as the catalog keeps it: below zero where no timecode marks it."""
+    return -1.0 - start if isinstance(start, TextPosition) else float(start)
+
+
+def start_of(marked: float) -> Timecode:
+    """A segment's start from what the catalog keeps."""
+    return Timecode(marked) if marked >= 0 else TextPosition(-1.0 - marked)
 
 
 class DocumentRow(NamedTuple):

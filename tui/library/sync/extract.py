@@ -14,7 +14,14 @@ from typing import Literal, NamedTuple
 from tui.index import builder
 from tui.index.documents import Document, document_of, documents_of, head_of, text_of
 from tui.library.catalog.news_rows import encoded_fields
-from tui.library.catalog.rows import DocumentRow, EpisodeFields, FileRows, FileStat, ProblemRow
+from tui.library.catalog.rows import (
+    DocumentRow,
+    EpisodeFields,
+    FileRows,
+    FileStat,
+    ProblemRow,
+    marked_start,
+)
 from tui.library.store.database import episode_key
 from tui.library.sync.scan import Task, file_stat
 from tui.model import Episode, Problem, iso_day
@@ -141,8 +148,9 @@ def _fields_of(episode: Episode) -> EpisodeFields:
 def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
     for episode in reading.episodes:
         for index, segment in enumerate(episode.segments):
-            start = float(segment.start)
-            yield DocumentRow(index, start, segment.title, segment.gist, segment.text)
+            start = marked_start(segment.start)
+            words = episode.words_at(index)
+            yield DocumentRow(index, start, segment.title, segment.gist, words)
     for index, item in enumerate(reading.news):
         head, text = head_of(item), text_of(item)
         yield DocumentRow(index, None, item.title, head, text, encoded_fields(item))
@@ -156,7 +164,7 @@ def _documents(reading: Reading, group: int) -> list[Document]:
 def _problems(reading: Reading) -> Iterator[ProblemRow]:
     yield from _each(reading.problems, 2)
     for episode in reading.episodes:
-        yield from _each(episode.problems, 0 if episode.segments else 1)
+        yield from _each(episode.problems, 0 if episode.is_timed else 1)
     for item in reading.news:
         yield from _each(item.problems, 0)
 

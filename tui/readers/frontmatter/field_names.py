@@ -5,21 +5,28 @@ several that a file has, the first in a line counts.
 """
 
 _TABLE = {
-    "episode.title": "title episodetitle videotitle name headline",
+    "episode.title": "title episodetitle videotitle fulltitle name headline",
     "episode.show": "show podcast showname podcastname podcasttitle showtitle series",
     "episode.channel": "channel channelname channeltitle uploader",
+    "episode.author": "author authors creator",
+    "episode.category": "category categories type",
     "episode.number": "number episodenumber episodeno episode epnumber ep issue",
     "episode.published": "published publisheddate publisheddatetime publishedat publishdate pubdate"
-    " datepublished releasedate released airdate uploaddate episodedate date dateadded",
+    " datepublished releasedate released airdate uploaddate episodedate episodepublishdate"
+    " publishingdate uploaded aired date dateadded",
     "episode.duration": "durationseconds lengthseconds duration durationformatted audioduration"
     " runtime runningtime totaltime dauer laufzeit durée duree duración duracion durata duração"
-    " 时长 時長 原始时长 再生時間 длительность продолжительность",
+    " totallength totalduration totalruntime videolength videoduration episodelength"
+    " episodeduration audiolength länge gesamtlänge 时长 時長 视频时长 影片長度 总时长 長さ"
+    " 동영상길이 길이 재생시간 原始时长 再生時間 длительность продолжительность",
     "episode.length": "length",  # of time, or as often of bytes
     "episode.media": "media mediaurl youtubeurl youtubelink youtube videourl videolink video"
-    " audiourl audiolink audio file fileurl enclosure enclosureurl mp3url mp3 m4a",
+    " audiourl audiolink audio file fileurl enclosure enclosureurl mp3url mp3 m4a medialink"
+    " recordingurl recordinglink recording episodeurl episodelink watchurl watch player playerurl"
+    " shareurl sharelink streamurl stream timestampurl audiofile videofile",
     "episode.address": "url link source sourceurl sourcefile originalurl weburl webpage webpageurl",
     "episode.links": "links ids",
-    "episode.video_id": "youtubeid youtube",
+    "episode.video_id": "youtubeid youtube videoid",
     "episode.overview": "overview summary intro description excerpt subtitle",
     "episode.description": "description summary shownotes notes content body overview text",
     "episode.sign": "audio audiourl mp3 duration podcast episode enclosure videoid youtube"

@@ -17,9 +17,14 @@ from tui.readers.markup.inline import html_lines, plain, without_hidden
 from tui.sanitize import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +|$)")
-_ITEM = re.compile(r"( *)([-*+•‣▪●◦○·–—►»]|[0-9]{1,3}[.)]) +(?:\[[ xX]\] +)?(?=\S)")
+_ITEM = re.compile(r"( *)([-*+•‣▪●◦○·–—►»]|[0-9]{1,3}[.)]) +(?:(\[[ xX]\]) +)?(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,9}")
 _FENCE = re.compile(r" {0,3}(```|~~~)[`~]{0,9} {0,3}(.{0,80})$")
+_DEFINITION = re.compile(
+    r" {0,3}\[(?!\^|@?[0-9]{1,3}:[0-9])([^\[\]\n]{1,200})\]: {1,9}<?https?://\S{3,2000}"
+    r"(?: .{0,300})?$"
+)
+_REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\](?:\[([^\[\]\n]{0,200})\])?(?![(:])")
 _CLOSING = re.compile(r"(?:^|(?<=\s))#+$")
 _BULLETS = frozenset("-*+•")
 _RULES = frozenset("-*_=")
@@ -46,7 +51,8 @@ _WRAPPED = frozenset((BlockKind.TEXT, BlockKind.ITEM))
 class Block(NamedTuple):
     """A block: its words without markup, and the number of its first line in the file, from 1.
 
-    The level of a heading is 1 to 6, that of a list item its indent; its marker is "-" or "1.".
+    The level of a heading is 1 to 6, that of a list item its indent; its marker is "-", "1." or
+    "- [ ]". The source is the words with their markup.
     """
 
     number: int
@@ -54,6 +60,7 @@ class Block(NamedTuple):
     text: str = ""
     level: int = 0
     marker: str = ""
+    source: str = ""
 
 
 def parse_blocks(text: str, first: int = 1) -> list[Block]:
@@ -62,6 +69,8 @@ def parse_blocks(text: str, first: int = 1) -> list[Block]:
         line if line.isprintable() else clean(line) for line in without_hidden(text).split("\n")
     ]
     fenced = fenced_lines(lines)
+    if "]: " in text:
+        lines = _with_labels_resolved(lines, fenced)
     blocks: list[Block] = []
     for index, line in enumerate(lines):
         if index in fenced:
@@ -74,6 +83,28 @@ def parse_blocks(text: str, first: int = 1) -> list[Block]:
                 blocks[-1] = blocks[-1]._replace(kind=BlockKind.HEADING, level=1)
             blocks.append(block)
     return blocks
+
+
+def _with_labels_resolved(lines: list[str], fenced: set[int]) -> list[str]:
+    """Lines without definitions of links, and labels that are defined without their brackets."""
+    defined = {
+        index: match for index, line in enumerate(lines) if (match := _DEFINITION.match(line))
+    }
+    labels = {match[1].casefold() for index, match in defined.items() if index not in fenced}
+
+    def label(match: re.Match[str]) -> str:
+        return match[1] if (match[2] or match[1]).casefold() in labels else match[0]
+
+    return [
+        line
+        if index in fenced
+        else ""
+        if index in defined
+        else _REFERENCE.sub(label, line)
+        if labels and "[" in line
+        else line
+        for index, line in enumerate(lines)
+    ]
 
 
 def parse_paragraphs(text: str) -> list[Block]:
@@ -193,26 +224,29 @@ def _pieces(line: str) -> list[str]:
 def _block(piece: str, number: int, words: Callable[..., str]) -> Block:  # noqa: PLR0911  a kind each
     bare = piece.strip()
     if bare[:1].isalpha():
-        return Block(number, BlockKind.TEXT, words(bare))
+        return Block(number, BlockKind.TEXT, words(bare), source=bare)
     if not bare or (bare.startswith(_PICTURES) and bare.endswith(")") and bare.count("](") < 3):
         return Block(number, BlockKind.BLANK)
     if len(bare) > 2 and bare[0] in _RULES and not bare.strip(bare[0] + " "):
         return Block(number, BlockKind.RULE, bare[0])
     if heading := _HEADING.match(piece):
         title = _CLOSING.sub("", piece[heading.end() :].strip()).rstrip()
-        return Block(number, BlockKind.HEADING, words(title, addresses=False), len(heading[1]))
+        text = words(title, addresses=False)
+        return Block(number, BlockKind.HEADING, text, len(heading[1]), source=title)
     if bare.startswith(_CELL) and bare.count(_CELL) > 1:
         return _row(bare, number, words)
     if item := _ITEM.match(piece):
-        text = words(piece[item.end() :].strip())
-        return Block(number, BlockKind.ITEM, text, len(item[1]), item[2])
+        source = piece[item.end() :].strip()
+        marker = f"{item[2]} {item[3]}" if item[3] else item[2]
+        return Block(number, BlockKind.ITEM, words(source), len(item[1]), marker, source)
     quote = _QUOTE.match(piece)
-    text = words(piece[quote.end() :].strip() if quote else bare)
-    return Block(number, BlockKind.QUOTE if quote else BlockKind.TEXT, text)
+    source = piece[quote.end() :].strip() if quote else bare
+    kind = BlockKind.QUOTE if quote else BlockKind.TEXT
+    return Block(number, kind, words(source), source=source)
 
 
 def _row(bare: str, number: int, words: Callable[..., str]) -> Block:
     cells = [words(cell.strip()) for cell in bare.strip(_CELL).split(_CELL)]
     if not set("".join(cells)) - set("-: "):
         return Block(number, BlockKind.RULE, "-")
-    return Block(number, BlockKind.ROW, _CELL.join(cells))
+    return Block(number, BlockKind.ROW, _CELL.join(cells), source=bare)

@@ -40,12 +40,19 @@ _TARGET = (
 )
 IMAGE = re.compile("!" + _LABEL + _TARGET)
 _LINK = re.compile(_LABEL + _TARGET)
+_WIKILINK = re.compile(r"!?\[\[([^\[\]|\n]{1,300})(?:\|([^\[\]\n]{1,300}))?\]\]")
 _REFERENCE = re.compile(r"\[([^\[\]\n]{1,300})\]\[[^\[\]\n]{0,100}\]")
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _CLOCK = r"[0-9]{1,3}(?::[0-9]{2}){1,2}"
 _TIME_LABEL = re.compile(rf"@?{_CLOCK}(?: ?[-–—~] ?{_CLOCK})?")
-_ATTRIBUTES = re.compile(r"\{:[^{}\n]{1,200}\}")
+_ATTRIBUTES = re.compile(
+    r"\{:[^{}\n]{1,200}\}"
+    r"|(?<=[)\]*_`\"'’”])\{ ?(?:[.#][\w-]{1,60}|[\w-]{1,30}=[\"'\w])[^{}\n]{0,200}\}"
+    r"|(?<=\S) ?\{(?:target|rel|class|style|width|height)=[^{}\n]{1,200}\}"
+)
+_FOOTNOTE = re.compile(r"^\[\^[^\[\]\s]{1,60}\]: ?|\[\^[^\[\]\s]{1,60}\](?!\()")
 _TIME_TARGET = re.compile(r"[?&#;](?:t|time|start|time_continue|at)=|#[0-9]|/[0-9]{1,3}:[0-9]{2}")
+_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)\1|<(?:b|strong)>([^<>]{1,300})</")
 _EMPHASIS = (
     ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])"), re.compile(r"(?<=[^\s*])\*(?![\w*])")),
     ("_", re.compile(r"(?<![\w_])_(?=[^\s_])"), re.compile(r"(?<=[^\s_])_(?![\w_])")),
@@ -120,6 +127,8 @@ def plain(text: str, *, addresses: bool = True) -> str:
         text = _ESCAPED.sub(lambda match: match[1].translate(_SHELTER), text)
     if "`" in text:
         text = _CODE.sub(lambda match: match[2].translate(_SHELTER), text)
+    if "[[" in text:
+        text = _WIKILINK.sub(_wiki_label, text)
     if "](" in text:
         text = _LINK.sub(_label, IMAGE.sub(r"\1", text))
     if "][" in text:
@@ -128,12 +137,33 @@ def plain(text: str, *, addresses: bool = True) -> str:
         short = text if addresses else _AUTOLINK.sub("", text)
         text = _TAG.sub(_inline, short if short.strip() else _AUTOLINK.sub(r"\1", text))
         text = _AUTOLINK.sub(r"\1", text)
-    if "{:" in text:
+    if "{" in text:
         text = _ATTRIBUTES.sub("", text)
+    if "[^" in text:
+        text = _FOOTNOTE.sub("", text)
     text = _without_emphasis(text)
     text = text.translate(_RETURN) if _SHELTERED.search(text) else text
-    # Entities can write what a terminal obeys.
-    return clean(html.unescape(_NO_CHARACTER.sub("\ufffd", text))) if "&" in text else text
+    return _with_characters(text) if "&" in text else text
+
+
+def _with_characters(text: str) -> str:
+    """Text with characters for entities, those that are written twice over too."""
+    for _ in range(2):
+        if "&" in text:
+            # Entities can write what a terminal obeys.
+            text = clean(html.unescape(_NO_CHARACTER.sub("\ufffd", text)))
+    return text
+
+
+def _wiki_label(match: re.Match[str]) -> str:
+    label = match[2] or match[1]
+    return f"[{label}]" if _TIME_LABEL.fullmatch(label) else label
+
+
+def strong_lead(text: str) -> str:
+    """The first words in bold of one line with inline markup, as they are seen; may be empty."""
+    bold = _BOLD.search(text) if "**" in text or "__" in text or "<" in text else None
+    return plain(bold[2] or bold[3]).strip() if bold else ""
 
 
 def _label(match: re.Match[str]) -> str:

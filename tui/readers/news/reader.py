@@ -19,6 +19,7 @@ from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
 from tui.readers.source import Source
+from tui.readers.summary.diagnostics import unread_problems
 from tui.sanitize import clean, control_problems
 
 BODY_CAP = 1_000_000
@@ -55,6 +56,12 @@ class PlainArticleFormat(ArticleFormat):
     def guess(self, file: ParsedFile) -> float:
         """Never sure."""
         return 0.0 if file.matter.fields or not file.source.text.strip() else 0.2
+
+    def read(self, file: ParsedFile) -> Reading:
+        """The one article; times on many of its lines are told, for it may be no article."""
+        item = read_article(file)
+        unread = unread_problems(file.path, file.blocks, file.outline)
+        return Reading(news=(replace(item, problems=(*item.problems, *unread)),))
 
 
 class ItemListFormat(ArticleFormat):

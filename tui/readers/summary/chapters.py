@@ -16,11 +16,11 @@ from typing import NamedTuple
 
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
-from tui.readers.markup.blocks import parse_blocks
+from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.outline import detect_outline
-from tui.readers.summary.segmentation import RawSegment, is_transcript, raw_segments
+from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks, words_of
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
 
@@ -78,9 +78,14 @@ def _values(matter: FrontMatter) -> dict[str, tuple[Value, int | None]]:
 
 
 def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[RawSegment]:
-    """Chapters with the words of the cues that start in them, if these say more than they do."""
-    if _text_length(cues) <= _text_length(chapters):
-        return chapters
+    """Chapters with the words of cues: each goes to the chapter that its start lies in.
+
+    What only names a chapter again is left out.
+    """
+    if not chapters:
+        return cues
+    names = {_name(chapter.title) for chapter in chapters if chapter.title}
+    cues = [_without_names(cue, names) for cue in cues]
     if is_transcript(cues):
         from tui.readers.captions import transcript_passages  # noqa: PLC0415  for transcripts alone
 
@@ -88,17 +93,36 @@ def fill_chapters(chapters: list[RawSegment], cues: list[RawSegment]) -> list[Ra
     order = sorted(range(len(chapters)), key=lambda index: chapters[index].start)
     starts = [chapters[index].start for index in order]
     words: list[list[str]] = [list(chapter.text) for chapter in chapters]
+    blocks: list[list[Block]] = [list(chapter.blocks) for chapter in chapters]
     for cue in cues:
-        index = bisect_right(starts, cue.start) - 1
-        if index >= 0 and cue.text:
-            values = cue.title is None or cue.title == chapters[order[index]].title
-            words[order[index]] += cue.text if values else (cue.title or "", *cue.text)
-    pairs = zip(chapters, words, strict=True)
-    return [replace(chapter, text=tuple(text)) for chapter, text in pairs]
+        index = order[max(0, bisect_right(starts, cue.start) - 1)]
+        words[index] += words_of(cue)
+        blocks[index] += cue.blocks
+    rows = zip(chapters, words, blocks, strict=True)
+    return [
+        replace(chapter, text=tuple(text), blocks=tuple(of_it)) for chapter, text, of_it in rows
+    ]
 
 
-def _text_length(segments: list[RawSegment]) -> int:
-    return sum(len(text) for segment in segments for text in segment.text)
+def _without_names(cue: RawSegment, names: set[str]) -> RawSegment:
+    section = tuple(text for text in cue.section if _name(text) not in names)
+    title = cue.title if cue.title and _name(cue.title) not in names else None
+    return replace(cue, title=title, section=section)
+
+
+def with_names(blocks: list[Block], chapters: list[RawSegment]) -> list[Block]:
+    """Blocks in which lines that only name a chapter are headings."""
+    names = {_name(chapter.title) for chapter in chapters if chapter.title}
+    return [
+        block._replace(kind=BlockKind.HEADING, level=6)
+        if block.kind is BlockKind.TEXT and _name(block.text) in names
+        else block
+        for block in blocks
+    ]
+
+
+def _name(title: str) -> str:
+    return "".join(filter(str.isalnum, title.casefold()))
 
 
 def _chapter_list(name: str, value: Value, line: int | None, text: str) -> _ChapterList | None:
@@ -136,7 +160,7 @@ def _from_item(item: Value, *, by_name: bool) -> RawSegment | None:
 
 def _from_text(text: str) -> list[RawSegment]:
     lines = parse_blocks(text)
-    segments = raw_segments(lines, detect_outline(lines).timestamps, len(lines))
+    segments = segment_blocks(lines, detect_outline(lines).timestamps, len(lines)).segments
     return [replace(segment, line=None) for segment in segments]
 
 

@@ -13,7 +13,7 @@ from statistics import median
 from tui.model import Problem, Timecode
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
-from tui.readers.markup.blocks import Block
+from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.chapters import holds_chapters
 from tui.readers.summary.outline import Outline
@@ -29,6 +29,13 @@ _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame
 _TURNS = 3  # segments, from which on a step is usual
 _QUICK = 120  # seconds that a speaker takes, mostly
+_LINE = 2000  # characters of a line in which times are looked for
+_FEW = 3  # lines, from which on times that begin no segment are told
+_RUNS = 12  # of lines that a message names
+_CLOCK = re.compile(r"(?<![\w:./-])[0-9]{1,3}(?::[0-9]{2}){1,3}(?![\w:/]|-[0-9])")
+_AT_EDGE = re.compile(
+    r"^[\W_]{0,9}[0-9]{1,3}(?::[0-9]{2}){1,3}(?![\w:])|(?<![\w:])[0-9]{1,3}(?::[0-9]{2}){1,3}[\W_]{0,9}$"
+)
 _MALFORMED = re.compile(r"[\W_]{0,9}([0-9]{1,4}(?::[0-9]{1,6}){1,3})(?![\w:])")
 
 
@@ -72,10 +79,12 @@ def timing_problems(
     outline: Outline,
 ) -> list[Problem]:
     """The problems with the starts of segments, and with what was nearly one."""
+    unread = unread_problems(path, blocks, outline)
     if not segments:
         message = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
-        return [Problem(path, None, message)]
+        return [Problem(path, None, message), *unread]
     return [
+        *unread,
         *start_problems(path, segments, duration),
         *_capped(path, _malformed(path, blocks, outline), "broken times"),
     ]
@@ -90,6 +99,47 @@ def start_problems(
         *_capped(path, _repeated_starts(path, segments), "times that are told twice"),
         *_capped(path, _past_the_end(path, segments, duration), "times that are too late"),
     ]
+
+
+def unread_problems(path: str, blocks: list[Block], outline: Outline) -> list[Problem]:
+    """One problem with all times at the edges of lines, where more begin no segment than do."""
+    lines = [
+        line
+        for line in unread_lines(blocks, outline)
+        if line.kind is not BlockKind.CODE and _AT_EDGE.search(line.text[:_LINE])
+    ]
+    if outline.false or len(lines) <= max(_FEW - 1, 2 * len(outline.timestamps)):
+        return []
+    message = (
+        f"times on {in_lines([line.number for line in lines])} begin no segment; write each first"
+        " on its line, as '12:30 A title', to have one begin there."
+    )
+    return [Problem(path, lines[0].number, message)]
+
+
+def unread_lines(blocks: list[Block], outline: Outline) -> list[Block]:
+    """The lines that hold times of which none begins a segment, nor a cue."""
+    read = {stamp.index for stamp in (*outline.timestamps, *outline.cues)}
+    return [
+        line
+        for index, line in enumerate(blocks)
+        if index not in read and _CLOCK.search(line.text[:_LINE])
+    ]
+
+
+def in_lines(numbers: Sequence[int]) -> str:
+    """Lines in words: "line 3", "lines 3, 5-9 and 12"; of many, the first and how many more."""
+    runs: list[list[int]] = []
+    for number in numbers:
+        if runs and runs[-1][-1] + 1 >= number:
+            runs[-1][1:] = [number]
+        else:
+            runs.append([number])
+    words = ["-".join(map(str, dict.fromkeys(run))) for run in runs[:_RUNS]]
+    if len(runs) > _RUNS:
+        return f"lines {', '.join(words)} and {len(runs) - _RUNS} more"
+    *first, last = words
+    return f"lines {', '.join(first)} and {last}" if first else f"line{'s' * ('-' in last)} {last}"
 
 
 def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
@@ -117,7 +167,7 @@ def _repeated_starts(path: str, segments: Sequence[RawSegment]) -> Iterator[Prob
     seen: dict[float, RawSegment] = {}
     for segment in segments:
         first = seen.setdefault(segment.start, segment)
-        if first is not segment:
+        if segment.level <= first.level and first is not segment:
             where = f" first on line {first.line}," if first.line is not None else ""
             twice = f"{Timecode(segment.start)} is told twice"
             message = f"{twice},{where} and both are kept: check the time."

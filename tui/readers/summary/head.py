@@ -1,8 +1,7 @@
-"""What stands above the first segment: the title, and the paragraphs of the overview.
+"""What stands before and behind the segments: the title, the overview, the closing notes.
 
-Left out are headings, labels, lines of "Key: value", bare addresses, rules, tables, code and lists;
-a list is an overview where there are no paragraphs. Of several sections, the first with paragraphs
-counts: what follows are sponsors, links and the like. Of titles, show and number are read: "TITLE |
+The overview is all that stands above the first segment, but for the title, and for a label that
+only names the list below it ("Timestamps:"). Of titles, show and number are read: "TITLE |
 SHOW #9", "TITLE - SHOW #9", "TITLE (SHOW #9)", "SHOW #9: TITLE", "#9 - TITLE", "Episode 9: TITLE".
 A name behind a bar alone is as often the guest, unless it calls itself a podcast or the like.
 """
@@ -10,22 +9,17 @@ A name behind a bar alone is as often the guest, unless it calls itself a podcas
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.metadata import is_label
-from tui.readers.summary.timestamps import is_empty
 
 _TITLE_CAP = 160  # characters of a first line that is a title
 _LABEL_CAP = 48  # characters of a line that only names what follows
-_NAME_CAP = 20  # characters of a paragraph that is only the name of what follows
 _ENDS = (".", "。", "!", "！", "…", ":", "：", ";", ",")
 _COLONS = (":", "：")
-_PAIR = re.compile(r"[^\W\d_][\w ./-]{0,24}[:：] ?\S.{0,79}(?<![.!?。])")
 _ADDRESS = re.compile(r"(?:\S{1,20} ){0,2}https?://\S+")
-_PROSE = (BlockKind.TEXT, BlockKind.QUOTE)
 _LONGEST_PARSED = 500  # characters of a title that is taken apart
 _SHOW_WORDS = 7  # words of a show's name
 _ABOUT = re.compile(
@@ -73,50 +67,16 @@ def title_of(head: list[Block]) -> Block | None:
     return first if short and not first.text.endswith(_ENDS) else None
 
 
-def overview_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
-    """The paragraphs of the head that say what the recording is about."""
-    lines = _below(head, title)
+def overview_of(lines: list[Block]) -> tuple[str, ...]:
+    """The paragraphs of the head, without its title."""
     last = next((line for line in reversed(lines) if line.text), None)
-    texts = (_paragraphs(section, last) for section in _sections(lines))
-    return tuple(next(filter(None, texts), ()))
+    return tuple(paragraphs(line for line in lines if line is not last or not _is_list_name(line)))
 
 
-def lists_of(head: list[Block], title: Block | None) -> tuple[str, ...]:
-    """The lists of the head: an overview where there is nothing better."""
-    lines = (line for line in _below(head, title) if line.kind in (BlockKind.BLANK, BlockKind.ITEM))
-    return tuple(paragraphs(line for line in lines if not is_label(line)))
-
-
-def _below(head: list[Block], title: Block | None) -> list[Block]:
-    return head[head.index(title) + 1 :] if title is not None else head
-
-
-def _sections(lines: list[Block]) -> Iterator[list[Block]]:
-    start = 0
-    for at, line in enumerate(lines):
-        if line.kind is BlockKind.HEADING:
-            yield lines[start:at]
-            start = at + 1
-    yield lines[start:]
-
-
-def _paragraphs(lines: Iterable[Block], last: Block | None) -> list[str]:
-    """The paragraphs that are no noise; what is left out divides them."""
-    texts = paragraphs(
-        Block(line.number, BlockKind.BLANK)
-        if line.kind not in _PROSE or _is_noise(line, last)
-        else line
-        for line in lines
-    )
-    return [text for text in texts if len(text) > _NAME_CAP or text.endswith(_ENDS)]
-
-
-def _is_noise(line: Block, last: Block | None) -> bool:
-    text = line.text
-    if is_empty(text) or is_label(line) or _PAIR.fullmatch(text) or _ADDRESS.fullmatch(text):
-        return True
-    names = text.endswith(_COLONS) or (line is last and not text.endswith(_ENDS))
-    return names and len(text) <= _LABEL_CAP
+def _is_list_name(line: Block) -> bool:
+    """Whether a last line only names the list that follows."""
+    is_text = line.kind is BlockKind.TEXT
+    return is_text and len(line.text) <= _LABEL_CAP and line.text.endswith(_COLONS)
 
 
 class ParsedTitle(NamedTuple):

@@ -21,10 +21,11 @@ from tui.urls import moment_in, web_address, without_moment
 _MOST = 2000  # references of one file
 _FEW = 2  # links, from which on they are a list
 _MAX_LINE = 4000  # characters of a line that are looked at
-_LEAD = r"([ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
-_WEB = r"(https?://[^\s()<>\[\]]{3,2000})"
-_LABELLED = re.compile(rf"{_LEAD}\[([^\[\]]{{1,500}})\]\({_WEB}\)")
-_BARE = re.compile(rf"{_LEAD}<?{_WEB}>?(?=\s)")
+_LEAD = r"(?P<lead>[ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
+_WEB = r"(?P<web>https?://[^\s()<>\[\]]{3,2000})"
+_FILE = r"(?P<file>[^\s()<>\[\]]{1,500}#t=[^\s()<>\[\]]{1,30})"
+_LABELLED = re.compile(rf"{_LEAD}\[(?P<label>[^\[\]]{{1,500}})\]\((?:{_WEB}|{_FILE})\)")
+_BARE = re.compile(rf"{_LEAD}(?P<label>)(?P<file>)<?{_WEB}>?(?=\s)")
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]{0,300})\](?:\(|: )<?(?P<url>https?://(?:[^\s<>()]|\([^\s<>()]{0,200}\)){4,2000})"
     r"|<a\s[^<>\n]{0,200}?href=[\"']?(?P<href>https?://[^\s<>\"']{4,2000})[^<>\n]{0,200}>"
@@ -56,7 +57,7 @@ class _TimedLink(NamedTuple):
 
 def with_times(text: str) -> str:
     """A text whose links to moments are timecodes if they are a list; lines keep their numbers."""
-    if "://" not in text:
+    if "://" not in text and "#t=" not in text:
         return text
     lines = text.split("\n")
     heads = (_timed_link(index, line[:_MAX_LINE]) for index, line in enumerate(lines))
@@ -74,9 +75,9 @@ def _timed_link(index: int, line: str) -> _TimedLink | None:
     match = _LABELLED.match(line) or _BARE.match(line)
     if match is None:
         return None
-    lead, *label, address = match.groups()
-    start = moment_in(address) if web_address(address) else None
+    address = match["web"] or match["file"]
+    start = moment_in(address) if match["file"] or web_address(address) else None
     if start is None or start > LONGEST:
         return None
-    words = f"{lead}[{Timecode(start)}] {''.join(label)}{line[match.end() :]}"
+    words = f"{match['lead']}[{Timecode(start)}] {match['label'] or ''}{line[match.end() :]}"
     return _TimedLink(index, start, without_moment(address), words)

@@ -11,12 +11,12 @@ import html
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
-from tui.readers.frontmatter.fields import Fields, kind_of, shown
+from tui.readers.frontmatter.fields import Fields, flat, kind_of, shown
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST, seconds_of
@@ -33,8 +33,10 @@ _LABELS = (
     *("episode.title", "episode.show", "episode.channel", "episode.number"),
     *("episode.published", "episode.duration", "episode.length"),
 )
+_LABELLED = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.QUOTE, BlockKind.ROW)
+_READ = (*_LABELS, "episode.media", "episode.overview", "episode.chapters")
+_MOST_FIELDS = 200  # of front matter that are kept beside those that are read
 _LINK_LABELS = ("episode.media", "episode.address")
-_LABELLED = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.QUOTE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,7 @@ def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Epis
     fields = Fields(path, values, lines)
     return EpisodeMetadata(
         title=_text_or_report(fields, "episode.title"),
-        show=_text_or_report(fields, "episode.show"),
+        show=_text_or_report(fields, "episode.show") or _author(fields),
         channel=_text_or_report(fields, "episode.channel"),
         number=_number(fields),
         published=fields.when("episode.published"),
@@ -76,18 +78,36 @@ def read_metadata(path: str, matter: FrontMatter, head: Iterable[Block]) -> Epis
     )
 
 
+def further_fields(matter: FrontMatter) -> tuple[tuple[str, str], ...]:
+    """The fields of front matter that nothing here is read from, as pairs of plain text."""
+    others = (
+        (clean_line(name), value)
+        for name, value in matter.fields.items()
+        if not is_named(name, *_READ) and not _is_listing(value)
+    )
+    pairs = (pair for name, value in others for pair in flat(name, value))
+    return tuple(pair for pair in islice(pairs, _MOST_FIELDS) if pair[1])
+
+
+def _is_listing(value: Value) -> bool:
+    """Whether a value is a list of mappings, as chapters and transcripts are."""
+    return isinstance(value, list) and any(isinstance(part, dict) for part in value)
+
+
 def is_label(line: Block) -> bool:
     """Whether a line is a "Key: value" line that is understood here."""
     return _label(line) is not None
 
 
 def _label(line: Block) -> tuple[str, str] | None:
-    labelled = len(line.text) <= _LABEL_CAP and line.kind in _LABELLED
-    pair = _PAIR.fullmatch(line.text) if labelled else None
+    if len(line.text) > _LABEL_CAP or line.kind not in _LABELLED:
+        return None
+    cells = line.text.split("|") if line.kind is BlockKind.ROW else []
+    pair = _PAIR.fullmatch(": ".join(cells) if len(cells) == 2 else line.text)
     if pair is None:
         return None
     is_link = is_named(pair[1], *_LINK_LABELS) and pair[2].startswith("http")
-    understood = is_link or is_named(pair[1], *_LABELS)
+    understood = is_link or is_named(pair[1], *_LABELS, "episode.author", "episode.category")
     return (pair[1], pair[2].strip()) if understood else None
 
 
@@ -103,6 +123,12 @@ def _text_or_report(fields: Fields, target: str) -> str | None:
             return words
     _report_lists(fields, target, "write it as one line of text")
     return None
+
+
+def _author(fields: Fields) -> str | None:
+    """Who made a recording, where a note program says that it is a podcast: that is the show."""
+    is_podcast = any("podcast" in text.lower() for text in _texts(fields, "episode.category"))
+    return _text_or_report(fields, "episode.author") if is_podcast else None
 
 
 def _report_lists(fields: Fields, target: str, todo: str) -> None:

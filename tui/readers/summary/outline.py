@@ -21,7 +21,10 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
+from tui.readers.summary.false_times import are_false
+from tui.readers.summary.timecodes import find_timecodes
 from tui.readers.summary.timestamps import LinePosition, Timestamp, timestamps_in
 
 _FEW = 3  # timestamps, from which on a list can be compared
@@ -40,11 +43,13 @@ class Outline:
     """The timestamps that divide a text, and the cues, those of a second list if there is one.
 
     First is the index of the first block with any credible timestamp, or else how many there are.
+    False are times that are verses of a scripture, or the hours of a day.
     """
 
     timestamps: tuple[Timestamp, ...]
     cues: tuple[Timestamp, ...]
     first: int
+    false: bool = False
 
 
 class _TimestampLists(NamedTuple):
@@ -60,11 +65,60 @@ def detect_outline(blocks: list[Block]) -> Outline:
     """Choose the timestamps that divide a text; linear in its length."""
     found = [timestamps_in(block, index) for index, block in enumerate(blocks)]
     stamps = [stamp for more, _ in found for stamp in more]
+    if are_false(stamps, blocks):
+        return Outline((), (), len(blocks), false=True)
+    stamps = _without_tasks(stamps, blocks)
     lists = _timestamp_lists(stamps, sum(false_positives for _, false_positives in found))
     selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
     cues = max(second, _find_cues(selected, lists), key=len)
     credible = (stamp.index for stamps in (*lists, selected) for stamp in stamps)
     return Outline(tuple(selected), tuple(cues), min(credible, default=len(blocks)))
+
+
+def _without_tasks(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp]:
+    """The timestamps without lengths in tables, and without other tables, or tasks, out of step.
+
+    Tables are told apart by the names of their columns, tasks by boxes to be ticked off.
+    """
+    heads = _table_heads(blocks) if any(s.kind is BlockKind.ROW for s in stamps) else {}
+    dropped: set[int] = set()
+    for kind in (BlockKind.ROW, BlockKind.ITEM):
+        forms: dict[object, list[Timestamp]] = {}
+        for stamp in stamps:
+            block = blocks[stamp.index]
+            if stamp.kind is not kind:
+                continue
+            if kind is BlockKind.ROW and _is_length(block, heads.get(stamp.index, "")):
+                dropped.add(stamp.index)
+            else:
+                form = heads.get(stamp.index), block.text.count("|"), block.marker.endswith("]")
+                forms.setdefault(form, []).append(stamp)
+        main = max(forms.values(), key=len, default=[])
+        for other in forms.values():
+            if other is not main and not _in_step(main, other):
+                dropped.update(stamp.index for stamp in other)
+    return [stamp for stamp in stamps if stamp.index not in dropped]
+
+
+def _table_heads(blocks: list[Block]) -> dict[int, str]:
+    """The names of the columns for each row of a table that has such a line."""
+    heads: dict[int, str] = {}
+    head = ""
+    for index, (above, block) in enumerate(pairwise(blocks), 1):
+        if block.kind is BlockKind.RULE and above.kind is BlockKind.ROW:
+            head = above.text
+        elif block.kind is not BlockKind.ROW:
+            head = ""
+        elif head:
+            heads[index] = head
+    return heads
+
+
+def _is_length(row: Block, head: str) -> bool:
+    """Whether the time of a row stands in a column of lengths."""
+    pairs = zip(head.split("|"), row.text.split("|"), strict=False)
+    names = (name for name, cell in pairs if find_timecodes(cell).matches)
+    return is_named(next(names, ""), "episode.duration", "episode.length")
 
 
 def _timestamp_lists(stamps: list[Timestamp], false_positives: int) -> _TimestampLists:
@@ -201,10 +255,15 @@ def _split_in_two(
         shorter, longer = sorted((_length(one), _length(other)))
         near = abs(other[0].start - one[0].start) <= _NEAR * longer
         headed = any(block.kind is BlockKind.HEADING for block in between)
-        if headed and near and shorter >= _SHARE * longer > 0:
+        apart = headed or _positions(one).isdisjoint(_positions(other))
+        if apart and near and shorter >= _SHARE * longer > 0:
             measure = _backward if one[-1].kind is other[0].kind else len
             return (one, other) if measure(one) <= measure(other) else (other, one)
     return stamps, []
+
+
+def _positions(stamps: list[Timestamp]) -> set[LinePosition]:
+    return {stamp.position for stamp in stamps}
 
 
 def _find_cues(selected: list[Timestamp], lists: Iterable[list[Timestamp]]) -> list[Timestamp]:

@@ -9,7 +9,9 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import PurePath
+from typing import NamedTuple
 
 from tui.model import Episode
 from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
@@ -17,19 +19,23 @@ from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.summary.chapters import described_chapters, fill_chapters
+from tui.readers.markup.plain_text import paragraphs
+from tui.readers.markup.spans import markup_in
+from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
 from tui.readers.summary.diagnostics import chapter_problems, timing_problems
-from tui.readers.summary.head import ParsedTitle, lists_of, overview_of, parse_title, title_of
+from tui.readers.summary.head import ParsedTitle, overview_of, parse_title, title_of
 from tui.readers.summary.links import references_in
-from tui.readers.summary.metadata import EpisodeMetadata, media_in, read_metadata
-from tui.readers.summary.outline import detect_outline
-from tui.readers.summary.segment_ends import finished_segments
-from tui.readers.summary.segmentation import (
-    RawSegment,
-    are_below_titles,
-    is_transcript,
-    raw_segments,
+from tui.readers.summary.metadata import (
+    EpisodeMetadata,
+    further_fields,
+    media_in,
+    read_metadata,
 )
+from tui.readers.summary.outline import detect_outline
+from tui.readers.summary.recordings import recording_starts
+from tui.readers.summary.sections import first_section, sections_of
+from tui.readers.summary.segment_ends import finished_segments
+from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks
 from tui.sanitize import clean_line
 
 _HEAD = 100_000  # characters that tell what a long text is
@@ -53,27 +59,47 @@ class SummaryFormat:
         return 0.3 if describes_recording(file.matter) else 0.1
 
     def read(self, file: ParsedFile) -> Reading:
-        """The one episode."""
-        return Reading(episodes=(read_summary(file),))
+        """The episode; several where each has a heading of its own."""
+        return Reading(episodes=tuple(map(read_summary, recordings_of(file))))
+
+
+def recordings_of(file: ParsedFile) -> list[ParsedFile]:
+    """The recordings of a file, whose lines keep their numbers; most have one."""
+    starts = [] if file.matter.fields else recording_starts(file.blocks, file.outline.timestamps)
+    lines = [file.blocks[start].number - 1 for start in starts]
+    if not lines:
+        return [file]
+    rows = file.source.text.split("\n")
+    for block in file.blocks[: starts[0]]:
+        if block.kind is BlockKind.HEADING:  # what the recordings are gathered under
+            rows[block.number - 1] = ""
+    for line in lines:
+        rows[line] = f"# {rows[line].lstrip(' #')}"
+    return [
+        ParsedFile.of_text("\n" * first + "\n".join(rows[first:stop]), file.path)
+        for first, stop in pairwise((0, *lines[1:], len(rows)))
+    ]
 
 
 def read_summary(file: ParsedFile) -> Episode:
     """Read a summary; never raises for what it holds, linear in its length."""
-    matter, blocks, outline = file.matter, file.blocks, file.outline
-    stamps = outline.timestamps
-    titled = are_below_titles(blocks, stamps) and stamps[0].index == outline.first
-    head = blocks[: outline.first - titled]
-    metadata = read_metadata(file.path, matter, head)
-    stated = _raw_segments(file)
-    segments = _gathered(stated, file.passage_minutes)
-    title = title_of(head)
+    matter, blocks = file.matter, file.blocks
+    parts = _parts(file)
+    metadata = read_metadata(file.path, matter, parts.head)
+    title = title_of(parts.head)
     parsed = parsed_title(file.path, metadata, title)
-    is_title = title is not None and (metadata.title is None or title.kind is BlockKind.HEADING)
+    is_title = title is not None and _tells(title, metadata.title)
     show = metadata.show or parsed.show or metadata.channel
+    head, segments, below = _shown(parts, title if is_title else None)
+    overview = overview_of(head) or described_overview(metadata.overview)
+    closing = tuple(paragraphs(below))
+    timed = bool(parts.segments)
+    segments = _gathered(segments, file.passage_minutes) if timed else segments
+    name = f"{parsed.title} {show or ''}"
     problems = (
         *(*file.source.problems, *matter.problems, *metadata.problems),
         *chapter_problems(file.path, matter),
-        *timing_problems(file.path, stated, metadata.duration, blocks, outline),
+        *timing_problems(file.path, parts.segments, metadata.duration, blocks, file.outline),
     )
     return Episode(
         path=file.path,
@@ -83,13 +109,69 @@ def read_summary(file: ParsedFile) -> Episode:
         published=metadata.published,
         duration=metadata.duration,
         media=metadata.media or media_in(_raw_head(file)),
-        overview=described_overview(head, title if is_title else None, metadata.overview),
-        segments=tuple(
-            finished_segments(segments, metadata.duration, f"{parsed.title} {show or ''}")
-        ),
+        overview=overview,
+        segments=tuple(finished_segments(segments, metadata.duration, name, timed=timed)),
+        closing=closing,
+        extra=further_fields(matter),
+        overview_markup=markup_in("\n\n".join(overview), head),
+        closing_markup=markup_in("\n\n".join(closing), below),
         references=references_in(file.source.text),
         problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
     )
+
+
+def _tells(block: Block, title: str | None) -> bool:
+    """Whether a block says nothing but a title, if there is another one."""
+    if title is None:
+        return True
+    said, known = ("".join(filter(str.isalnum, text.casefold())) for text in (block.text, title))
+    return block.kind is BlockKind.HEADING and (said in known or known in said)
+
+
+class _Parts(NamedTuple):
+    """The blocks above the segments, the segments, and the blocks behind them."""
+
+    head: list[Block]
+    segments: list[RawSegment]
+    closing: list[Block]
+    listed: bool = False
+
+
+def _parts(file: ParsedFile) -> _Parts:
+    """A file cut where its segments begin and end; what a second list says is in the segments."""
+    blocks, stamps, cues = file.blocks, file.outline.timestamps, file.outline.cues
+    if cues and cues[0].index > stamps[-1].index:
+        first = segment_blocks(blocks, stamps, cues[0].index)
+        second = segment_blocks(with_names(blocks, first.segments), cues, len(blocks))
+        first = segment_blocks(blocks, stamps, second.first)
+        head = blocks[: first.first]
+        closing = blocks[first.stop : second.first] + blocks[second.stop :]
+    else:
+        first = segment_blocks(blocks, stamps, len(blocks))
+        second = segment_blocks(with_names(blocks, first.segments), cues, first.first)
+        head = blocks[: second.first] + blocks[second.stop : first.first]
+        closing = blocks[first.stop :]
+    segments = fill_chapters(first.segments, second.segments)
+    if file.chapters:
+        return _Parts(head, fill_chapters(file.chapters, segments), closing, listed=not segments)
+    described = [] if segments else described_chapters(file.matter)
+    return _Parts(head, segments or described, closing, listed=bool(described))
+
+
+def _shown(parts: _Parts, title: Block | None) -> tuple[list[Block], list[RawSegment], list[Block]]:
+    """The blocks of the overview, the segments, and the blocks of the closing notes.
+
+    Where front matter lists the segments, the first section of the text is the overview; where
+    nothing does, the headings of the text begin segments.
+    """
+    head = [block for block in parts.head if block is not title]
+    if parts.listed:
+        head, rest = first_section(head)
+        return head, parts.segments, rest + parts.closing
+    if not parts.segments:
+        head, segments = sections_of(head)
+        return head, segments, parts.closing
+    return head, parts.segments, parts.closing
 
 
 def count_segments(file: ParsedFile) -> int:
@@ -104,18 +186,6 @@ def looks_like_summary(file: ParsedFile) -> bool:
     if cut > 0 and count_segments(ParsedFile.of_text(text[:cut], file.path)) > 0:
         return True
     return count_segments(file) > 0
-
-
-def _raw_segments(file: ParsedFile) -> list[RawSegment]:
-    blocks, stamps, cues = file.blocks, file.outline.timestamps, file.outline.cues
-    below = bool(cues) and cues[0].index > stamps[-1].index
-    segments = fill_chapters(
-        raw_segments(blocks, stamps, cues[0].index if below else len(blocks)),
-        raw_segments(blocks, cues, stamps[0].index if cues and not below else len(blocks)),
-    )
-    if file.chapters:
-        return fill_chapters(file.chapters, segments)
-    return segments or described_chapters(file.matter)
 
 
 def _gathered(segments: list[RawSegment], minutes: float) -> list[RawSegment]:
@@ -143,11 +213,10 @@ def _raw_head(file: ParsedFile) -> str:
     """The body with all its markup, to the first line with a timestamp."""
     blocks, first, line = file.blocks, file.outline.first, file.matter.body_line
     count = blocks[first].number - line + 1 if first < len(blocks) else 0
-    return "\n".join(file.matter.body.split("\n", count)[:count])
+    return "\n".join(file.body.split("\n", count)[:count])
 
 
-def described_overview(head: list[Block], title: Block | None, described: str) -> tuple[str, ...]:
-    """The overview of the body, or that of front matter to where it begins to list times."""
-    blocks = parse_blocks(described)
-    above = blocks[: detect_outline(blocks).first]
-    return overview_of(head, title) or overview_of(above, None) or lists_of(head, title)
+def described_overview(text: str) -> tuple[str, ...]:
+    """The overview of front matter, to where it begins to list times."""
+    blocks = parse_blocks(text)
+    return overview_of(blocks[: detect_outline(blocks).first])

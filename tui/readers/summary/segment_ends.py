@@ -8,12 +8,12 @@ step where steps are regular, or nowhere.
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator
 from itertools import pairwise
 from statistics import median
 
-from tui.model import Segment, Timecode
+from tui.model import Segment, TextPosition, Timecode
 from tui.readers.gist.labels import gists
+from tui.readers.markup.spans import markup_in
 from tui.readers.summary.segmentation import RawSegment
 
 _STEPS = 3  # at least, to speak of a usual one
@@ -22,28 +22,52 @@ _NEARLY = 0.1  # of a step
 
 
 def finished_segments(
-    segments: list[RawSegment], duration: float | None, episode_title: str
+    segments: list[RawSegment],
+    duration: float | None,
+    episode_title: str,
+    *,
+    timed: bool = True,
 ) -> list[Segment]:
     """Segments with ends, and with labels that need not repeat the title of their episode."""
     texts = ["\n\n".join(segment.text) for segment in segments]
     labels = gists(texts, [segment.title for segment in segments], episode_title)
-    ends = _ends(segments, duration)
+    ends = _ends(segments, duration) if timed else [None] * len(segments)
     return [
-        Segment(Timecode(raw.start), end, raw.title, label, text, raw.line, raw.times)
-        for raw, end, label, text in zip(segments, ends, labels, texts, strict=True)
+        _finished(segment, end, label, text, timed=timed)
+        for segment, end, label, text in zip(segments, ends, labels, texts, strict=True)
     ]
 
 
-def _ends(segments: list[RawSegment], duration: float | None) -> Iterator[Timecode | None]:
+def _finished(
+    segment: RawSegment, end: float | None, label: str, text: str, *, timed: bool
+) -> Segment:
+    lead = "\n\n".join(segment.section)
+    whole = "\n\n".join(filter(None, (lead, text)))
+    return Segment(
+        Timecode(segment.start) if timed else TextPosition(segment.start),
+        Timecode(end) if end is not None else None,
+        segment.title,
+        label,
+        whole,
+        segment.line,
+        tuple((at + len(lead) + 2 * bool(lead), second) for at, second in segment.times),
+        level=segment.level,
+        lead=len(lead),
+        markup=markup_in(whole, segment.blocks),
+    )
+
+
+def _ends(segments: list[RawSegment], duration: float | None) -> list[float | None]:
     starts = sorted({segment.start for segment in segments})
     last = _last_end(starts, duration)
+    ends: list[float | None] = []
     following = [*(segment.start for segment in segments[1:]), 0.0]
     for segment, start in zip(segments, following, strict=False):
         after = bisect_right(starts, segment.start)
         later = starts[after] if after < len(starts) else last
         stated = (end for end in (segment.end, start) if end is not None and end > segment.start)
-        end = next(stated, later)
-        yield None if end is None else Timecode(end)
+        ends.append(next(stated, later))
+    return ends
 
 
 def _last_end(starts: list[float], duration: float | None) -> float | None:

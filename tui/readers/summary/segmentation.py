@@ -1,58 +1,54 @@
-"""Timestamps to raw segments: the words beside and below each one as its title and text.
+"""Timestamps to raw segments: the words beside, above and below each one as its title and text.
 
-- Short words on the timestamp's own line are its title; more than TITLE_CAP characters are text.
-  Where a third is too long, or most are sentences of a transcript, all of them are text.
-- A speaker is no title: "Ann (0:12):" above words gives the text "Ann: words". Speakers are told
-  by speaking again, or by a colon, if they are not numbered ("Chapter 2: 5:00 Growth").
-- A timestamp that stands alone takes as its title the heading right above, where most have one, or
-  the short line that is all below each, or the short line above, where all have one.
-- Text goes on to the next timestamp, or to a heading that ends the section: of the same rank for
-  headings, any for lists, and any for the last timestamp. Where chapters have no text, what stands
-  below an empty line after the last is not about it.
+Policy:
+
+- A segment begins where its anchor stands (see layout) and goes on to the next one's; headings
+  right above that are the next one's section.
+- The text of the last segment ends where its section does: at a heading, of the same rank for
+  headings, at a rule, or, where chapters have no text, at an empty line. What stands below are
+  closing notes.
+- A moment that is told twice, with the same words, is one segment.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean, median
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import paragraphs
-from tui.readers.summary.timestamps import LinePosition, Timestamp, is_empty
-from tui.sanitize import clean_line
+from tui.readers.summary.layout import Layout, anchors_of
+from tui.readers.summary.timestamps import LinePosition, Timestamp
+from tui.readers.summary.wording import (
+    TITLE_CAP,
+    Wording,
+    has_words,
+    own_words,
+    tidy_title,
+    wording_of,
+)
 
-TITLE_CAP = 120
-"""Characters of a title at most; longer words are text."""
-_SIGNS = " \t\N{NO-BREAK SPACE}-‒–—―−:|｜•·~〜→>=,;،、"
-_CLOSERS = ")]}〉》」』"
-_DASHES = " -–—|•·~"
-_LEADER, _DOTS = ("...", "…", "···", "___"), " .…·_"
-_STOPS = (".", ",", ";", "。", "、", "…")
-_SENTENCE_ENDS = (".", "。", "…")
-_SPOKEN_LENGTH = 40
-_PARTLY, _MOSTLY = 0.4, 0.6  # of the lines are sentences, if they are long, or if they are many
-_SEVERAL, _MANY = 3, 50
-_LABEL_CAP = 100
-
+_COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )) ?(?=\S)")
 # A transcript is told by how much is said in a second: summaries of real podcasts have one or two
 # letters, transcripts eleven to twenty.
 _TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
 _DENSE, _LESS_DENSE = 8.0, 3.0  # letters a second
 _TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
 _WIDE = 3  # letters that a sign of a script without spaces stands for
-_DEEPEST = 6  # the level of a heading
-_APART = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
-_BESIDE = (LinePosition.INSIDE, LinePosition.TAIL)
+_DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
 
 
 @dataclass(frozen=True, slots=True)
 class RawSegment:
     """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later.
 
-    The times are as in tui.model.Segment, with offsets in the paragraphs joined by empty lines.
+    The section is what stands above it and divides segments; the level counts what it lies within;
+    the blocks are those of its text. The times are as in tui.model.Segment, with offsets in the
+    paragraphs joined by empty lines.
     """
 
     start: float
@@ -61,203 +57,185 @@ class RawSegment:
     text: tuple[str, ...]
     line: int | None
     times: tuple[tuple[int, float], ...] = ()
+    section: tuple[str, ...] = ()
+    level: int = 0
+    blocks: tuple[Block, ...] = ()
 
 
-class _Style(NamedTuple):
-    spoken: bool
-    speakers: bool
-    headed: bool
-    labelled: bool
-    below: bool = False
+class Segmentation(NamedTuple):
+    """Segments, the index of the first block that is theirs, and that behind their last one."""
+
+    segments: list[RawSegment]
+    first: int
+    stop: int
 
 
-class _OwnWords(NamedTuple):
-    title: str | None = None
-    text: str = ""
-    speaker: str = ""
+class _Body(NamedTuple):
+    """The blocks of a segment: above its timestamp, below it, and below that in other sections."""
+
+    above: list[Block]
+    own: list[Block]
+    other: list[Block]
 
 
-def raw_segments(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int) -> list[RawSegment]:
+def segment_blocks(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int) -> Segmentation:
     """The segments that timestamps begin, in their order, up to the block at stop."""
     if not stamps:
-        return []
-    above = int(are_below_titles(blocks, stamps))
-    bodies = [_body(blocks, stamp, after.index - above) for stamp, after in pairwise(stamps)]
-    bodies.append(_last_body(blocks, stamps[-1], stop, bodies))
-    style = _style(blocks, stamps, bodies)._replace(below=bool(above))
-    pairs = zip(stamps, bodies, strict=True)
-    return [_raw_segment(blocks, stamp, body, style) for stamp, body in pairs]
+        return Segmentation([], stop, stop)
+    layout, anchors = anchors_of(blocks, stamps)
+    behind = (0, *(stamp.index + 1 for stamp in stamps))
+    starts = [_list_start(blocks, *at) for at in zip(anchors, stamps, strict=True)]
+    firsts = [_section_start(blocks, *at) for at in zip(behind, starts, strict=False)]
+    sections = [
+        [block.text for block in blocks[first:anchor] if block.kind is BlockKind.HEADING]
+        for first, anchor in zip(firsts, anchors, strict=True)
+    ]
+    if not any(sections[1:]):
+        sections[0] = []
+        firsts[0] = starts[0]
+    for section, stamp in zip(sections, stamps, strict=True):
+        if stamp.position is LinePosition.LEAD and stamp.before:
+            section.append(stamp.before)
+    bodies = [
+        _body(blocks, stamp, anchor, end)
+        for stamp, anchor, end in zip(stamps, anchors, (*firsts[1:], stop), strict=True)
+    ]
+    bodies[-1] = _last_body(blocks[anchors[-1]], stamps[-1], bodies)
+    wording = wording_of(blocks, stamps, [body.own for body in bodies], layout)
+    levels = _levels(blocks, stamps, anchors)
+    segments = [
+        replace(
+            _raw_segment(blocks, stamp, anchor, body, wording),
+            section=tuple(section),
+            level=level,
+        )
+        for stamp, anchor, body, section, level in zip(
+            stamps, anchors, bodies, sections, levels, strict=True
+        )
+    ]
+    if all(stamp.kind is BlockKind.HEADING for stamp in stamps):
+        segments = _without_counts(segments, stamps)
+    stop = stamps[-1].index + 1 + len(bodies[-1].own)
+    return Segmentation(_told_once(segments), firsts[0], stop)
 
 
-def are_below_titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:
-    """Whether every timestamp stands alone right below a short line, with nothing below it."""
-    return len(stamps) > 1 and all(_is_below_title(blocks, stamp) for stamp in stamps)
+def _list_start(blocks: list[Block], anchor: int, stamp: Timestamp) -> int:
+    """The anchor of a timestamp, or the names of the columns above it where it begins a table."""
+    above = [block.kind for block in blocks[max(0, anchor - 2) : anchor]]
+    is_head = stamp.kind is BlockKind.ROW and above == [BlockKind.ROW, BlockKind.RULE]
+    return anchor - 2 if is_head else anchor
 
 
-def _is_below_title(blocks: list[Block], stamp: Timestamp) -> bool:
-    at = stamp.index
-    if stamp.position is not LinePosition.ALONE or stamp.kind is not BlockKind.TEXT or at == 0:
-        return False
-    title = blocks[at - 1]
-    around = (*blocks[max(0, at - 2) : at - 1], *blocks[at + 1 : at + 2])
-    if title.kind is not BlockKind.TEXT or any(block.kind not in _APART for block in around):
-        return False
-    return len(title.text) <= _LABEL_CAP and not title.text.endswith((*_SENTENCE_ENDS, ":"))
+def _section_start(blocks: list[Block], low: int, start: int) -> int:
+    """The first of the blocks right above where a segment begins that hold no text but headings."""
+    while start > low and blocks[start - 1].kind in _DIVIDERS:
+        start -= 1
+    return start
 
 
-def _body(blocks: list[Block], stamp: Timestamp, stop: int) -> list[Block]:
-    body = blocks[stamp.index + 1 : stop]
+def _body(blocks: list[Block], stamp: Timestamp, anchor: int, stop: int) -> _Body:
+    above, body = blocks[anchor + 1 : stamp.index], blocks[stamp.index + 1 : stop]
     for position, block in enumerate(body):
-        if block.kind is BlockKind.HEADING and _ends_body(block, blocks[stamp.index], stamp):
-            return body[:position]
-    while body and body[-1].kind in _APART:
-        body.pop()
-    return body
+        if block.kind is BlockKind.HEADING and _ends_body(block, blocks[anchor], stamp):
+            return _Body(above, body[:position], body[position:])
+    return _Body(above, body, [])
 
 
-def _ends_body(heading: Block, own: Block, stamp: Timestamp) -> bool:
-    """Whether a heading ends the text of a timestamp that is not the last."""
-    if stamp.kind is BlockKind.HEADING:
-        return heading.level <= own.level
-    leads = stamp.kind is BlockKind.TEXT and stamp.position is LinePosition.LEAD
-    return leads or stamp.kind is BlockKind.ITEM
-
-
-def _last_body(
-    blocks: list[Block], stamp: Timestamp, stop: int, others: list[list[Block]]
-) -> list[Block]:
-    body = blocks[stamp.index + 1 : stop]
-    silent = sum(not _has_words(other) for other in others)
-    bare = stamp.position is not LinePosition.ALONE and others and 2 * silent > len(others)
-    own = blocks[stamp.index]
-    deepest = own.level if own.kind is BlockKind.HEADING else _DEEPEST
-    for position, block in enumerate(body):
-        headed = block.kind is BlockKind.HEADING and block.level <= deepest
-        if headed or block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
-            return body[:position]
-    return body
-
-
-def _has_words(blocks: list[Block]) -> bool:
-    return any(block.text and block.kind is not BlockKind.RULE for block in blocks)
-
-
-def _style(blocks: list[Block], stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> _Style:
-    pairs = zip(stamps, bodies, strict=True)
-    alone = [(stamp, body) for stamp, body in pairs if stamp.position is LinePosition.ALONE]
-    labels = (_label_below(body) for _, body in alone)
-    headed = sum(_heading_above(blocks, stamp) is not None for stamp, _ in alone)
-    return _Style(
-        spoken=_is_spoken(stamps),
-        speakers=_has_speakers(stamps, bodies),
-        headed=2 * headed > len(alone),
-        labelled=not headed and len(alone) == len(stamps) and all(labels),
+def _ends_body(heading: Block, anchor: Block, stamp: Timestamp) -> bool:
+    """Whether a heading ends the section of a timestamp that is not the last."""
+    if anchor.kind is BlockKind.HEADING:
+        return heading.level <= anchor.level
+    return stamp.kind is BlockKind.ITEM or (
+        stamp.kind is BlockKind.TEXT and stamp.position is LinePosition.LEAD
     )
 
 
-def _is_spoken(stamps: tuple[Timestamp, ...]) -> bool:
-    """Whether the words beside timestamps are text: many too long for titles, or sentences."""
-    leads = [stamp for stamp in stamps if stamp.position is LinePosition.LEAD]
-    trailed = (stamp.before for stamp in stamps if stamp.position is LinePosition.TAIL)
-    words = [stamp.after for stamp in leads] or list(trailed)
-    if len(words) < _SEVERAL:
-        return False
-    if 3 * sum(len(text) > TITLE_CAP for text in words) > len(words):
-        return True
-    if any(stamp.kind is not BlockKind.TEXT for stamp in leads):
-        return False
-    sentences = sum(text.endswith(_STOPS) for text in words) / len(words)
-    if len(words) >= _MANY:
-        return sentences >= _MOSTLY
-    return sentences >= _PARTLY and median(map(len, words)) >= _SPOKEN_LENGTH
+def _last_body(anchor: Block, stamp: Timestamp, bodies: list[_Body]) -> _Body:
+    above, own, other = bodies[-1]
+    body = own + other
+    others = bodies[:-1]
+    silent = sum(not has_words(body.own) for body in others)
+    bare = stamp.position is not LinePosition.ALONE and others and 2 * silent > len(others)
+    for position, block in enumerate(body):
+        if block.kind is BlockKind.HEADING and (
+            anchor.kind is not BlockKind.HEADING or block.level <= anchor.level
+        ):
+            return _Body(above, body[:position], [])
+        if block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
+            return _Body(above, body[:position], [])
+    return _Body(above, body, [])
 
 
-def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool:
-    """Whether the words before timestamps are who speaks: set off by a colon, or named again."""
-    pairs = zip(stamps, bodies, strict=True)
-    silent = sum(s.position is LinePosition.TAIL and not _has_words(body) for s, body in pairs)
-    named = [stamp for stamp in stamps if stamp.position in _BESIDE]
-    if 2 * silent > len(named) or 4 * len(named) < len(stamps) or not named:
-        return False
-    if 2 * len({stamp.before for stamp in named}) <= len(named):
-        return True
-    colons = sum(stamp.before.endswith(":") or stamp.after.startswith(":") for stamp in named)
-    numbers = sum(stamp.before.rstrip(": ")[-1:].isdecimal() for stamp in named)
-    return 2 * colons >= len(named) > 2 * numbers
-
-
-def _heading_above(blocks: list[Block], stamp: Timestamp) -> str | None:
-    """The heading right above a timestamp's line, if it has none of its own."""
-    if stamp.kind is BlockKind.HEADING:
-        return None
-    for block in reversed(blocks[max(0, stamp.index - 3) : stamp.index]):
-        if block.kind is not BlockKind.BLANK:
-            return block.text if block.kind is BlockKind.HEADING and block.text else None
-    return None
-
-
-def _label_below(body: list[Block]) -> str | None:
-    """The one short line that a body is, if it is no sentence."""
-    words = [block for block in body if block.kind is not BlockKind.BLANK]
-    if len(words) != 1 or words[0].kind not in (BlockKind.TEXT, BlockKind.HEADING):
-        return None
-    label = words[0].text
-    return label if len(label) <= _LABEL_CAP and not label.endswith(_SENTENCE_ENDS) else None
+def _levels(blocks: list[Block], stamps: tuple[Timestamp, ...], anchors: list[int]) -> list[int]:
+    """How many levels each timestamp lies within: headings by rank, then items by indent."""
+    ranks = []
+    for stamp, anchor in zip(stamps, anchors, strict=True):
+        block = blocks[anchor]
+        is_heading = block.kind is BlockKind.HEADING
+        in_list = stamp.kind is BlockKind.ITEM
+        ranks.append((not is_heading, block.level if is_heading or in_list else 0))
+    levels = {rank: level for level, rank in enumerate(sorted(set(ranks)))}
+    return [levels[rank] for rank in ranks]
 
 
 def _raw_segment(
-    blocks: list[Block], stamp: Timestamp, body: list[Block], style: _Style
+    blocks: list[Block], stamp: Timestamp, anchor: int, body: _Body, wording: Wording
 ) -> RawSegment:
     own = blocks[stamp.index]
-    words = _own_words(blocks, stamp, body, style)
-    if stamp.position is LinePosition.ALONE and style.labelled:
-        body = []
+    words = own_words(blocks, stamp, anchor, body.own, wording)
+    below = [] if stamp.position is LinePosition.ALONE and wording.labelled else body.own
     first = [own._replace(kind=BlockKind.TEXT, text=words.text)] if words.text else []
-    title, text = words.title, paragraphs([*first, *body])
+    if wording.layout is not Layout.ITEM:
+        first = [*first, *(block for block in body.above if block.kind is not BlockKind.BLANK)]
+    else:
+        first = [*body.above, *first]
+    blocks_of = (*first, *below, *body.other)
+    title, text = words.title, paragraphs(blocks_of)
     if title is not None and len(title) > TITLE_CAP:
         text.insert(0, title)
         title = None
+    if title is not None and own.kind is not BlockKind.ROW:
+        title, tags = tidy_title(title)
+        text += filter(None, (tags,))
     if words.speaker and text:
         text[0] = f"{words.speaker}: {text[0]}"
     elif words.speaker:
         title = words.speaker
-    return RawSegment(stamp.start, stamp.timecode.end, title or None, tuple(text), own.number)
+    start, end = stamp.timecode.start, stamp.timecode.end
+    return RawSegment(start, end, title or None, tuple(text), own.number, blocks=blocks_of)
 
 
-def _own_words(
-    blocks: list[Block], stamp: Timestamp, body: list[Block], style: _Style
-) -> _OwnWords:
-    if stamp.position is LinePosition.ALONE:
-        title = _heading_above(blocks, stamp) if style.headed else None
-        title = blocks[stamp.index - 1].text if style.below else title
-        if style.labelled and title is None:
-            title = _label_below(body)
-        return _OwnWords(title=clean_line(title) if title else None)
-    if stamp.position is LinePosition.LEAD:
-        first, _, rest = stamp.after.partition("\n")
-        if style.spoken or style.speakers:
-            return _OwnWords(text=_trailing_words(first))
-        return _OwnWords(_trailing_words(first), rest)
-    before = clean_line(stamp.before).rstrip(_SIGNS)
-    if style.speakers:
-        return _OwnWords(speaker=before, text=_trailing_words(stamp.after))
-    return _surrounding_words(stamp, before, style)
+def _without_counts(segments: list[RawSegment], stamps: tuple[Timestamp, ...]) -> list[RawSegment]:
+    """The segments without "Chapter 2: " before titles, where it only counts them."""
+    counts = [_COUNTED.match(segment.title or "") for segment in segments]
+    leads = all(stamp.position is LinePosition.LEAD for stamp in stamps)
+    numbers = [int(count[1]) for count in counts if count]
+    if (
+        not leads
+        or len(numbers) < 2
+        or numbers != list(range(numbers[0], numbers[0] + len(segments)))
+    ):
+        return segments
+    return [
+        replace(segment, title=(segment.title or "")[count.end() :])
+        for segment, count in zip(segments, counts, strict=True)
+        if count
+    ]
 
 
-def _surrounding_words(stamp: Timestamp, before: str, style: _Style) -> _OwnWords:
-    """The words on both sides of a timestamp, where those before it are no speaker."""
-    after = _trailing_words(stamp.after)
-    if stamp.position is LinePosition.TAIL:
-        before = before.rstrip(_DOTS) if before.endswith(_LEADER) else before
-        title = before if is_empty(after) else clean_line(f"{before} {stamp.after}")
-        return _OwnWords(text=title) if style.spoken else _OwnWords(title)
-    return _OwnWords(f"{before}: {after}") if before[-1:].isdecimal() else _OwnWords(before, after)
-
-
-def _trailing_words(words: str) -> str:
-    """Words behind a timecode, without the signs that set it off."""
-    words = clean_line(words).lstrip(_SIGNS + _CLOSERS).rstrip(_DASHES)
-    return words.lstrip("./ ") if words.startswith((". ", "/ ", "// ")) else words
+def _told_once(segments: list[RawSegment]) -> list[RawSegment]:
+    """The segments without those that tell a moment again; what they add goes to the first."""
+    firsts: dict[tuple[float, str], int] = {}
+    once: list[RawSegment] = []
+    for segment in segments:
+        key = segment.start, (segment.title or "").casefold()
+        index = firsts.setdefault(key, len(once)) if segment.title else len(once)
+        if index == len(once):
+            once.append(segment)
+            continue
+        more = tuple(text for text in segment.text if text not in once[index].text)
+        once[index] = replace(once[index], text=once[index].text + more)
+    return once
 
 
 def is_transcript(segments: Sequence[RawSegment]) -> bool:
@@ -277,8 +255,9 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
 
 
 def words_of(segment: RawSegment) -> tuple[str, ...]:
-    """What is said in a segment of a transcript, of which its title is the beginning."""
-    return (segment.title, *segment.text) if segment.title else segment.text
+    """All that a segment says, of which its title is the beginning, below that of its section."""
+    heads = (*segment.section, segment.title) if segment.title else segment.section
+    return (*heads, *segment.text)
 
 
 def _letters(text: str) -> int:

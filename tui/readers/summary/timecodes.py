@@ -14,7 +14,7 @@ was disputed among readers of such files, and is decided here:
 - [inaudible 0:12:45] is labelled: its words say what the time is about; [video 0:12:45] is not.
 - Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are false
   positives: they are counted, since a file that is full of them is not to be trusted. Times in an
-  address are nothing at all.
+  address are nothing at all. 00:12:30 that touches a letter has lost the space between.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
+from tui.readers.summary.scripture import BOOK
 from tui.timecode import CLOCK, ascii_signs, clock_seconds, unit_seconds
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
@@ -42,13 +43,15 @@ _BLANKS = re.compile(r"[ \t]{1,4}")
 _MORE = re.compile(r" ?[\])>]? ?[,;&+] ?[\[(<]? ?")
 _TOUCHES_BEFORE = tuple("_:/=#&?%+$€£-−")
 _TOUCHES_AFTER = re.compile(r"[_%°=$€£]|[/+.,][0-9]")
+_WHOLE = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?")
+_ISO_BEFORE = re.compile(r"[0-9][Tt]$")
 _LEFT = re.compile(
     r"([\[(<]?) ?(?:[@~≈]|大?[约約]|(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca)\.?)? ?$"
 )
 _RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
 _SAYS_TIME = re.compile(
     r" ?(?:(?:video|audio|clip|time(?:code|stamp)?|starts?|starting|begins?)(?: (?:at|from))?"
-    r"|视频|影片|音频|时间|時間|動画)[:：]? ?",
+    r"|视频|影片|音频|时间|時間|動画)[:：]{0,2} ?",
     re.IGNORECASE,
 )
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
@@ -62,16 +65,7 @@ _CLOCK_BEFORE = re.compile(
     r"|[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}"
     r"|[0-9]{1,2},? (?:19|20)[0-9]{2}|[年月日])[ T,]{0,3}(?:at |um |à )?$"
 )
-_BOOK = (
-    "Gen(?:esis)?|Ex(?:odus)?|Lev(?:iticus)?|Num(?:bers)?|Deut(?:eronomy)?|Josh(?:ua)?|Judges|Ruth"
-    "|Samuel|Kings|Chronicles|Ezra|Nehemiah|Esther|Job|Psalms?|Ps|Prov(?:erbs)?|Ecclesiastes|Isaiah"
-    "|Isa|Jeremiah|Jer|Lamentations|Ezekiel|Ezek|Daniel|Hosea|Joel|Amos|Obadiah|Jonah|Micah|Nahum"
-    "|Habakkuk|Zephaniah|Haggai|Zechariah|Malachi|Matt(?:hew)?|Mark|Luke|John|Acts|Rom(?:ans)?"
-    "|Cor(?:inthians)?|Gal(?:atians)?|Eph(?:esians)?|Phil(?:ippians)?|Col(?:ossians)?"
-    "|Thess(?:alonians)?|Tim(?:othy)?|Titus|Philemon|Heb(?:rews)?|James|Peter|Jude|Rev(?:elation)?"
-    "|Qur[’']?an|Surah?|Sure"
-)
-_VERSE_BEFORE = re.compile(rf"(?:^|[^\w])(?:{_BOOK})\.? $")
+_VERSE_BEFORE = re.compile(rf"{BOOK}[ *_]{{0,3}}$")
 _VERSE_AFTER = re.compile(r"[-–—][0-9]|[a-f](?![^\W_])")
 _LABEL = 40  # characters of a label in the same bracket
 _MAX_MATCHES = 1000  # timecodes that are read of one line
@@ -143,18 +137,20 @@ def _find_clocks(flat: str) -> tuple[list[_Time], int]:
 
 
 def _is_false_positive(flat: str, left: int, right: int) -> bool:
-    """Whether a clock shows this time, or it is chapter and verse of a book and no range of times.
+    """Whether a clock shows this time, or it is chapter and verse of a book, and no range of times.
 
-    Verses have no zero in front, which tells John 3:16 from what John says at 03:16.
+    Chapters have no zero in front, which tells John 3:16 from what John says at 03:16.
     """
     before = max(0, left - _CONTEXT), left
     if _CLOCK_AFTER.match(flat, right) or _CLOCK_BEFORE.search(flat, *before):
         return True
+    if flat[left] == "0" or flat.count(":", left, right) > 1:
+        return False
+    if _VERSE_BEFORE.search(flat, *before):
+        return True
     dash = _RANGE.match(flat, right)
     is_range = dash is not None and CLOCK.match(flat, dash.end()) is not None
-    if is_range or flat[left] == "0" or flat.count(":", left, right) > 1:
-        return False
-    return bool(_VERSE_BEFORE.search(flat, *before) or _VERSE_AFTER.match(flat, right))
+    return not is_range and _VERSE_AFTER.match(flat, right) is not None
 
 
 def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
@@ -165,11 +161,23 @@ def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
             return False
         if before in (".", ",") and flat[left - 2 : left - 1].isdecimal():
             return False
-        if before.isalnum() and not is_wide(before):
+        if before.isalnum() and not is_wide(before) and not _is_glued(flat, left, right):
             return False
-    if after.isalnum() and not is_wide(after):
+    if after.isalnum() and not is_wide(after) and not _is_glued(flat, left, right):
         return False
     return _TOUCHES_AFTER.match(flat, right) is None
+
+
+def _is_glued(flat: str, left: int, right: int) -> bool:
+    """Whether a time has lost the space beside it: one of hours, minutes and seconds.
+
+    No word ends or begins so; but a date does ("2021-02-05T20:00:00Z").
+    """
+    if _WHOLE.fullmatch(flat, left, right) is None:
+        return False
+    return (
+        _ISO_BEFORE.search(flat, max(0, left - 2), left) is None and flat[right : right + 1] != "Z"
+    )
 
 
 def _ends_bracket_label(flat: str, left: int) -> bool:

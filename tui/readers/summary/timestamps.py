@@ -1,7 +1,9 @@
 """Blocks to timestamps: where timecodes stand in a text, and what stands beside them.
 
 A timestamp leads its line ("0:00 Intro"), stands alone on it, trails it ("Intro 0:00") or stands
-inside it ("Ann: [0:00] Welcome"). Prose is told apart by position: a bare time inside a sentence is
+inside it ("Ann: [0:00] Welcome"). A word that only says that a time follows ("Time: 0:00") counts
+for nothing, one that says how long something takes ("Duration: 1:02:03") makes it no timestamp.
+Prose is told apart by position: a bare time inside a sentence is
 no timestamp, a labelled one ("[inaudible 0:12]") neither, unless it is in a heading or is a range
 on its own line. A line with three or more times that run forward is a list, and is divided.
 """
@@ -13,6 +15,7 @@ from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice, pairwise
 
+from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.timecodes import TimecodeMatch, find_timecodes
 
@@ -22,6 +25,25 @@ _SET_OFF = (":", "|", "-", "–", "—")
 _MAX_HEAD = 80  # characters before a timestamp inside a line: a speaker, or a short heading
 _MAX_LINE = 100_000  # characters of a line in which timestamps are looked for
 _FEW = 3  # times on one line that make it a list
+_LABELS = (
+    "time(?: ?-?(?:stamp|code|mark|range))?s?|start(?:s|ed|ing)?(?: time| at)?|begins?(?: at)?"
+    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|minuto|inicio"
+    "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
+    "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
+    "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
+)
+_WEAK_LABELS = "position|moment|momento|segment|from|at|clip|when|ab|desde|час|süre"
+_TIME_LABEL = re.compile(
+    rf"[\W_]*(?:(?:{_LABELS})[ \t]{{0,3}}[\W_]{{1,6}}"
+    rf"|(?:{_WEAK_LABELS})[*_ ]{{0,3}}[:：][\W_]{{0,5}})",
+    re.IGNORECASE,
+)
+_END_LABEL = re.compile(
+    r"[\W_]{0,6}(?:end(?:s|e|ing)?(?: time)?|to|until|bis|fin|hasta|fim|fine|конец|до|结束|終了|끝)"
+    r"[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_LENGTH_WORDS = 4  # words before a length at most
 _DIVIDERS = ("/", "|", ";", "•", "·")
 
 
@@ -38,7 +60,8 @@ class LinePosition(Enum):
 class Timestamp:
     """A timecode that may begin a segment, with its block's index and kind.
 
-    It has the words before and after it in its line; in a row of a table, after has a cell a line.
+    It has the words before and after it in its line, or above the first of a list on one line; in
+    a row of a table, after has a cell a line. Named: a word says that a time follows.
     """
 
     index: int
@@ -47,6 +70,7 @@ class Timestamp:
     timecode: TimecodeMatch
     before: str = ""
     after: str = ""
+    named: bool = False
 
     @property
     def start(self) -> float:
@@ -73,6 +97,11 @@ def timestamps_in(block: Block, index: int) -> tuple[list[Timestamp], int]:
     return timestamps, false_positives
 
 
+def is_time_label(words: str) -> bool:
+    """Whether words only say that a time follows."""
+    return _TIME_LABEL.fullmatch(f"{words}:") is not None
+
+
 def is_empty(words: str) -> bool:
     """Whether there is no letter and no digit in the words."""
     return not any(map(str.isalnum, words))
@@ -82,7 +111,14 @@ def _timestamp(
     block: Block, index: int, timecode: TimecodeMatch, matches: list[TimecodeMatch]
 ) -> Timestamp | None:
     before, after = block.text[: timecode.left], block.text[timecode.right :]
-    position = _line_position(before, after, timecode, ends=_is_last(block.text, timecode, matches))
+    if _is_length(before):
+        return None
+    named = _TIME_LABEL.fullmatch(before) is not None
+    if named:
+        before = ""
+        timecode, after = _with_end(block.text, timecode, matches)
+    ends = is_empty(after) or _is_last(block.text, timecode, matches)
+    position = _line_position(before, after, timecode, ends=ends)
     leads = position in (LinePosition.LEAD, LinePosition.ALONE)
     if position is None or (timecode.lead_only and not leads):
         return None
@@ -90,7 +126,29 @@ def _timestamp(
     if timecode.labelled and block.kind is not BlockKind.HEADING and not lone_range:
         return None
     before = "" if leads else before.strip()
-    return Timestamp(index, block.kind, position, timecode, before, after.strip())
+    return Timestamp(index, block.kind, position, timecode, before, after.strip(), named=named)
+
+
+def _is_length(before: str) -> bool:
+    """Whether words before a time say that it is how long something takes."""
+    if len(before) > _MAX_HEAD:
+        return False
+    words = "".join(c if c.isalnum() else " " for c in before).split()
+    return 0 < len(words) <= _LENGTH_WORDS and any(
+        is_named("".join(words[first:]), "episode.duration", "episode.length")
+        for first in range(len(words))
+    )
+
+
+def _with_end(
+    text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]
+) -> tuple[TimecodeMatch, str]:
+    """A timecode with a labelled one behind it as its end, and the words behind both."""
+    index = next((at for at, other in enumerate(matches) if other.left == timecode.left), 0)
+    after = matches[index + 1] if index + 1 < len(matches) else None
+    if after is None or not _END_LABEL.fullmatch(text, timecode.right, after.left):
+        return timecode, text[timecode.right :]
+    return timecode._replace(end=after.start), text[after.right :]
 
 
 def _line_position(
@@ -118,7 +176,8 @@ def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -
 def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> list[Timestamp]:
     bracketed = [timecode for timecode in matches if timecode.bracketed]
     leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
-    cues = bracketed if len(bracketed) >= _FEW else matches if leads else []
+    whole = leads or all(_is_glued(block.text, timecode) for timecode in matches)
+    cues = bracketed if len(bracketed) >= _FEW else matches if whole else []
     two = len(cues) == 2 and _are_list_of_two(block.text, *cues)
     if len(cues) < _FEW and not two:
         return []
@@ -128,14 +187,24 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
         return []
     ends = [*(timecode.left for timecode in cues[1:]), len(block.text)]
     texts = [block.text[timecode.right : end] for timecode, end in zip(cues, ends, strict=True)]
-    if is_empty(texts[-1]) and not leads:
+    is_trailed = is_empty(texts[-1]) and not leads
+    if is_trailed:
         begins = [0, *(timecode.right for timecode in cues)]
         texts = [block.text[a : timecode.left] for a, timecode in zip(begins, cues, strict=False)]
     words = [text.strip().rstrip("".join(_DIVIDERS)).rstrip() for text in texts]
+    above = "" if is_trailed else block.text[: cues[0].left].strip()
+    befores = (above if any(map(str.isalpha, above)) else "", *("" for _ in cues[1:]))
     return [
-        Timestamp(index, block.kind, LinePosition.LEAD, timecode, after=after)
-        for timecode, after in zip(cues, words, strict=True)
+        Timestamp(index, block.kind, LinePosition.LEAD, timecode, before, after)
+        for timecode, before, after in zip(cues, befores, words, strict=True)
     ]
+
+
+def _is_glued(text: str, timecode: TimecodeMatch) -> bool:
+    """Whether a timecode touches a letter: a line that has lost its ends."""
+    return (
+        text[timecode.left - 1 : timecode.left] + text[timecode.right : timecode.right + 1]
+    ).isalpha()
 
 
 def _are_list_of_two(text: str, one: TimecodeMatch, other: TimecodeMatch) -> bool:
@@ -155,6 +224,8 @@ def _row_timestamps(block: Block, index: int) -> tuple[list[Timestamp], int]:
     for cell in block.text[:_MAX_LINE].split("|"):
         matches, more = find_timecodes(cell)
         false_positives += more
+        if rest and not times and matches and _is_length(rest[-1]):
+            return [], false_positives
         alone = len(matches) == 1 and is_empty(cell[: matches[0].left] + cell[matches[0].right :])
         if alone and len(times) < 2:
             times.append(matches[0])

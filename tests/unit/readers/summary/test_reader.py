@@ -20,7 +20,9 @@ def read(text: str, path: str = "talks/a talk.md") -> Episode:
 
 
 def told(text: str) -> list[tuple[float, str | None]]:
-    return [(float(segment.start), segment.title) for segment in read(text).segments]
+    episode = read(text)
+    timed = episode.segments if episode.is_timed else ()
+    return [(float(segment.start), segment.title) for segment in timed]
 
 
 def ends(text: str) -> list[float | None]:
@@ -254,7 +256,7 @@ def test_sections_beneath_a_heading_are_its_text() -> None:
         "## 0:00 Tea\n\nHot.\n\n### Kinds\n\nGreen.\n\n## Notes\n\nOther.\n\n## 5:00 Milk\n\nCold."
     )
     first, last = read(text).segments
-    assert first.text == "Hot.\n\nKinds\n\nGreen."
+    assert first.text == "Hot.\n\nKinds\n\nGreen.\n\nNotes\n\nOther."
     assert last.text == "Cold."
 
 
@@ -535,20 +537,24 @@ def test_media_is_taken_from_a_link_to_a_time() -> None:
     assert read(text).media == "https://www.youtube.com/watch?v=abcdefghijk"
 
 
-def test_the_overview_is_what_stands_before_without_labels() -> None:
+def test_the_overview_is_what_stands_before_without_the_name_of_the_list() -> None:
     long = "Here is a long paragraph about tea and milk and what they do to each other. " * 2
     text = (
         f"# A Talk\n\n{long}\n{long}\n\nShort, but a sentence.\n\nHost: Ann\n\n"
         "Detail Summary: \n0:00\nTea.\n"
     )
-    assert read(text).overview == (long.strip(), long.strip(), "Short, but a sentence.")
+    paragraphs = (long.strip(), long.strip(), "Short, but a sentence.", "Host: Ann")
+    assert read(text).overview == paragraphs
 
 
-def test_later_sections_are_no_overview() -> None:
+def test_all_sections_above_the_list_are_overview_with_their_headings() -> None:
     text = "# A\n\nAll about tea.\n\n## Sponsor\n\nBuy this now, it is good.\n\n## Notes\n\n0:00 x"
-    assert read(text).overview == ("All about tea.",)
-    text = "# A\n\n## Summary\n\nAll about tea.\n\n## More\n\nSomething else.\n\n- 0:00 x"
-    assert read(text).overview == ("All about tea.",)
+    assert read(text).overview == (
+        "All about tea.",
+        "Sponsor",
+        "Buy this now, it is good.",
+        "Notes",
+    )
 
 
 def test_front_matter_gives_the_overview_where_the_body_has_none() -> None:

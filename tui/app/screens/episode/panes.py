@@ -58,6 +58,7 @@ class EpisodePanes(Vertical):
         self.segments.show_episode(episode.segments)
         self.reading.show_episode(episode)
         self.timeline.show_episode(episode.segments, self._state.length)
+        self.timeline.display = episode.is_timed or not episode.segments
         self.show_bookmarks()
         self.news.show_segment()
         self.show_pane("segments")

@@ -172,8 +172,9 @@ class EpisodeScreen(BaseScreen):
         if link := self.panes.news.link:
             self.app.open_article(link.item)
             return
+        state = self.state
         self.app.open_web(
-            moment_url(self.state.episode.media, self.state.seconds),
+            moment_url(state.episode.media, state.seconds if state.episode.is_timed else 0.0),
             "This episode's file gives no web address: add media: https://… to it.",
         )
 

@@ -1,0 +1,43 @@
+"""Lists that look like times and are verses of a scripture, or the plan of a day."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.reader import count_segments
+
+FALSE = {
+    "two chapters": "# Blessed\n\n- Matthew 4:12-5:12\n- Luke 14:25-15:10\n- Acts 1:12-2:13\n",
+    "spanish": "# Lecturas\n\n- Juan 3:16-4:12\n- Génesis 1:01-2:03\n- Salmo 23:01\n",
+    "german": "- Johannes 3:16-4:12\n- 1. Mose 1:01-2:03\n- Psalm 23:01\n",
+    "french": "- Jean 3:16-4:12\n- Genèse 1:01-2:03\n- Psaume 23:01\n",
+    "russian": "- Бытие 1:01-2:03\n- Иоанна 3:16-4:12\n- Псалом 23:01\n",
+    "korean": "- 창세기 1:01-2:03\n- 요한복음 3:16-4:12\n- 시편 23:01\n",
+    "chinese": "- 创世记 1:01-2:03\n- 约翰福音 3:16-4:12\n- 诗篇 23:01\n",
+    "behind, of one chapter": "- Led (15:16)\n- A robe (15:17)\n- Out (15:20)\n- Up (15:21)\n",
+    "behind, of named chapters": "# Mark 15-16\n\n- Robe (15:17)\n- Nails (15:24)\n- Up (16:16)\n",
+    "day planner": "# 2024-05-02\n\n- [ ] [[07:00]] Review\n- [ ] 08:15 Read\n- [x] 09:30 Call\n",
+    "schedule": "## Schedule\n\n- 09:00 Doors\n- 09:30 Talk\n- 12:00 Lunch\n",
+    "tagesplan": "# Tagesplan\n\n08:00 Kaffee\n09:30 Anruf\n17:00 Ende\n",
+    "a weekday": "## Monday\n\n09:00 Standup\n10:15 Review\n16:30 Retro\n",
+}
+
+
+@pytest.mark.parametrize("kind", FALSE)
+def test_they_begin_no_segment(kind: str) -> None:
+    assert count_segments(ParsedFile.of_text(FALSE[kind])) == 0
+
+
+TRUE = {
+    "a speaker": "Mark 00:16\n\nHello.\n\nJohn 03:16\n\nHello to you.\n",
+    "one minute": "[0:01] So\n[0:05] it\n[0:09] goes\n[0:20] on\n",
+    "a chat about a book": "0:00 Intro\n5:10 Mark 5 explained\n10:20 Questions\n",
+    "chapters of an agenda": "## Agenda\n\n0:00 Intro\n5:00 Tea\n10:00 Milk\n",
+    "tasks of a recording": "- [ ] 0:42 Mend this\n- [x] 7:13 Mend that\n- [ ] 9:58 And this\n",
+}
+
+
+@pytest.mark.parametrize("kind", TRUE)
+def test_these_are_times(kind: str) -> None:
+    assert count_segments(ParsedFile.of_text(TRUE[kind])) > 1

@@ -1,0 +1,90 @@
+"""Where segments begin: beside their timestamps, above them, or with an item of a list."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.reader import read_summary
+
+
+def told(text: str) -> list[tuple[float, str | None, str]]:
+    episode = read_summary(ParsedFile.of_text(text))
+    assert episode.is_timed
+    return [(float(s.start), s.title, s.text) for s in episode.segments]
+
+
+LABELS = [
+    *("**Timestamp:** {}", "**Time**: {}", "Time: {}", "*Time:* {}", "`Time: {}`", "- Time: {}"),
+    *("Timestamp: `{}`", "> Time: {}", "Zeit: {}", "**Zeitstempel:** {}", "时间：{}", "時間: {}"),
+    *(
+        "**时间戳**：{}",
+        "시간: {}",
+        "タイムスタンプ：{}",
+        "Время: {}",
+        "**Таймкод:** {}",
+        "Tiempo: {}",
+    ),
+    *("Temps : {}", "Horodatage : {}", "⏱️ Time: {}", "Starts at {}", "time:: {}", "Position: {}"),
+    *(
+        "**Time:** [{}](https://youtu.be/abcdefghijk?t=1)",
+        "Tiempo: {}",
+        "Tempo: {}",
+        "Czas: {}",
+        "Start: {}",
+    ),
+]
+
+
+@pytest.mark.parametrize("label", LABELS)
+def test_a_label_before_the_time_below_a_heading_is_nowhere(label: str) -> None:
+    parts = ((0, "Tea", "Hot."), (105, "Milk", "Cold."), (370, "Sugar", "Sweet."))
+    text = "# A talk\n\n" + "\n\n".join(
+        f"## {title}\n{label.format(f'{start // 60:02d}:{start % 60:02d}')}\n\n{said}"
+        for start, title, said in parts
+    )
+    assert told(text) == list(parts)
+
+
+def test_a_labelled_end_is_the_end() -> None:
+    text = "## Tea\nStart: 0:00 | End: 1:45\n\nHot.\n\n## Milk\nStart: 1:45, End: 3:00\n\nCold."
+    episode = read_summary(ParsedFile.of_text(text))
+    assert [s.title for s in episode.segments] == ["Tea", "Milk"]
+    assert [float(s.end or 0) for s in episode.segments] == [105, 180]
+
+
+@pytest.mark.parametrize(
+    "line", ["Duration: {}", "**Length**: {}", "- Dauer: {}", "| Duration | {} |", "时长：{}"]
+)
+def test_a_length_is_no_moment(line: str) -> None:
+    text = f"# A talk\n\n{line.format('1:05:57')}\n\n## Chapters\n\n- 0:00 Tea\n- 5:00 Milk\n"
+    episode = read_summary(ParsedFile.of_text(text))
+    assert [s.title for s in episode.segments] == ["Tea", "Milk"]
+    assert episode.duration == 3957
+
+
+def test_an_item_whose_last_line_is_a_time_begins_with_its_first_line() -> None:
+    text = (
+        "### Highlights\n\n- The winter ball\n  Key takeaways:\n  - Bees shiver\n"
+        "  And they do not sleep? ([Time 0:11:42](https://a.example/2))\n    - **Note:** like us\n"
+        "- Counting mites\n  You take a jar. ([Time 1:01:50](https://a.example/3))\n"
+    )
+    (first, second) = told(text)
+    assert first[:2] == (702, "The winter ball")
+    assert first[2].split("\n")[0] == "Key takeaways:"
+    assert "And they do not sleep?" in first[2]
+    assert first[2].endswith("Note: like us")
+    assert second == (3710, "Counting mites", "You take a jar.")
+
+
+def test_items_with_a_time_on_their_own_line_stay_as_they_are() -> None:
+    assert told("- Tea 0:00\n- Milk 5:00\n  - cold\n") == [(0, "Tea", ""), (300, "Milk", "• cold")]
+
+
+def test_lines_above_lone_times_are_titles_where_each_is_another() -> None:
+    text = "Tea\n0:00\nHot and sweet, they say.\n\nMilk\n5:00\nCold, mostly.\n"
+    assert told(text) == [(0, "Tea", "Hot and sweet, they say."), (300, "Milk", "Cold, mostly.")]
+
+
+def test_lone_times_below_each_other_have_no_titles() -> None:
+    assert [title for _, title, _ in told("0:00\n1:00\n2:00\n")] == [None] * 3

@@ -1,0 +1,90 @@
+"""Moments as note programs, players and editors write them, read as plain timecodes."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.notations import in_timecodes
+from tui.readers.summary.reader import read_summary
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("- [[talk.mp4#t=35|00:35]] Flour", "- [00:35] Flour"),
+        ("- [[talk.mp4#t=252|Feeding]]", "- [0:04:12] Feeding"),
+        ("![[walk.m4a#t=42]]", "[0:00:42]"),
+        ("[[a b.webm#t=1:05,1:20|Rye]]", "[0:01:05] Rye"),
+        ("[[note#heading|words]]", "[[note#heading|words]]"),
+        ("- {{youtube-timestamp 330}} Mites", "- [0:05:30] Mites"),
+        ("{{renderer :media-timestamp, 1:02:03}} Winter", "[1:02:03] Winter"),
+        ("{{[[video-timestamp]]: 12:30}} Tea", "[0:12:30] Tea"),
+        ("{{video https://youtu.be/abcdefghijk}}", "https://youtu.be/abcdefghijk"),
+        ("{{query (and a b)}}", "{{query (and a b)}}"),
+        ("```timestamp \n 00:35\n ```\nWords", "\n00:35\n\nWords"),
+        ("~~~chapters\n0:00 Tea\n~~~", "\n0:00 Tea\n"),
+        ("```python\n0:00\n```", "```python\n0:00\n```"),
+        ("> [!note] 0:10 Tea\n> It is hot.\n\n> Said.", "### 0:10 Tea\nIt is hot.\n\n> Said."),
+        ("> [!tip]- A word\n> more", "> A word\n> more"),
+        ("00:01:10:05 A lathe", "00:01:10 A lathe"),
+        ("00:01:10;05 A lathe", "00:01:10 A lathe"),
+        ("fe80:01:10:05:11", "fe80:01:10:05:11"),
+    ],
+)
+def test_a_notation_is_a_timecode(written: str, read: str) -> None:
+    assert in_timecodes(written) == read
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        ("0:099 secondsThank you", "0:09 Thank you"),
+        ("0:5656 secondsregister", "0:56 register"),
+        ("0:011 secondso it goes", "0:01 so it goes"),
+        ("1:051 minute, 5 secondsjust", "1:05 just"),
+        ("12:0012 minutesmore", "12:00 more"),
+        ("1:02:031 hour, 2 minutes, 3 secondsthanks", "1:02:03 thanks"),
+        ("1:051 Minute und 5 SekundenGuten Tag", "1:05 Guten Tag"),
+        ("1:051 minuto y 5 segundosHola", "1:05 Hola"),
+        ("1:051 minute et 5 secondesbonjour", "1:05 bonjour"),
+        ("1:051 минута 5 секундпривет", "1:05 привет"),
+        ("1:051分5秒こんにちは", "1:05 こんにちは"),
+        ("1:051분 5초안녕", "1:05 안녕"),
+        ("0:03\n3 seconds\nhello", "0:03\n\nhello"),
+        ("1:12\n1 minute, 12 seconds\nhello", "1:12\n\nhello"),
+        ("0:03\n4 seconds\nhello", "0:03\n4 seconds\nhello"),
+        ("0:10 10 seconds", "0:10"),
+        ("0:10 12 seconds to go", "0:10 12 seconds to go"),
+    ],
+)
+def test_a_time_that_is_spelled_out_beside_itself_goes(written: str, read: str) -> None:
+    assert in_timecodes(written) == read
+
+
+@pytest.mark.parametrize("line", ["- [{}] words", "({}) words", "[{}s] words", "* [t={}] words"])
+def test_bare_seconds_in_brackets_are_times(line: str) -> None:
+    text = "\n".join(line.format(second) for second in (0, 95, 605, 1210))
+    episode = read_summary(ParsedFile.of_text(text))
+    assert [float(segment.start) for segment in episode.segments] == [0, 95, 605, 1210]
+    assert {segment.title for segment in episode.segments} == {"words"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[1] A note\n[2] Another\n[3] A third\n[4] A fourth",
+        "[100] b\n[90] a\n[2000] c\n[3000] d",
+        "[95](https://a.example) x\n[605](https://a.example) y\n[900](z) z\n[1210](z) z",
+        "[95] x\n[605] y",
+    ],
+)
+def test_footnotes_are_no_times(text: str) -> None:
+    assert in_timecodes(text) == text
+
+
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
+@pytest.mark.parametrize("piece", ["[[a#t=", "{{x", "> [!a] ", "```t\n", "0:01", "[1] ", "1:011 "])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    text = piece * (400_000 // len(piece))
+    assert in_timecodes(text).count("\n") == text.count("\n")

@@ -1,0 +1,72 @@
+"""What looks like a list of times and is none: verses of a scripture, the plan of a day."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from tui.readers.markup.blocks import Block, BlockKind
+from tui.readers.summary.scripture import BOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from tui.readers.summary.timestamps import Timestamp
+
+_CHAPTER = re.compile(rf"{BOOK}[ *_]{{0,3}}([0-9]{{1,3}})(?:[-–—]([0-9]{{1,3}}))?(?![0-9])")
+_MINUTE = 60
+_FEW = 3  # times, from which on they can be verses
+_SOME = 4  # of one minute, from which on they are no moments
+_MANY = 12  # chapters; verses of more are not read in a row
+_LAST_CHAPTER = 151 * _MINUTE
+_LAST_HOUR = 25 * _MINUTE
+_FIRST_HOUR = 5 * _MINUTE
+_STEP = 5  # minutes of which a plan of the day is made
+_DATE = re.compile(
+    r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}"
+    r"|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b"
+    r"|\b(?:mon|diens|donners|frei|sams|sonn)tag\b|\bmittwoch\b",
+    re.IGNORECASE,
+)
+_PLAN = re.compile(
+    r"\b(?:day ?plan(?:ner)?|daily (?:plan|note)|plan (?:for|of)|planner|schedule|time ?table"
+    r"|agenda|to-?dos?|tagesplan|zeitplan|stundenplan|ablauf|horario|emploi du temps|programma"
+    r"|rooster|расписание|распорядок|план дня)\b|日程|时间表|時間表|计划|行程|일정|시간표",
+    re.IGNORECASE,
+)
+
+
+def are_false(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
+    """Whether a file's times are verses or the hours of a day; linear in the length of both."""
+    starts = [stamp.timecode.start for stamp in stamps]
+    if len(starts) < _FEW or min(starts) < _MINUTE or max(starts) >= _LAST_CHAPTER:
+        return False
+    return _are_verses(starts, blocks) or _are_hours(stamps, starts, blocks)
+
+
+def _are_verses(starts: list[float], blocks: Sequence[Block]) -> bool:
+    chapters = {int(start // _MINUTE) for start in starts}
+    if len(chapters) == 1 and len(starts) >= _SOME and len(set(starts)) == len(starts):
+        return True
+    return len(chapters) <= _MANY and chapters <= _chapters_named(blocks)
+
+
+def _chapters_named(blocks: Iterable[Block]) -> set[int]:
+    """The numbers of the chapters that are named with their book."""
+    named: set[int] = set()
+    for block in blocks:
+        for first, last in _CHAPTER.findall(block.text):
+            named.update(range(int(first), min(int(last or first), int(first) + 20) + 1))
+    return named
+
+
+def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequence[Block]) -> bool:
+    """Whether times are round hours and minutes, below a date or a plan, or to be ticked off."""
+    if max(starts) >= _LAST_HOUR or min(starts) < _FIRST_HOUR:
+        return False
+    if any(start % _STEP for start in starts):
+        return False
+    headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    planned = any(_DATE.search(text) or _PLAN.search(text) for text in headings)
+    ticked = sum(blocks[stamp.index].marker.endswith("]") for stamp in stamps)
+    return planned or 2 * ticked > len(stamps)

@@ -1,0 +1,214 @@
+"""How note programs, players and editors write moments, as plain timecodes.
+
+"[[talk.mp4#t=35|Tea]]" of Obsidian becomes "[0:35] Tea", "{{youtube-timestamp 35}}" of Logseq
+"[0:35]", a fence that is called timestamp its content, the title of a callout a heading,
+"00:00:35:12" with frames "00:00:35". What YouTube's panel adds to its times for screen readers
+("0:09" "9 seconds") goes. Bare seconds in brackets are times where they can be nothing else.
+
+Every line keeps its number. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tui.model import Timecode
+from tui.timecode import CLOCK, LONGEST, moment_of, seconds_of
+
+_MAX_LINE = 4000  # characters of a line that are looked at
+
+_WIKILINK = re.compile(
+    r"!?\[\[([^\[\]|#\n]{0,300})#t=([^\[\]|,#&\n]{1,20})[^\[\]|\n]{0,60}(?:\|([^\[\]\n]{0,300}))?\]\]"
+)
+_MACRO = re.compile(
+    r"\{\{ ?(?:renderer ?:)?(?:\[\[)?[\w-]{0,30}(?:timestamp|timecode)[\w-]{0,30}(?:\]\])?"
+    r"[ ,:]{1,3}([0-9][0-9:.hms]{0,14})[^{}\n]{0,300}\}\}",
+    re.IGNORECASE,
+)
+_EMBED = re.compile(
+    r"\{\{ ?(?:\[\[)?(?:video|youtube|vimeo|bilibili|audio|media|podcast|iframe|embed)(?:\]\])?"
+    r"[ :,]{1,3}(https?://[^\s{}]{1,2000}) ?\}\}",
+    re.IGNORECASE,
+)
+_FENCE = re.compile(r" {0,9}(?:```|~~~) ?(?P<name>[\w-]{0,30})(?P<rest>.{0,300})$")
+_TIME_FENCES = re.compile(r"[\w-]*(?:timestamp|timecode|chapters|timeline)s?[\w-]*", re.IGNORECASE)
+_CALLOUT = re.compile(r"( {0,3})(?:> ?){1,9}\[!([\w-]{1,30})\][+-]?(.*)$")
+_FRAMES = re.compile(r"(?<![\w:.])([0-9]{2}:[0-5][0-9]:[0-5][0-9])[:;][0-5][0-9](?![\w:])")
+_SECONDS = re.compile(
+    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})"
+    r"[\[(](?:t ?= ?)?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?"
+    r"(?: ?[-–—] ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?)?[\])]"
+    r"(?![(:\[])(?=\*{0,2}[ \t:–—-]+\S)"
+)
+_COUNTED_SECONDS = re.compile(
+    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})([0-9]{1,6}(?:\.[0-9]{1,6})?) ?"
+    r"(?:s|sec|seconds)()\*{0,2}(?=(?: ?[:|]| [-–—]) ?\*{0,2}\S)"
+)
+_FEW_SECONDS = 4  # lines, from which on seconds in brackets can be told from footnotes
+_STEP = 8  # seconds between two of them, in the mean
+# The units of a time that is spelled out, in languages that YouTube's panel has.
+_HOURS = (
+    "hours? stunden? heures? horas? ore ora uur uren godzin[ay]? годин[аи]? час(?:а|ов)?"
+    " timm(?:ar|e) timer? tuntia? saat 小时 小時 時間 시간 जाम घंटे giờ jam"
+)
+_MINUTES = (
+    "minut(?:ter|ten|en|es|os|e|o|i|y|a)? minuuttia? dakika минут[аы]? хвилин[аи]? 分钟 分鐘 分 분"
+    " मिनट phút menit"
+)
+_WORDS_OF_SECONDS = (
+    "second(?:es|en|s|e|i|o)? sekund(?:en|er|e|y|a)? segundos? sekuntia? secondes? saniye"
+    " секунд[аы]? 秒钟 秒鐘 秒 초 सेकंड giây detik"
+)
+
+
+def _unit(words: str) -> str:
+    return f"([0-9]{{1,4}}) ?(?:{'|'.join(sorted(words.split(), key=len, reverse=True))})"
+
+
+_AND = r"(?:,? (?:and|und|et|y|e|og|och|ja|en|i|и) |[, ]{0,3})"
+_SPELLED = re.compile(
+    rf"(?:{_unit(_HOURS)}{_AND})?(?:{_unit(_MINUTES)}{_AND})?(?:{_unit(_WORDS_OF_SECONDS)})?",
+    re.IGNORECASE,
+)
+_CLOCKS = tuple(
+    re.compile(pattern)
+    for pattern in (
+        r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})",
+        r"()([0-9]{1,3}):([0-9]{2})",
+    )
+)
+
+
+def in_timecodes(text: str) -> str:
+    """A text whose moments are plain timecodes; the same text where all are already."""
+    if "#t=" in text:
+        text = _WIKILINK.sub(_linked, text)
+    if "{{" in text:
+        text = _EMBED.sub(r"\1", _MACRO.sub(_from_macro, text))
+    if "```" in text or "~~~" in text:
+        text = _unfenced(text)
+    if "[!" in text:
+        text = _headed(text)
+    if ":" in text:
+        text = _FRAMES.sub(r"\1", text)
+        text = _without_spelled_times(text)
+    return _from_seconds(text)
+
+
+def _linked(match: re.Match[str]) -> str:
+    """A link to a moment of a file, as the time and the words of its label."""
+    seconds = moment_of(match[2])
+    label = (match[3] or "").strip()
+    if seconds is None or seconds > LONGEST:
+        return match[0]
+    if seconds_of(label) is not None and ":" in label:
+        return f"[{label}]"
+    return f"[{Timecode(seconds)}] {label}".rstrip()
+
+
+def _from_macro(match: re.Match[str]) -> str:
+    seconds = moment_of(match[1])
+    return match[0] if seconds is None or seconds > LONGEST else f"[{Timecode(seconds)}]"
+
+
+def _unfenced(text: str) -> str:
+    """A text without the fences around moments, which plugins name so; their lines stay."""
+    lines = text.split("\n")
+    opened: int | None = None
+    for index, line in enumerate(lines):
+        fence = _FENCE.match(line) if "```" in line or "~~~" in line else None
+        if fence is None:
+            continue
+        if opened is not None:
+            lines[opened], lines[index] = "", ""
+            lines[opened + 1 : index] = [inner.strip() for inner in lines[opened + 1 : index]]
+            opened = None
+        elif _TIME_FENCES.fullmatch(fence["name"]) and not fence["rest"].strip():
+            opened = index
+        elif fence["name"]:
+            opened = None
+    return "\n".join(lines)
+
+
+def _headed(text: str) -> str:
+    """A text whose callouts with a time in their title are sections; others lose their mark."""
+    lines = text.split("\n")
+    inside = False
+    for index, line in enumerate(lines):
+        callout = _CALLOUT.match(line[:_MAX_LINE]) if "[!" in line else None
+        if callout is not None:
+            title = callout[3].strip()
+            inside = CLOCK.search(title) is not None
+            lines[index] = f"### {title}" if inside else f"{callout[1]}> {title}".rstrip()
+        elif inside and line.lstrip().startswith(">"):
+            lines[index] = line.lstrip()[1:].removeprefix(" ")
+        else:
+            inside = False
+    return "\n".join(lines)
+
+
+def _without_spelled_times(text: str) -> str:
+    """A text without the spelled-out times that YouTube's panel has beside its own."""
+    lines = text.split("\n")
+    clock: tuple[int, int, int] | None = None
+    for index, line in enumerate(lines):
+        if not line[:1].isdecimal():
+            clock = clock if not line.strip() else None
+            continue
+        told = _alone(line, clock)
+        if told:
+            lines[index] = ""
+            clock = None
+            continue
+        clock = None
+        for pattern in _CLOCKS:
+            match = pattern.match(line)
+            if match is None:
+                continue
+            parts = int(match[1] or 0), int(match[2]), int(match[3])
+            if match.end() == len(line.rstrip()):
+                clock = parts
+                break
+            rest = line[match.end() :].strip()
+            if _alone(rest, parts):
+                lines[index] = match[0]
+                clock = None
+                break
+            if end := _spelled_end(line, match.end(), parts):
+                lines[index] = f"{match[0]} {line[end:].lstrip()}".rstrip()
+                clock = None
+                break
+    return "\n".join(lines)
+
+
+def _alone(line: str, clock: tuple[int, int, int] | None) -> bool:
+    """Whether a line says nothing but the time above it, in words."""
+    return clock is not None and _spelled_end(line.rstrip(), 0, clock) == len(line.rstrip()) > 0
+
+
+def _spelled_end(line: str, start: int, clock: tuple[int, int, int]) -> int:
+    """Where a time ends that is spelled out at the offset and is the same as a clock's; or 0."""
+    match = _SPELLED.match(line, start)
+    if match is None or match.end() == start:
+        return 0
+    hours, minutes, seconds = (int(part or 0) for part in match.groups())
+    end = match.end() - (match.groups()[-1] == "1" and line[match.end() - 1] == "s")
+    same = 60 * (60 * hours + minutes) + seconds == 60 * (60 * clock[0] + clock[1]) + clock[2]
+    return end if same else 0
+
+
+def _from_seconds(text: str) -> str:
+    """A text with times for the bare seconds in brackets that its lines begin with."""
+    lines = text.split("\n")
+    matches = (_SECONDS.match(line) or _COUNTED_SECONDS.match(line) for line in lines)
+    found = [(index, match) for index, match in enumerate(matches) if match]
+    starts = [float(match[2]) for _, match in found]
+    rising = all(early < late for early, late in pairwise(starts))
+    if len(found) < _FEW_SECONDS or not rising or starts[-1] < _STEP * len(starts):
+        return text
+    for index, match in found:
+        end = f"-{Timecode(float(match[3]))}" if match[3] else ""
+        time = f"{match[1]}[{Timecode(float(match[2]))}{end}]"
+        lines[index] = time + lines[index][match.end() :]
+    return "\n".join(lines)

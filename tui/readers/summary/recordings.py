@@ -1,0 +1,70 @@
+"""A file with several recordings, each below a heading of its own, cut into them.
+
+Policy: the headings are those of the first rank, or those right below the only one; each has two
+timestamps or more below it, which begin anew; and no two tell the same recording again, as the
+chapters and the transcript of one do, whose moments are the same.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from itertools import pairwise
+
+from tui.readers.markup.blocks import Block, BlockKind
+from tui.readers.summary.timestamps import Timestamp
+
+_LIST_NAME = re.compile(
+    r"(?:\W{0,4}(?:key|main|action|show|video|episode|full|detailed|notable)\W{1,2})?\W{0,4}(?:summary"
+    r"|overview|chapters?|contents|table of contents|time ?(?:stamps?|codes?|line)|topics?|outline"
+    r"|transcripts?|points?|moments?|takeaways?|highlights?|quotes?|tasks?|items?|notes?|steps?"
+    r"|questions?|links?|resources?|segments?|kapitel|inhalt|transkript|aufgaben|themen|chapitres"
+    r"|capítulos|transcripción|transcrição|capitoli|главы|таймкоды|расшифровка|章节|目录|文字稿|要点"
+    r"|チャプター|目次|문자|챕터|목차)(?:\W.{0,30})?",
+    re.IGNORECASE,
+)
+_FEW = 2  # timestamps of a recording
+_MOST = 500  # recordings of one file
+_SAME = 2.0  # seconds within which two moments are the same
+_SHARED = 0.3  # of the fewer moments that two recordings can have in common
+
+
+def recording_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
+    """The indexes of the blocks where recordings begin; none where there are not several."""
+    for level in (1, 2):
+        starts = [
+            index
+            for index, block in enumerate(blocks)
+            if block.kind is BlockKind.HEADING and block.level == level and block.text
+        ]
+        if not starts:
+            return []
+        if len(starts) > 1:
+            named = any(_LIST_NAME.fullmatch(blocks[index].text.strip(" :")) for index in starts)
+            return starts if not named and _are_recordings(starts, stamps) else []
+    return []
+
+
+def _are_recordings(starts: list[int], stamps: tuple[Timestamp, ...]) -> bool:
+    if len(starts) > _MOST or not stamps or stamps[0].index <= starts[0]:
+        return False
+    indexes = [stamp.index for stamp in stamps]
+    bounds = [*(bisect_left(indexes, start) for start in starts), len(stamps)]
+    lists = [[s.timecode.start for s in stamps[low:high]] for low, high in pairwise(bounds)]
+    if any(len(times) < _FEW for times in lists):
+        return False
+    return all(
+        late[0] < early[-1] and not _are_same(early, late) for early, late in pairwise(lists)
+    )
+
+
+def _are_same(one: list[float], other: list[float]) -> bool:
+    """Whether two lists have so many moments in common that they are of one recording."""
+    fewer, more = sorted((sorted(one), sorted(other)), key=len)
+    shared = sum(_is_near(time, more) for time in fewer if time > 0)
+    return shared > _SHARED * len(fewer)
+
+
+def _is_near(time: float, times: list[float]) -> bool:
+    index = bisect_left(times, time - _SAME)
+    return index < len(times) and times[index] <= time + _SAME
