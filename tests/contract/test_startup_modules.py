@@ -41,7 +41,7 @@ def loaded_by(*words: str) -> frozenset[str]:
         (20, ["completions", "bash"]),
         (66, ["segments", EPISODE]),
         (67, ["check", EPISODE]),
-        (96, ["jump", "aliens", EPISODE]),
+        (100, ["jump", "aliens", EPISODE]),
         (110, ["news", EPISODE]),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
