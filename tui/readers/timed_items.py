@@ -28,7 +28,7 @@ _NAMES = {
     "length": "duration dur length",
     "length_ms": "ddurationms durationms",
     "cue": "text body content transcript utterance sentence line caption segs snippet utf8"
-    " punctuatedword word dialogue",
+    " punctuatedword word dialogue alternatives",
     "title": "title titles gist headline chaptertitle markername name label chapter topic heading",
     "note": "headline summary description notes note comment comments body text content",
     "speaker": "speaker speakername speakerlabel speakerid voice who author name role",
@@ -37,6 +37,7 @@ _NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
 _PARTS = ("utf8", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
 _DAYS = 100 * 3600  # seconds, which no start is
+_NEVER = 1e15  # milliseconds, and more than a number of JSON may be
 _SILENT = 0.3  # characters a second: nobody speaks so slowly
 _DEPTH = 5  # levels that a text may be nested in
 
@@ -75,17 +76,19 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):
         return None
     scale = _scale(timed)
-    timed = [row._replace(start=row.start * scale) for row in timed if row.start is not None]
-    timed = [row._replace(end=row.end * scale if row.end else None) for row in timed]
-    made = TimedItems()
-    made.without_start = [row.number for row in rows if row.start is None]
-    numbers = {row.number: lines[row.number] for row in timed} if lines else {}
-    if 2 * sum(bool(row.title) for row in timed) > len(timed):
-        shown = (row for row in timed if row.values.get("toc") is not False or _place(row))
-        made.chapters = [_chapter(row, numbers.get(row.number)) for row in shown]
-    else:
-        made.cues = _cues([row for row in timed if row.words], numbers)
-    return made
+    rows = [
+        row._replace(start=row.start * scale, end=row.end * scale if row.end else None)
+        if row.start is not None
+        else row
+        for row in rows
+    ]
+    numbers = {row.number: lines[row.number] for row in rows} if lines else {}
+    without = [row.number for row in rows if row.start is None and any(map(str.isalnum, row.words))]
+    if 2 * sum(bool(row.title) for row in timed) <= len(timed):
+        return TimedItems(_cues([row for row in rows if row.words], numbers), [], without)
+    timed = [row for row in rows if row.start is not None]
+    shown = (row for row in timed if row.values.get("toc") is not False or _place(row))
+    return TimedItems([], [_chapter(row, numbers.get(row.number)) for row in shown], without)
 
 
 def _values(item: Mapping[Any, Any]) -> dict[str, Any]:
@@ -145,7 +148,7 @@ def _seconds(value: Any, scale: float = 1.0) -> float | None:
         number = seconds_of(text)
         scale = 1.0 if ":" in text else scale
     else:
-        number = float(value) if isinstance(value, int | float) else None
+        number = float(value) if isinstance(value, int | float) and value < _NEVER else None
     if number is None or isinstance(value, bool) or not isfinite(number) or number < 0:
         return None
     return number * scale
@@ -178,17 +181,21 @@ def _place(row: _Row) -> str:
 
 
 def _cues(rows: Sequence[_Row], lines: Mapping[int, int]) -> list[Cue]:
-    cues = []
+    """The cues of rows; what has no start is said in the cue before."""
+    cues: list[Cue] = []
     for row, after in zip(rows, [*rows[1:], None], strict=False):
         text, speaker = marked_text(row.words)
+        if row.start is None:
+            if cues and text:
+                blank = " " if any(map(str.isalnum, text)) else ""
+                cues[-1] = cues[-1]._replace(text=f"{cues[-1].text}{blank}{text}")
+            continue
         end = row.end
         if end is not None and after is not None and "end" not in row.values:
-            end = min(end, max(row.start or 0.0, after.start or end))  # lengths overlap
+            end = min(end, max(row.start, after.start or end))  # lengths overlap
         speaker = speaker or _speaker(row.values)
         if text:
-            cues.append(
-                Cue(min(row.start or 0.0, LONGEST), end, text, speaker, lines.get(row.number))
-            )
+            cues.append(Cue(min(row.start, LONGEST), end, text, speaker, lines.get(row.number)))
     return cues
 
 
@@ -215,8 +222,11 @@ def _text_of(value: Any, depth: int = 0) -> str:
         return next(filter(None, (_text_of(parts.get(n), depth + 1) for n in _PARTS)), "")
     if isinstance(value, list):
         pieces = [_text_of(piece, depth + 1) for piece in value]
-        languages = any(isinstance(piece, dict) and "language" in piece for piece in value)
-        return pieces[0] if languages else "".join(pieces)
+        one_of = any(
+            isinstance(piece, dict) and ("language" in piece or "confidence" in piece)
+            for piece in value
+        )
+        return pieces[0] if one_of else "".join(pieces)
     return ""
 
 

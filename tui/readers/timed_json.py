@@ -21,7 +21,7 @@ from tui.readers.summary.chapters import described_chapters
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.timed_items import TimedItems, timed_items
 
-_DEPTH = 7  # levels in which lists are looked for
+_DEPTH = 14  # levels in which lists are looked for
 _LISTS = 20_000  # lists that are looked at
 _NEAR = 0.95  # of the words of the longest transcript
 _MOST_FIELDS = 200
@@ -69,7 +69,9 @@ def _length(found: TimedItems) -> int:
 def _without_start(path: str, name: str, found: TimedItems) -> Iterator[Problem]:
     for index in found.without_start:
         where = f"{name}[{index}]" if name else f"[{index}]"
-        yield Problem(path, None, f"{where} has no start that is a time; it was left out.")
+        yield Problem(
+            path, None, f"{where} has no start that is a time; its words stay with those before."
+        )
 
 
 def _found(value: Any) -> Iterator[tuple[str, TimedItems]]:

@@ -52,7 +52,7 @@ def read(file: ParsedFile) -> Reading:
     if found is None:
         return reading_of(file, TimedContent(problems=problems, missing=_NO_ROWS))
     for index in found.without_start:
-        message = "this row has no time; its words were left out."
+        message = "this row has no time; its words stay with those before."
         problems.append(Problem(file.path, lines[index], message))
     return reading_of(file, TimedContent(said_once(found.cues), found.chapters, {}, problems))
 

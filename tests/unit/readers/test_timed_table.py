@@ -62,7 +62,7 @@ def test_labels_that_are_chapters(tmp_path: Path) -> None:
 def test_a_row_without_a_time_is_told(tmp_path: Path) -> None:
     text = "start\ttext\n1.5\tOne\nnone\tTwo\n2.5\tThree\n"
     found = episode(tmp_path, "a.tsv", text)
-    assert [s.text for s in found.segments] == ["One", "Three"]
+    assert [s.text for s in found.segments] == ["One Two", "Three"]
     assert [problem.line for problem in found.problems] == [3]
 
 

@@ -17,7 +17,7 @@ from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.chapters import holds_chapters
 from tui.readers.summary.outline import Outline
-from tui.readers.summary.segmentation import RawSegment
+from tui.readers.summary.segmentation import RawSegment, is_transcript
 from tui.readers.summary.timestamps import LinePosition
 from tui.sanitize import clean_line
 from tui.timecode import seconds_of
@@ -162,7 +162,7 @@ def _backward_starts(path: str, segments: Sequence[RawSegment]) -> Iterator[Prob
 
 
 def _repeated_starts(path: str, segments: Sequence[RawSegment]) -> Iterator[Problem]:
-    if _is_transcript(segments):
+    if _is_transcript(segments) or is_transcript(segments):
         return
     seen: dict[float, RawSegment] = {}
     for segment in segments:

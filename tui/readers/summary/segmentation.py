@@ -36,7 +36,7 @@ _COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )
 # A transcript is told by how much is said in a second: summaries of real podcasts have one or two
 # letters, transcripts eleven to twenty.
 _TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
-_DENSE, _LESS_DENSE = 8.0, 3.0  # letters a second
+_DENSE, _LESS_DENSE = 10.0, 3.0  # letters a second
 _TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
 _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)

@@ -1,0 +1,66 @@
+"""Transcripts in text become passages; lists of titles and summaries stay as they are."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.model import Episode
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.reader import read_summary
+
+WORDS = "and this is what is said here about the bees of number {}"
+
+
+def read(text: str, minutes: float = 4.0) -> Episode:
+    file = ParsedFile.of_text(text)
+    file.passage_minutes = minutes
+    return read_summary(file)
+
+
+def clock(seconds: int) -> str:
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
+
+
+SPOKEN = {
+    "lines": "[{start}] {words}\n",
+    "ranges": "[{start} - {end}] {words}\n",
+    "arrows": "[{start}.000 --> {end}.000]   {words}\n",
+    "speakers": "[{start}] - Lex: {words}\n",
+    "table": "| {start} | {words} |\n",
+    "blocks": "{start}\n{words}\n\n",
+    "items": "- {start} {words}\n",
+}
+
+
+@pytest.mark.parametrize("line", SPOKEN.values(), ids=SPOKEN)
+def test_lines_of_a_transcript_are_gathered_unless_each_is_asked_for(line: str) -> None:
+    text = "".join(
+        line.format(start=clock(at), end=clock(at + 5), words=WORDS.format(at))
+        for at in range(0, 3600, 5)
+    )
+    gathered, each = read(text), read(text, 0.0)
+    assert 10 <= len(gathered.segments) <= 20
+    assert len(each.segments) == 720
+    shown = " ".join(segment.text for segment in gathered.segments).split()
+    assert [word for word in shown if word.isdecimal()] == [str(at) for at in range(0, 3600, 5)]
+    assert all(segment.times[0] == (0, segment.start) for segment in gathered.segments)
+
+
+def test_lines_in_one_second_are_no_problem_in_a_transcript() -> None:
+    text = "".join(f"- {clock(at // 2 * 4)} {WORDS.format(at)}\n" for at in range(400))
+    assert read(text).problems == ()
+
+
+@pytest.mark.parametrize(
+    ("count", "step", "words"),
+    [
+        (200, 60, "Topic of number {}"),
+        (60, 20, "Song {}"),
+        (120, 30, "Why bees dance, and for whom: {}"),
+        (42, 300, WORDS + ". " + "It is a summary of five minutes. " * 8),
+        (120, 60, "What was said in this minute is told in short, as of {0}. " * 4),
+    ],
+)
+def test_a_summary_is_no_transcript(count: int, step: int, words: str) -> None:
+    text = "".join(f"{clock(at * step)} {words.format(at)}\n" for at in range(count))
+    assert len(read(text).segments) == count
