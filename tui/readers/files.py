@@ -5,8 +5,9 @@ from __future__ import annotations
 import os
 import re
 import stat
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path, PurePath
 
 from tui.model import Problem
@@ -24,6 +25,7 @@ MEDIA_SUFFIXES = frozenset(
 )
 """Ends of the names of recordings whose tags are read."""
 
+_LISTINGS = 8  # folders whose names are kept
 _SUFFIX = re.compile(r"\.(?:7z|[a-z][a-z0-9]{0,11})$")
 # What one recording's files are told apart by: a language, or what they hold of it.
 _PART = re.compile(
@@ -110,3 +112,24 @@ class FolderWalk:
         shown = [path for path in paths if path.name[0] != "." and path.name not in _IGNORED]
         # Two names may be natural_key twins, such as "a1" and "a01".
         return sorted(shown, key=lambda path: (natural_key(path.name), path.name))
+
+
+def of_same_recording(path: str, suffixes: Iterable[str]) -> Iterator[str]:
+    """The files beside one of the same stem and with these suffixes, not those of people's text."""
+    folder, name = os.path.split(path)
+    try:
+        changed = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116  for speed
+        names = _names(folder or ".", changed)
+    except (OSError, ValueError):
+        return
+    wanted = set(suffixes) - TEXT_SUFFIXES
+    stem = recording_stem(name)
+    for other in names:
+        same = other != name and suffix_of(other) in wanted and recording_stem(other) == stem
+        if same:
+            yield os.path.join(folder, other)  # noqa: PTH118  as the reader named it
+
+
+@lru_cache(_LISTINGS)
+def _names(folder: str, _changed: int) -> tuple[str, ...]:
+    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208  names alone

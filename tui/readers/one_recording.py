@@ -6,18 +6,14 @@ not say of the recording another one does. Two files of people's text stay two e
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from functools import lru_cache
 from itertools import pairwise
 from pathlib import PurePath
 
 from tui.model import Episode, Segment
 from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
 from tui.readers.summary.segmentation import RawSegment
-
-_LISTINGS = 8  # folders whose names are kept
 
 
 def one_each(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
@@ -27,27 +23,6 @@ def one_each(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
         path = PurePath(episode.path)
         groups.setdefault((str(path.parent), recording_stem(path.name)), []).append(episode)
     return tuple(one for group in groups.values() for one in _joined(group))
-
-
-def of_same_recording(path: str, suffixes: Iterable[str]) -> Iterator[str]:
-    """The files beside one of the same stem and with these suffixes, not those of people's text."""
-    folder, name = os.path.split(path)
-    try:
-        changed = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116  for speed
-        names = _names(folder or ".", changed)
-    except (OSError, ValueError):
-        return
-    wanted = set(suffixes) - TEXT_SUFFIXES
-    stem = recording_stem(name)
-    for other in names:
-        same = other != name and suffix_of(other) in wanted and recording_stem(other) == stem
-        if same:
-            yield os.path.join(folder, other)  # noqa: PTH118  as the reader named it
-
-
-@lru_cache(_LISTINGS)
-def _names(folder: str, _changed: int) -> tuple[str, ...]:
-    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208  names alone
 
 
 def _joined(group: Sequence[Episode]) -> Iterator[Episode]:

@@ -14,7 +14,14 @@ from pathlib import Path
 
 from tui.model import Problem
 from tui.readers.classify import Kind
-from tui.readers.files import TEXT_SUFFIXES, FolderWalk, is_project_file, mode_of, suffix_of
+from tui.readers.files import (
+    TEXT_SUFFIXES,
+    FolderWalk,
+    is_project_file,
+    mode_of,
+    of_same_recording,
+    suffix_of,
+)
 from tui.readers.format_reader import (
     CERTAIN,
     CLEAR,
@@ -24,7 +31,6 @@ from tui.readers.format_reader import (
     Reading,
 )
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
-from tui.readers.one_recording import joined_to, of_same_recording, one_each
 from tui.readers.structured import STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
@@ -102,6 +108,10 @@ class Registry:
             return reading
         beside = of_same_recording(path, self._by_suffix)
         others = [one for other in beside for one in self.read_found(other).episodes]
+        if not others:
+            return reading
+        from tui.readers.one_recording import joined_to  # noqa: PLC0415  few have files beside
+
         return replace(reading, episodes=(joined_to(reading.episodes[0], others),))
 
     def _read_folder(self, folder: str, kind: Kind | None) -> Reading:
@@ -110,6 +120,8 @@ class Registry:
         problems = [*reading.problems, *walk.problems]
         if not reading.episodes and not reading.news:
             problems.append(Problem(folder, None, NOTHING_IN_FOLDER))
+        from tui.readers.one_recording import one_each  # noqa: PLC0415  for folders alone
+
         episodes = one_each(reading.episodes) if self._passage_minutes else reading.episodes
         return Reading(episodes, reading.news, tuple(problems))
 
