@@ -31,7 +31,7 @@ _MOST = 3  # phrases of a label
 _SEVERAL = 4  # segments from which on what stands in most of them is a template
 _STEM = 5  # letters that forms of one word share
 _SATURATION = 8  # uses from which on a word gains little by more
-_COMMON = 0.8  # what a word weighs that every segment has; one that no other has weighs 1 more
+_COMMON = 1.2  # what a word weighs that every segment has; one that no other has weighs 1 more
 _GENERAL = 0.1  # weight that a word keeps which belongs to any talk
 _GENERAL_IN_SHORT = 0.5  # the same where few words are said more than once
 _NAME = 1.5  # times the weight of a word that is mostly written with a capital
@@ -139,17 +139,15 @@ class KeyPhrases:
         return SEPARATOR.join(found)
 
     def worth(self, segment: int, label: str, *, is_short: bool = False) -> float:
-        """What the different words of a label weigh together in a segment, or in a short one.
-
-        Nothing where a word comes first that holds others together ("which he says").
-        """
+        """What the different words of a label weigh together in a segment, or in a short one."""
         general = _GENERAL_IN_SHORT if is_short else _GENERAL
-        runs = [self._run(piece) for piece in _pieces(label)]
-        if runs and runs[0][0].is_function:
-            return 0.0
-        found = {word.term: word for run in runs for word in run}
+        found = {word.term: word for piece in _pieces(label) for word in self._run(piece)}
         by_stem = {word.stem: self._weight(segment, word, general) for word in found.values()}
         return sum(by_stem.values())
+
+    def hangs(self, label: str) -> bool:
+        """Whether a word comes first that leans on what was said before ("which he defines")."""
+        return any(self._run(piece)[0].is_function for piece in list(_pieces(label))[:1])
 
     def _run(self, piece: Sequence[tuple[str, str]]) -> list[_Word]:
         return [self._word(folded, written) for folded, written in piece]

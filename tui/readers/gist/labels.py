@@ -13,6 +13,7 @@ from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
+from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
 from tui.analysis.sentences import Passage, passages_of
@@ -30,7 +31,7 @@ _TEXT = 2500  # characters of a text that are looked at
 _CLAUSES = 8  # of a sentence that are tried
 _WORTH = 0.35  # of what three words can tell at most, to be a label
 _LATER_WORTH = 0.7  # the same, for a clause that is not the first of its sentence
-_CLAUSE_SHARE = 0.85  # of what the key phrases tell that a clause must tell to be the label
+_CLAUSE_SHARE = 1.1  # of what the key phrases tell that a clause must tell to be the label
 _SHORT_CLAUSE_SHARE = 0.4  # the same for a text of few words, which says each only once
 _SHORT_TEXT = 1200  # characters
 _WORDS = 3
@@ -39,6 +40,13 @@ _PHRASE = 24  # characters that a label has at least before it ends where a phra
 _CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
 _TOKEN = re.compile(r"\S+\s*")
 _QUOTES = re.compile(r"[\"“”«»]")
+
+
+class _Clause(NamedTuple):
+    """A label cut from a clause, and whether others of its sentence stand before it."""
+
+    label: str
+    is_later: bool
 
 
 def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
@@ -58,7 +66,7 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     ]
 
 
-def _chosen(clauses: list[list[str]], texts: list[str]) -> Iterator[str]:
+def _chosen(clauses: list[list[_Clause]], texts: list[str]) -> Iterator[str]:
     """For each text a clause or its key phrases; no label is given twice if it can be helped."""
     phrases = KeyPhrases(texts)
     given: set[str] = set()
@@ -67,8 +75,11 @@ def _chosen(clauses: list[list[str]], texts: list[str]) -> Iterator[str]:
         is_short = len(texts[segment]) <= _SHORT_TEXT
         least = _SHORT_CLAUSE_SHARE if is_short else _CLAUSE_SHARE
         told = least * phrases.worth(segment, label, is_short=is_short)
-        for clause in candidates if label else candidates[-1:]:
-            if not label or phrases.worth(segment, clause, is_short=is_short) >= told:
+        for clause, is_later in candidates if label else candidates[-1:]:
+            hangs = is_later and phrases.hangs(clause)
+            if not label or (
+                not hangs and phrases.worth(segment, clause, is_short=is_short) >= told
+            ):
                 label = clause
                 break
         if label.casefold() in given:
@@ -90,9 +101,9 @@ def _without_speakers(texts: list[str]) -> list[str]:
     return texts
 
 
-def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[str]:
+def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[_Clause]:
     """The clauses that are worth a label, in their order; the one that is worth most comes last."""
-    best, most = "", -1.0
+    best, most = _Clause("", is_later=False), -1.0
     for sentence in passage.sentences:
         rest = sentence.rest()
         starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
@@ -100,9 +111,9 @@ def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[str]:
             label = _cut(rest[start:], learned)
             worth = _worth(label, learned)
             if worth >= (_LATER_WORTH if place else _WORTH):
-                yield label
+                yield _Clause(label, is_later=place > 0)
             if worth > most:
-                best, most = label, worth
+                best, most = _Clause(label, is_later=place > 0), worth
     yield best
 
 

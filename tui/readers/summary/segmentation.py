@@ -37,6 +37,7 @@ _COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )
 # letters, transcripts eleven to twenty.
 _TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
 _DENSE, _LESS_DENSE = 10.0, 3.0  # letters a second
+_FASTEST = 26.0  # letters a second that nobody speaks; a text with more is written
 _TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
 _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
@@ -251,7 +252,7 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
         return False
     said = sum(_letters(words) for segment in segments[:-1] for words in words_of(segment))
     lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
-    return said >= (_LESS_DENSE if lines else _DENSE) * span
+    return (_LESS_DENSE if lines else _DENSE) * span <= said <= _FASTEST * span
 
 
 def words_of(segment: RawSegment) -> tuple[str, ...]:
