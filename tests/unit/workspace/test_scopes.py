@@ -85,3 +85,22 @@ def test_the_filter_lights_title_and_show_and_tells_of_a_corrected_word() -> Non
     assert "zebras" in left.note
     assert left.hits[1].gist_spans == ((0, 6),)
     assert RowFilter(ROWS, ()).find("orch", never).hits[2].text_spans == ((0, 4),)
+
+
+def test_words_above_and_below_the_timeline_are_found_at_its_ends() -> None:
+    episode = Episode(
+        "a.md",
+        "Tea",
+        overview=("All about kettles.",),
+        segments=(
+            Segment(Timecode(0), Timecode(60), "Green", "Green", "Hot."),
+            Segment(Timecode(60), None, "Black", "Black", "Cold."),
+        ),
+        closing=("Thanks to the harvesters.",),
+    )
+    scope = EpisodeScope(episode)
+    assert list(scope.filter("kettles", never).hits) == [0]
+    assert list(scope.filter("harvesters", never).hits) == [1]
+    ((start, end),) = scope.filter("kettles", never).hits[0].text_spans
+    assert episode.words_at(0)[start:end] == "kettles"
+    assert [str(hit.start) for hit in scope.find("harvesters", never).hits] == ["0:01:00"]
