@@ -133,12 +133,30 @@ class Reference:
 
 
 @dataclass(frozen=True, slots=True)
+class Attachment:
+    """A file elsewhere that belongs to an episode: a transcript, or its chapters. Never fetched.
+
+    Attributes:
+        kind: "transcript" or "chapters".
+        url: http or https address.
+        media_type: what the feed calls its form, as "text/vtt"; empty where it does not say.
+        language: as "en"; empty where the feed does not say.
+    """
+
+    kind: str
+    url: str
+    media_type: str = ""
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Episode:
     """One recording.
 
     Attributes:
         path: the file that it was read from, as the reader named it.
         title: never empty: the file's name where nothing else is known.
+        part: what tells it from the other episodes of its file; empty where it is the only one.
         show: the podcast's name.
         number: within the show.
         duration: length of the recording in seconds.
@@ -150,6 +168,7 @@ class Episode:
         overview_markup: what the overview was in its file, its paragraphs joined by empty lines.
         closing_markup: the same of the closing notes.
         references: the addresses behind words, which no text of the episode shows.
+        attachments: transcripts and chapters that lie elsewhere.
         problems: what could not be read as it stands.
     """
 
@@ -167,7 +186,14 @@ class Episode:
     overview_markup: tuple[Markup, ...] = ()
     closing_markup: tuple[Markup, ...] = ()
     references: tuple[Reference, ...] = ()
+    attachments: tuple[Attachment, ...] = ()
     problems: tuple[Problem, ...] = ()
+    part: str = ""
+
+    @property
+    def locator(self) -> str:
+        """What it is opened by: its file and, where that holds several, its part behind a #."""
+        return f"{self.path}#{self.part}" if self.part else self.path
 
     def words_at(self, index: int) -> str:
         """All that is found at a segment.

@@ -1,13 +1,23 @@
-"""SQLite files of ours: how they are opened, told from other people's, filled, and removed."""
+"""SQLite files of ours: how they are opened, told from other people's, filled, and removed.
+
+And those of other programs: how they are asked without being touched.
+"""
 
 from __future__ import annotations
 
 import os
+import shutil
 import sqlite3
+import tempfile
+import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+_LARGEST_FOREIGN = 1 << 30  # bytes of another program's file
+_PATIENCE = 10.0  # seconds that a question to it may take
 
 
 class Form(NamedTuple):
@@ -127,3 +137,51 @@ def _checked(path: Path, form: Form) -> sqlite3.Connection:
         db.close()
         raise
     return db
+
+
+class ForeignError(Exception):
+    """Another program's file that cannot be read; the message says why."""
+
+
+def foreign_tables(path: str) -> list[str]:
+    """The names of the tables of another program's file.
+
+    Raises:
+        ForeignError: it cannot be read.
+    """
+    question = "SELECT name FROM sqlite_master WHERE type = 'table'"
+    return [str(name) for (name,) in foreign_rows(path, question)]
+
+
+def foreign_rows(path: str, question: str) -> list[tuple[Any, ...]]:
+    """What another program's file answers, read from a copy so that nothing in it is touched.
+
+    Numbers and texts only, the latter with what is no UTF-8 replaced; gives up after some seconds.
+
+    Raises:
+        ForeignError: it cannot be read.
+    """
+    with tempfile.TemporaryDirectory(prefix="skimcast-") as folder:
+        try:
+            copy = _copied(Path(path), Path(folder))
+            with closing(connect(copy, "mode=ro", wait=0.0)) as db:
+                db.text_factory = partial(str, encoding="utf-8", errors="replace")
+                db.execute("PRAGMA trusted_schema=OFF")
+                end = time.monotonic() + _PATIENCE
+                db.set_progress_handler(lambda: int(time.monotonic() > end), 100_000)
+                return db.execute(question).fetchall()
+        except (OSError, sqlite3.Error, ValueError) as error:
+            raise ForeignError(str(error)) from error
+
+
+def _copied(path: Path, folder: Path) -> Path:
+    """A copy of a file with what SQLite keeps beside it."""
+    copy = folder / "copy.db"
+    size = path.stat().st_size
+    if size > _LARGEST_FOREIGN:
+        raise ValueError(f"it has {size >> 20:,} MiB, which is too much to copy")
+    shutil.copyfile(path, copy)
+    wal = path.with_name(f"{path.name}-wal")
+    if wal.exists() and wal.stat().st_size <= _LARGEST_FOREIGN:
+        shutil.copyfile(wal, folder / "copy.db-wal")
+    return copy

@@ -22,6 +22,7 @@ MEASURED = {
     "find": "how high the right segment comes, of 42 to 1,000,000, and what a key costs beside fzf",
     "key": "a key in the jump box over 1 and 50 open episodes and 10,000 segments on the disk",
     "open": "opening an episode in a library of 3,000 news items, beside reading these anew",
+    "feeds": "a feed of 400 items, beside feedparser alone",
     "start": "the first frame beside an empty Textual app, commands beside plain Click",
     "captions": "a transcript of three hours as WebVTT and SRT, beside webvtt-py and pysubs2",
     "index": "making and following an index, beside reading the same files",

@@ -7,12 +7,15 @@ from pathlib import Path
 import pytest
 
 from tui.sqlite_file import (
+    ForeignError,
     Form,
     UnfitError,
     check,
     connect,
     decoded_path,
     encoded_path,
+    foreign_rows,
+    foreign_tables,
     open_cache,
     remove,
     transaction,
@@ -90,3 +93,25 @@ def test_a_file_goes_with_what_lies_beside_it(tmp_path: Path) -> None:
 def test_any_path_comes_back_as_it_was() -> None:
     for path in ("/plain", "/\u00e4", os.fsdecode(b"/caf\xe9")):
         assert decoded_path(encoded_path(path)) == path
+
+
+def test_another_programs_file_is_asked_from_a_copy(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    db = sqlite3.connect(path)
+    db.execute("CREATE TABLE a (b)")
+    db.execute("INSERT INTO a VALUES (?)", ("x",))
+    db.commit()
+    before = path.stat()
+    assert foreign_tables(str(path)) == ["a"]
+    assert foreign_rows(str(path), "SELECT b FROM a") == [("x",)]
+    assert path.stat().st_mtime_ns == before.st_mtime_ns
+    assert list(tmp_path.iterdir()) == [path]
+    db.close()
+
+
+def test_what_cannot_be_asked_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "other.db"
+    path.write_bytes(b"SQLite format 3\0" + b"x" * 5000)
+    for asked in (str(path), str(tmp_path / "none.db")):
+        with pytest.raises(ForeignError):
+            foreign_tables(asked)

@@ -17,6 +17,7 @@ from tui.app.messages import (
 )
 from tui.library.store.database import episode_key
 from tui.model import Episode, Link
+from tui.readers.files import split_locator
 from tui.readers.registry import Reading
 from tui.workspace.hits import Hit
 from tui.workspace.workers import in_thread
@@ -140,6 +141,6 @@ class Navigation(AppBase):
 
     def _tell_missing(self, path: str, problem: str) -> None:
         """Tell why a file that the library leads to was not opened, and bring it in step."""
-        gone = not Path(path).exists()
+        gone = not Path(split_locator(path)[0]).exists()
         self.tell(f"{path} is not there any more." if gone else problem, bad=True)
         self.start_sync(again=True)

@@ -9,6 +9,8 @@ import click
 
 from tui.cli.output import number, print_row, tell
 from tui.cli.targets import target_for
+from tui.readers.files import split_locator
+from tui.readers.source import STANDARD_INPUT
 from tui.sanitize import clean_line
 from tui.workspace.hits import BY_MEANING
 
@@ -46,7 +48,7 @@ def _print_row(query: str, answer: Answer) -> None:
         "ms": round(answer.took * 1e3, 3),
         "hits": [
             {
-                "path": hit.path,
+                "path": split_locator(hit.path)[0],
                 "start": number(hit.start),
                 "title": hit.title,
                 "gist": hit.gist,
@@ -111,6 +113,8 @@ def jump(words: tuple[str, ...], queries: str | None, limit: int, *, as_json: bo
     """
     if not words and queries is None:
         raise click.UsageError("Missing argument 'QUERY'.")
+    if queries == STANDARD_INPUT and STANDARD_INPUT in words:
+        raise click.UsageError("the standard input holds queries or a file, not both.")
     target = target_for(words[1:] if queries is None else words)
     hit_count = 0
     for query in list(words[:1]) if queries is None else _queries(queries):

@@ -107,6 +107,10 @@ for _name, _first_line in (
     ("segments", "List the segments of summaries and transcripts."),
     ("jump", "Find the segments that fuzzy words lead to, best first."),
     ("news", "Tell which news is about each segment of EPISODE, best first, and why."),
+    (
+        "items",
+        "List the news items in files: articles, feeds, pages, letters, what other readers keep.",
+    ),
     ("library", "Keep folders of summaries and news as a library, in which all can be found."),
     ("check", "Name every problem in summaries and news: file, line, and what to do."),
 ):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO
@@ -16,6 +17,7 @@ from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing
 from tui.library.discovery import gather
 from tui.paths import sample_library
+from tui.readers.source import STANDARD_INPUT, piped_in
 from tui.workspace.startup import resume, start_with, start_with_index
 
 if TYPE_CHECKING:
@@ -71,6 +73,8 @@ def can_draw() -> bool:
 )
 def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: str | None) -> None:
     """Open summaries and news in the app; where the reader left off, if no PATH is named."""
+    if STANDARD_INPUT in paths:
+        _take_keys_from_terminal()
     if not can_draw():
         reading = _read(paths or (sample_library(),))
         start_in(reading.episodes[0], at, words)
@@ -88,6 +92,16 @@ def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: s
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
     run(startup, theme)
+
+
+def _take_keys_from_terminal() -> None:
+    """Read what is piped in, and let the app have the terminal's keys in its place."""
+    with suppress(OSError):
+        piped_in()
+    with suppress(OSError):
+        terminal = os.open("/dev/tty", os.O_RDWR)
+        os.dup2(terminal, sys.stdin.fileno())
+        os.close(terminal)
 
 
 def _read(named: Sequence[Path | str]) -> Reading:

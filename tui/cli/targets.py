@@ -10,6 +10,7 @@ from pathlib import Path
 from tui.cli.output import read_summaries
 from tui.readers.files import FolderWalk
 from tui.readers.registry import may_hold
+from tui.readers.source import STANDARD_INPUT
 from tui.workspace.search_target import OpenTarget, SearchTarget
 
 FEW_FILES = 64
@@ -22,7 +23,7 @@ def target_for(paths: Sequence[str]) -> SearchTarget:
 
     Exits 1, with words on why, where there is no episode in them.
     """
-    if paths and are_few(paths, FEW_FILES):
+    if paths and (STANDARD_INPUT in paths or are_few(paths, FEW_FILES)):
         return _open_target(paths)
     from tui.cli.index_targets import library_target, named_target  # noqa: PLC0415  for an index alone
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
+from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model import Episode, NewsItem, Problem
@@ -57,6 +59,20 @@ class Reading:
         return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))
 
 
+def with_parts(reading: Reading) -> Reading:
+    """The reading of one file, its episodes told apart where there are several."""
+    if len(reading.episodes) < 2:
+        return reading
+    seen: Counter[str] = Counter()
+    episodes: list[Episode] = []
+    for episode in reading.episodes:
+        name = f"{episode.number} {episode.title} {episode.published} {episode.media}"
+        part = blake2b(name.encode(errors="replace"), digest_size=4).hexdigest()
+        seen[part] += 1
+        episodes.append(replace(episode, part=part if seen[part] == 1 else f"{part}-{seen[part]}"))
+    return replace(reading, episodes=tuple(episodes))
+
+
 class ParsedFile:
     """A file's bytes and text, and what they are made of.
 
@@ -75,6 +91,15 @@ class ParsedFile:
         file = cls(path)
         file.raw = RawFile(path, text.encode(errors="replace"), 0)
         file.source = Source.of_text(text, path)
+        return file
+
+    @classmethod
+    def of_matter(cls, matter: FrontMatter, path: str) -> ParsedFile:
+        """A file made of what is known of it and of a body of Markdown, read with the same care."""
+        file = cls.of_text(matter.body, path)
+        file.matter = matter
+        if not matter.body.strip():
+            file.source = Source(path, "")  # there is nothing to tell, as a body is no file
         return file
 
     @cached_property

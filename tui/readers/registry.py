@@ -20,6 +20,7 @@ from tui.readers.files import (
     is_project_file,
     mode_of,
     of_same_recording,
+    split_locator,
     suffix_of,
 )
 from tui.readers.format_reader import (
@@ -29,8 +30,11 @@ from tui.readers.format_reader import (
     FormatReader,
     ParsedFile,
     Reading,
+    with_parts,
 )
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.published_formats import PUBLISHED
+from tui.readers.source import STANDARD_INPUT
 from tui.readers.structured import STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
@@ -38,6 +42,7 @@ from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
 __all__ = ["FORMATS", "NOTHING_IN_FOLDER", "Reading", "Registry", "may_hold", "read", "read_found"]
 
 FORMATS: tuple[FormatReader, ...] = (
+    *PUBLISHED,
     *STRUCTURED,
     *UNSUPPORTED,
     SummaryFormat(),
@@ -93,12 +98,20 @@ class Registry:
             return bool(forms) and not is_project_file(name)
         return any(not _lies_beside(form) for form in forms)
 
-    def _read_path(self, path: str, kind: Kind | None) -> Reading:
-        mode = mode_of(Path(path)) if path else 0
+    def _read_path(self, locator: str, kind: Kind | None) -> Reading:
+        path, part = split_locator(locator)
+        reading = self._read_whole(path, kind)
+        if not part:
+            return reading
+        episodes = tuple(episode for episode in reading.episodes if episode.part == part)
+        return Reading(episodes, (), () if episodes else reading.problems)
+
+    def _read_whole(self, path: str, kind: Kind | None) -> Reading:
+        mode = mode_of(Path(path)) if path and path != STANDARD_INPUT else 0
         if stat.S_ISDIR(mode):
             return self._read_folder(path, kind)
         file = ParsedFile(path, self._passage_minutes)
-        if not stat.S_ISREG(mode):
+        if path != STANDARD_INPUT and not stat.S_ISREG(mode):
             return Reading(problems=file.source.problems)
         return self._with_files_beside(self._read_file(file, kind), path)
 
@@ -136,7 +149,7 @@ class Registry:
                 return Reading()
             if in_folder and guess < CLEAR and kind == "news":
                 form = self._recognise(file, "news")[0] or form
-            return form.read(file)
+            return with_parts(form.read(file))
         except Exception as error:  # noqa: BLE001 - a file must never close the app
             message = f"skimcast stumbled over this file ({error!r}); please report it."
             return Reading(problems=(Problem(file.path, None, message),))

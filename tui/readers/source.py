@@ -12,7 +12,9 @@ import codecs
 import errno
 import os
 import stat
+import sys
 from dataclasses import dataclass
+from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
@@ -39,6 +41,8 @@ _STRAY_LETTERS = {
 }
 OPEN_FLAGS = sum(getattr(os, f"O_{name}", 0) for name in ("NONBLOCK", "NOCTTY", "BINARY"))
 """How a file is opened that may be a device or a pipe: to read bytes, and never to wait."""
+STANDARD_INPUT = "-"
+"""The path that stands for what is piped in."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",
@@ -88,9 +92,13 @@ class _RefusedError(ValueError):
 
 
 def read_raw(path: str) -> RawFile:
-    """Read the bytes of a file; never raises for what it is or holds, and never waits for one."""
+    """Read the bytes of a file; never raises for what it is or holds, and never waits for one.
+
+    The path of the standard input gives what is piped in, which is waited for and kept.
+    """
+    read = piped_in if path == STANDARD_INPUT else partial(_read_regular, path)
     try:
-        return RawFile(path, *_read_regular(path))
+        return RawFile(path, *read())
     except _RefusedError as refusal:
         return RawFile(path, b"", 0, str(refusal))
     except (OSError, ValueError) as error:
@@ -116,6 +124,21 @@ def decode(raw: RawFile, *, whole: bool = False) -> Source:
     return _finish(path, text, notes, whole=whole)
 
 
+@cache
+def piped_in() -> tuple[bytes, int]:
+    """What the standard input holds, up to a line end, and how many bytes there are or more.
+
+    Raises:
+        OSError: there is none.
+    """
+    stream = sys.stdin
+    if stream is None:
+        raise OSError(errno.EBADF, "there is no standard input")
+    data = stream.buffer.read(SIZE_CAP + 1)
+    size = len(data)
+    return (data, size) if size <= SIZE_CAP else (_to_line_end(data), size)
+
+
 def _read_regular(path: str) -> tuple[bytes, int]:
     """The first bytes of a regular file, up to a line end, and how many bytes there are."""
     with open_regular(path) as file:
@@ -123,11 +146,15 @@ def _read_regular(path: str) -> tuple[bytes, int]:
         data = file.read(SIZE_CAP + 1)
     if len(data) <= SIZE_CAP:
         return data, len(data)
+    return _to_line_end(data), max(status.st_size, len(data))
+
+
+def _to_line_end(data: bytes) -> bytes:
     ends = (data.rfind(mark, SIZE_CAP - LINE_CAP, SIZE_CAP) for mark in (b"\n", b"\r"))
     end = (max(ends) + 1) or SIZE_CAP
     # A wide encoding needs whole characters; 4 bytes are whole in each of them.
     whole = end // 4 * 4 if _wide(data) else end
-    return data[:whole], max(status.st_size, len(data))
+    return data[:whole]
 
 
 def open_regular(path: str) -> BinaryIO:

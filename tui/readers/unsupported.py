@@ -65,10 +65,7 @@ _JSON = re.compile(
     r"|\[\s{0,99}(?:\"[^\"\n]{0,999}\")\s{0,99}[,\n]"
 )
 _COMMENTS = r"(?:<!--(?:[^-]|-(?!->))*+-->\s*+)*+"
-_FEED_TAG = r"<(?:rss|feed|rdf:RDF)[\s>]"
 _XML_TAG = r"(?i:<(?:\?xml[ \t]|!DOCTYPE[ \t]|opml[ \t>]))"
-_PAGE = re.compile(rf"{_COMMENTS}(?i:<(?:!doctype[ \t]{{1,9}}html|html|head|body)\b)")
-_FEED = re.compile(rf"{_COMMENTS}(?:{_FEED_TAG}|(?={_XML_TAG})(?s:.*?){_FEED_TAG})")
 _XML = re.compile(_COMMENTS + _XML_TAG)
 _ARCHIVES = (
     *(b"PK\3\4", b"PK\5\6", b"\x1f\x8b\x08", b"BZh91AY&SY", b"\xfd7zXZ\0", b"7z\xbc\xaf\x27\x1c"),
@@ -92,16 +89,8 @@ UNSUPPORTED = (
         _suffixes("pbf xspf m3u m3u8 osf"),
     ),
     UnsupportedFormat(
-        "A whole HTML page",
-        "copy its text to a text or Markdown file.",
-        _suffixes("html htm xhtml mhtml"),
-        pattern=_PAGE,
-    ),
-    UnsupportedFormat("An RSS or Atom feed", _AS_NEWS, _suffixes("rss atom"), pattern=_FEED),
-    UnsupportedFormat(
         "XML of another kind", _AS_TEXT, _suffixes("xml"), pattern=_XML, by_suffix=_BY_NAME
     ),
-    UnsupportedFormat("An OPML outline", _AS_NEWS, _suffixes("opml")),
     _beside("A table without times", _AS_TEXT, _suffixes("csv tsv xls xlsx ods")),
     _beside(
         "An audio file without chapters",
@@ -146,7 +135,7 @@ UNSUPPORTED = (
         _suffixes("sqlite sqlite3 db"),
         magic={0: (b"SQLite format 3\0",)},
     ),
-    _beside("A calendar or mail file", _AS_NEWS, _suffixes("ics eml mbox")),
+    _beside("A calendar or a mailbox", _AS_NEWS, _suffixes("ics mbox")),
     _beside("TOML", "write it as YAML, or as front matter in a Markdown file.", _suffixes("toml")),
 )
 """The formats that are told by name, those that are tried first above the others."""

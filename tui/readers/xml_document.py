@@ -76,10 +76,10 @@ class XmlDocument(NamedTuple):
 def parse_xml(source: Source) -> XmlDocument:
     """The elements of a text; never raises, linear in its length."""
     path = source.path
-    text, problems = _with_known_entities(path, _without_doctype(source.text))
+    text, problems = mended_xml(source)
     builder = _Builder()
     try:
-        builder.feed(_FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text))
+        builder.feed(text)
     except expat.ExpatError as error:
         reason = expat.ErrorString(error.code)
         message = f"this is no whole XML ({reason}); what stands above is read: save it anew."
@@ -91,6 +91,15 @@ def parse_xml(source: Source) -> XmlDocument:
         message = "elements are nested too deep here; what is in them is read as if it were not."
         problems.append(Problem(path, builder.flattened, message))
     return XmlDocument(builder.root, (*source.problems, *problems))
+
+
+def mended_xml(source: Source) -> tuple[str, list[Problem]]:
+    """A text as any parser of XML may be given it, each line at its number, and what was told.
+
+    It has no document type, no entity but those of XML, and no character that XML forbids.
+    """
+    text, problems = _with_known_entities(source.path, _without_doctype(source.text))
+    return _FORBIDDEN.sub("\N{REPLACEMENT CHARACTER}", text), problems
 
 
 def _without_doctype(text: str) -> str:

@@ -137,7 +137,7 @@ def segment_hit(
     """A segment of an episode as a hit, with what to light in its gist and text."""
     segment = episode.segments[place]
     return Hit(
-        episode.path,
+        episode.locator,
         place,
         segment.second_at(spans[1][0][0]) if spans[1] else segment.start,
         segment.gist,

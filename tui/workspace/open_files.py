@@ -41,7 +41,7 @@ class OpenFiles:
         key = episode_key(episode)
         return EpisodeRow(
             number,
-            episode.path,
+            episode.locator,
             key,
             episode.title,
             episode.show,
@@ -81,7 +81,7 @@ class OpenFiles:
 
     def read(self, path: str) -> Reading:
         """An episode with all news that was read; the path is one of the episodes' own."""
-        episodes = tuple(one for one in self._reading.episodes if one.path == path)
+        episodes = tuple(one for one in self._reading.episodes if one.locator == path)
         return Reading(episodes, self._reading.news, ())
 
     def item(self, hit: Hit) -> NewsItem | None:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from tui.library.discovery import gather_news, news_beside
 from tui.model import Episode, Problem
+from tui.readers.files import split_locator
 from tui.readers.registry import Reading
 from tui.workspace.hits import Answer
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
@@ -100,6 +101,7 @@ class PathNames:
 
     def path(self, real: str) -> str:
         """A path of the index as the reader named it: the folder, with what lies in it."""
+        real, _ = split_locator(real)
         for root, named in self._named:
             if real == root:
                 return named

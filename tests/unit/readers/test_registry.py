@@ -139,13 +139,7 @@ def test_show_notes_in_html_are_a_summary(tmp_path: Path) -> None:
         ("a.json", "{}", "JSON"),
         ("a.txt", '{"version": "1.2.0", "chapters": []}', "JSON"),
         ("a.md", '[\n  {"title": "x"}\n]', "JSON"),
-        ("a.xml", "<rss version='2.0'><channel>", "RSS"),
         ("a.xml", "<?xml version='1.0'?><other/>", "XML"),
-        ("a.txt", '<?xml version="1.0"?>\n<feed xmlns="x">', "RSS or Atom"),
-        ("a.txt", "<!-- note -->\n<rss version='2.0'>", "RSS or Atom"),
-        ("a.html", "<p>Hi</p>", "HTML"),
-        ("a.md", "<!DOCTYPE html>\n<html><body>0:00 x", "HTML"),
-        ("a.opml", "<opml>", "OPML"),
         ("a.csv", "a,b", "table"),
         ("a.pbf", "[Bookmark]", "chapter format"),
         ("a.mp3", b"ID3\4\0\0", "audio"),
@@ -328,3 +322,31 @@ def test_names_and_suffixes_of_the_table_are_unique_and_well_formed() -> None:
     assert len(set(names)) == len(names)
     for form in FORMATS:
         assert all(suffix == suffix_of(f"name{suffix}") for suffix in form.suffixes)
+
+
+TWO = "".join(
+    f'<item><title>{name}</title><enclosure url="https://a.example/{name}.mp3" type="audio/mpeg"/>'
+    f"<description>&lt;p&gt;0:00 {name} begins&lt;/p&gt;</description></item>"
+    for name in ("One", "Two", "Two")
+)
+
+
+def test_episodes_of_one_file_are_opened_one_by_one(tmp_path: Path) -> None:
+    feed = f'<rss version="2.0"><channel>{TWO}</channel></rss>'
+    path = str(lay(tmp_path, {"feed.xml": feed}) / "feed.xml")
+    episodes = read([path]).episodes
+    assert [episode.title for episode in episodes] == ["One", "Two", "Two"]
+    assert len({episode.locator for episode in episodes}) == 3
+    for episode in episodes:
+        assert episode.path == path
+        assert read([episode.locator]).episodes == (episode,)
+    (alone,) = read([lay(tmp_path, {"talk.md": EPISODE}) / "talk.md"]).episodes
+    assert alone.locator == alone.path
+
+
+def test_a_part_that_is_not_there_is_none_and_a_file_of_such_a_name_is_itself(
+    tmp_path: Path,
+) -> None:
+    folder = lay(tmp_path, {"talk.md": EPISODE, "a.md#0123abcd": EPISODE})
+    assert not read([f"{folder / 'talk.md'}#0123abcd"]).episodes
+    assert len(read([folder / "a.md#0123abcd"]).episodes) == 1

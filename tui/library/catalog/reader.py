@@ -20,14 +20,15 @@ from tui.sqlite_file import decoded_path, encoded_path
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
 _DOCUMENTS = """
-SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text
-FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e ON e.id = d.file
+SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, e.part
+FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e
+    ON e.file = d.file AND d.number >= e.first AND d.number < e.first + e.segments
 WHERE d.number IN ({})
 """
 _EPISODES = """
 SELECT e.id, f.path, e.key, e.title, e.show, e.number, e.published, e.duration, e.segments,
-    e.first, n.shown
-FROM episode e JOIN file f ON f.id = e.id LEFT JOIN news n ON n.key = e.key
+    e.first, n.shown, e.part
+FROM episode e JOIN file f ON f.id = e.file LEFT JOIN news n ON n.key = e.key
 """
 _PROBLEMS = """
 SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
@@ -150,7 +151,8 @@ class Catalog:
         """The documents with these numbers, in the order asked; those that are gone left out."""
         rows = self._ask_of(_DOCUMENTS, [int(number) for number in numbers])
         by_number = {
-            row[0]: FoundDocument._make((*row[:2], decoded_path(row[2]), *row[3:])) for row in rows
+            row[0]: FoundDocument._make((*row[:2], _locator(row[2], row[-1]), *row[3:-1]))
+            for row in rows
         }
         return [by_number[number] for number in numbers if number in by_number]
 
@@ -170,7 +172,7 @@ class Catalog:
 
     def episodes(self) -> list[EpisodeRow]:
         """All episodes, in the order in which they were first read."""
-        return [_episode(row) for row in self._ask(f"{_EPISODES} ORDER BY e.id")]
+        return [_episode(row) for row in self._ask(f"{_EPISODES} ORDER BY e.file, e.first, e.id")]
 
     def episodes_at(self, ids: Collection[int]) -> dict[int, EpisodeRow]:
         """The episodes with these ids; those that are gone left out."""
@@ -190,12 +192,18 @@ class Catalog:
         where = "f.path = ? OR (f.path > ? AND f.path < ?) OR (f.path > ? AND f.path < ?)"
         values = (encoded_path(path), *marks)
         rows = self._ask(
-            "SELECT COUNT(e.id), COALESCE(SUM(e.segments), 0),"  # noqa: S608  constants of ours
-            " COALESCE(SUM(f.documents), 0) - COALESCE(SUM(e.segments), 0)"
-            f" FROM file f LEFT JOIN episode e ON e.id = f.id WHERE {where}",
+            "SELECT COUNT(*), COALESCE(SUM(e.segments), 0)"  # noqa: S608  constants of ours
+            f" FROM episode e JOIN file f ON f.id = e.file WHERE {where}",
             values,
         )
-        return Counts(*rows[0]) if rows else Counts(0, 0, 0)
+        files = self._ask(
+            f"SELECT COALESCE(SUM(f.documents), 0) FROM file f WHERE {where}",  # noqa: S608  ours
+            values,
+        )
+        if not rows or not files:
+            return Counts(0, 0, 0)
+        episodes, segments = rows[0]
+        return Counts(episodes, segments, files[0][0] - segments)
 
     def problems(self, least: int = 0) -> list[Problem]:
         """What could not be read as it stands, by path and line.
@@ -250,4 +258,9 @@ class Catalog:
 
 
 def _episode(row: tuple[Any, ...]) -> EpisodeRow:
-    return EpisodeRow._make((row[0], decoded_path(row[1]), *row[2:]))
+    return EpisodeRow._make((row[0], _locator(row[1], row[-1]), *row[2:-1]))
+
+
+def _locator(path: str | bytes, part: str | None) -> str:
+    """What a document's episode is opened by; see tui.model.Episode.locator."""
+    return f"{decoded_path(path)}#{part}" if part else decoded_path(path)

@@ -59,14 +59,16 @@ class DocumentRow(NamedTuple):
 
 
 class EpisodeFields(NamedTuple):
-    """What the catalog keeps of an episode beside its segments."""
+    """What the catalog keeps of an episode beside its segments, and how many these are."""
 
+    part: str
     key: str
     title: str
     show: str | None
     number: int | None
     published: str | None
     duration: float | None
+    segments: int
 
 
 class ProblemRow(NamedTuple):
@@ -88,7 +90,7 @@ class FileRows(NamedTuple):
     stat: FileStat
     hash: bytes | None = None
     named: bool = False
-    episode: EpisodeFields | None = None
+    episodes: tuple[EpisodeFields, ...] = ()
     days: tuple[str | None, ...] = ()
     documents: tuple[DocumentRow, ...] = ()
     problems: tuple[ProblemRow, ...] = ()

@@ -21,7 +21,8 @@ _TABLES = (
         changed INTEGER NOT NULL, noted INTEGER NOT NULL, hash BLOB, first INTEGER NOT NULL,
         documents INTEGER NOT NULL, named INTEGER NOT NULL) STRICT""",
     """CREATE TABLE episode (
-        id INTEGER PRIMARY KEY, key TEXT NOT NULL, title TEXT NOT NULL, show TEXT, number INTEGER,
+        id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL,
+        title TEXT NOT NULL, show TEXT, number INTEGER,
         published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL) STRICT""",
     "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
     """CREATE TABLE document (
@@ -34,11 +35,12 @@ _TABLES = (
         file INTEGER, path ANY NOT NULL, line INTEGER, message TEXT NOT NULL,
         hinders INTEGER NOT NULL) STRICT""",
     "CREATE INDEX problem_file ON problem (file)",
+    "CREATE INDEX episode_file ON episode (file)",
     "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
 )
-"""An episode's id is that of its file, which holds one episode at most, or else news items. What
-stands in document.news is told by tui.library.catalog.news_rows."""
-_VERSION = 3
+"""The documents of a file are the segments of its episodes, one after the other, and then its news
+items. What stands in document.news is told by tui.library.catalog.news_rows."""
+_VERSION = 4
 _PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
     "journal_size_limit=67108864",

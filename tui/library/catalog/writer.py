@@ -7,6 +7,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass, field
+from itertools import accumulate
 from pathlib import Path
 
 from tui.index import builder
@@ -148,10 +149,8 @@ class CatalogWriter:
             (id_, encoded_path(f.path), *f.stat, f.hash, first, len(f.documents), f.named)
             for id_, first, f in numbered
         )
-        episodes = (
-            (id_, *f.episode, len(f.documents), first) for id_, first, f in numbered if f.episode
-        )
-        items = (row for _, first, f in numbered for row in enumerate(f.days, first))
+        episodes = (row for id_, first, f in numbered for row in _episode_rows(id_, first, f))
+        items = (row for _, first, f in numbered for row in _item_rows(first, f))
         documents = (
             (number, id_, *document)
             for id_, first, f in numbered
@@ -161,7 +160,7 @@ class CatalogWriter:
             (id_, encoded_path(p.path), *p[1:]) for id_, _, f in numbered for p in f.problems
         )
         run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
-        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
+        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
         run("INSERT INTO item VALUES (?, ?)", items)
         run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?)", documents)
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
@@ -185,7 +184,7 @@ class CatalogWriter:
             self._db.execute("INSERT INTO dead VALUES (?, ?)", (indexed.first, indexed.documents))
             self._db.execute("DELETE FROM document WHERE number >= ? AND number < ?", span)
             self._db.execute("DELETE FROM item WHERE number >= ? AND number < ?", span)
-        self._db.execute("DELETE FROM episode WHERE id = ?", (indexed.id,))
+        self._db.execute("DELETE FROM episode WHERE file = ?", (indexed.id,))
         self._db.execute("DELETE FROM problem WHERE file = ?", (indexed.id,))
 
     def _runs(self) -> list[tuple[int, int, str]]:
@@ -246,6 +245,18 @@ def first_to_merge(counts: Sequence[int], most: int) -> int:
         start -= 1
         total += counts[start]
     return start
+
+
+def _episode_rows(file: int, first: int, rows: FileRows) -> Iterator[tuple[object, ...]]:
+    """The rows of a file's episodes; the id of the first is the file's own, and so it stays."""
+    starts = accumulate((episode.segments for episode in rows.episodes), initial=first)
+    for place, (episode, start) in enumerate(zip(rows.episodes, starts, strict=False)):
+        yield file + (place << 40), file, *episode, start
+
+
+def _item_rows(first: int, rows: FileRows) -> Iterator[tuple[int, str | None]]:
+    """The rows of a file's news items, which stand behind all segments."""
+    return enumerate(rows.days, first + len(rows.documents) - len(rows.days))
 
 
 def _merge_files(path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:

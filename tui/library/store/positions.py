@@ -49,7 +49,7 @@ class Positions:
 
         None is for a reader who has not moved, so that what was remembered before stays.
         """
-        path = os.path.abspath(episode.path)  # noqa: PTH100  links stay as the reader named them
+        path = os.path.abspath(episode.locator)  # noqa: PTH100  links stay as the reader named them
         place = (seconds or 0.0, duration, time.time())
         row = (episode_key(episode), path, episode.title, *place)
         self._store.change(_REMEMBER if seconds is None else _REMEMBER + _WHERE, row)

@@ -32,6 +32,7 @@ from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line
 
 _TRIES = 3
+_MOST_EPISODES = 1 << 20  # of one file
 _TAGS = 1024 * 1024  # bytes of a recording
 _AT_ONCE = 4096  # documents that are analysed in one call
 _FRESH = 50_000_000  # nanoseconds in which a file may change again without a sign of it
@@ -93,13 +94,12 @@ def _read_task(task: Task, kind: Kind | None, group: int) -> tuple[FileRead, lis
 def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading) -> FileRows:
     # What cannot be read now is looked at again, as a new permission leaves no sign on the file.
     stat_read = before._replace(changed=-1) if digest is None else _lasting(before)
-    episode = reading.episodes[0] if reading.episodes else None
     return FileRows(
         path,
         stat_read,
         digest,
         _is_named(path, reading),
-        _fields_of(episode) if episode else None,
+        tuple(map(_fields_of, reading.episodes)),
         tuple(iso_day(item.published) for item in reading.news),
         tuple(_document_rows(reading)),
         tuple(_problems(reading)),
@@ -142,7 +142,8 @@ def _is_named(path: str, reading: Reading) -> bool:
 def _fields_of(episode: Episode) -> EpisodeFields:
     key, day = episode_key(episode), iso_day(episode.published)
     number = episode.number if abs(episode.number or 0) <= _LARGEST_NUMBER else None
-    return EpisodeFields(key, episode.title, episode.show, number, day, episode.duration)
+    facts = (key, episode.title, episode.show, number, day, episode.duration)
+    return EpisodeFields(episode.part, *facts, len(episode.segments))
 
 
 def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
@@ -157,7 +158,8 @@ def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
 
 
 def _documents(reading: Reading, group: int) -> list[Document]:
-    segments = [document for e in reading.episodes for document in documents_of(e, group)]
+    groups = enumerate(reading.episodes, group * _MOST_EPISODES)
+    segments = [document for number, e in groups for document in documents_of(e, number)]
     return segments + [document_of(item) for item in reading.news]
 
 

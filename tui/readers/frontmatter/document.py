@@ -1,8 +1,9 @@
 """Front matter: what a file says about itself above its text, and the text beneath.
 
-Read are YAML between two lines of "---", TOML between two of "+++", lines of "Key: value" above an
-empty line, and a whole file that is one YAML mapping. All values stay the text that was written.
-Where something is broken, what can be read is read and the rest is told.
+Read are YAML between two lines of "---" or above one (Hexo), TOML between two of "+++", lines of
+"Key: value" above an empty line, lines of "key:: value" (Logseq), and a whole file that is one YAML
+mapping. All values stay the text that was written. Where something is broken, what can be read is
+read and the rest is told.
 """
 
 from __future__ import annotations
@@ -14,7 +15,13 @@ from pathlib import PurePath
 
 from tui.model import Problem
 from tui.readers.files import YAML_SUFFIXES
-from tui.readers.frontmatter.values import ParsedMatter, read_header, read_toml, read_yaml
+from tui.readers.frontmatter.values import (
+    ParsedMatter,
+    read_header,
+    read_properties,
+    read_toml,
+    read_yaml,
+)
 from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_document
 from tui.readers.source import Source, line_at
 
@@ -25,8 +32,13 @@ MATTER_CAP = 1_000_000
 _HEADER_CAP = 20_000
 # Some editors glue the first line of the text to the closing fence.
 _YAML_END = re.compile(r"^(?:---(?:[ \t]*$\n?|(?=[^-\s]))|\.\.\.[ \t]*$\n?)", re.MULTILINE)
+_HEXO_END = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
+_PROPERTIES = re.compile(
+    r"(?:[ \t]{0,4}(?:- )?[^\W\d][\w /.-]{0,60}::(?:[ \t][^\n]*)?(?:\n|\Z)){1,200}"
+)
 _TOML_END = re.compile(r"^\+\+\+[ \t]*$\n?", re.MULTILINE)
 _KEY_LINE = re.compile(r"[\"']?([^\W\d][\w .-]{0,60}?)[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)")
+_LISTED = re.compile(r"- \S")
 _MATTER_LINE = re.compile(
     r"[\"']?[^\W\d][\w .-]{0,60}?[\"']?[ \t]{0,9}:(?=[ \t\n]|\Z)"
     r"|[ \t]+[^\s]|- |#|[\]}]|[ \t]*(?:\n|\Z)"
@@ -43,6 +55,7 @@ _NAMES = (
     " topics"
 )
 _FIELD_NAMES = _TITLES.union(_NAMES.split())
+_LEAST_FIELDS = 2  # where a line below could as well underline a heading
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +82,9 @@ def split(source: Source) -> FrontMatter:
         return _toml(source, start, end + 1)
     if _is_yaml_file(source):
         return _whole_file(source, start)
+    properties = _PROPERTIES.match(text, start)
+    if properties is not None:
+        return _below_properties(source, start, properties.end())
     return _unfenced(source, start) if _KEY_LINE.match(text, start) else _without(source, start)
 
 
@@ -171,10 +187,33 @@ def _unfenced(source: Source, start: int) -> FrontMatter:
     stop = text.find("\n\n", start, start + _HEADER_CAP)
     if not _is_indented_list(text, start, stop) and _is_mapping(text[start:]):
         return _made(source, read_yaml(text[start:]), start, len(text))
+    fenced = _above_fence(source, start)
+    if fenced is not None:
+        return fenced
     block = text[start:stop] if stop >= 0 else ""
     if not _is_header(block):
         return _without(source, start)
-    return _made(source, read_header(block), start, min(stop + 2, len(text)))
+    read = read_yaml if "\n- " in block else read_header
+    return _made(source, read(block), start, min(stop + 2, len(text)))
+
+
+def _below_properties(source: Source, start: int, end: int) -> FrontMatter:
+    matter = read_properties(source.text[start:end].rstrip("\n"))
+    if not _has_known_names(list(matter.fields)):
+        return _without(source, start)
+    return _made(source, matter, start, end)
+
+
+def _above_fence(source: Source, start: int) -> FrontMatter | None:
+    """YAML whose first line of "---" is missing, as Hexo writes it; None where there is none."""
+    text = source.text
+    close = _HEXO_END.search(text, start, start + _HEADER_CAP)
+    if close is None or _end_of_matter(text, start) < close.start():
+        return None
+    matter = _capped_yaml(text[start : close.start()])
+    if len(matter.fields) < _LEAST_FIELDS or not _has_known_names(list(matter.fields)):
+        return None
+    return _made(source, matter, start, close.end())
 
 
 def _is_indented_list(text: str, start: int, stop: int) -> bool:
@@ -200,7 +239,9 @@ def _is_mapping(text: str) -> bool:
 def _is_header(block: str) -> bool:
     lines = block.split("\n")
     keys = [key[1] for line in lines if (key := _KEY_LINE.match(line))]
-    plain = all(_KEY_LINE.match(line) or line[:1].isspace() for line in lines)
+    plain = all(
+        _KEY_LINE.match(line) or line[:1].isspace() or _LISTED.match(line) for line in lines
+    )
     return plain and len(keys) > 1 and len(set(keys)) == len(keys) and _has_known_names(keys)
 
 

@@ -32,6 +32,9 @@ _WELL_QUOTED = re.compile(
 _NEEDS_QUOTES = re.compile(r"[\[\]{}@`%&*!|>\"',?-]|.*(?::[ ]|[ ]#|:$)")
 # The standard library takes quadratic time for long dotted names.
 _DOTTED = re.compile(r"(?:\.[ \t]{0,3}[\w\"'-]{1,20}[ \t]{0,3}){33}")
+_PAGE = re.compile(r"#?\[\[([^\[\]\n]{1,200})\]\]|#([^\s#,\[\]]{1,100})")
+_PAGES = re.compile(rf"(?:{_PAGE.pattern})(?:[ ,]{{1,9}}(?:{_PAGE.pattern}))*")
+_WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
 _TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 
@@ -158,11 +161,28 @@ def read_header(text: str) -> ParsedMatter:
         pair = None if line[:1].isspace() else _SIMPLE.match(line)
         if pair is not None:
             last = pair[1].strip()
-            matter.fields[last] = (pair[2] or "").strip() or None
+            matter.fields[last] = _unquoted(pair[2] or "")
             matter.lines.setdefault(last, index)
         elif last is not None:
             matter.fields[last] = f"{matter.fields[last] or ''} {line.strip()}".strip() or None
     return matter
+
+
+def read_properties(text: str) -> ParsedMatter:
+    """The values of "key:: value" lines; links to pages are their names, several of them a list."""
+    matter = ParsedMatter()
+    for index, line in enumerate(clean_lines(text, matter.notes)):
+        name, _, value = line.strip().removeprefix("- ").partition("::")
+        matter.fields[name.strip()] = _property(value.strip())
+        matter.lines.setdefault(name.strip(), index)
+    return matter
+
+
+def _property(value: str) -> Value:
+    if _PAGES.fullmatch(value):
+        pages: list[Value] = [match[1] or match[2] for match in _PAGE.finditer(value)]
+        return pages[0] if len(pages) == 1 else pages
+    return _unquoted(_WIKI.sub(lambda match: match[2] or match[1], value))
 
 
 def read_toml(text: str) -> ParsedMatter:

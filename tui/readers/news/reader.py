@@ -120,6 +120,11 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
 
 
 def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
+    from tui.readers.news.labelled_lines import below_title  # noqa: PLC0415  for these alone
+
+    labelled = below_title(matter)
+    if labelled is not None:
+        return _of_matter(source, labelled)
     title, body, problems = _body(source, matter)
     published, title, body = parse_article(body) if title is None else (None, title, body)
     body = without_boilerplate(body)

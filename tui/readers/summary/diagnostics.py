@@ -24,6 +24,9 @@ from tui.timecode import seconds_of
 
 _FLAGS = frozenset(("", "true", "false", "yes", "no", "on", "off"))
 _MAX_REPORTED = 20  # of one kind or list, before the rest is only counted
+NO_TIMES = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
+"""What is told of an episode without segments."""
+
 _SHOWN = 60  # characters of an entry that a message repeats
 _FAR = 100 * 3600
 _MOST = 5  # segments past the end, from which on the duration is to blame
@@ -81,8 +84,7 @@ def timing_problems(
     """The problems with the starts of segments, and with what was nearly one."""
     unread = unread_problems(path, blocks, outline)
     if not segments:
-        message = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
-        return [Problem(path, None, message), *unread]
+        return [Problem(path, None, NO_TIMES), *unread]
     return [
         *unread,
         *start_problems(path, segments, duration),

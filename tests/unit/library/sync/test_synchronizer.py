@@ -4,6 +4,7 @@ import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ from tui.library.sync.lock import locked
 from tui.library.sync.outcome import Progress
 from tui.library.sync.process_pool import WorkerError
 from tui.library.sync.synchronizer import sync
-from tui.readers.registry import read_found
+from tui.readers.registry import read, read_found
 
 
 @pytest.fixture
@@ -552,3 +553,34 @@ def test_a_pipe_that_is_named_is_told_and_not_waited_for(files: Path, index: Pat
     os.mkfifo(files / "pipe.md")
     outcome = follow(index, files / "pipe.md", files)
     assert (outcome.episodes, outcome.problems) == (2, 1)
+
+
+def test_a_feed_gives_each_of_its_episodes_and_news(tmp_path: Path, index: Path) -> None:
+    folder = tmp_path / "feeds"
+    items = "".join(
+        f"<item><title>{name}</title><enclosure url='https://a.example/{name}.mp3'"
+        f" type='audio/mpeg'/><description>&lt;p&gt;0:00 {name} begins&lt;br&gt;1:00 {name} goes"
+        " on&lt;/p&gt;</description></item>"
+        for name in ("Ants", "Bees")
+    )
+    news = "<item><title>Crows</title><link>https://a.example/c</link></item>"
+    path = folder / "feed.xml"
+    put(path, f"<rss version='2.0'><channel><title>T</title>{items}{news}</channel></rss>")
+    outcome = follow(index, folder)
+    assert (outcome.episodes, outcome.segments, outcome.news) == (2, 4, 1)
+    with closing(Catalog(index)) as catalog:
+        rows = catalog.episodes()
+        assert [(row.title, row.first, row.segments) for row in rows] == [
+            ("Ants", 0, 2),
+            ("Bees", 2, 2),
+        ]
+        assert [read([row.path]).episodes[0].title for row in rows] == ["Ants", "Bees"]
+        assert [number for number, _ in catalog.items()] == [4]
+        found = catalog.documents([3, 4])
+        assert [(one.episode, one.path) for one in found] == [
+            (rows[1].id, rows[1].path),
+            (None, str(path)),
+        ]
+        assert catalog.counts_beneath(str(folder)) == (2, 4, 1)
+    path.unlink()
+    assert follow(index, folder).episodes == 0

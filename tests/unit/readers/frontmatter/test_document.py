@@ -1,4 +1,4 @@
-"""Front matter: its four shapes, what is broken in it, and what must not grow."""
+"""Front matter: its shapes, what is broken in it, and what must not grow."""
 
 from __future__ import annotations
 
@@ -207,3 +207,34 @@ def test_an_order_of_direction_is_taken_out_and_told() -> None:
     matter = taken("---\ntitle: Tea\u202efdp\n---\n")
     assert matter.fields == {"title": "Teafdp"}
     assert said(matter)[0][0] == 2
+
+
+def test_yaml_above_a_fence_needs_none_above_it() -> None:
+    matter = taken("title: Tea\ndate: 2024/05/01 08:30:00\ntags:\n- a\n- b\n---\nThe body.\n")
+    assert matter.fields == {"title": "Tea", "date": "2024/05/01 08:30:00", "tags": ["a", "b"]}
+    assert (matter.body, matter.body_line) == ("The body.\n", 7)
+    heading = "Note: this\n---\nis a heading.\n"
+    assert taken(heading).body == heading
+
+
+def test_lists_may_stand_in_a_header_without_fences() -> None:
+    matter = taken('title: "Tea: hot"\ntags:\n- a\n- b\n\nThe body.\n')
+    assert matter.fields == {"title": "Tea: hot", "tags": ["a", "b"]}
+    assert matter.body == "The body.\n"
+
+
+def test_properties_of_a_note_are_front_matter() -> None:
+    matter = taken(
+        "title:: Tea, hot\nurl:: https://a.example/\npublished:: [[2024-05-01]]\n"
+        "tags:: [[bees]], #law\nby:: [[Ann|Ann Lee]] and others\n\n- The body.\n"
+    )
+    assert matter.fields == {
+        "title": "Tea, hot",
+        "url": "https://a.example/",
+        "published": "2024-05-01",
+        "tags": ["bees", "law"],
+        "by": "Ann Lee and others",
+    }
+    assert (matter.body.strip(), matter.lines["tags"]) == ("- The body.", 4)
+    code = "std::vector is one\nso::they say\n"
+    assert taken(code).body == code

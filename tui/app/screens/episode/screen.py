@@ -189,7 +189,7 @@ class EpisodeScreen(BaseScreen):
     def action_library(self) -> None:
         """Show the library."""
         self._save()  # the library tells how far the episode is read
-        self.post_message(LibraryRequested(self.state.episode.path))
+        self.post_message(LibraryRequested(self.state.episode.locator))
 
     def action_return(self) -> None:
         """Go back to the library or the search that this was opened from."""

@@ -65,7 +65,7 @@ class EpisodeState:
 
     def is_of(self, path: str) -> bool:
         """Whether this is the episode of a file; an index names it from the root on."""
-        own = self.episode.path
+        own = self.episode.locator
         return path in (own, os.path.abspath(own))  # noqa: PTH100  links stay as they are
 
     # Marked segments

@@ -1,0 +1,65 @@
+"""Labelled lines below a title."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.readers.written import read_text
+from tui.model import iso_day
+
+READWISE = """# Bees in court
+
+![rw-book-cover](https://a.example/c.png)
+
+## Metadata
+- Author: [[Ann Lee]]
+- Full Title: Bees in Court: Who Owns a Swarm?
+- Category: #articles
+- Document Tags: #law #bees
+- URL: https://a.example/bees
+
+## Highlights
+- A swarm came. ([View Highlight](https://read.readwise.io/read/01h)) ^rw1
+"""
+
+
+def test_readwise_puts_them_in_a_list() -> None:
+    (item,) = read_text("a.md", READWISE, "news").news
+    assert (item.title, item.url) == ("Bees in court", "https://a.example/bees")
+    assert item.images == ("https://a.example/c.png",)
+    assert item.body == "Highlights\n\n• A swarm came."
+
+
+def test_the_full_title_counts_where_there_is_no_heading() -> None:
+    text = READWISE.replace("# Bees in court\n", "")
+    assert read_text("a.md", text, "news").news[0].title == "Bees in Court: Who Owns a Swarm?"
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "**Source:** [Field Wire](https://a.example/bees)\n**Date:** 2024-05-01",
+        "- URL:: https://a.example/bees\n- Date:: [[2024-05-01]]".replace("::", ":"),
+        "Link: <https://a.example/bees>\nPublished: May 1, 2024",
+        "> URL: https://a.example/bees\n> Published: 2024-05-01",
+    ],
+)
+def test_they_are_written_in_many_ways(lines: str) -> None:
+    (item,) = read_text("a.md", f"# Bees\n\n{lines}\n\nA swarm came over the hill.\n", "news").news
+    assert (item.title, item.url) == ("Bees", "https://a.example/bees")
+    assert iso_day(item.published) == "2024-05-01"
+    assert item.body == "A swarm came over the hill."
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Bees\n\nA swarm came.\n\nURL: https://a.example/x\n",
+        "# Bees\n\nNote: this is prose.\nSource: an old book\n\nMore.\n",
+        "# Bees\n\n- Title: a word\n- Author: another\n",
+    ],
+)
+def test_prose_is_left_as_it_is(text: str) -> None:
+    (item,) = read_text("a.md", text, "news").news
+    assert item.url is None
+    assert item.body

@@ -1,0 +1,103 @@
+"""Letters (.eml) and pages saved as MHTML: both are mail, whose part of HTML is read as a page."""
+
+from __future__ import annotations
+
+import html
+import re
+from email import message_from_bytes
+from email.errors import MessageError
+from email.header import decode_header, make_header
+from email.utils import parseaddr
+from typing import TYPE_CHECKING
+
+from tui.model import Problem
+from tui.readers.format_reader import Reading
+from tui.readers.pages.page import read_html
+from tui.readers.pages.page_metadata import PageMetadata
+from tui.readers.source import RawFile, Source, decode
+from tui.sanitize import clean_line
+from tui.urls import web_address
+
+if TYPE_CHECKING:
+    from email.message import Message
+
+    from tui.readers.format_reader import ParsedFile
+
+_MOST_PARTS = 200  # of a letter that are looked at
+_LONGEST_HEADER = 2000  # characters
+_BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
+_PREHEADER = re.compile(r"[\u034f\u200c\u200b\u00ad\u2007\ufeff\s]{20,}")
+
+
+def read(file: ParsedFile) -> Reading:
+    """The article that a letter or a saved page holds."""
+    data = file.raw.data
+    if file.raw.refusal:
+        return Reading(problems=file.source.problems)
+    problems = [problem for problem in file.source.problems if "MiB" in problem.message]
+    if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
+        message = f"this mail has more than {_MOST_PARTS} parts within each other; save it anew."
+        return Reading(problems=(Problem(file.path, None, message),))
+    mail = message_from_bytes(data)
+    part = _part(mail)
+    if part is None:
+        problem = Problem(file.path, None, "this mail holds no text; save the article as a page.")
+        return Reading(problems=(*problems, problem))
+    text, told = _text_of(part, file.path)
+    if part.get_content_type() == "text/plain":
+        text = html.escape(text)
+    source = Source(file.path, _PREHEADER.sub(" ", text), (*problems, *told))
+    return read_html(source, _about(mail))
+
+
+def _part(mail: Message) -> Message | None:
+    """The part to read: the first of HTML, else the first of plain text."""
+    plain = None
+    for count, part in enumerate(mail.walk()):
+        if count == _MOST_PARTS:
+            break
+        kind = part.get_content_type()
+        if part.get_content_disposition() == "attachment" or part.is_multipart():
+            continue
+        if kind in ("text/html", "application/xhtml+xml"):
+            return part
+        if kind == "text/plain" and plain is None:
+            plain = part
+    return plain
+
+
+def _text_of(part: Message, path: str) -> tuple[str, tuple[Problem, ...]]:
+    payload = part.get_payload(decode=True)
+    data = payload if isinstance(payload, bytes) else b""
+    charset = part.get_content_charset() or "utf-8"
+    try:
+        text = data.decode(charset)
+    except (LookupError, ValueError):
+        source = decode(RawFile(path, data, len(data)), whole=True)
+        return source.text, source.problems
+    return Source.of_text(text, path).text, ()
+
+
+def _about(mail: Message) -> PageMetadata:
+    """What the head of a letter says."""
+    name, address = parseaddr(_header(mail, "From"))
+    is_page = "Snapshot-Content-Location" in mail
+    site = "" if is_page else clean_line(name or address.partition("@")[2] or address)
+    url = web_address(
+        _header(mail, "Snapshot-Content-Location") or _header(mail, "Archived-At").strip("<>")
+    )
+    return PageMetadata(
+        title="" if is_page else _header(mail, "Subject"),
+        url=url,
+        site=site,
+        published="" if is_page else _header(mail, "Date"),
+    )
+
+
+def _header(mail: Message, name: str) -> str:
+    """A header's words; of a long one its beginning, as the library is slow to decode it."""
+    written = str(mail.get(name) or "")[:_LONGEST_HEADER]
+    try:
+        return clean_line(str(make_header(decode_header(written))))
+    except (LookupError, ValueError, MessageError):
+        return clean_line(written)

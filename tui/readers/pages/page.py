@@ -1,0 +1,125 @@
+"""A page of HTML: show notes as an episode, an article as a news item.
+
+A whole page is read for its article; a piece of HTML without a head is all text.
+"""
+
+from __future__ import annotations
+
+import codecs
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from tui.model import NewsItem, Problem
+from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.pages.article import Article, find_article
+from tui.readers.pages.html_tree import parse_html
+from tui.readers.pages.markdown import markdown_of, markdown_of_nodes
+from tui.readers.pages.page_metadata import PageMetadata, read_page_metadata
+from tui.readers.published import LONGEST_HTML, Published
+from tui.readers.source import Source, decode
+from tui.readers.summary.reader import count_segments
+from tui.sanitize import control_problems
+
+if TYPE_CHECKING:
+    from tui.model import Episode
+    from tui.readers.frontmatter.document import Value
+    from tui.readers.source import RawFile
+
+_CHARSET = re.compile(
+    rb"<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE
+)
+_WHOLE = re.compile(r"<(?:html|head|body|title)[\s>]", re.IGNORECASE)
+_FEW_TIMES = 3  # in an article are times of day
+_SLIGHT = 200  # characters that may be left out without a word
+
+
+def read(file: ParsedFile) -> Reading:
+    """The episode or the news item of a page."""
+    source = _decoded(file.raw, file.machine_source)
+    if not source.text.strip():
+        return Reading(problems=source.problems)
+    return read_html(source)
+
+
+def read_html(source: Source, about: PageMetadata | None = None) -> Reading:
+    """The episode or the news item that HTML is, with what is known of it from elsewhere."""
+    text = source.text
+    problems = [*source.problems, *control_problems(source.path, text)]
+    if len(text) > LONGEST_HTML:
+        message = f"this page has {len(text):,} characters, of which {LONGEST_HTML:,} are read."
+        lean_enough = len(text) <= 8 * LONGEST_HTML
+        if not lean_enough:
+            text = text[: 8 * LONGEST_HTML]
+            problems.append(Problem(source.path, None, message))
+    page = parse_html(text)
+    known = read_page_metadata(page, text)
+    if about is not None:
+        known = _joined(known, about)
+    whole = _WHOLE.search(text, 0, 20_000) is not None
+    article = find_article(page) if whole and about is None else Article()
+    body = (
+        markdown_of_nodes(article.nodes, known.url, article.unwanted)
+        if article.nodes
+        else markdown_of(text, known.url)
+    )
+    is_episode = _is_episode(known, body)
+    fields = _fields(known, is_episode=is_episode)
+    published = Published(source.path, fields, body, line=1, source=source.text)
+    if is_episode:
+        episode: Episode = published.episode()
+        return Reading((replace(episode, problems=(*problems, *episode.problems)),))
+    item: NewsItem = published.news_item()
+    return Reading(news=(replace(item, problems=(*problems, *item.problems)),))
+
+
+def _decoded(raw: RawFile, source: Source) -> Source:
+    """The text in the encoding that the page says it is in, where it is no UTF-8."""
+    said = _CHARSET.search(raw.data[:4096])
+    if said is None or raw.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+        return source
+    try:
+        raw.data.decode()
+    except UnicodeDecodeError:
+        pass
+    else:
+        if said[1].lower().replace(b"-", b"") not in (b"iso2022jp", b"utf7", b"hzgb2312"):
+            return source
+    try:
+        text, _ = codecs.lookup(said[1].decode()).decode(raw.data, "replace")
+    except (LookupError, ValueError):
+        return source
+    return decode(raw._replace(data=str(text).encode(errors="replace")), whole=True)
+
+
+def _joined(known: PageMetadata, about: PageMetadata) -> PageMetadata:
+    """What is known from elsewhere, and where that is silent what the page says."""
+    names = PageMetadata.__slots__
+    values = {name: getattr(about, name) or getattr(known, name) for name in names}
+    return PageMetadata(**values)
+
+
+def _fields(about: PageMetadata, *, is_episode: bool) -> dict[str, Value]:
+    fields: dict[str, Value] = {
+        "title": about.title,
+        "url": about.url,
+        "published": about.published,
+        "excerpt": about.excerpt,
+    }
+    if is_episode:
+        more = (about.show or about.site, about.number, about.duration, about.media)
+        fields |= dict(zip(("show", "episode", "duration", "media"), more, strict=True))
+    else:
+        topics: list[Value] = list(about.topics)
+        images: list[Value] = list(dict.fromkeys(about.images))
+        more_values = (about.site, about.author, topics, images)
+        fields |= dict(zip(("provider", "author", "topics", "images"), more_values, strict=True))
+    return {name: value for name, value in fields.items() if value}
+
+
+def _is_episode(about: PageMetadata, body: str) -> bool:
+    """Whether a page is the notes of a recording: it says so, or tells times as summaries do."""
+    if about.is_recording:
+        return True
+    file = ParsedFile.of_text(body, "page.md")
+    return count_segments(file) >= (1 if about.media else _FEW_TIMES)

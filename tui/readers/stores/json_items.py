@@ -1,0 +1,253 @@
+"""Lists of articles in JSON: what feed readers and read-later services give out.
+
+JSON Feed, Miniflux, FreshRSS and whatever speaks Google Reader's way, wallabag, Pocket, Omnivore,
+Feedbin, GoodLinks, and any other list of things with a title and an address. Items of a JSON Feed
+with a recording attached are episodes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from tui.readers.format_reader import Reading
+from tui.readers.frontmatter.field_names import is_named, normalize_name
+from tui.readers.published import Published, as_html, limited, plain_value
+from tui.urls import web_address
+
+if TYPE_CHECKING:
+    from tui.readers.format_reader import ParsedFile
+    from tui.readers.frontmatter.document import Value
+
+Entry = Mapping[str, Any]
+
+_DEPTH = 5  # levels in which a list is looked for
+_SAMPLED = 20  # items of a list that tell what it is
+_HTML = ("contenthtml", "htmlcontent", "content", "html", "body", "articlehtml", "fulltext", "text")
+_PLAIN = ("contenttext", "textcontent")
+_TITLES = ("title", "resolvedtitle", "giventitle", "headline", "name")
+_ADDRESSES = (
+    *("url", "resolvedurl", "givenurl", "link", "href", "sourceurl", "weburl", "originalurl"),
+    *("canonicalurl", "articleurl", "externalurl", "permalink", "canonical", "alternate"),
+)
+_DATES = (
+    *(
+        "datepublished",
+        "publishedat",
+        "published",
+        "publisheddate",
+        "pubdate",
+        "date",
+        "crawltimemsec",
+    ),
+    *(
+        "createdat",
+        "created",
+        "timeadded",
+        "addedat",
+        "savedat",
+        "datemodified",
+        "updatedat",
+        "updated",
+    ),
+)
+_SITES = ("feed", "origin", "source", "site", "domainname", "sitename", "sourcename", "publisher")
+_TOPICS = ("tags", "labels", "categories", "keywords", "topics", "category")
+_IMAGES = (
+    "image",
+    "bannerimage",
+    "previewpicture",
+    "topimageurl",
+    "thumbnail",
+    "cover",
+    "imageurl",
+)
+_EXCERPTS = ("excerpt", "summary", "description", "note")
+_NOT_NEWS = (
+    "starttime",
+    "start",
+    "startms",
+    "tstartms",
+    "offset",
+    "chapters",
+    "duration",
+    "segments",
+)
+_AUTHORS = ("author", "authors", "byline")
+_NOTHING: tuple[Any, ...] = (None, "", [], {}, 0, "0")
+_INNER = ("content", "value", "name", "src", "url")
+_STATES = ("user/", "http")
+
+
+def lists_items(file: ParsedFile) -> bool:
+    """Whether a JSON document lists articles."""
+    return any(True for _ in _lists(file.json.value))
+
+
+def read(file: ParsedFile) -> Reading:
+    """The items of all lists of articles in a document."""
+    value, problems = file.json
+    title = str(value.get("title") or "") if isinstance(value, Mapping) else ""
+    entries = (entry for items in _lists(value) for entry in items)
+    some, more = limited(entries, file.path, "articles")
+    episodes = []
+    news = []
+    for entry in some:
+        values = {normalize_name(str(name)): part for name, part in entry.items()}
+        media = _recording(values)
+        if media is None:
+            news.append(_published(file.path, values, title).news_item())
+        else:
+            published = _published(file.path, values, title)
+            published.fields |= {"show": title or None, **media}
+            episodes.append(published.episode())
+    return Reading(tuple(episodes), tuple(news), (*problems, *more))
+
+
+def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:
+    """The lists of articles, wherever they lie in a document; a mapping of articles is one too."""
+    if depth > _DEPTH:
+        return
+    if isinstance(value, list):
+        if _are_items(value):
+            yield [one for one in value if isinstance(one, Mapping)]
+            return
+        inner: Any = value[:_SAMPLED]
+    elif isinstance(value, Mapping):
+        parts = list(value.values())
+        if (
+            len(parts) > 0
+            and all(isinstance(part, Mapping) for part in parts)
+            and _are_items(parts)
+        ):
+            yield parts
+            return
+        if depth == 0 and _is_item(value) and _has_text(value):
+            yield [value]
+            return
+        inner = parts
+    else:
+        return
+    for part in inner:
+        yield from _lists(part, depth + 1)
+
+
+def _are_items(value: list[Any]) -> bool:
+    some = value[:_SAMPLED]
+    return bool(some) and 2 * sum(map(_is_item, some)) > len(some)
+
+
+def _is_item(value: Any) -> bool:
+    """Whether a value is an article: it has a title or a text, an address, and no times."""
+    if not isinstance(value, Mapping):
+        return False
+    names = {normalize_name(str(name)): part for name, part in value.items()}
+    if any(name in names for name in _NOT_NEWS):
+        return False
+    named = any(
+        isinstance(names.get(name), str) and names[name] for name in (*_TITLES, *_HTML, *_PLAIN)
+    )
+    is_feed_item = "id" in names and any(name in names for name in ("contenthtml", "contenttext"))
+    return is_feed_item or (named and _address(names) is not None)
+
+
+def _has_text(value: Entry) -> bool:
+    return any(is_named(str(name), "news.published") for name in value) and any(
+        normalize_name(str(name)) in (*_HTML, *_PLAIN, *_EXCERPTS) for name in value
+    )
+
+
+def _published(path: str, values: Entry, feed: str) -> Published:
+    html = _inner(_first(values, _HTML))
+    plain = as_html(_inner(_first(values, _PLAIN)), is_plain=True)
+    address = _address(values)
+    fields: dict[str, Value] = {
+        "title": _inner(_first(values, _TITLES)) or None,
+        "url": address,
+        "published": _date(_first(values, _DATES)),
+        "provider": _site(_first(values, _SITES)) or feed or None,
+        "topics": plain_value(_topics(_first(values, _TOPICS))),
+        "images": _inner(_first(values, _IMAGES)) or None,
+        "author": _inner(_first(values, _AUTHORS)) or None,
+    }
+    return Published.of_html(
+        path, fields, html or plain, _inner(_first(values, _EXCERPTS)), address
+    )
+
+
+def _first(values: Entry, names: tuple[str, ...]) -> Any:
+    """The first of these values that says anything."""
+    return next((values[name] for name in names if values.get(name) not in _NOTHING), None)
+
+
+def _inner(value: Any) -> str:
+    """A text, or the text that a mapping keeps as its content."""
+    if isinstance(value, list):
+        value = value[0] if value else None
+    if isinstance(value, Mapping):
+        value = next((value[name] for name in _INNER if value.get(name)), None)
+    return value if isinstance(value, str) else ""
+
+
+def _address(values: Entry) -> str | None:
+    """The address of an article, which Google Reader's way is the first of several."""
+    for name in _ADDRESSES:
+        value = values.get(name)
+        if isinstance(value, list) and value:
+            value = value[0]
+        if isinstance(value, Mapping):
+            value = value.get("href") or value.get("url")
+        if isinstance(value, str) and (address := web_address(value)):
+            return address
+    return None
+
+
+def _date(value: Any) -> str | None:
+    if isinstance(value, bool) or not isinstance(value, str | int | float):
+        return None
+    if isinstance(value, str):
+        return value
+    seconds = int(value)
+    while seconds > 99_999_999_999:  # milliseconds, microseconds
+        seconds //= 1000
+    return str(seconds)
+
+
+def _site(value: Any) -> str:
+    if isinstance(value, Mapping):
+        value = value.get("title") or value.get("name") or value.get("domain")
+    return value if isinstance(value, str) and web_address(value) is None else ""
+
+
+def _topics(value: Any) -> list[str]:
+    """Labels, but for those by which a program keeps the state of an item."""
+    parts: list[Any] = (
+        list(value) if isinstance(value, Mapping | list) else str(value or "").split(",")
+    )
+    words = [_label(part) for part in parts]
+    return [word for word in words if word]
+
+
+def _label(part: Any) -> str:
+    if isinstance(part, Mapping):
+        part = part.get("label") or part.get("name") or part.get("title") or part.get("tag")
+    if not isinstance(part, str):
+        return ""
+    if "/label/" in part and part.startswith(_STATES):
+        return part.rpartition("/label/")[2]
+    return "" if part.startswith(_STATES) else part.strip()
+
+
+def _recording(values: Entry) -> dict[str, Value] | None:
+    """The address and the length of a recording that is attached to an item."""
+    for name in ("attachments", "enclosures", "enclosure"):
+        attached = values.get(name)
+        for one in attached if isinstance(attached, list) else [attached]:
+            if not isinstance(one, Mapping):
+                continue
+            kind = str(one.get("mime_type") or one.get("type") or "")
+            address = web_address(str(one.get("url") or one.get("href") or ""))
+            if address and kind.startswith(("audio/", "video/")):
+                length = one.get("duration_in_seconds")
+                return {"media": address, "duration": plain_value(length)}
+    return None
