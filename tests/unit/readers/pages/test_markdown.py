@@ -43,6 +43,6 @@ def test_what_a_reader_sees_of_it(html: str, markdown: str) -> None:
 
 
 def test_text_that_looks_like_markup_reads_as_it_stands() -> None:
-    text = "1*2*3 `x` [a](b) <b> &amp; \\ _y_ ~~z~~"
+    text = "1*2*3 `x` [a](b) <b> AT&T \\ _y_ ~~z~~"
     escaped = text.replace("&", "&amp;").replace("<", "&lt;")
     assert plain_text(markdown_of(f"<p>{escaped}</p>")).replace("~~", "") == text.replace("~~", "")
