@@ -33,9 +33,8 @@ from tui.readers.format_reader import (
     with_parts,
 )
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
-from tui.readers.published_formats import PUBLISHED
 from tui.readers.source import STANDARD_INPUT
-from tui.readers.structured import STRUCTURED
+from tui.readers.structured import PUBLISHED, STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat
 
