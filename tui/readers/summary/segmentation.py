@@ -252,7 +252,7 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
         return False
     said = sum(_letters(words) for segment in segments[:-1] for words in words_of(segment))
     lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
-    return (_LESS_DENSE if lines else _DENSE) * span <= said <= _FASTEST * span
+    return said >= _LESS_DENSE * span if lines else _DENSE * span <= said <= _FASTEST * span
 
 
 def words_of(segment: RawSegment) -> tuple[str, ...]:
