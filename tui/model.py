@@ -281,6 +281,9 @@ class Link:
         shown: whether the score is worth showing to a reader.
         reasons: why, in words that a reader understands, strongest first.
         words: the words, as the segment has them, that tie the two.
+        sentence: the sentence of the item that matches best, of a link that is shown; may be empty.
+        spoken: the sentence of the segment that means most nearly the same, where their meaning
+            ties the two and not their words.
         story: a number; a segment's links with the same number tell the same story, and the
             first of them stands for it. None where an item tells a story of its own.
         verdict: who decided on the link, if it was the reader or the item's author.
@@ -292,6 +295,8 @@ class Link:
     shown: bool
     reasons: tuple[str, ...] = ()
     words: tuple[str, ...] = ()
+    sentence: str = ""
+    spoken: str = ""
     story: int | None = None
     verdict: Verdict | None = None
 

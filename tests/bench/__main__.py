@@ -31,7 +31,6 @@ MEASURED = {
 }
 TOOLS = {
     "distill": "make the table of word vectors again from open text and a sentence model",
-    "link_fit": "how the weights of linking are set, and how far they can be trusted",
     "link_peers": "how well known methods link the graded episodes",
     "make_library": "write a large library of made-up summaries",
 }

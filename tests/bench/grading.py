@@ -16,10 +16,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from tests.bench.baseline import Figures, score
-from tui.linking.corpus import NewsCorpus
-from tui.linking.linker import link
-from tui.linking.parameters import STORY_PARAMETERS, LinkParameters, StoryParameters
-from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.model import Episode, Link, NewsItem, Segment, Timecode
+
+GOOD = 2
+"""The grade from which on an item is right beside a segment."""
 
 GRADED = Path(__file__).resolve().parents[3] / "shared" / "gold" / "link"
 
@@ -33,20 +33,33 @@ class Graded(NamedTuple):
 
 
 class Quality(NamedTuple):
-    """How good the links of an episode are."""
+    """How good the links of an episode, or of several, are.
+
+    Attributes:
+        ndcg: discounted gain of the first five, over segments with news.
+        precision: mean average precision, over segments with good news.
+        f1: of what is shown.
+        quiet: for each segment without good news whether it stays quiet.
+    """
 
     ndcg: float
     precision: float
     f1: float
-    quiet: float | None
+    quiet: Sequence[bool]
 
     def __str__(self) -> str:
-        return " ".join("  -  " if part is None else f"{part:.3f}" for part in self)
+        quiet = f"{mean(self.quiet):.3f}" if self.quiet else "  -  "
+        return f"{self.ndcg:.3f} {self.precision:.3f} {self.f1:.3f} {quiet}"
 
     def figures(self) -> Figures:
         """These as figures of the baseline."""
-        rows = {"nDCG@5": self.ndcg, "MAP": self.precision, "F1": self.f1, "quiet": self.quiet}
-        return {name: score(value) for name, value in rows.items() if value is not None}
+        rows = {
+            "nDCG@5": self.ndcg,
+            "MAP": self.precision,
+            "F1": self.f1,
+            "quiet": mean(self.quiet),
+        }
+        return {name: score(value) for name, value in rows.items()}
 
 
 def graded_folder(parser: argparse.ArgumentParser) -> None:
@@ -95,33 +108,31 @@ def _day(text: str) -> date | None:
     return date(year, month, first) if parts else None
 
 
-def quality(
-    case: Graded,
-    weights: LinkParameters,
-    corpus: NewsCorpus | None = None,
-    story: StoryParameters = STORY_PARAMETERS,
-) -> Quality:
-    """How good the links are; a corpus that has read the items already saves time."""
+def quality(case: Graded, rows: Sequence[Sequence[Link]], threshold: float = 0.0) -> Quality:
+    """How good links are; of those that are shown, from a score on.
+
+    Quiet are the segments without good news beside which nothing wrong is shown.
+    """
     gains: list[float] = []
     precisions: list[float] = []
     right = wrong = wanted = 0
     quiet: list[bool] = []
-    items = case.pool if corpus is None else corpus
-    rows = link(case.episode, items, params=weights, story_params=story)
     for row, grades in zip(rows, case.grades, strict=True):
         ranked = [grades.get(entry.item.path, 0) for entry in row]
-        good = sum(grade >= 2 for grade in grades.values())
+        shown = [entry.shown and entry.score >= threshold for entry in row]
+        good = sum(grade >= GOOD for grade in grades.values())
+        false = sum(one and not grade for one, grade in zip(shown, ranked, strict=True))
         if grades:
             gains.append(gain(ranked) / gain(sorted(grades.values(), reverse=True)))
-        else:
-            quiet.append(not any(entry.shown for entry in row))
         if good:
             precisions.append(average_precision(ranked, good))
+        else:
+            quiet.append(not false)
         wanted += good
-        right += sum(grades.get(entry.item.path, 0) >= 2 for entry in row if entry.shown)
-        wrong += sum(entry.item.path not in grades for entry in row if entry.shown)
+        wrong += false
+        right += sum(one and grade >= GOOD for one, grade in zip(shown, ranked, strict=True))
     f1 = 2 * right / max(1, right + wrong + wanted)
-    return Quality(mean(gains), mean(precisions), f1, mean(quiet) if quiet else None)
+    return Quality(mean(gains), mean(precisions), f1, quiet)
 
 
 def gain(grades: Sequence[int]) -> float:
@@ -131,7 +142,7 @@ def gain(grades: Sequence[int]) -> float:
 
 def average_precision(ranked: Sequence[int], good: int) -> float:
     """Of grades in the order of the ranking, of which so many are 2 or better in all."""
-    ranks = [rank for rank, grade in enumerate(ranked, 1) if grade >= 2]
+    ranks = [rank for rank, grade in enumerate(ranked, 1) if grade >= GOOD]
     return math.fsum(k / rank for k, rank in enumerate(ranks, 1)) / max(1, good)
 
 
@@ -140,7 +151,10 @@ def mean(values: Sequence[float] | Sequence[bool]) -> float:
 
 
 def means(each: Sequence[Quality]) -> Quality:
-    """The mean over episodes."""
-    quiet = [one.quiet for one in each if one.quiet is not None]
-    ndcg, precision, f1 = (mean([one[column] or 0.0 for one in each]) for column in range(3))
-    return Quality(ndcg, precision, f1, mean(quiet))
+    """The mean over episodes; quiet is counted over all their segments together."""
+    return Quality(
+        mean([one.ndcg for one in each]),
+        mean([one.precision for one in each]),
+        mean([one.f1 for one in each]),
+        [quiet for one in each for quiet in one.quiet],
+    )

@@ -1,229 +1,203 @@
-"""How the weights of linking were set, and how far figures can be trusted that were fitted.
+"""Fits the weights of linking to graded episodes, and tells how far they can be trusted.
 
-Takes some minutes. Each weight in turn is tried at the values listed here, and the best is kept
-where it gains more than chance would: from the table as it is, over all episodes, as they are and
-changed in ways that leave the grades true: half of the pool, a pool with the others' items in it,
-and other words for the same (each letter another one, as in a language of which nothing is known;
-compounds; endings). Ranking is judged by nDCG of the first five, mean average precision, and the
-same over all pairs of an episode. Where showing begins is fitted last, to F1 and quiet together.
-
-Then the same with each episode left out in turn; the figures of an episode are those of the weights
-that the others choose. And how much the means move when segments are drawn again at random.
+One logistic curve for each kind of vectors, over the episodes that these can read, as they are and
+drowned in thousands of foreign items; grade 1 is a third right, 2 nearly, and every episode counts
+the same. Scores are made probabilities on the episodes that were left out. The threshold is where
+F1 and quiet, together, are best.
 """
 
 from __future__ import annotations
 
-import argparse
-import codecs
-import os
-import random
-import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+import json
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import NamedTuple
 
-from tests.bench.grading import (
-    Graded,
-    average_precision,
-    graded_episodes,
-    graded_folder,
-    mean,
-    means,
-    quality,
-)
-from tui.embeddings.installed import SWITCH
+import numpy as np
+import numpy.typing as npt
+from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no types
+
+from tests.bench.grading import GOOD, Graded, Quality, means, quality
+from tui.embeddings.installed import default_embedder
 from tui.linking.corpus import NewsCorpus
-from tui.linking.linker import link
-from tui.linking.parameters import LINK_PARAMETERS, LinkParameters
-from tui.model import NewsItem
+from tui.linking.link_score import WORDS_ALONE
+from tui.linking.linker import link, pair_features
+from tui.linking.parameters import WEIGHTS, Curve, FittedWeights
+from tui.linking.segment_terms import episode_terms
+from tui.linking.word_overlap import WordOverlap
+from tui.model import Link, NewsItem
 
-TRIED: dict[str, tuple[float, ...]] = {
-    "title": (0.72, 0.85),
-    "text": (0.42, 0.58),
-    "unmatched_item": (0.15, 0.25),
-    "unmatched_segment": (0.08, 0.2),
-    "doubt": (0.4, 0.9),
-    "rare": (0.5, 1.0),
-    "name": (1.0, 1.6),
-    "common": (0.25, 0.45),
-    "bare": (0.3, 1.0),
-    "phrase": (0.3, 0.6),
-    "spread": (0.3, 0.5),
-    "late": (0.0, 0.4),
-    "sentence": (0.3, 0.7),
-}
-SHOWN: dict[str, tuple[float, ...]] = {
-    "threshold": tuple(step / 200 for step in range(50, 62, 2)),
-    "follows": (0.2, 0.35, 0.5),
-}
-CHANCE = 0.002  # a gain in the goal that may be chance
-QUIET = 0.4  # what quiet counts beside F1
-COMPOUND = 0.45  # of the pairs of long words are written as one
-ENDINGS = ("", "n", "en", "a", "ov", "ssa", "emme", "on")
+Floats = npt.NDArray[np.float64]
+Rows = Sequence[Sequence[Link]]
 
-Case = tuple[Graded, NewsCorpus]
+SHARE = np.array([0.0, 0.35, 0.9, 1.0])  # how right a grade is
+QUIET = 0.5  # what quiet counts beside F1
+THRESHOLDS = np.arange(0.05, 0.9, 0.01)
+FEATURES = ("words", "meaning", "floor")
 
 
-def rewritten(case: Graded, write: Sequence[object]) -> Graded:
-    """An episode and its pool in other words, the grades as they were."""
-    own, other = write
-    assert callable(own)
-    assert callable(other)
-    segments = tuple(
-        replace(segment, title=own(segment.title or "") or None, text=own(segment.text))
-        for segment in case.episode.segments
+class Pairs(NamedTuple):
+    """All pairs of an episode: what is told of each by words, meaning and floor, and its grade."""
+
+    kind: str
+    features: Floats
+    grades: npt.NDArray[np.int64]
+
+
+def pairs_of(case: Graded, others: Sequence[NewsItem] = ()) -> Pairs:
+    """The pairs of an episode with its pool, and with others, which are thought to be wrong."""
+    corpus = NewsCorpus([*case.pool, *others])
+    terms = episode_terms(case.episode, frozenset(corpus.acronyms), corpus.stop_words)
+    made = pair_features(case.episode, corpus, WordOverlap(terms, corpus))
+    features = made.columns()[:, corpus.item_documents]
+    paths = [item.path for item in corpus.items]
+    grades = np.array([[row.get(path, 0) for path in paths] for row in case.grades])
+    kind = WORDS_ALONE if made.similar is None else made.similar.kind
+    return Pairs(kind, features.reshape(-1, len(FEATURES)), grades.ravel())
+
+
+def fitted_curve(pairs: Sequence[Pairs], used: Sequence[str]) -> Curve:
+    """The curve over some features that suits the pairs best."""
+    columns = [FEATURES.index(name) for name in used]
+    rows, right, counts = [], [], []
+    for one in pairs:
+        known = ~np.isnan(one.features[:, columns]).any(axis=1)
+        share = SHARE[one.grades[known]]
+        rows.append(one.features[known][:, columns])
+        right.append(share)
+        counts.append(np.full(len(share), 1 / max(1.0, float(share.sum()))))
+    features, share, weight = (np.concatenate(part) for part in (rows, right, counts))
+    weight *= len(weight) / weight.sum()
+    spread = features.std(axis=0) + 1e-9
+    twice = np.concatenate([features, features]) / spread
+    is_right = np.repeat([True, False], len(features))
+    fit = LogisticRegression(C=1.0, max_iter=1_000)
+    both = np.concatenate([weight * share, weight * (1 - share)])
+    fit.fit(twice, is_right, sample_weight=both)
+    found = dict(zip(used, (fit.coef_[0] / spread).tolist(), strict=True))
+    return Curve(bias=float(fit.intercept_[0]), **{"words": 0.0, **found})
+
+
+def logits(curve: Curve, pairs: Pairs) -> Floats:
+    """The curve over pairs; NaN where it needs what is unknown."""
+    weights = [getattr(curve, name) for name in FEATURES]
+    parts = [w * f for w, f in zip(weights, pairs.features.T, strict=True) if w]
+    return np.asarray(np.sum(parts, axis=0) + curve.bias)
+
+
+def calibrated(curve: Curve, left_out: Sequence[tuple[Curve, Pairs]]) -> Curve:
+    """A curve moved so that its chances come true on episodes that were left out."""
+    told, right = [], []
+    for own, pairs in left_out:
+        logit = logits(own, pairs)
+        counts = ~np.isnan(logit) & (pairs.grades != 1)
+        told.append(logit[counts])
+        right.append(pairs.grades[counts] >= GOOD)
+    fit = LogisticRegression(C=1e6).fit(np.concatenate(told)[:, None], np.concatenate(right))
+    slope, shift = float(fit.coef_[0, 0]), float(fit.intercept_[0])
+    return Curve(
+        **{name: round(float(slope * getattr(curve, name)), 3) for name in FEATURES},
+        bias=round(slope * curve.bias + shift, 3),
     )
-    episode = replace(case.episode, title=own(case.episode.title), segments=segments)
-    pool = [
-        replace(
-            item,
-            title=other(item.title or "") or None,
-            excerpt=other(item.excerpt),
-            body=other(item.body),
-        )
-        for item in case.pool
+
+
+def used_by(kind: str, used: Sequence[str]) -> Sequence[str]:
+    """The features of a curve: of those that are wanted what it can have."""
+    return FEATURES[:1] if kind == WORDS_ALONE else used
+
+
+def best_threshold(rows: Sequence[tuple[Graded, Rows]]) -> float:
+    """The score from which on links are shown, where F1 and quiet are best together."""
+
+    def worth(threshold: float) -> float:
+        mean = means([quality(case, links, threshold) for case, links in rows])
+        return mean.f1 + QUIET * sum(mean.quiet) / max(1, len(mean.quiet))
+
+    return round(float(max(THRESHOLDS, key=worth)), 2)
+
+
+class Fit(NamedTuple):
+    """Weights, and how good links are with them: as fitted, and of episodes left out."""
+
+    weights: FittedWeights
+    fitted: list[Quality]
+    left_out: list[Quality]
+
+
+def fit(
+    cases: Sequence[Graded],
+    drowned: Sequence[Sequence[NewsItem]],
+    used: Sequence[str] = FEATURES,
+) -> Fit:
+    """Fit to episodes, each as it is and, where there are any, with its foreign items."""
+    pairs = [
+        [pairs_of(case), *([pairs_of(case, others)] if others else [])]
+        for case, others in zip(cases, drowned, strict=True)
     ]
-    return Graded(episode, pool, case.grades)
+    kinds = sorted({WORDS_ALONE, *(own[0].kind for own in pairs)})
 
+    readers = {
+        kind: [n for n, own in enumerate(pairs) if kind in (WORDS_ALONE, own[0].kind)]
+        for kind in kinds
+    }
 
-def foreign(text: str) -> str:
-    return codecs.encode(text, "rot13")
+    def curve(kind: str, out: int | None) -> Curve:
+        known = [one for n in readers[kind] if n != out for one in pairs[n]]
+        return fitted_curve(known, used_by(kind, used))
 
+    without = {
+        (kind, out): curve(kind, out) for kind, known in readers.items() for out in (*known, None)
+    }
 
-class Compounds:
-    """Writes some pairs of long words as one, in a language of which nothing is known."""
+    def curves_without(left: int | None) -> dict[str, Curve]:
+        """The curves of all episodes but one, made probabilities on the others."""
+        curves = {}
+        for kind, known in readers.items():
+            unseen = [(without[kind, n], pairs[n][0]) for n in known if n != left]
+            own = without[kind, left if left in known else None]
+            curves[kind] = calibrated(own, unseen)
+        return curves
 
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
+    def linked(case: Graded, curves: dict[str, Curve]) -> tuple[Graded, Rows]:
+        return case, link(case.episode, case.pool, weights=FittedWeights(curves, 0.0))
 
-    def __call__(self, text: str) -> str:
-        return foreign(re.sub(r"\b([A-Za-z]{4,20}) (?=[a-z]{4})", self._pair, text))
+    unseen = [linked(case, curves_without(number)) for number, case in enumerate(cases)]
 
-    def _pair(self, match: re.Match[str]) -> str:
-        return match[1] + ("" if self._random.random() < COMPOUND else " ")
-
-
-class Endings:
-    """Gives each long word one of several endings."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = random.Random(seed)
-
-    def __call__(self, text: str) -> str:
-        return foreign(re.sub(r"[A-Za-z]{4,20}", self._word, text))
-
-    def _word(self, match: re.Match[str]) -> str:
-        return match[0][:-1] + foreign(self._random.choice(ENDINGS))
-
-
-def restricted(case: Graded, pool: list[NewsItem]) -> Graded:
-    names = {item.path for item in pool}
-    grades = [{item: g for item, g in row.items() if item in names} for row in case.grades]
-    return Graded(case.episode, pool, grades)
-
-
-def changed(case: Graded, others: Iterable[NewsItem]) -> list[tuple[float, Graded]]:
-    """An episode in all its forms, and how much each counts."""
-    half = random.Random(1).sample(case.pool, len(case.pool) // 2)
-    mixed = [*case.pool, *(replace(item, path=f"other {item.path}") for item in others)]
-    return [
-        (1.0, case),
-        (0.5, restricted(case, half)),
-        (0.5, Graded(case.episode, mixed, case.grades)),
-        (0.5, rewritten(case, (foreign, foreign))),
-        (0.5, rewritten(case, (Compounds(1), Compounds(2)))),
-        (0.5, rewritten(case, (Endings(1), Endings(2)))),
+    left_out = [
+        quality(*own, best_threshold([*unseen[:number], *unseen[number + 1 :]]))
+        for number, own in enumerate(unseen)
     ]
+    curves = curves_without(None)
+    seen = [linked(case, curves) for case in cases]
+    threshold = best_threshold(unseen)
+    return Fit(
+        FittedWeights(curves, threshold), [quality(*own, threshold) for own in seen], left_out
+    )
 
 
-def over_all(case: Case, weights: LinkParameters) -> float:
-    """Average precision over all pairs of an episode; grade 1 counts neither way."""
-    graded, pool = case
-    rows = zip(link(graded.episode, pool, params=weights), graded.grades, strict=True)
-    pairs = [(entry.score, grades.get(entry.item.path, 0)) for row, grades in rows for entry in row]
-    pairs = sorted((pair for pair in pairs if pair[1] != 1), key=lambda pair: -pair[0])
-    good = sum(grade >= 2 for grades in graded.grades for grade in grades.values())
-    return average_precision([grade for _, grade in pairs], good)
+def write(fit: Fit, cases: Sequence[Graded], foreign: int, path: Path = WEIGHTS) -> None:
+    """Write weights with the date, the data and the figures.
 
-
-def ranking(forms: Sequence[tuple[float, Case]], weights: LinkParameters) -> float:
-    """How well forms of episodes are ranked."""
-    total = 0.0
-    for counts, (case, pool) in forms:
-        own = quality(case, weights, pool)
-        total += counts * (own.ndcg + own.precision + over_all((case, pool), weights)) / 3
-    return total / sum(counts for counts, _ in forms)
-
-
-def showing(forms: Sequence[tuple[float, Case]], weights: LinkParameters) -> float:
-    mean = means([quality(case, weights, pool) for counts, (case, pool) in forms if counts == 1])
-    return mean.f1 + QUIET * (mean.quiet or 0.0)
-
-
-def fitted(forms: Sequence[tuple[float, Case]]) -> LinkParameters:
-    """The table, with each weight changed that gains by it."""
-    weights = LINK_PARAMETERS
-    for tried, goal in ((TRIED, ranking), (SHOWN, showing)):
-        best = goal(forms, weights)
-        for name, values in tried.items():
-            for value in values:
-                other = replace(weights, **{name: value})  # type: ignore[arg-type]  # numbers
-                reached = goal(forms, other)
-                if reached > best + CHANCE:
-                    best, weights = reached, other
-    return weights
-
-
-def differences(weights: LinkParameters) -> str:
-    names = [*TRIED, *SHOWN]
-    pairs = ((name, getattr(weights, name), getattr(LINK_PARAMETERS, name)) for name in names)
-    changes = [f"{name} {new}" for name, new, old in pairs if new != old]
-    return ", ".join(changes) or "as they are"
-
-
-def spread(cases: Sequence[Case], draws: int = 200) -> str:
-    """The means when the segments of each episode are drawn again: the middle nine tenths."""
-    rows = [
-        (case, list(zip(link(case.episode, pool), case.grades, strict=True)))
-        for case, pool in cases
-    ]
-    drawing = random.Random(1)
-    precisions = []
-    for _ in range(draws):
-        each = []
-        for _, pairs in rows:
-            drawn = [drawing.choice(pairs) for _ in pairs]
-            hits = [
-                average_precision(
-                    [grades.get(entry.item.path, 0) for entry in row],
-                    sum(grade >= 2 for grade in grades.values()),
-                )
-                for row, grades in drawn
-                if any(grade >= 2 for grade in grades.values())
-            ]
-            each.append(mean(hits))
-        precisions.append(mean(each))
-    precisions.sort()
-    return f"{precisions[draws // 20]:.3f} to {precisions[-draws // 20]:.3f}"
-
-
-def main(argv: Sequence[str]) -> None:
-    parser = argparse.ArgumentParser("link_fit", description=__doc__)
-    graded_folder(parser)
-    os.environ[SWITCH] = "off"
-    cases = graded_episodes(parser.parse_args(argv).folder)
-    forms: list[list[tuple[float, Case]]] = []
-    for case in cases:
-        others = [item for other in cases if other is not case for item in other.pool]
-        forms.append([(c, (form, NewsCorpus(form.pool))) for c, form in changed(case, others)])
-    print("mean average precision, segments drawn again:", spread([each[0][1] for each in forms]))
-    weights = fitted([form for each in forms for form in each])
-    print("fitted to all:", differences(weights))
-    print(means([quality(case, weights, corpus) for (_, (case, corpus)), *_ in forms]))
-    left_out = []
-    for index, case in enumerate(cases):
-        weights = fitted(
-            [form for other, each in enumerate(forms) if other != index for form in each]
-        )
-        left_out.append(quality(case, weights))
-        print(f"without {case.episode.path}: {differences(weights)}; there {left_out[-1]}")
-    print("each left out in turn:", means(left_out))
+    Curves of other kinds stay, and so does the threshold where the table was not among these.
+    """
+    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    curves = {
+        kind: {name: getattr(curve, name) for name in (*FEATURES, "bias")}
+        for kind, curve in fit.weights.curves.items()
+    }
+    names = ("nDCG@5", "MAP", "F1", "quiet")
+    figures = {
+        name: dict(zip(names, map(float, str(means(each)).split()), strict=True))
+        for name, each in (("fitted", fit.fitted), ("left out", fit.left_out))
+    }
+    is_default = default_embedder().name in curves
+    told = {
+        "date": datetime.now(UTC).date().isoformat(),
+        "episodes": [case.episode.path for case in cases],
+        "foreign items among them": foreign,
+        "figures": before.get("figures", {}) | {", ".join(curves): figures},
+        "curves": before.get("curves", {}) | curves,
+        "threshold": fit.weights.threshold if is_default else before["threshold"],
+    }
+    path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

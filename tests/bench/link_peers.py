@@ -1,7 +1,8 @@
 """How well known methods link the graded episodes, to tell how hard these are.
 
 TF-IDF cosine, BM25 with the episode's own IDF, TF-IDF of character 3-5-grams without the words that
-more than a fifth of the segments have, and RapidFuzz. Each with the threshold that suits F1 best.
+more than a fifth of the segments have, RapidFuzz, and sentence vectors alone; and linking itself.
+Each with the threshold that suits F1 best.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from sklearn.feature_extraction.text import (  # type: ignore[import-untyped]  #
 )
 
 from tests.bench.grading import (
+    GOOD,
     Graded,
     Quality,
     average_precision,
@@ -31,6 +33,9 @@ from tests.bench.grading import (
     means,
 )
 from tui.analysis.normalize import fold
+from tui.embeddings.installed import default_embedder, embedder_for
+from tui.embeddings.vector_cache import kept_vectors
+from tui.linking.linker import link
 from tui.linking.segment_terms import segment_text
 
 Scores = npt.NDArray[np.float64]
@@ -93,15 +98,32 @@ def quality(scores: Scores, grades: npt.NDArray[np.int64], threshold: float) -> 
         ranked = [int(own[item]) for item in order if row[item] > 0]
         if own.any():
             gains.append(gain(ranked) / gain(sorted(own.tolist(), reverse=True)))
-        else:
-            quiet.append(not (row >= threshold).any())
-        good = int((own >= 2).sum())
+        good = int((own >= GOOD).sum())
         if good:
             precisions.append(average_precision(ranked, good))
+        else:
+            quiet.append(not ((row >= threshold) & (own == 0)).any())
     shown = scores >= threshold
-    right, wrong = int((shown & (grades >= 2)).sum()), int((shown & (grades == 0)).sum())
-    f1 = 2 * right / (right + wrong + int((grades >= 2).sum()))
-    return Quality(mean(gains), mean(precisions), f1, mean(quiet) if quiet else None)
+    right, wrong = int((shown & (grades >= GOOD)).sum()), int((shown & (grades == 0)).sum())
+    f1 = 2 * right / (right + wrong + int((grades >= GOOD).sum()))
+    return Quality(mean(gains), mean(precisions), f1, quiet)
+
+
+def sentence_vectors(case: Graded) -> Scores:
+    """The cosines of vectors, by the best embedder for English that is installed, and no more."""
+    embedder = embedder_for("en") or default_embedder()
+    own, news = (kept_vectors(embedder, side) for side in texts(case))
+    return np.asarray(own @ news.T, dtype=np.float64)
+
+
+def skimcast(case: Graded) -> Scores:
+    """The scores of linking as it is fitted."""
+    scores = np.zeros((len(case.episode.segments), len(case.pool)))
+    places = {item.path: place for place, item in enumerate(case.pool)}
+    for segment, row in enumerate(link(case.episode, case.pool)):
+        for entry in row:
+            scores[segment, places[entry.item.path]] = entry.score
+    return scores
 
 
 def report(name: str, method: Callable[[Graded], Scores], cases: Sequence[Graded]) -> None:
@@ -126,3 +148,5 @@ def main(argv: Sequence[str]) -> None:
     report("TF-IDF", tfidf, cases)
     report("BM25, the episode's IDF", bm25, cases)
     report("characters 3-5", characters, cases)
+    report("sentence vectors alone", sentence_vectors, cases)
+    report("linking", skimcast, cases)

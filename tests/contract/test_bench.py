@@ -12,7 +12,7 @@ from tests.bench.__main__ import MEASURED, TOOLS, help_text, main
 from tests.bench.baseline import Figure, ratio, score
 
 FOLDER = Path(baseline.__file__).parent
-HELPERS = {"__init__", "__main__", "baseline", "grading", "library_files"}
+HELPERS = {"__init__", "__main__", "baseline", "grading", "foreign", "library_files", "link_fit"}
 TINY = ["index", "--episodes", "4"]
 
 

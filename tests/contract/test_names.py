@@ -13,7 +13,6 @@ import pytest
 from tests.contract.source_tree import Module, classes, functions, modules
 
 TWICE_ALLOWED = {
-    "embeddings": "what linking makes of them goes with its rebuilding",
     "app": "the module of the application stands in the floor that it is",
     "reader": "what reads an index, the catalogue, summaries and news is called so everywhere",
     "library": "a command has the name that is typed, and the floor is about nothing else",

@@ -10,12 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
-from tui.analysis.morphology import likeness
 from tui.analysis.sentences import sentences
 from tui.analysis.tokenizer import terms
 from tui.linking.corpus import with_related
 from tui.linking.linker import link
-from tui.linking.reasons import relative_date
+from tui.linking.relative_dates import relative_date
 from tui.linking.segment_terms import tokens_in
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 
@@ -112,13 +111,6 @@ def test_tokens_lie_in_their_sentences_in_order(text: str) -> None:
         places = [(token.start, token.end) for token in tokens_in(text, start, end)]
         assert places == sorted(places)
         assert all(start <= first < last <= end for first, last in places)
-
-
-@given(PROSE, PROSE)
-def test_likeness_has_two_sides_and_is_whole_for_the_same(one: str, other: str) -> None:
-    assert likeness(one, other) == likeness(other, one)
-    assert likeness(one, one) == 1
-    assert 0 <= likeness(one, other) <= 1
 
 
 @examples(8)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -18,6 +19,17 @@ _LEAST = 2  # such words, for a text may be short
 _FREQUENT = 0.005  # a short word of an unlisted language is taken for a function word from here on
 _SHORT = 4  # letters
 _ENOUGH = 500  # words that tell frequent ones from chance
+_SCRIPTS = {
+    language: re.compile(f"[{first}-{last}]")
+    for language, first, last in (
+        ("ja", "\u3040", "\u30ff"),
+        ("zh", "\u3400", "\u9fff"),
+        ("ko", "\uac00", "\ud7af"),
+        ("ru", "\u0400", "\u04ff"),
+        ("ar", "\u0600", "\u06ff"),
+        ("th", "\u0e00", "\u0e7f"),
+    )
+}
 
 
 def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
@@ -73,6 +85,26 @@ def stop_words_of(terms: Iterable[str]) -> StopWords:
     frequent = (word for word, count in counts.items() if count >= _FREQUENT * total)
     short = (word for word in frequent if len(word) <= _SHORT and word.isalpha())
     return StopWords(function=frozenset(short))
+
+
+def language_of_word(word: str) -> str | None:
+    """The one language that a folded word belongs to, by its script or as its function word."""
+    if not word.isascii():
+        for language, script in _SCRIPTS.items():
+            if script.match(word):
+                return language
+    return _language_by_word().get(word)
+
+
+def language_of(terms: Iterable[str]) -> str | None:
+    """The language that most of a text is written in; None where nothing tells."""
+    counts = Counter(filter(None, map(language_of_word, terms)))
+    return max(counts, key=lambda language: counts[language], default=None)
+
+
+@cache
+def _language_by_word() -> dict[str, str]:
+    return {word: language for language, own in _distinctive_words().items() for word in own}
 
 
 @cache

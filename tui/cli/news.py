@@ -38,6 +38,8 @@ def _links_row(segment: Segment, links: Sequence[Link], about: Sequence[About] =
                 "score": round(link.score, 4),
                 "shown": link.shown,
                 "reasons": list(link.reasons),
+                "sentence": link.sentence,
+                "spoken": link.spoken,
                 "story": link.item.path if link.story is None else leading[link.story],
                 "verdict": link.verdict and link.verdict.name.lower(),
             }
@@ -60,6 +62,8 @@ def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About]
         click.echo(f"             {link.score:.2f} {link.item.headline}{hidden}")
         if link.reasons:
             click.echo(f"                  {', '.join(link.reasons)}")
+        if link.sentence:
+            click.echo(f"                  {link.sentence}")
         if others:
             click.echo(f"                  +{len(others)} telling the same")
         for other in others[:_MOST_OTHERS]:

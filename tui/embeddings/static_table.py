@@ -27,6 +27,8 @@ _CHARACTERS = 4_000  # of a text that are read
 _LETTERS = 40  # of a word
 _NO_SYLLABLE = 3  # letters of a piece that is one of few words
 _WORDS_KEPT = 50_000
+_HALVED = 3e-4  # of all words, that a word makes up where its weight is a half
+_RAREST = 1e-7  # of all words
 _BATCH = 64  # texts whose rows are unpacked at once
 
 
@@ -59,6 +61,10 @@ class WordPieces:
         """Whether a folded word begins with a piece of so many letters, or more."""
         ends = range(letters, min(len(word), _LETTERS) + 1)
         return any(word[:end] in self._places for end in ends)
+
+    def place(self, word: str) -> int:
+        """The place of a piece that is a whole word; -1 of any other."""
+        return self._places.get(word, -1)
 
     def _taken_apart(self, word: str) -> Iterator[int]:
         start, mark = 0, ""
@@ -105,6 +111,13 @@ class StaticTable:
             batch = [self._pieces.places(text) for text in texts[first : first + _BATCH]]
             vectors[first : first + len(batch)] = self._means(batch)
         return normalized(vectors)
+
+    def rarity(self, words: Sequence[str]) -> Vectors:
+        """How rare folded words are in English, from 0 for each word to 1 for what is no piece."""
+        frequency = np.maximum(_RAREST, _HALVED * (1 / self._weights - 1))
+        rare = np.append(np.log(np.minimum(1, frequency)) / np.log(_RAREST), 1)
+        rarity: Vectors = rare[[self._pieces.place(word) for word in words]].astype(np.float32)
+        return rarity
 
     def _means(self, batch: Sequence[Sequence[int]]) -> Vectors:
         """The weighted means of rows, a list of them for each text."""

@@ -1,8 +1,9 @@
-"""News items to the segments of an episode, and why: terms, matches, scores, stories, reasons.
+"""News items to the segments of an episode, and why; `link` is the way from top to bottom.
 
-A `NewsCorpus` holds the items as documents, a `CorpusIndex` where their words stand. `link` takes
-the `EpisodeTerms` of an episode, matches them (`TermMatch`), weighs them (`TermWeights`), compares
-each segment with each document (`PairFeatures`), and makes `Story`s of the best, some of which are
-shown; `Citations` are what files say outright, and the decisions of the reader come last
-(overrides). Every number that it depends on stands in parameters.
+A `NewsCorpus` holds the items as documents, a `CorpusIndex` where their words stand. Each pair of
+segment and document has `PairFeatures`: how much of what they say is the same (`WordOverlap`, by
+`WordForms`), and how near they are in meaning. A fitted curve makes a chance of these; of the best
+`Story`s are made, some are shown, and every link gets its `Explanation`. `Citations` are what files
+say outright, and the decisions of the reader come last (overrides). What was fitted stands in
+weights.json.
 """

@@ -5,7 +5,7 @@ Each word of each distinct text has a number; adding items reads these items alo
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -14,10 +14,12 @@ import numpy as np
 
 from tui.analysis.acronyms import acronyms_in
 from tui.analysis.normalize import fold
-from tui.analysis.stopwords import stop_words_of
-from tui.analysis.tokenizer import terms
+from tui.analysis.stopwords import language_of_word, stop_words_of
+from tui.analysis.tokenizer import is_spaceless, terms
 from tui.linking.corpus_index import NO_WORD, build_index
 from tui.linking.parameters import READ_LIMIT
+from tui.linking.text_vectors import TextVectors
+from tui.linking.word_forms import WordForms
 from tui.model import day_of
 from tui.urls import canonical_url
 
@@ -25,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.stopwords import StopWords
+    from tui.embeddings.embedder import Embedder
     from tui.linking.corpus_index import CorpusIndex
     from tui.linking.near_duplicates import IntArray
     from tui.model import NewsItem
@@ -32,6 +35,8 @@ if TYPE_CHECKING:
 TextFields = tuple[str, str, str]
 """Headline, excerpt and body."""
 
+_COMMON_PAIRS = 0.01  # of all pairs of characters; what more of them have is no word's
+_FEW_PAIRS = 20
 _SAMPLE = 200  # documents that tell which languages are written
 
 
@@ -77,6 +82,10 @@ class NewsCorpus:
         self._words: list[IntArray] = []
         self._lengths: list[int] = []
         self._index: CorpusIndex | None = None
+        self._forms: WordForms | None = None
+        self._common: frozenset[str] | None = None
+        self._languages: list[str | None] | None = None
+        self._vectors: dict[str, TextVectors] = {}
         self._stop_words: StopWords | None = None
         self.add(items)
 
@@ -93,7 +102,7 @@ class NewsCorpus:
             self.item_documents.append(document)
             self.document_items[document].append(number)
         self.items += more
-        self._index = self._stop_words = None
+        self._index = self._stop_words = self._forms = self._languages = self._common = None
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:
         """A corpus with more items, while this one stays as it is."""
@@ -104,7 +113,7 @@ class NewsCorpus:
         corpus.vocabulary.update(self.vocabulary)
         corpus.acronyms = set(self.acronyms)
         corpus._documents, corpus._words = dict(self._documents), list(self._words)
-        corpus._lengths = list(self._lengths)
+        corpus._lengths, corpus._vectors = list(self._lengths), self._vectors
         corpus.add(items)
         return corpus
 
@@ -152,6 +161,40 @@ class NewsCorpus:
                 words, lengths, [word[0].isdigit() for word in self.vocabulary]
             )
         return self._index
+
+    @property
+    def forms(self) -> WordForms:
+        """Which words of the vocabulary are written alike; made anew after items were added."""
+        if self._forms is None:
+            self._forms = WordForms(list(self.vocabulary), self.stop_words.general)
+        return self._forms
+
+    @property
+    def common_characters(self) -> frozenset[str]:
+        """Characters that very many pairs have where words have no spaces, as endings have."""
+        if self._common is None:
+            pairs = [word for word in self.vocabulary if is_spaceless(word)]
+            counts = Counter(char for pair in pairs for char in set(pair))
+            least = max(_FEW_PAIRS, _COMMON_PAIRS * len(pairs))
+            self._common = frozenset(char for char, count in counts.items() if count > least)
+        return self._common
+
+    @property
+    def languages(self) -> list[str | None]:
+        """For each document the language that most of its first words are in, if any tells."""
+        if self._languages is None:
+            index, marks = self.index, list(map(language_of_word, self.vocabulary))
+            counts: list[Counter[str]] = [Counter() for _ in self._documents]
+            leads = zip(index.lead_words.tolist(), index.lead_documents.tolist(), strict=True)
+            for word, document in leads:
+                if mark := marks[word]:
+                    counts[document][mark] += 1
+            self._languages = [max(c, key=c.__getitem__, default=None) for c in counts]
+        return self._languages
+
+    def vectors(self, embedder: Embedder) -> TextVectors:
+        """The vectors of texts by an embedder, kept while the corpus or one made from it is."""
+        return self._vectors.setdefault(embedder.name, TextVectors(embedder))
 
 
 class CorpusCache:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.linking.near_duplicates import FloatArray, IntArray
 
-    BoolArray = npt.NDArray[np.bool_]
+    BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
 NO_WORD = -1
 """Stands after each field, so that no phrase reaches over its end."""
@@ -28,18 +28,19 @@ class CorpusIndex(NamedTuple):
     """The documents of a corpus as arrays, words by their numbers.
 
     A text that several items share is one document. Its excerpt and its body are cut into passages
-    of eighty words that overlap by half; a document without either has one empty passage. All
-    documents stand one after the other, and a position is a place in this row.
+    of eighty words that overlap by half; a document without either has one empty passage. Words
+    stand in slots: a document's headline has the document's number, a passage the number of
+    documents and its own number. All documents stand one after the other, and a position is a
+    place in this row.
 
     Attributes:
         words: the word at each position; NO_WORD after each field.
-        document_at: the document at each position.
-        first_passage: the first passage at each position; -1 in a headline.
-        last_passage: the last passage at each position: the same one or the next.
+        first_slot: the slot at each position.
+        last_slot: in a passage's second half the next passage's slot, else the same.
+        postings: the slots of each word, each once, by word and then by slot.
+        offsets: for each word where its slots begin in postings; one more at the end.
         passage_starts: for each document its first passage.
         passage_document: for each passage its document.
-        postings: the positions, sorted by word and then by position.
-        offsets: for each word where its positions begin in postings; one more at the end.
         document_frequency: for each word how many documents have it.
         cluster_frequency: the same, where documents that are nearly the same count as one.
         cluster: for each document the first one that it is nearly the same as.
@@ -49,13 +50,12 @@ class CorpusIndex(NamedTuple):
     """
 
     words: IntArray
-    document_at: IntArray
-    first_passage: IntArray
-    last_passage: IntArray
-    passage_starts: IntArray
-    passage_document: IntArray
+    first_slot: IntArray
+    last_slot: IntArray
     postings: IntArray
     offsets: IntArray
+    passage_starts: IntArray
+    passage_document: IntArray
     document_frequency: IntArray
     cluster_frequency: IntArray
     cluster: IntArray
@@ -68,17 +68,33 @@ class CorpusIndex(NamedTuple):
         """How many documents there are, where those that are nearly the same count as one."""
         return int(np.count_nonzero(self.cluster == np.arange(len(self.cluster))))
 
-    def positions_of(self, word: int) -> IntArray:
-        """Where a word stands, in order."""
+    def slots_of(self, word: int) -> IntArray:
+        """The headlines and passages that have a word, in order."""
         return self.postings[self.offsets[word] : self.offsets[word + 1]]
+
+    def passages_of(self, document: int) -> tuple[int, int]:
+        """A document's first passage, and the one after its last."""
+        ends = [*self.passage_starts[document : document + 2].tolist(), len(self.passage_document)]
+        return ends[0], ends[1]
+
+    def slots_at(self, positions: npt.NDArray[np.integer]) -> IntArray:
+        """The headlines and passages at some positions."""
+        return np.concatenate([self.first_slot[positions], self.last_slot[positions]])
+
+    def documents_in(self, slots: IntArray) -> IntArray:
+        """For each slot its document."""
+        count = len(self.cluster)
+        in_title = slots < count
+        owners = self.passage_document[np.where(in_title, 0, slots - count)]
+        return np.where(in_title, slots, owners)
 
 
 def build_index(words: IntArray, lengths: IntArray, is_number: Sequence[bool]) -> CorpusIndex:
-    """The index of words in a row.
+    """Index documents.
 
     Args:
-        words: the words of all fields, NO_WORD after each.
-        lengths: how many words each field of each document has: headline, excerpt, body.
+        words: the words of all fields, one after the other, each field with NO_WORD after it.
+        lengths: how many words each field has; of each document three: headline, excerpt, body.
         is_number: for each word of the vocabulary whether it begins with a digit.
     """
     vocabulary, fields = len(is_number), len(lengths)
@@ -86,35 +102,42 @@ def build_index(words: IntArray, lengths: IntArray, is_number: Sequence[bool]) -
     ends = np.cumsum(lengths + 1)
     field = _int32(np.repeat(np.arange(fields), lengths + 1))
     half = _int32((np.arange(len(words)) - (ends - lengths - 1)[field]) // _HALF)
+    document = field // _FIELDS
     count = _passage_counts(lengths)
     starts = np.cumsum(count) - count
-    first = starts[field] + np.maximum(half - 1, 0)
-    last = starts[field] + np.minimum(half, np.maximum(count - 1, 0)[field])
+    owner = _int32(np.repeat(np.arange(documents), count.reshape(-1, _FIELDS).sum(axis=1)))
+    first = starts[field] + np.maximum(half - 1, 0) + documents
+    last = starts[field] + np.minimum(half, np.maximum(count - 1, 0)[field]) + documents
     in_title = field % _FIELDS == 0
-    first[in_title] = last[in_title] = NO_WORD
-    document = field // _FIELDS
-    postings = np.argsort(words, kind="stable")
+    first[in_title] = last[in_title] = document[in_title]
+    slots = documents + len(owner)
+    inside = np.flatnonzero(words != NO_WORD)
+    twice = inside[first[inside] != last[inside]]
+    at = words[np.concatenate([inside, twice])].astype(np.int64)
+    keys = np.unique(at * slots + np.concatenate([first[inside], last[twice]]))
+    holders, postings = np.divmod(keys, max(1, slots))
     lead = _leads(words, document, half, field)
     marks = _number_marks(*lead, np.array(is_number, dtype=bool), documents)
     cluster = near_duplicate_clusters(lead[0], lead[1], marks)
-    holders, held = _distinct(words[postings], document[postings])
-    return CorpusIndex(
+    index = CorpusIndex(
         words=words,
-        document_at=_int32(document),
-        first_passage=_int32(first),
-        last_passage=_int32(last),
-        passage_starts=_int32(starts[1::_FIELDS]),
-        passage_document=_int32(
-            np.repeat(np.arange(documents), count.reshape(-1, _FIELDS).sum(axis=1))
-        ),
+        first_slot=_int32(first),
+        last_slot=_int32(last),
         postings=_int32(postings),
-        offsets=_int32(np.searchsorted(words[postings], np.arange(vocabulary + 1))),
-        document_frequency=_int32(np.bincount(held, minlength=vocabulary)),
-        cluster_frequency=_cluster_frequency(holders, held, cluster, vocabulary),
+        offsets=_int32(np.searchsorted(holders, np.arange(vocabulary + 1))),
+        passage_starts=_int32(starts[1::_FIELDS]),
+        passage_document=owner,
+        document_frequency=np.empty(0, np.int32),
+        cluster_frequency=np.empty(0, np.int32),
         cluster=cluster,
         lead_words=lead[0],
         lead_documents=lead[1],
         lead_in_title=lead[2],
+    )
+    owners = index.documents_in(index.postings) if len(postings) else index.postings
+    return index._replace(
+        document_frequency=_frequency(holders, owners, documents, vocabulary),
+        cluster_frequency=_frequency(holders, cluster[owners], documents, vocabulary),
     )
 
 
@@ -132,12 +155,12 @@ def _passage_counts(lengths: IntArray) -> IntArray:
     return _int32(count)
 
 
-def _distinct(words: IntArray, documents: IntArray) -> tuple[IntArray, IntArray]:
-    """Each document of each word once, and the word; by word and then by document."""
-    new = np.ones(len(words), dtype=bool)
-    new[1:] = (words[1:] != words[:-1]) | (documents[1:] != documents[:-1])
-    new &= words != NO_WORD
-    return documents[new], words[new]
+def _frequency(
+    words: npt.NDArray[np.int64], owners: IntArray, documents: int, vocabulary: int
+) -> IntArray:
+    """For each word how many different owners have it."""
+    pairs = np.unique(words * max(1, documents) + owners)
+    return _int32(np.bincount(pairs // max(1, documents), minlength=vocabulary))
 
 
 def _number_marks(
@@ -147,16 +170,6 @@ def _number_marks(
     wanted = in_title & is_number[words]
     weights = np.sqrt(words[wanted] + 1.0)
     return np.bincount(documents[wanted], weights=weights, minlength=count).astype(float)
-
-
-def _cluster_frequency(
-    holders: IntArray, held: IntArray, cluster: IntArray, vocabulary: int
-) -> IntArray:
-    """For each word how many clusters have it."""
-    if np.array_equal(cluster, np.arange(len(cluster))):
-        return _int32(np.bincount(held, minlength=vocabulary))
-    key = held.astype(np.int64) * len(cluster) + cluster[holders]
-    return _int32(np.bincount(np.unique(key) // len(cluster), minlength=vocabulary))
 
 
 def _leads(

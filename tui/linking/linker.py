@@ -1,8 +1,8 @@
 """The way from an episode and news items to links.
 
-From top to bottom: segments and items become terms, terms are weighed and matched, each pair of
-segment and item gets features and a score, items that tell the same become stories, the best are
-selected to be shown, and every link gets its reasons.
+From top to bottom: the news is a corpus of documents, each pair of segment and document has
+features and a score, items that tell the same become stories, the best are selected to be shown,
+and every link gets its reasons.
 """
 
 from __future__ import annotations
@@ -13,38 +13,35 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.analysis.acronyms import acronyms_in
-from tui.analysis.stopwords import StopWords, stop_words_of
-from tui.analysis.tokenizer import terms
-from tui.embeddings.installed import available
+from tui.embeddings.embedder import ModelError
 from tui.linking.citations import Citations
 from tui.linking.corpus import NewsCorpus
-from tui.linking.features import FeatureExtractor, SegmentMatches, WeightedSegment, probability
-from tui.linking.matching import match_terms
-from tui.linking.parameters import LINK_PARAMETERS, STORY_PARAMETERS
-from tui.linking.ranking import LinkCandidate, StoryRanker
-from tui.linking.reasons import ReasonWriter, shared_phrases
-from tui.linking.segment_terms import episode_terms, segment_text
-from tui.linking.selection import StorySelector
+from tui.linking.link_score import PairFeatures, probabilities
+from tui.linking.meaning import similarities
+from tui.linking.parameters import fitted_weights
+from tui.linking.reasons import ReasonWriter
+from tui.linking.segment_terms import episode_terms
+from tui.linking.selection import LinkCandidate, StoryRanker, StorySelector
 from tui.linking.stories import cluster_stories, story_candidates
-from tui.linking.term_weights import TermWeights, lead_weights
+from tui.linking.word_overlap import WordOverlap
 from tui.model import Episode, Link, NewsItem
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
-    from tui.linking.features import DocumentMatch
+    from tui.embeddings.vector_cache import Progress
+    from tui.linking.corpus_index import BoolArray
+    from tui.linking.meaning import Similarities
     from tui.linking.near_duplicates import FloatArray
-    from tui.linking.parameters import LinkParameters, StoryParameters
-    from tui.linking.ranking import Story
-    from tui.linking.segment_terms import SegmentTerms
+    from tui.linking.parameters import FittedWeights
+    from tui.linking.selection import Story
 
-Progress = Callable[[int, int], None]
-"""Told how many texts of how many the sentence model has read; may raise, to give up."""
-
+_DEEPEST = 100  # documents of a row at most
 _EXPLAINED = 12  # links of a segment that get words and reasons
 _EXPLAINED_SHOWN = 100  # the same, of those that are shown
-_PROMISING = 0.3  # the score of what may tell the same as an item that is worth showing
+_PROMISING = 0.5  # of the threshold: what may tell the same as an item that is worth showing
+_LEAST_WORDS = 0.2  # below this, and below the least score, a pair has nothing in common
+_LEAST_SCORE = 0.1
 
 
 def link(  # noqa: PLR0913  what may be told and asked beside episode and news, by name
@@ -52,8 +49,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     items: Sequence[NewsItem] | NewsCorpus,
     *,
     citations: Citations | None = None,
-    params: LinkParameters = LINK_PARAMETERS,
-    story_params: StoryParameters = STORY_PARAMETERS,
+    weights: FittedWeights | None = None,
     warn: Callable[[str], None] | None = None,
     progress: Progress | None = None,
 ) -> tuple[tuple[Link, ...], ...]:
@@ -64,11 +60,10 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         items: the news items, in any order, or a corpus that has read them already; what they list
             as related is not looked at.
         citations: what the files say outright about the two, where they have been read already.
-        params: the table of parameters, for those who tune it.
-        story_params: the same, of what tells the same story.
+        weights: other weights than those that were fitted.
         warn: told in a sentence why the sentence model has no word though it is installed.
         progress: told how far the sentence model is, before it reads on; what it raises ends
-            the linking. Without the model it is never called.
+            the linking.
 
     Returns:
         As many rows as the episode has segments, in their order. Equal scores are in the order
@@ -78,72 +73,68 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     """
     corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
     citations = citations or Citations(episode, corpus.items)
-    texts = [segment_text(segment) for segment in episode.segments]
-    stop_words = _stop_words(texts) | corpus.stop_words
-    capitals = acronyms_in("\n".join((episode.title, *texts)))
-    spoken = episode_terms(episode, capitals | corpus.acronyms, stop_words, params)
-    matches = match_terms(spoken, corpus, capitals, params)
-    weights = TermWeights(spoken, matches, corpus.index.clusters, stop_words, params)
-    segments = [WeightedSegment(weights.in_segment(own), own.sentences) for own in spoken.segments]
-    extractor = FeatureExtractor(matches, corpus.index, lead_weights(corpus, params), params)
-    scores = np.array([probability(extractor.features(one), params) for one in segments])
-    scores = scores.reshape(len(segments), corpus.document_count)
-    if available():
-        scores = _blended(episode, corpus, scores, warn, progress)
-    shared = SegmentMatches(scores, segments, extractor, params.deepest)
-    candidates = [_candidates(corpus, best) for best in shared.best]
+    weights = weights or fitted_weights()
+    terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
+    overlap = WordOverlap(terms, corpus)
+    features = pair_features(episode, corpus, overlap, warn=warn, progress=progress)
+    scores = probabilities(features, weights)
+    candidates = [
+        _candidates(corpus, *row) if overlap.weighed(number) else []
+        for number, row in enumerate(zip(features.words, scores, strict=True))
+    ]
     ranker = StoryRanker(
         corpus,
         citations.links,
-        _promising(corpus, candidates),
-        lambda items: cluster_stories(items, stop_words, story_params),
+        _promising(corpus, scores, weights.threshold * _PROMISING),
+        lambda items: cluster_stories(items, terms.stop_words),
     )
     rows = [ranker.row(number, row) for number, row in enumerate(candidates)]
-    shown = StorySelector(segments, shared, spoken.capitalised(), params).shown(rows)
-    reasons = ReasonWriter(episode, corpus, citations.matcher)
-    writer = _LinkWriter(corpus, ranker, shared, spoken.segments, reasons)
+    shown = StorySelector(overlap, weights.threshold).shown(rows)
+    reasons = ReasonWriter(episode, corpus, citations.matcher, terms, overlap)
+    by_words = probabilities(PairFeatures(features.words, None), weights) >= weights.threshold
+    writer = _LinkWriter(corpus, ranker, reasons, by_words)
     return tuple(
         tuple(writer.links(number, *row))
         for number, row in enumerate(zip(rows, shown, strict=True))
     )
 
 
-def _stop_words(texts: Sequence[str]) -> StopWords:
-    """The stop words of the segments' languages."""
-    return stop_words_of(term for text in texts for term in terms(text, unigrams=False))
-
-
-def _blended(
+def pair_features(
     episode: Episode,
     corpus: NewsCorpus,
-    scores: FloatArray,
-    warn: Callable[[str], None] | None,
-    progress: Progress | None,
-) -> FloatArray:
-    """The scores with the sentence model's word in them."""
-    from tui.linking.embeddings.blending import blend_scores  # noqa: PLC0415  the model, if wanted
+    overlap: WordOverlap,
+    *,
+    warn: Callable[[str], None] | None = None,
+    progress: Progress | None = None,
+) -> PairFeatures:
+    """The features of each segment, a row, with each document, a column."""
+    words = np.sqrt(overlap.shares())
+    similar: Similarities | None = None
+    try:
+        similar = similarities(episode, corpus, words.max(axis=0, initial=0.0), progress)
+    except (ModelError, MemoryError) as error:
+        if warn is not None:
+            warn(f"Links are made without the sentence model. {error}".strip())
+    return PairFeatures(words, similar)
 
-    blended = blend_scores(episode, corpus.representatives, scores, progress=progress)
-    if blended.trouble and warn is not None:
-        warn(blended.trouble)
-    return blended.scores
 
-
-def _candidates(corpus: NewsCorpus, matches: Sequence[DocumentMatch]) -> list[LinkCandidate]:
-    """The items of a segment."""
+def _candidates(corpus: NewsCorpus, words: FloatArray, scores: FloatArray) -> list[LinkCandidate]:
+    """The items of a segment; of more than enough documents those with the best scores."""
+    documents = np.flatnonzero((words >= _LEAST_WORDS) | (scores >= _LEAST_SCORE))
+    best = documents[np.argsort(-scores[documents], kind="stable")][:_DEEPEST]
     return [
-        LinkCandidate(number, match.document, match)
-        for match in matches
-        for number in corpus.document_items[match.document]
+        LinkCandidate(number, document, float(scores[document]))
+        for document in best.tolist()
+        for number in corpus.document_items[document]
     ]
 
 
-def _promising(corpus: NewsCorpus, rows: Sequence[Sequence[LinkCandidate]]) -> list[int]:
+def _promising(corpus: NewsCorpus, scores: FloatArray, least: float) -> list[int]:
     """The items that are nearly worth showing beside a segment, or may tell the same as one."""
-    documents = {one.match.document for row in rows for one in row if one.match.score >= _PROMISING}
+    documents = np.flatnonzero(scores.max(axis=0, initial=0.0) >= least)
     return [
         number
-        for document in story_candidates(corpus, documents)
+        for document in story_candidates(corpus, documents.tolist())
         for number in corpus.document_items[document]
     ]
 
@@ -152,18 +143,12 @@ class _LinkWriter:
     """Makes the links of each segment."""
 
     def __init__(
-        self,
-        corpus: NewsCorpus,
-        ranker: StoryRanker,
-        matches: SegmentMatches,
-        segments: Sequence[SegmentTerms],
-        reasons: ReasonWriter,
+        self, corpus: NewsCorpus, ranker: StoryRanker, reasons: ReasonWriter, by_words: BoolArray
     ) -> None:
         self._corpus = corpus
         self._ranker = ranker
-        self._matches = matches
-        self._segments = segments
         self._reasons = reasons
+        self._by_words = by_words
 
     def links(
         self, segment: int, stories: Sequence[Story], shown: Container[int]
@@ -173,7 +158,7 @@ class _LinkWriter:
         for number, story in enumerate(stories):
             is_shown = number in shown
             others = self._ranker.others(story) if is_shown else ()
-            score = 1.0 if story.best.explicit else story.best.match.score
+            score = 1.0 if story.best.explicit else story.best.score
             for candidate in (*story.candidates, *others):
                 link = Link(
                     segment=segment,
@@ -184,11 +169,10 @@ class _LinkWriter:
                     verdict=candidate.explicit.verdict if candidate.explicit else None,
                 )
                 if rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED):
-                    link = self._explained(link, candidate)
+                    by_meaning = is_shown and not self._by_words[segment, candidate.document]
+                    why = self._reasons.explanation(
+                        segment, candidate, by_meaning=by_meaning, sentence=is_shown
+                    )
+                    link = replace(link, **why._asdict())
                 yield link
                 rank += 1
-
-    def _explained(self, link: Link, candidate: LinkCandidate) -> Link:
-        shared = self._matches.shared(link.segment, candidate.document)
-        words = shared_phrases(self._segments[link.segment], shared)
-        return replace(link, words=words, reasons=self._reasons.reasons(words, candidate))

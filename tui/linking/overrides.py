@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from tui.library.store.decisions import item_key
-from tui.linking.reasons import relative_date
+from tui.linking.relative_dates import relative_date
 from tui.model import Link, Verdict, segment_at
 
 if TYPE_CHECKING:

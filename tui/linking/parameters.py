@@ -1,118 +1,75 @@
-"""Every number that linking depends on, and what it means."""
+"""What linking was fitted to, read from weights.json beside it; written by `bench link --fit`."""
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
 
 READ_LIMIT = 60_000
-"""Characters of a text that are read: an hour of speech; hostile texts end there."""
+"""Characters of a text that are read: a long article has a fifth of them."""
+
+WEIGHTS = Path(__file__).with_name("weights.json")
 
 
 @dataclass(frozen=True, slots=True)
-class LinkParameters:
-    """How much counts what.
-
-    tests/bench/link_fit.py tells how they were set, link.py beside it what each is worth.
+class WordParameters:
+    """What words in common are worth; each is a share of a word's weight unless said otherwise.
 
     Attributes:
-        title: trust in a word that stands in an item's title, from 0 to 1.
-        text: trust in a word that stands in one passage of its text, from 0 to 1.
-        spread: the share of the segments at which a word says nothing any more.
-        rare: how steeply a word gains from being rare in the news; 0 is not at all.
-        rarest: the natural logarithm of a rarity that cannot be surpassed.
-        unseen: items that a corpus is thought to have beyond its own, so that few do not mislead.
-        name: how much more a word counts that is written like a name.
-        common: how much less a word counts that is common in any talk.
-        short: how much less a word of three letters or fewer counts.
-        bare: how much less a number or a letter counts that stands alone.
-        phrase: what two neighbouring words count beyond their own weights.
-        apart: what a phrase counts whose words stand apart in a headline, from 0 to 1.
-        again: what a word gains each time that a segment repeats it.
-        late: how much less a term counts that only the last sentence of a segment has.
-        restated: what is left of the words of the episode's title and show where a sentence
-            recites them.
-        recital: words of title and show in one sentence that make it a recital.
-        negligible: a weight so small that a term ties nothing.
-        unmatched_segment: what each weight counts that the segment has and the item has not.
-        unmatched_item: what each weight counts that the item's head has and the segment has not.
-        sentence: the part of the share that the best sentence makes, the rest being the whole.
-        doubt: evidence that is needed for anything at all.
-        least: a share so small that it ties nothing.
-        threshold: the share at which an item is worth showing; its score is one half.
-        steep: how quickly the score rises with the share around the threshold.
-        begins: the score that the best item must have for anything to be shown at a segment.
-        follows: the score from which on further items are shown there.
-        signals: words that item and segment must share for it, if the segment has more.
-        by_name: segments at most that show a story which one name alone ties to them.
-        most: stories that one segment shows at most.
-        deepest: distinct texts that a segment's row has at most.
+        title: the trust in a word of a headline.
+        text: the trust in a word of a passage.
+        general: the weight of a word that belongs to any talk.
+        english: the power of how rare a word is in English, wherever it is known.
+        bare: the weight of a mere number or letter.
+        again: what a repetition in the segment adds.
+        recited: what is left of a word in a sentence that recites the episode's title.
+        rarity: the power of inverse document frequency.
+        scope: the power of how few segments say a word.
+        unseen: documents that a corpus is thought to have beyond its own.
+        rest: what a word that only one side has counts against the pair.
+        doubt: weight that counts against every pair.
     """
 
     title: float = 0.78
     text: float = 0.5
-    spread: float = 0.4
-    rare: float = 0.7
-    rarest: float = 4.5
-    unseen: float = 20.0
-    name: float = 1.3
-    common: float = 0.35
-    short: float = 0.5
+    general: float = 0.35
+    english: float = 1.0
     bare: float = 0.6
-    phrase: float = 0.45
-    apart: float = 0.5
     again: float = 0.25
-    late: float = 0.2
-    restated: float = 0.1
-    recital: int = 3
-    negligible: float = 0.03
-    unmatched_segment: float = 0.15
-    unmatched_item: float = 0.2
-    sentence: float = 0.5
+    recited: float = 0.1
+    rarity: float = 0.7
+    scope: float = 0.75
+    unseen: float = 20.0
+    rest: float = 0.2
     doubt: float = 0.6
-    least: float = 0.04
-    threshold: float = 0.28
-    steep: float = 20.0
-    begins: float = 0.5
-    follows: float = 0.35
-    signals: int = 2
-    by_name: int = 3
-    most: int = 8
-    deepest: int = 100
 
 
-LINK_PARAMETERS = LinkParameters()
+WORD_PARAMETERS = WordParameters()
 
 
 @dataclass(frozen=True, slots=True)
-class StoryParameters:
-    """What makes two items tell the same story.
+class Curve:
+    """A logistic curve over the features of a pair: what each counts, and the bias."""
 
-    A likeness is from 0 to 3: what both share of all their words, of their headlines, and how much
-    of each headline the other text holds. Words weigh the more the fewer items have them.
-
-    Attributes:
-        same: likeness from which two items of close dates tell the same.
-        related: the same, where one lists the other as related.
-        undated: the same, where a date is missing.
-        days: days between two items of one story at most.
-        whole: what the words of headline and first text that both have count in a likeness.
-        heads: what the headlines' own words count in it.
-        within: what the part of a headline that the other text has counts in it.
-        stem: letters that tell a word; its ending is of no account.
-        lead: characters of an item's text that are compared.
-        unseen: items that a corpus is thought to have beyond its own.
-    """
-
-    same: float = 1.15
-    related: float = 1.0
-    undated: float = 1.5
-    days: int = 5
-    whole: float = 1.5
-    heads: float = 1.0
-    within: float = 0.5
-    stem: int = 6
-    lead: int = 1200
-    unseen: float = 20.0
+    words: float
+    bias: float
+    meaning: float = 0.0
+    floor: float = 0.0
 
 
-STORY_PARAMETERS = StoryParameters()
+@dataclass(frozen=True, slots=True)
+class FittedWeights:
+    """The curves by kind of vectors ("words" without any), and the chance that is worth showing."""
+
+    curves: dict[str, Curve]
+    threshold: float
+
+
+@cache
+def fitted_weights() -> FittedWeights:
+    """The weights as they were fitted."""
+    read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
+    curves = {kind: Curve(**curve) for kind, curve in read["curves"].items()}
+    return FittedWeights(curves, read["threshold"])

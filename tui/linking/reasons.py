@@ -2,42 +2,36 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.morphology import SAME_WORD, Lexicon
+from tui.analysis.sentences import sentences
 from tui.analysis.tokenizer import terms
+from tui.linking.corpus import text_fields
+from tui.linking.meaning import closest_sentences
 from tui.linking.parameters import READ_LIMIT
+from tui.linking.relative_dates import relative_date
 from tui.linking.segment_terms import tokens_in
-from tui.model import day_of
+from tui.linking.word_forms import WordForms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.linking.citations import EpisodeMatcher
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.ranking import LinkCandidate
-    from tui.linking.segment_terms import SegmentTerms, Span
-    from tui.model import Episode, NewsItem
+    from tui.linking.segment_terms import EpisodeTerms, SegmentTerms, Span
+    from tui.linking.selection import LinkCandidate
+    from tui.linking.word_overlap import WordOverlap
+    from tui.model import Episode
 
 TELLS_THE_SAME = "tells the same story"
+MEANS_THE_SAME = "close in meaning"
 
 _MOST = 4
+_SENTENCES = 200  # of an item that are looked at
+_LONGEST = 300  # characters of a sentence that is shown
 _LEAST = 0.15  # of what the strongest phrase weighs
 _JOINING = " -\u2010\u2011"
-# From so many days on a unit is used, and it has so many days.
-_UNITS = (("year", 730, 365.25), ("month", 60, 30.44), ("week", 14, 7.0), ("day", 1, 1.0))
-
-
-class SharedPhrase(NamedTuple):
-    """Words of a segment that an item has too.
-
-    Attributes:
-        text: the words as the segment writes them.
-        weight: what they weigh together.
-    """
-
-    text: str
-    weight: float
 
 
 def shared_phrases(segment: SegmentTerms, shared: Mapping[str, float]) -> tuple[str, ...]:
@@ -53,16 +47,16 @@ def shared_phrases(segment: SegmentTerms, shared: Mapping[str, float]) -> tuple[
     for term, weight in shared.items():
         for span in segment.spans.get(term, ()):
             weights[span] = weights.get(span, 0.0) + weight
-    strongest: dict[str, SharedPhrase] = {}
+    strongest: dict[str, tuple[float, str]] = {}
     for span, inside in _merged(segment.text, sorted(weights), " -"):
         weight = sum(weights[one] for one in inside)
         text = " ".join(segment.text[slice(*span)].split())
         key = text.casefold()
-        if key not in strongest or weight > strongest[key].weight:
-            strongest[key] = SharedPhrase(text, weight)
-    phrases = sorted(strongest.values(), key=lambda phrase: -phrase.weight)
-    least = _LEAST * phrases[0].weight if phrases else 0.0
-    return tuple(phrase.text for phrase in phrases if phrase.weight >= least)
+        if key not in strongest or weight > strongest[key][0]:
+            strongest[key] = weight, text
+    phrases = sorted(strongest.values(), key=lambda phrase: -phrase[0])
+    least = _LEAST * phrases[0][0] if phrases else 0.0
+    return tuple(text for weight, text in phrases if weight >= least)
 
 
 def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
@@ -76,15 +70,12 @@ def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
     Returns:
         Spans that neither overlap nor touch; words that only a space or a hyphen parts are one.
     """
-    lexicon = Lexicon(term for phrase in words for term in terms(phrase, unigrams=False))
-    if not lexicon.terms:
-        return ()
+    sought = list(dict.fromkeys(t for phrase in words for t in terms(phrase, unigrams=False)))
     text = text[:READ_LIMIT]
-    spans = [
-        (token.start, token.end)
-        for token in tokens_in(text, 0, len(text))
-        if any(likeness >= SAME_WORD for _, likeness in lexicon[token.term])
-    ]
+    tokens = tokens_in(text, 0, len(text)) if sought else []
+    told = list(dict.fromkeys(token.term for token in tokens))
+    alike = {told[number] for number in WordForms(sought).alike(told).asked.tolist()}
+    spans = [(token.start, token.end) for token in tokens if token.term in alike]
     return tuple(span for span, _ in _merged(text, spans, _JOINING))
 
 
@@ -104,47 +95,76 @@ def _merged(
         yield (parts[0][0], end), parts
 
 
-def relative_date(episode: Episode, item: NewsItem) -> str | None:
-    """How long before or after an episode an item came out: "2 days after", "the same day".
+class Explanation(NamedTuple):
+    """Why a link is one; see the attributes of the same names in Link."""
 
-    Days up to two weeks, weeks up to two months, months up to two years, then years, rounded.
-    None where the date of either is unknown.
-    """
-    if episode.published is None or item.published is None:
-        return None
-    days = (day_of(item.published) - day_of(episode.published)).days
-    for unit, least, length in _UNITS:
-        if abs(days) >= least:
-            count = round(abs(days) / length)
-            plural = "" if count == 1 else "s"
-            return f"{count} {unit}{plural} {'after' if days > 0 else 'before'}"
-    return "the same day"
+    words: tuple[str, ...]
+    reasons: tuple[str, ...]
+    sentence: str = ""
+    spoken: str = ""
 
 
 class ReasonWriter:
     """Tells why an item stands beside a segment of an episode."""
 
-    def __init__(self, episode: Episode, corpus: NewsCorpus, matcher: EpisodeMatcher) -> None:
+    def __init__(
+        self,
+        episode: Episode,
+        corpus: NewsCorpus,
+        matcher: EpisodeMatcher,
+        terms: EpisodeTerms,
+        overlap: WordOverlap,
+    ) -> None:
         self._episode = episode
         self._corpus = corpus
         self._matcher = matcher
+        self._segments = terms.segments
+        self._overlap = overlap
         self._cached: dict[int, tuple[str, ...]] = {}
 
-    def reasons(self, words: Sequence[str], candidate: LinkCandidate) -> tuple[str, ...]:
+    def explanation(
+        self, segment: int, candidate: LinkCandidate, *, by_meaning: bool, sentence: bool
+    ) -> Explanation:
         """At most four reasons: what a file says outright, words, what is named, how near it is.
 
         Args:
-            words: what segment and item share, see shared_phrases.
+            segment: the segment's number.
             candidate: the item.
+            by_meaning: whether its words alone would not tie it.
+            sentence: whether to look for the sentence that matches, too.
         """
+        own = self._segments[segment]
+        shared = self._overlap.shared(segment, candidate.document) if candidate.score else {}
+        words = shared_phrases(own, shared)
         first: tuple[str, ...] = ()
         if candidate.explicit:
             first = (candidate.explicit.reason,)
-        elif not candidate.matched:
+        elif not candidate.score:
             first = (TELLS_THE_SAME,)
+        elif by_meaning:
+            first = (MEANS_THE_SAME,)
         last = self._of_item(candidate.item)
         quoted = [f"“{word}”" for word in _longest(words)]
-        return (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
+        reasons = (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
+        if not sentence:
+            return Explanation(words, reasons)
+        headline, excerpt, body = text_fields(self._corpus.items[candidate.item])
+        told = [one for one in _sentences(f"{excerpt}\n{body}") if one != headline]
+        if by_meaning:
+            spoken, closest = closest_sentences(_sentences(own.text), told)
+            return Explanation(words, reasons, closest, spoken)
+        return Explanation(words, reasons, self._telling(told, shared))
+
+    def _telling(self, told: Sequence[str], shared: Mapping[str, float]) -> str:
+        """Of an item's sentences the one that has most of what is shared; none may have any."""
+        forms = {form: term for term in shared for form in self._overlap.forms_of(term)}
+        best, most = "", 0.0
+        for sentence in told:
+            here = {forms[word] for word in terms(sentence, unigrams=False) if word in forms}
+            weight = sum(shared[term] for term in here)
+            if weight > most:
+                best, most = sentence, weight
+        return best
 
     def _of_item(self, number: int) -> tuple[str, ...]:
         if number not in self._cached:
@@ -152,6 +172,12 @@ class ReasonWriter:
             both = (self._matcher.mention_in(item), relative_date(self._episode, item))
             self._cached[number] = tuple(filter(None, both))
         return self._cached[number]
+
+
+def _sentences(text: str) -> list[str]:
+    """The first sentences of a text that have words, each in one line and not too long."""
+    found = (" ".join(text[start:end].split()) for start, end in sentences(text[:READ_LIMIT]))
+    return [one[:_LONGEST] for one in islice(filter(None, found), _SENTENCES)]
 
 
 def _longest(phrases: Sequence[str]) -> Iterator[str]:

@@ -1,123 +1,190 @@
-"""Which stories are shown beside each segment."""
+"""A segment's items as stories, best first, and which of them are shown.
+
+What one of its items earns, a story has. A story is shown where the chance that it is right
+reaches the fitted threshold, and more than a single common word ties it.
+"""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date
+from operator import itemgetter
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.analysis.tokenizer import is_bare
+from tui.model import Verdict, day_of
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from tui.linking.features import SegmentMatches, WeightedSegment
-    from tui.linking.parameters import LinkParameters
-    from tui.linking.ranking import Story
+    from tui.linking.citations import ExplicitLink
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.word_overlap import WordOverlap
+    from tui.model import NewsItem
 
-_NAME = 2  # words of a name: what was given and what was inherited
-_LEADING = 3  # items of a story of which one must share words enough
+MOST_STORIES = 8
+"""Stories shown beside one segment."""
+
+_LEADING = 3  # items of a story of which one must be tied by words enough
+_TOGETHER = 2  # words that tie an item, where the segment has more
+_BY_NAME = 3  # segments that the same few words tie to one item
+
+Rank = tuple[int, float, date, str, str]
+"""What comes first is smaller: an author's word, an address, the score, the date."""
+
+
+class LinkCandidate(NamedTuple):
+    """An item in a segment's row.
+
+    Attributes:
+        item: the item's number in the corpus.
+        document: the number of its document.
+        score: the chance that it is right; 0 where only its story is in the row.
+        explicit: what a file says about the two, if any does.
+    """
+
+    item: int
+    document: int
+    score: float = 0.0
+    explicit: ExplicitLink | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """The candidates of a row that tell the same, best first.
+
+    Attributes:
+        number: the story's number; None where an item tells a story of its own.
+        candidates: at least one.
+    """
+
+    number: int | None
+    candidates: Sequence[LinkCandidate]
+
+    @property
+    def best(self) -> LinkCandidate:
+        """The candidate that stands for the story."""
+        return self.candidates[0]
+
+
+class StoryRanker:
+    """Makes rows of stories.
+
+    Args:
+        corpus: the corpus.
+        explicit: what files say outright about the episode and the corpus.
+        promising: the numbers of the items that may be worth showing beside some segment, and
+            of those that may tell the same; the others need no story.
+        cluster: for each of some items the number of its story, see tui.linking.stories.
+    """
+
+    def __init__(
+        self,
+        corpus: NewsCorpus,
+        explicit: Sequence[ExplicitLink],
+        promising: Iterable[int],
+        cluster: Callable[[list[NewsItem]], list[int]],
+    ) -> None:
+        self._corpus = corpus
+        self._explicit: dict[int, dict[int, ExplicitLink]] = defaultdict(dict)
+        for link in explicit:
+            if link.segment is not None:
+                self._explicit[link.segment][link.item] = link
+        numbers = sorted({*promising, *(link.item for link in explicit)})
+        self._members: dict[int, list[int]] = defaultdict(list)
+        stories = cluster([corpus.items[number] for number in numbers])
+        for number, story in zip(numbers, stories, strict=True):
+            self._members[story].append(number)
+        self._story_of = {
+            number: story
+            for story, members in self._members.items()
+            if len(members) > 1
+            for number in members
+        }
+
+    def row(self, segment: int, candidates: Iterable[LinkCandidate]) -> list[Story]:
+        """The stories of a segment, best first; with explicit links."""
+        own = {candidate.item: candidate for candidate in candidates}
+        for number, link in self._explicit.get(segment, {}).items():
+            own[number] = (own.get(number) or self._unmatched(number))._replace(explicit=link)
+        by_story: dict[tuple[bool, int], list[tuple[Rank, LinkCandidate]]] = defaultdict(list)
+        for number, candidate in own.items():
+            story = self._story_of.get(number)
+            key = (True, number) if story is None else (False, story)
+            by_story[key].append((self._rank(candidate), candidate))
+        ranked: list[tuple[Rank, Story]] = []
+        for (is_single, number), members in by_story.items():
+            members.sort(key=itemgetter(0))
+            row = [one for _, one in members]
+            ranked.append((members[0][0], Story(None if is_single else number, row)))
+        ranked.sort(key=itemgetter(0))
+        return [story for _, story in ranked]
+
+    def others(self, story: Story) -> list[LinkCandidate]:
+        """The items that tell a story too, though nothing in them is about the segment."""
+        if story.number is None:
+            return []
+        own = {candidate.item for candidate in story.candidates}
+        rest = (number for number in self._members[story.number] if number not in own)
+        return sorted(map(self._unmatched, rest), key=self._rank)
+
+    def _unmatched(self, number: int) -> LinkCandidate:
+        return LinkCandidate(number, self._corpus.item_documents[number])
+
+    def _rank(self, candidate: LinkCandidate) -> Rank:
+        item, explicit = self._corpus.items[candidate.item], candidate.explicit
+        day = date.max if item.published is None else day_of(item.published)
+        first = 2 if explicit is None else 0 if explicit.verdict is Verdict.NAMED else 1
+        return first, -candidate.score, day, item.path, item.headline
 
 
 class StorySelector:
     """Chooses the stories that are shown.
 
     Args:
-        segments: the segments of the episode.
-        matches: what they share with the news.
-        names: the words that the episode writes like names.
-        params: the table of parameters.
+        overlap: tells which words tie a document to a segment.
+        threshold: the score from which on stories are shown.
     """
 
-    def __init__(
-        self,
-        segments: Sequence[WeightedSegment],
-        matches: SegmentMatches,
-        names: Container[str],
-        params: LinkParameters,
-    ) -> None:
-        self._segments = segments
-        self._matches = matches
-        self._names = names
-        self._params = params
+    def __init__(self, overlap: WordOverlap, threshold: float) -> None:
+        self._overlap = overlap
+        self._threshold = threshold
 
     def shown(self, rows: Sequence[Sequence[Story]]) -> list[set[int]]:
         """For each segment the numbers of the stories in its row that are shown."""
-        shown = [self._worth_showing(segment, row) for segment, row in enumerate(rows)]
-        by_name: dict[tuple[bool, int], list[tuple[float, int, int]]] = {}
+        shown = [
+            {
+                number
+                for number, story in enumerate(row[:MOST_STORIES])
+                if story.best.explicit or self._is_tied(segment, story)
+            }
+            for segment, row in enumerate(rows)
+        ]
+        by_words: dict[object, list[tuple[float, int, int]]] = defaultdict(list)
         for segment, numbers in enumerate(shown):
             for number in numbers:
-                story = rows[segment][number]
-                if story.best.explicit is None and self._is_tied_by_name(segment, story):
-                    single = story.number is None
-                    key = single, story.best.item if story.number is None else story.number
-                    score = story.best.match.score
-                    by_name.setdefault(key, []).append((-score, segment, number))
-        for segments in by_name.values():
-            for _, segment, number in sorted(segments)[self._params.by_name :]:
+                best = rows[segment][number].best
+                words = frozenset(self._overlap.shared(segment, best.document))
+                if best.explicit is None and len(words) <= _TOGETHER:
+                    by_words[best.document, words].append((-best.score, segment, number))
+        for same in by_words.values():
+            for _, segment, number in sorted(same)[_BY_NAME:]:
                 shown[segment].discard(number)
         return shown
 
-    def _worth_showing(self, segment: int, row: Sequence[Story]) -> set[int]:
-        """The stories that a file gives to a segment, or of which a leading item ties enough."""
-        least = self._threshold(segment, row)
-        return {
-            number
-            for number, story in enumerate(row[: self._params.most])
-            if story.best.explicit is not None or self._shares_enough(segment, story, least)
-        }
-
-    def _threshold(self, segment: int, row: Iterable[Story]) -> float:
-        """The score from which on stories are shown, by the best that shares words enough."""
-        begins = self._params.begins
-        promising = (story for story in row if story.best.match.score >= begins)
-        sure = any(self._shares_enough(segment, story, begins) for story in promising)
-        return least_shown(1.0 if sure else 0.0, self._params)
-
-    def _shares_enough(self, segment: int, story: Story, least: float) -> bool:
-        weights = self._segments[segment].weights
+    def _is_tied(self, segment: int, story: Story) -> bool:
         return any(
-            is_independent(self._matches.shared(segment, candidate.document), weights, self._params)
+            candidate.score >= self._threshold and self._shares_enough(segment, candidate.document)
             for candidate in story.candidates[:_LEADING]
-            if candidate.match.score >= least
         )
 
-    def _is_tied_by_name(self, segment: int, story: Story) -> bool:
-        """Whether one name is all that ties the leading items of a story."""
-        leading = story.candidates[:_LEADING]
-        ties = (self._matches.shared(segment, candidate.document) for candidate in leading)
-        return all(is_name_alone(shared, self._names) for shared in ties if shared)
+    def _shares_enough(self, segment: int, document: int) -> bool:
+        """Whether more than one everyday word ties a document to a segment.
 
-
-def least_shown(best: float, params: LinkParameters) -> float:
-    """The score from which on items are shown beside a segment, by the best score there.
-
-    Where one item is surely about a segment, others that are nearly as sure are shown too; where
-    none is, nothing is.
-    """
-    return params.follows if best >= params.begins else 1.0
-
-
-def is_independent(shared: Iterable[str], weighed: Iterable[str], params: LinkParameters) -> bool:
-    """Whether enough words tie an item to a segment that one of them may be chance.
-
-    A segment that has few words, as a chapter that is a mere title, cannot share many; but numbers
-    and letters that stand alone never tie anything.
-
-    Args:
-        shared: the terms that both have.
-        weighed: the terms of the segment.
-        params: the table of parameters.
-    """
-    words = [term for term in shared if " " not in term]
-    if all(map(is_bare, words)):
-        return False
-    return (
-        len(words) >= params.signals or sum(" " not in term for term in weighed) <= params.signals
-    )
-
-
-def is_name_alone(shared: Iterable[str], names: Container[str]) -> bool:
-    """Whether all that ties an item to a segment is one name, of a person or a show."""
-    terms = list(shared)
-    words = [term for term in terms if " " not in term]
-    one_phrase = len(words) == 1 or any(term.count(" ") == 1 for term in terms)
-    return len(words) <= _NAME and one_phrase and all(word in names for word in words)
+        A segment that has few words, as a chapter that is a mere title, cannot share many.
+        """
+        shared = self._overlap.shared(segment, document)
+        telling = [term for term in shared if not self._overlap.is_general(term)]
+        if len(shared) < _TOGETHER < self._overlap.weighed(segment):
+            return any(map(self._overlap.is_rare, telling))
+        return bool(telling)

@@ -17,7 +17,6 @@ import numpy as np
 
 from tui.analysis.tokenizer import terms
 from tui.linking.corpus import text_fields
-from tui.linking.parameters import STORY_PARAMETERS
 from tui.model import day_of
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ if TYPE_CHECKING:
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
     from tui.linking.near_duplicates import IntArray
-    from tui.linking.parameters import StoryParameters
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again
@@ -35,6 +33,15 @@ _WIDESPREAD = 100  # documents that have a word; one that more have leads to not
 _COMPARED = 6  # items that an item is compared with at most
 _LATEST = 24  # items under one word that are remembered
 _LEADS = 3  # items of a story that others are compared with
+_DAYS = 5  # between two items of one story at most
+_LEAD = 1_200  # characters of an item's text that are compared
+_STEM = 6  # letters that tell a word; its ending is of no account
+_UNSEEN = 20.0  # items that a corpus is thought to have beyond its own
+# Likeness is from 0 to 3: of all words, of the headlines', and of each headline in the other text.
+_WHOLE, _HEADS, _WITHIN = 1.5, 1.0, 0.5
+_SAME = 1.15  # likeness from which two items of close dates tell the same
+_RELATED = 1.0  # the same, where one lists the other as related
+_UNDATED = 1.5  # the same, where a date is missing
 
 
 def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
@@ -63,22 +70,19 @@ def _sharing_rare_words(corpus: NewsCorpus, document: int) -> IntArray:
     frequency = index.document_frequency[words]
     shared = (frequency > 1) & (frequency <= _WIDESPREAD)
     rarest = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS]
-    holders = [np.unique(index.document_at[index.positions_of(int(word))]) for word in rarest]
+    holders = [np.unique(index.documents_in(index.slots_of(word))) for word in rarest.tolist()]
     if not holders:
         return np.empty(0, dtype=np.int32)
     several, counts = np.unique(np.concatenate(holders), return_counts=True)
     return several[counts >= _SHARED]
 
 
-def cluster_stories(
-    items: Sequence[NewsItem], stop_words: StopWords, params: StoryParameters = STORY_PARAMETERS
-) -> list[int]:
+def cluster_stories(items: Sequence[NewsItem], stop_words: StopWords) -> list[int]:
     """For each item the number of its story: equal numbers tell the same.
 
     Args:
         items: the news items; what they list as related is a hint.
         stop_words: words of the items' languages that are passed over.
-        params: the table of parameters.
 
     Returns:
         As many numbers as items: the number of the story's first item by date. The order of the
@@ -89,8 +93,8 @@ def cluster_stories(
         first.setdefault(_identity(items[number]), number)
     passed = stop_words.function | stop_words.general
     numbers = list(first.values())
-    leads = [_Lead(items[number], passed, params) for number in numbers]
-    story_of = dict(zip(first, StoryClusterer(leads, params).stories(), strict=True))
+    leads = [_Lead(items[number], passed) for number in numbers]
+    story_of = dict(zip(first, StoryClusterer(leads).stories(), strict=True))
     return [numbers[story_of[_identity(item)]] for item in items]
 
 
@@ -104,25 +108,23 @@ class _Lead:
         whole: these, and those of the text's first words.
     """
 
-    def __init__(self, item: NewsItem, passed: frozenset[str], params: StoryParameters) -> None:
+    def __init__(self, item: NewsItem, passed: frozenset[str]) -> None:
         headline, excerpt, body = text_fields(item)
-        length = params.lead
-        self._params = params
         self.item = item
         self.day = None if item.published is None else day_of(item.published)
-        self.title = _stems(headline, passed, params.stem)
-        text = f"{excerpt[:length]}\n{body[:length]}"[:length]
-        self.whole = self.title | _stems(text, passed, params.stem)
+        self.title = _stems(headline, passed)
+        text = f"{excerpt[:_LEAD]}\n{body[:_LEAD]}"[:_LEAD]
+        self.whole = self.title | _stems(text, passed)
 
     def threshold(self, other: _Lead) -> float | None:
         """The likeness from which two items tell the same; None if they cannot."""
         if self.day is None or other.day is None:
-            threshold = self._params.undated
-        elif abs((self.day - other.day).days) > self._params.days:
+            threshold = _UNDATED
+        elif abs((self.day - other.day).days) > _DAYS:
             return None
         else:
             related = self.item in other.item.related or other.item in self.item.related
-            threshold = self._params.related if related else self._params.same
+            threshold = _RELATED if related else _SAME
         return None if self._counts_differently(other) else threshold
 
     def _counts_differently(self, other: _Lead) -> bool:
@@ -135,11 +137,10 @@ class _Lead:
 class StoryClusterer:
     """Finds which of some items, in the order of their dates, tell a story of an earlier one."""
 
-    def __init__(self, leads: Sequence[_Lead], params: StoryParameters) -> None:
+    def __init__(self, leads: Sequence[_Lead]) -> None:
         self._leads = leads
-        self._params = params
         frequency = Counter(chain.from_iterable(lead.whole for lead in leads))
-        total = len(leads) + params.unseen
+        total = len(leads) + _UNSEEN
         self._idf = {stem: math.log(total / (count + 0.5)) for stem, count in frequency.items()}
         shared = sorted((count, stem) for stem, count in frequency.items() if count > 1)
         self._rarity = {stem: rank for rank, (_, stem) in enumerate(shared)}
@@ -190,19 +191,16 @@ class StoryClusterer:
         heads = self._weigh(a.title & b.title) / math.sqrt(title * other_title)
         within = self._weigh(a.title & b.whole) / title
         other_within = self._weigh(b.title & a.whole) / other_title
-        params = self._params
-        return (
-            params.whole * both + params.heads * heads + params.within * min(within, other_within)
-        )
+        return _WHOLE * both + _HEADS * heads + _WITHIN * min(within, other_within)
 
     def _weigh(self, stems: Iterable[str]) -> float:
         return sum(self._idf[stem] for stem in stems)
 
 
-def _stems(text: str, passed: frozenset[str], letters: int) -> frozenset[str]:
+def _stems(text: str, passed: frozenset[str]) -> frozenset[str]:
     """The beginnings of the words of a text that tell anything."""
     words = set(terms(text, unigrams=False)) - passed
-    return frozenset(word if word[0].isdigit() else word[:letters] for word in words)
+    return frozenset(word if word[0].isdigit() else word[:_STEM] for word in words)
 
 
 def _identity(item: NewsItem) -> object:

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.tokenizer import terms
+from tui.embeddings.installed import default_embedder
 from tui.linking.corpus import CorpusCache, NewsCorpus
 from tui.linking.corpus_index import CorpusIndex
 from tui.model import NewsItem
@@ -20,12 +21,9 @@ WORDS = [f"word{number}" for number in range(200)]
 LONG = NewsItem("c.md", "A long one", "In short.", " ".join(WORDS))
 
 
-def held(corpus: NewsCorpus, word: str) -> list[tuple[int, int, int]]:
-    """For each position of a word its document, and its first and last passage."""
-    index = corpus.index
-    at = index.positions_of(corpus.vocabulary[word])
-    found = zip(index.document_at[at], index.first_passage[at], index.last_passage[at], strict=True)
-    return [(int(document), int(first), int(last)) for document, first, last in found]
+def held(corpus: NewsCorpus, word: str) -> list[int]:
+    """The headlines and passages that have a word: documents first, then passages."""
+    return [int(slot) for slot in corpus.index.slots_of(corpus.vocabulary[word])]
 
 
 def same(one: CorpusIndex, other: CorpusIndex) -> bool:
@@ -34,8 +32,10 @@ def same(one: CorpusIndex, other: CorpusIndex) -> bool:
 
 def test_each_word_knows_its_document_and_whether_it_stands_in_a_headline() -> None:
     corpus = NewsCorpus([SHORT, TITLE_ALONE])
-    assert held(corpus, "boilers") == [(0, -1, -1), (1, -1, -1)]
-    assert held(corpus, "heat") == [(0, -1, -1), (0, 0, 0)]
+    assert held(corpus, "boilers") == [0, 1]
+    assert held(corpus, "heat") == [0, 2 + 0]
+    slots = corpus.index.slots_of(corpus.vocabulary["heat"])
+    assert corpus.index.documents_in(slots).tolist() == [0, 0]
     assert corpus.index.document_frequency[corpus.vocabulary["heat"]] == 1
     assert corpus.index.document_frequency[corpus.vocabulary["boilers"]] == 2
 
@@ -44,14 +44,14 @@ def test_passages_overlap_by_half_and_a_field_begins_a_new_one() -> None:
     corpus = NewsCorpus([TITLE_ALONE, LONG])
     assert corpus.index.passage_document.tolist() == [0, 1, 1, 1, 1, 1]
     assert corpus.index.passage_starts.tolist() == [0, 1]
-    assert held(corpus, "short") == [(1, 1, 1)]
-    assert [held(corpus, WORDS[place])[0][1:] for place in (0, 39, 40, 80, 160, 199)] == [
-        (2, 2),
-        (2, 2),
-        (2, 3),
-        (3, 4),
-        (5, 5),
-        (5, 5),
+    assert held(corpus, "short") == [2 + 1]
+    assert [held(corpus, WORDS[place]) for place in (0, 39, 40, 80, 160, 199)] == [
+        [2 + 2],
+        [2 + 2],
+        [2 + 2, 2 + 3],
+        [2 + 3, 2 + 4],
+        [2 + 5],
+        [2 + 5],
     ]
 
 
@@ -86,6 +86,25 @@ def test_languages_are_told_from_items_all_over_the_corpus() -> None:
     assert {"the", "und"} <= NewsCorpus([*english, *german]).stop_words.function
 
 
+def test_each_document_knows_its_language() -> None:
+    corpus = NewsCorpus(
+        [
+            NewsItem("en", "The farm and the cows of it"),
+            NewsItem("de", "Der Hof und die Kühe"),
+            NewsItem("ru", "Корова на ферме"),
+            NewsItem("none", "Utsira 1969"),
+        ]
+    )
+    assert corpus.languages == ["en", "de", "ru", None]
+
+
+def test_vectors_are_kept_by_a_corpus_and_those_made_from_it() -> None:
+    table = default_embedder()
+    corpus = NewsCorpus([SHORT])
+    vectors = corpus.vectors(table)
+    assert corpus.extended([LONG]).vectors(table) is corpus.vectors(table) is vectors
+
+
 def test_a_corpus_can_be_pickled() -> None:
     kept = pickle.loads(pickle.dumps(NewsCorpus([SHORT, LONG])))  # noqa: S301  our own bytes
     kept.add([TITLE_ALONE])
@@ -107,10 +126,13 @@ def test_any_text_is_indexed_word_by_word(texts: list[tuple[str, str, str]]) -> 
     corpus = NewsCorpus(items)
     names = list(corpus.vocabulary)
     index = corpus.index
+    words = index.words[index.words >= 0]
+    documents = index.documents_in(index.first_slot[index.words >= 0]) if len(words) else words
     for document, item in enumerate(corpus.representatives):
-        own = [names[w] for w in index.words[index.document_at == document] if w >= 0]
+        own = [names[w] for w in words[documents == document]]
         headline = item.headline if item.title or item.excerpt or item.body else ""
-        assert own == [*terms(headline), *terms(item.excerpt), *terms(item.body)]
+        fields = headline, item.excerpt, item.body
+        assert own == [term for text in fields for term in terms(text, unigrams=False)]
     assert len(index.passage_starts) == corpus.document_count
     assert set(index.passage_document.tolist()) == set(range(corpus.document_count))
 

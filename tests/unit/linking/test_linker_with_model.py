@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import numpy as np
 import pytest
 
+from tui.embeddings.embedder import ModelError
 from tui.linking import linker
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
@@ -14,7 +14,6 @@ from tui.model import Episode, NewsItem, Segment, Timecode
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-blend = pytest.importorskip("tui.linking.embeddings.blending")
 TALK = Episode(
     "t.md",
     "Warm houses",
@@ -28,40 +27,40 @@ class LeftError(Exception):
 
 
 @pytest.fixture
-def opinion(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
-    """Lets the model say something; a model need not be there."""
+def model(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Lets the model fail or not; none need be there."""
 
     def say(trouble: str) -> None:
-        def second(_: Episode, items: list[NewsItem], scores: Any, **told: Any) -> Any:
-            if told["progress"] is not None:
-                told["progress"](0, len(items))
-            return blend.BlendedScores(np.asarray(scores), trouble)
+        def similarities(_episode: Any, corpus: Any, _promise: Any, progress: Any) -> None:
+            if progress is not None:
+                progress(0, len(corpus.items))
+            if trouble:
+                raise ModelError(trouble)
 
-        monkeypatch.setattr(linker, "available", lambda: True)
-        monkeypatch.setattr(blend, "blend_scores", second)
+        monkeypatch.setattr(linker, "similarities", similarities)
 
     return say
 
 
 def test_why_the_model_has_no_word_is_told_once_and_the_links_are_made(
-    opinion: Callable[[str], None],
+    model: Callable[[str], None],
 ) -> None:
-    opinion("The weights are cut short.")
+    model("The weights are cut short.")
     told: list[str] = []
     rows = link(TALK, [ITEM], warn=told.append)
-    assert told == ["The weights are cut short."]
+    assert told == ["Links are made without the sentence model. The weights are cut short."]
     assert rows[0][0].shown
 
 
-def test_while_all_is_well_nothing_is_told(opinion: Callable[[str], None]) -> None:
-    opinion("")
+def test_while_all_is_well_nothing_is_told(model: Callable[[str], None]) -> None:
+    model("")
     told: list[str] = []
     link(TALK, [ITEM], warn=told.append)
     assert told == []
 
 
-def test_who_is_told_of_the_progress_may_give_up(opinion: Callable[[str], None]) -> None:
-    opinion("")
+def test_who_is_told_of_the_progress_may_give_up(model: Callable[[str], None]) -> None:
+    model("")
 
     def give_up(_read: int, _texts: int) -> None:
         raise LeftError

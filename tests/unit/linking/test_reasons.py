@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import date
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.embeddings.installed import default_embedder
 from tui.linking.linker import link
-from tui.linking.reasons import matching_spans, relative_date
+from tui.linking.parameters import Curve, FittedWeights
+from tui.linking.reasons import matching_spans
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 TEXTS = (
@@ -89,44 +91,6 @@ def test_a_word_that_a_longer_tie_says_already_is_no_reason_of_its_own() -> None
     assert [reason for reason in row[0].reasons if "Vestas" in reason] == ["“left Vestas”"]
 
 
-DAY = date(2022, 10, 29)
-
-
-def near(days: int) -> str | None:
-    episode = Episode("e.md", "Title", published=DAY)
-    return relative_date(episode, NewsItem("n.md", "News", published=DAY + timedelta(days=days)))
-
-
-@pytest.mark.parametrize(
-    ("days", "expected"),
-    [
-        (0, "the same day"),
-        (1, "1 day after"),
-        (2, "2 days after"),
-        (-13, "13 days before"),
-        (14, "2 weeks after"),
-        (-21, "3 weeks before"),
-        (60, "2 months after"),
-        (474, "16 months after"),
-        (-730, "2 years before"),
-        (3653, "10 years after"),
-    ],
-)
-def test_the_unit_grows_with_the_distance(days: int, expected: str) -> None:
-    assert near(days) == expected
-
-
-def test_the_hour_of_a_day_does_not_count() -> None:
-    episode = Episode("e.md", "Title", published=datetime(2022, 10, 29, 23, 59, tzinfo=UTC))
-    item = NewsItem("n.md", "News", published=datetime(2022, 10, 30, 0, 1, tzinfo=UTC))
-    assert relative_date(episode, item) == "1 day after"
-
-
-def test_without_a_date_nothing_is_said() -> None:
-    assert relative_date(Episode("e.md", "Title"), NewsItem("n.md", "News", published=DAY)) is None
-    assert relative_date(Episode("e.md", "Title", published=DAY), NewsItem("n.md", "News")) is None
-
-
 @pytest.mark.parametrize(
     ("text", "words", "expected"),
     [
@@ -161,3 +125,41 @@ def test_the_words_of_a_text_itself_are_all_lit(words: list[str]) -> None:
 
 def test_a_megabyte_is_lit_in_its_beginning_alone() -> None:
     assert matching_spans("wind " * 250_000, ("wind",))[-1][1] <= 60_000
+
+
+def test_the_sentence_of_the_item_that_has_most_of_the_words_is_told() -> None:
+    text = "Rain fell in Oslo. Ida Lund left Vestas, where turbines grew. Nobody knows more."
+    (row, *_) = link(episode(), [NewsItem("n.md", "A goodbye", text)])
+    assert row[0].shown
+    assert row[0].sentence == "Ida Lund left Vestas, where turbines grew."
+
+
+def test_an_item_that_is_a_headline_alone_has_no_sentence_and_nor_has_one_that_is_not_shown() -> (
+    None
+):
+    (row, *_) = link(episode(), [NewsItem("n.md", "Why Ida Lund left Vestas and its turbines")])
+    assert (row[0].shown, row[0].sentence) == (True, "")
+    (row, *_) = link(episode(), [NewsItem("n.md", "Cows", "They smell in nine years.")])
+    assert not any(entry.sentence for entry in row if not entry.shown)
+
+
+def test_where_meaning_ties_the_two_the_closest_sentences_are_told() -> None:
+    spoken = "He works out which sensors a car needs to see the road."
+    texts = (f"A short greeting. {spoken}", "How he learned to sail.", "What a grid needs.")
+    segments = tuple(
+        Segment(Timecode(300 * n), None, None, "", text) for n, text in enumerate(texts)
+    )
+    told = "It costs little. Cameras and a sensor of the car watch the street."
+    by_meaning = {
+        "words": Curve(words=1.0, bias=-9.0),
+        default_embedder().name: Curve(words=1.0, meaning=9.0, bias=-1.0),
+    }
+    rows = link(
+        Episode("e.md", "Talk", segments=segments),
+        [NewsItem("n.md", "Driving in the dark with a radar", told), ITEM],
+        weights=FittedWeights(by_meaning, 0.5),
+    )
+    closest = [entry for entry in rows[0] if "close in meaning" in entry.reasons]
+    assert [(entry.spoken, entry.sentence) for entry in closest] == [
+        (spoken, "Cameras and a sensor of the car watch the street.")
+    ]

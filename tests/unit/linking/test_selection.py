@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 
-from tui.linking.parameters import LINK_PARAMETERS
-from tui.linking.selection import is_independent, least_shown
+from tui.linking.selection import MOST_STORIES, LinkCandidate, Story, StorySelector
+
+SURE = 0.9
 
 
-def test_where_one_item_is_sure_others_that_are_nearly_so_are_shown_too() -> None:
-    assert (
-        least_shown(LINK_PARAMETERS.begins, LINK_PARAMETERS)
-        == LINK_PARAMETERS.follows
-        < LINK_PARAMETERS.begins
-    )
-    assert least_shown(LINK_PARAMETERS.begins - 0.01, LINK_PARAMETERS) == 1.0
+class Overlap:
+    """Words that tie documents to segments, as told; those with a small letter are everyday."""
+
+    def __init__(self, *shared: str, weighed: int = 9) -> None:
+        self._shared = dict.fromkeys(shared, 1.0)
+        self._weighed = weighed
+
+    def shared(self, _segment: int, _document: int) -> dict[str, float]:
+        return self._shared
+
+    def weighed(self, _segment: int) -> int:
+        return self._weighed
+
+    def is_general(self, term: str) -> bool:
+        return term == "people"
+
+    def is_rare(self, term: str) -> bool:
+        return term[0].isupper()
+
+
+def shown(overlap: Overlap, *scores: float, segments: int = 1) -> list[set[int]]:
+    row = [Story(None, [LinkCandidate(n, n, score)]) for n, score in enumerate(scores)]
+    return StorySelector(overlap, 0.5).shown([row] * segments)  # type: ignore[arg-type]  # what of it is used
+
+
+def test_what_reaches_the_threshold_is_shown() -> None:
+    assert shown(Overlap("heat", "pumps"), 0.9, 0.5, 0.49) == [{0, 1}]
+
+
+def test_so_many_stories_are_shown_and_no_more() -> None:
+    assert shown(Overlap("heat", "pumps"), *[SURE] * 20) == [set(range(MOST_STORIES))]
 
 
 @pytest.mark.parametrize(
     ("shared", "weighed", "expected"),
     [
-        (("heat", "pumps"), ("heat", "pumps", "cows"), True),
-        (("heat",), ("heat", "pumps", "cows"), False),
-        (("heat", "heat pumps"), ("heat", "pumps", "cows"), False),
-        (("heat",), ("heat", "pumps"), True),
-        (("19",), ("19", "heat"), False),
-        ((), ("heat",), False),
+        (("heat", "pumps"), 9, True),
+        (("heat",), 9, False),
+        (("Vestas",), 9, True),
+        (("heat",), 2, True),
+        (("people",), 2, False),
+        (("people", "people "), 9, True),
+        ((), 9, False),
     ],
 )
-def test_two_words_must_be_shared_where_there_are_more(
+def test_a_single_everyday_word_ties_nothing_where_there_are_more(
     shared: tuple[str, ...],
-    weighed: tuple[str, ...],
+    weighed: int,
     expected: bool,  # noqa: FBT001  a table
 ) -> None:
-    assert is_independent(shared, weighed, replace(LINK_PARAMETERS, signals=2)) is expected
+    assert bool(shown(Overlap(*shared, weighed=weighed), SURE)[0]) is expected
+
+
+def test_the_same_few_words_tie_an_item_to_the_three_segments_that_it_suits_best() -> None:
+    assert sum(map(len, shown(Overlap("Jonas", "Weber"), SURE, segments=7))) == 3
+    assert sum(map(len, shown(Overlap("Jonas", "Weber", "mill"), SURE, segments=7))) == 7

@@ -164,7 +164,8 @@ def test_it_stops_at_every_step_when_nobody_waits_any_more(asked: int) -> None:
 def test_it_tells_how_far_it_is() -> None:
     told: list[str] = []
     EpisodeLinker(Source()).linked(EPISODE, NEWS, progress=told.append)
-    assert told == ["Looking through 3 news items …"]
+    assert told[0] == "Looking through 3 news items …"
+    assert all(text.startswith("Reading the news: ") for text in told[1:])
 
 
 def test_the_links_to_an_item_are_found_in_every_segment() -> None:

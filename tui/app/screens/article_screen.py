@@ -11,7 +11,8 @@ from tui.app.keymap import bindings
 from tui.app.messages import ArticleChosen, SearchRequested
 from tui.app.screens.page_screen import PageScreen
 from tui.app.text_layout import Paragraph, paragraphs
-from tui.linking.reasons import matching_spans, relative_date
+from tui.linking.reasons import matching_spans
+from tui.linking.relative_dates import relative_date
 from tui.model import NewsItem
 from tui.workspace.hits import item_note
 from tui.workspace.mentions import Mentions, find_mentions

@@ -19,6 +19,7 @@ from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
 _HEADLINE_LINES = 2
 _REASON_LINES = 2
+_SENTENCE_LINES = 2
 _NOTE_LINES = 2
 _MAX_OTHERS = 50  # items that are unfolded of one story
 _NO_NEWS = (
@@ -159,7 +160,7 @@ class NewsList(VirtualList[_Row]):
         yield []
 
     def _card(self, row: _Row, link: Link, room: int) -> Iterable[Sequence[Piece]]:
-        from tui.linking.reasons import relative_date  # noqa: PLC0415  after the first frame
+        from tui.linking.relative_dates import relative_date  # noqa: PLC0415  after the first frame
 
         indent = "  " if row.is_under else ""
         room -= len(indent)
@@ -173,6 +174,8 @@ class NewsList(VirtualList[_Row]):
         reasons = ", ".join(reason for reason in link.reasons if reason != near)
         for line in _shortened(reasons, room - 1, _REASON_LINES) if reasons else ():
             yield [(f" {indent}" + line, "list--match")]
+        for line in _shortened(link.sentence, room - 1, _SENTENCE_LINES) if link.sentence else ():
+            yield [(f" {indent}" + line, "list--dim")]
         if row.others:
             sign = "−" if link.story in self._unfolded else "+"  # noqa: RUF001  as wide as a plus
             others = f"{sign}{len(row.others):,} telling the same"

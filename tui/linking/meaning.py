@@ -1,0 +1,196 @@
+"""The features `meaning` and `floor`: what segment and item mean, as far as an embedder tells.
+
+A segment is compared with an item's head, which is its headline and excerpt, and with the passages
+of its body; what is nearest counts. What all segments of an episode have in common, as the guest
+and the field, tells nothing about one of them, so most of it is taken away, and most of what all
+items have in common. The floor is what many items reach at a segment: the more a crowd means the
+same as a segment, the less it says that one of them does.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import islice
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from tui.analysis.sentences import sentences
+from tui.analysis.stopwords import language_of
+from tui.analysis.tokenizer import terms
+from tui.embeddings.embedder import normalized
+from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
+from tui.linking.corpus import text_fields
+from tui.linking.segment_terms import segment_text
+
+if TYPE_CHECKING:
+    from tui.embeddings.embedder import Embedder, Vectors
+    from tui.embeddings.vector_cache import Progress
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.model import Episode
+
+HEADS = 500
+"""Items that a model looks at, those with most words in common; the table looks at all."""
+
+BODIES = 1_500
+"""Passages of bodies that are looked at, of the items with most words in common."""
+
+_PASSAGE = 80  # words of a passage of an item's body, at least; sentences stay whole
+_PART = 120  # words of a segment's text that are compared as one, at least
+_PARTS = 8  # of a segment
+_PASSAGES = 64  # of an item
+_CHARACTERS = 1_000  # of a text that is compared
+_RECITAL = 3  # words of the episode's title in one sentence that make it a recital
+_COMMON = 0.8  # the part of what texts have in common that is taken away
+_SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
+_CROWD = 20  # items that make the floor
+_USUAL_FLOOR = 0.2  # of a pool that has no such crowd
+_RUN = 12  # characters of a run without spaces that count as a word
+
+
+class Similarities(NamedTuple):
+    """How similar in meaning segments, a row each, and documents, a column each, are.
+
+    Attributes:
+        kind: what kind of vectors told it.
+        meaning: cosines from -1 to 1; NaN where nothing can be told.
+        floor: for each segment the twentieth best of these.
+    """
+
+    kind: str
+    meaning: FloatArray
+    floor: FloatArray
+
+
+def similarities(
+    episode: Episode,
+    corpus: NewsCorpus,
+    promise: FloatArray,
+    progress: Progress | None = None,
+) -> Similarities | None:
+    """Compare the segments of an episode with the documents of a corpus.
+
+    Args:
+        episode: the episode.
+        corpus: the news.
+        promise: how much each document's words promise.
+        progress: told how far a model is with new texts.
+
+    Returns:
+        None where no embedder knows the episode's language.
+
+    Raises:
+        ModelError: the model cannot be used.
+    """
+    texts = [segment_text(segment) for segment in episode.segments]
+    language = language_of(term for text in texts for term in terms(text, unigrams=False)) or "en"
+    embedder = embedder_for(language)
+    if embedder is None or not corpus.document_count:
+        return None
+    vectors = corpus.vectors(embedder)
+    parts = list(_segment_texts(episode, texts))
+    if not parts:
+        return None
+    own = np.array([segment for segment, _, _ in parts], dtype=np.int32)
+    wholes = vectors.of([whole for _, whole, _ in parts], progress)
+    bare = vectors.of([without for _, _, without in parts], progress)
+    spoken = normalized(wholes + bare)
+    topic = _COMMON * (1 - 1 / len(spoken)) * spoken.mean(axis=0)
+    ranked = np.argsort(-promise, kind="stable").tolist()
+    readable = [d for d in ranked if _is_readable(corpus.languages[d], language, embedder)]
+    limit = None if embedder is default_embedder() else HEADS
+    units = list(_item_texts(corpus, readable[:limit]))
+    meaning = np.full((len(texts), corpus.document_count), np.nan)
+    if units:
+        news = vectors.of([text for _, text in units], progress)
+        common = (_COMMON * news.sum(axis=0) + _SUPPOSED * topic) / (len(news) + _SUPPOSED)
+        cosines = normalized(spoken - topic) @ normalized(news - common).T
+        _max_pool(meaning, own, np.array([document for document, _ in units], np.int32), cosines)
+    return Similarities(embedder.name, meaning, _floor(meaning))
+
+
+def closest_sentences(spoken: Sequence[str], told: Sequence[str]) -> tuple[str, str]:
+    """Of two texts' sentences the two that are nearest in meaning, by the table; else nothing."""
+    own, news = (default_embedder().encode(one) for one in (spoken, told))
+    cosines = own @ news.T
+    if not cosines.size or cosines.max() <= 0:
+        return "", ""
+    one, other = divmod(int(cosines.argmax()), len(told))
+    return spoken[one], told[other]
+
+
+def _is_readable(document: str | None, spoken: str, embedder: Embedder) -> bool:
+    """Whether an embedder that knows the episode's language knows a document's too."""
+    language = document or "en"
+    is_of_several = embedder_for(None) is embedder is not default_embedder()
+    return language == spoken or (is_of_several and language in LANGUAGES)
+
+
+def _segment_texts(episode: Episode, texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
+    """The parts of each segment, mostly one: whole, and without recitals of the title."""
+    title = _long(episode.title)
+    for segment, text in enumerate(texts):
+        for part in islice(_groups(text, _PART), _PARTS):
+            bare = [one for one in part if len(_long(one) & title) < _RECITAL] or part
+            yield segment, _joined(part), _joined(bare)
+
+
+def _item_texts(corpus: NewsCorpus, ranked: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The heads of documents and the passages of the first bodies, each with its document."""
+    items = corpus.representatives
+    room = BODIES
+    for document in ranked:
+        headline, excerpt, body = text_fields(items[document])
+        head = ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)
+        if head:
+            yield document, head[:_CHARACTERS]
+        if room > 0:
+            text = f"{excerpt}\n{body}" if len(excerpt) >= _CHARACTERS else body
+            passages = list(islice(map(_joined, _groups(text, _PASSAGE)), _PASSAGES))
+            room -= len(passages)
+            yield from ((document, passage) for passage in passages)
+
+
+def _long(text: str) -> frozenset[str]:
+    return frozenset(term for term in terms(text, unigrams=False) if len(term) > 2)
+
+
+def _joined(sentences: Sequence[str]) -> str:
+    return " ".join(sentences)[:_CHARACTERS]
+
+
+def _groups(text: str, words: int) -> Iterator[list[str]]:
+    """Sentences in a row that have so many words together; long sentences are cut."""
+    group: list[str] = []
+    size = 0
+    for start, end in sentences(text):
+        tokens = text[start:end].split()
+        for first in range(0, len(tokens), words):
+            chunk = tokens[first : first + words]
+            group.append(" ".join(chunk))
+            size += sum(1 + len(token) // _RUN for token in chunk)
+            if size >= words:
+                yield group
+                group, size = [], 0
+    if group:
+        yield group
+
+
+def _max_pool(
+    meaning: FloatArray, segments: IntArray, documents: IntArray, cosines: Vectors
+) -> None:
+    """Set the greatest cosine of the texts of each segment and document."""
+    rows, first = np.unique(segments, return_index=True)
+    cosines = np.maximum.reduceat(cosines, first, axis=0)
+    changes = np.flatnonzero(np.diff(documents, prepend=-1))
+    meaning[np.ix_(rows, documents[changes])] = np.maximum.reduceat(cosines, changes, axis=1)
+
+
+def _floor(meaning: FloatArray) -> FloatArray:
+    """For each segment the meaning of the twentieth best document; of fewer, what is usual."""
+    known = np.where(np.isnan(meaning), -1.0, meaning)
+    if known.shape[1] < _CROWD:
+        return np.full(len(meaning), _USUAL_FLOOR)
+    floor: FloatArray = np.maximum(0.0, np.partition(known, -_CROWD, axis=1)[:, -_CROWD])
+    return floor

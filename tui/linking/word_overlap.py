@@ -1,0 +1,290 @@
+"""The feature `words`: how much of what segment and item say is the same, from 0 to 1.
+
+A word weighs the more the fewer documents have it and the fewer segments say it, in any form. Words
+of the headline are trusted more than those of the best passage; words that only one side has count
+against the pair, so that long texts do not win by their length.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+import numpy as np
+
+from tui.analysis.morphology import splits
+from tui.analysis.tokenizer import is_bare, is_spaceless
+from tui.embeddings.installed import default_embedder
+from tui.linking.parameters import WORD_PARAMETERS
+from tui.linking.word_forms import WordForms
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from tui.analysis.stopwords import StopWords
+    from tui.linking.corpus import NewsCorpus
+    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.parameters import WordParameters
+    from tui.linking.segment_terms import EpisodeTerms
+
+_RATE_UNSEEN = 0.02  # how many of the items that are not in the corpus are thought to have a word
+_NEARLY_ALL, _FEW = 0.8, 0.2  # of the segments
+_RARE = 0.8  # in English, of 1; of a word that ties by itself
+_NEGLIGIBLE = 0.08  # a weight that ties nothing
+_PART = 3  # letters of each part of a word that the news writes as two, at least
+_LONG = 3  # letters that a word has more of where its first letter stands in an acronym
+_ACRONYMS = 200  # that are looked for
+
+
+class TermMatch(NamedTuple):
+    """Where a term of the episode stands in the news, in any form.
+
+    Attributes:
+        weight: what it weighs in this news and this episode.
+        slots: the headlines and passages that have it, as in CorpusIndex, in order.
+        trust: what part of the weight counts in each.
+    """
+
+    weight: float
+    slots: IntArray
+    trust: FloatArray
+
+
+class WordOverlap:
+    """Compares the words of an episode's segments with a corpus."""
+
+    def __init__(
+        self, terms: EpisodeTerms, corpus: NewsCorpus, params: WordParameters = WORD_PARAMETERS
+    ) -> None:
+        self._terms = terms
+        self._corpus = corpus
+        self._index = corpus.index
+        self._documents = corpus.document_count
+        self._clusters = corpus.index.clusters
+        self._params = params
+        self._forms: dict[str, list[str]] = defaultdict(list)
+        self._frequency_of_forms: dict[str, int] = defaultdict(int)
+        self._shared: dict[tuple[int, int], dict[str, float]] = {}
+        self._last: tuple[int, FloatArray] = -1, np.empty(0)
+
+    def shares(self) -> FloatArray:
+        """A row for each segment, a column for each document."""
+        shares = np.zeros((len(self._terms.segments), self._documents))
+        if not self._documents:
+            return shares
+        leads = self._leads
+        params = self._params
+        for segment, row in enumerate(shares):
+            weights = self._weights(segment)
+            headlines, passages = self._evidence(weights)
+            evidence = headlines + np.maximum.reduceat(passages, self._index.passage_starts)
+            said = sum(weights.values())
+            rest = np.maximum(0.0, said - evidence) + np.maximum(0.0, leads - evidence)
+            row[:] = evidence / (evidence + params.doubt + params.rest * rest)
+        return shares
+
+    def shared(self, segment: int, document: int) -> dict[str, float]:
+        """The terms that segment and document share, and what they weigh there.
+
+        They are those of the headline and of the passage that has most.
+        """
+        if (segment, document) in self._shared:
+            return self._shared[segment, document]
+        if self._last[0] != segment:
+            self._last = segment, self._evidence(self._weights(segment))[1]
+        weights, passages = self._weights(segment), self._last[1]
+        first, last = self._index.passages_of(document)
+        best = first + int(np.argmax(passages[first:last]))
+        shared: dict[str, float] = {}
+        for term, weight in weights.items():
+            match = self._matches[term]
+            trust = sum(
+                _at(match.slots, match.trust, slot) for slot in (document, self._documents + best)
+            )
+            if trust:
+                shared[term] = weight * trust
+        self._shared[segment, document] = shared
+        return shared
+
+    def forms_of(self, term: str) -> list[str]:
+        """The words of the news that a term is found as."""
+        return self._forms[term]
+
+    def is_general(self, term: str) -> bool:
+        """Whether a term belongs to any talk about anything, or is a mere number."""
+        return is_bare(term) or self._is_common(term, self._terms.stop_words)
+
+    def is_rare(self, term: str) -> bool:
+        """Whether a term is rare in English, as names are, and so ties by itself."""
+        return float(default_embedder().rarity([term])[0]) >= _RARE
+
+    def _is_common(self, term: str, stop_words: StopWords) -> bool:
+        common = self._corpus.common_characters
+        return term in stop_words.general or (is_spaceless(term) and not common.isdisjoint(term))
+
+    def _shapes(self, words: Sequence[str], stop_words: StopWords) -> FloatArray:
+        """What words weigh by what kind they are of, and by how common they are in English."""
+        shapes: FloatArray = default_embedder().rarity(words).astype(float) ** self._params.english
+        for number, word in enumerate(words):
+            if word in stop_words.function:
+                shapes[number] = 0.0
+            elif is_bare(word):
+                shapes[number] = self._params.bare
+            elif self._is_common(word, stop_words):
+                shapes[number] *= self._params.general
+        return shapes
+
+    def weighed(self, segment: int) -> int:
+        """How many terms of a segment weigh anything."""
+        return len(self._weights(segment))
+
+    def _weights(self, segment: int) -> dict[str, float]:
+        """The terms of a segment that weigh anything, and what they weigh in it."""
+        emphasis = self._terms.segments[segment].emphasis
+        return {
+            term: self._matches[term].weight * counts
+            for term, counts in emphasis.items()
+            if term in self._matches
+        }
+
+    def _evidence(self, weights: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
+        """What weight is matched in each headline, and what each passage adds."""
+        evidence = np.zeros(self._documents + len(self._index.passage_document))
+        for term, weight in weights.items():
+            match = self._matches[term]
+            evidence[match.slots] += weight * match.trust
+        return evidence[: self._documents], evidence[self._documents :]
+
+    @cached_property
+    def _leads(self) -> FloatArray:
+        """What all words of each document's headline and first passage weigh together."""
+        index, params = self._index, self._params
+        stop_words = self._corpus.stop_words
+        shape = self._shapes(list(self._corpus.vocabulary), stop_words)
+        rare = self._rarity(index.cluster_frequency) * shape
+        trust = np.where(index.lead_in_title, params.title, params.text)
+        weights = rare[index.lead_words] * trust
+        return np.bincount(index.lead_documents, weights, minlength=self._documents).astype(float)
+
+    @cached_property
+    def _matches(self) -> dict[str, TermMatch]:
+        """The terms that weigh anything, each with where it stands."""
+        occurrences = self._occurrences()
+        heard = self._segment_frequency()
+        count = len(self._terms.segments)
+        matches: dict[str, TermMatch] = {}
+        shapes = self._shapes(list(heard), self._terms.stop_words).tolist()
+        for (term, said), shape in zip(heard.items(), shapes, strict=True):
+            scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
+            spoken = shape * scope**self._params.scope
+            standing = occurrences.get(term, [])
+            if spoken * float(self._rarity(self._frequency_of_forms[term])) < _NEGLIGIBLE:
+                continue
+            slots, likeness = _likest(standing)
+            documents = self._index.documents_in(slots) if len(slots) else slots
+            frequency = len(np.unique(self._index.cluster[documents]))
+            weight = spoken * float(self._rarity(frequency))
+            matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
+        return matches
+
+    def _trust(self, slots: IntArray, documents: IntArray, likeness: FloatArray) -> FloatArray:
+        """The trust in each slot: where headline and passage have a word, both must mislead."""
+        titles = int(np.searchsorted(slots, self._documents))
+        trust = np.empty(len(slots))
+        trust[:titles] = self._params.title * likeness[:titles]
+        above = np.zeros(len(slots) - titles)
+        if titles:
+            at = np.minimum(np.searchsorted(slots[:titles], documents[titles:]), titles - 1)
+            above = np.where(slots[at] == documents[titles:], trust[at], 0.0)
+        trust[titles:] = self._params.text * likeness[titles:] * (1 - above)
+        return trust
+
+    def _rarity(self, frequency: IntArray | int) -> FloatArray:
+        """How much a word gains from being rare in the news: from 1 for one that nobody has."""
+        unseen = self._params.unseen
+        documents, least = self._clusters + unseen, unseen * _RATE_UNSEEN
+        rate = np.minimum(1.0, (np.asarray(frequency) + least) / documents)
+        rare = np.log(rate) / math.log(least / documents)
+        return np.asarray(np.power(rare, self._params.rarity))
+
+    def _segment_frequency(self) -> dict[str, int]:
+        """How many segments have each term, in any of its forms.
+
+        Recitals of the title do not count, or a topic of the title would be too widespread where
+        it is meant; but what nearly every segment has and many mean is no topic.
+        """
+        segments = self._terms.segments
+        every = list(dict.fromkeys(term for segment in segments for term in segment.emphasis))
+        has, means = np.zeros((2, len(every), len(segments)), dtype=bool)
+        row = {term: number for number, term in enumerate(every)}
+        for number, segment in enumerate(segments):
+            for term, emphasis in segment.emphasis.items():
+                has[row[term], number] = True
+                means[row[term], number] = emphasis >= 1
+        forms = WordForms(every, self._terms.stop_words.general).alike(every)
+        changes = np.flatnonzero(np.diff(forms.asked, prepend=-1))
+        at_all, meant = (
+            np.logical_or.reduceat(part[forms.known], changes).sum(axis=1) for part in (has, means)
+        )
+        is_topic = (at_all <= _NEARLY_ALL * len(segments)) | (meant <= _FEW * len(segments))
+        count = np.where(is_topic, np.maximum(1, meant), at_all)
+        return dict(zip(every, count.tolist(), strict=True))
+
+    def _occurrences(self) -> dict[str, list[tuple[IntArray, float]]]:
+        """Where each term stands, as any word of the news that is like it."""
+        every = list(dict.fromkeys(term for one in self._terms.segments for term in one.emphasis))
+        standing: dict[str, list[tuple[IntArray, float]]] = defaultdict(list)
+        forms, words = self._corpus.forms.alike(every), list(self._corpus.vocabulary)
+        index = self._index
+        for one, other, likeness in zip(*(part.tolist() for part in forms), strict=True):
+            standing[every[one]].append((self._index.slots_of(other), likeness))
+            self._forms[every[one]].append(words[other])
+            most = max(self._frequency_of_forms[every[one]], int(index.cluster_frequency[other]))
+            self._frequency_of_forms[every[one]] = most
+        vocabulary = self._corpus.vocabulary
+        for compound, parts in self._terms.compounds.items():
+            if (number := vocabulary.get(compound)) is not None:
+                for part in parts:
+                    self._forms[part].append(compound)
+                    standing[part].append((self._index.slots_of(number), 1.0))
+        for term in every:
+            standing[term] += ((slots, 1.0) for slots in self._divided(term))
+        for acronym in sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]:
+            standing[acronym].append((self._spelled_out(acronym), 1.0))
+        return standing
+
+    def _divided(self, term: str) -> Iterator[IntArray]:
+        """Where the news writes a word as two."""
+        vocabulary, words = self._corpus.vocabulary, self._index.words
+        for head, tail in splits(term, _PART, _PART):
+            one, two = vocabulary.get(head), vocabulary.get(tail)
+            if one is not None and two is not None:
+                positions = np.flatnonzero(words[:-1] == one)
+                yield np.unique(self._index.slots_at(positions[words[positions + 1] == two]))
+
+    def _spelled_out(self, acronym: str) -> IntArray:
+        """Where long words in a row begin with the letters of an acronym."""
+        words = self._index.words
+        positions = np.arange(len(words) - len(acronym) + 1)
+        for further, letter in enumerate(acronym):
+            begins = [word[0] == letter and len(word) > _LONG for word in self._corpus.vocabulary]
+            has_initial = np.array([*begins, False])  # NO_WORD is the last
+            positions = positions[has_initial[words[positions + further]]]
+        return np.unique(self._index.slots_at(positions))
+
+
+def _likest(standing: list[tuple[IntArray, float]]) -> tuple[IntArray, FloatArray]:
+    """Each slot once, in order, with the greatest likeness there."""
+    if not standing:
+        return np.empty(0, np.int32), np.empty(0)
+    standing = sorted(standing, key=lambda one: -one[1])
+    slots, first = np.unique(np.concatenate([one[0] for one in standing]), return_index=True)
+    likeness = np.repeat([one[1] for one in standing], [len(one[0]) for one in standing])
+    return slots, likeness[first]
+
+
+def _at(slots: IntArray, trust: FloatArray, slot: int) -> float:
+    place = int(np.searchsorted(slots, slot))
+    return float(trust[place]) if place < len(slots) and slots[place] == slot else 0.0
