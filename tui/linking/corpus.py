@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from tui.analysis.stopwords import StopWords
     from tui.embeddings.embedder import Embedder
     from tui.linking.corpus_index import CorpusIndex
-    from tui.linking.near_duplicates import IntArray
+    from tui.linking.near_duplicates import FloatArray, IntArray
     from tui.model import NewsItem
 
 TextFields = tuple[str, str, str]
@@ -69,6 +69,7 @@ class NewsCorpus:
         item_documents: for each item the number of its document.
         document_items: for each document the numbers of the items that have its text.
         vocabulary: every word, folded, with its number.
+        leads: what the words of each document's head weigh, once that was asked; see WordOverlap.
         acronyms: words of three to five capitals in headlines and excerpts, folded.
     """
 
@@ -82,6 +83,7 @@ class NewsCorpus:
         self._words: list[IntArray] = []
         self._lengths: list[int] = []
         self._index: CorpusIndex | None = None
+        self.leads: FloatArray | None = None
         self._forms: WordForms | None = None
         self._common: frozenset[str] | None = None
         self._languages: list[str | None] | None = None
@@ -102,7 +104,9 @@ class NewsCorpus:
             self.item_documents.append(document)
             self.document_items[document].append(number)
         self.items += more
-        self._index = self._stop_words = self._forms = self._languages = self._common = None
+        self._index = self._stop_words = self._forms = self.leads = self._languages = (
+            self._common
+        ) = None
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:
         """A corpus with more items, while this one stays as it is."""

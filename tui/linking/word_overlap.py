@@ -23,6 +23,8 @@ from tui.linking.word_forms import WordForms
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
+    import numpy.typing as npt
+
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
     from tui.linking.near_duplicates import FloatArray, IntArray
@@ -52,6 +54,19 @@ class TermMatch(NamedTuple):
     trust: FloatArray
 
 
+class _Held(NamedTuple):
+    """The terms of a segment, and each slot that one has, with its owner and what it weighs."""
+
+    terms: list[str]
+    owners: npt.NDArray[np.int64]
+    slots: IntArray
+    values: FloatArray
+    passages: FloatArray
+
+
+_NOTHING = _Held([], np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0), np.empty(0))
+
+
 class WordOverlap:
     """Compares the words of an episode's segments with a corpus."""
 
@@ -67,7 +82,7 @@ class WordOverlap:
         self._forms: dict[str, list[str]] = defaultdict(list)
         self._frequency_of_forms: dict[str, int] = defaultdict(int)
         self._shared: dict[tuple[int, int], dict[str, float]] = {}
-        self._last: tuple[int, FloatArray] = -1, np.empty(0)
+        self._last: tuple[int, _Held] = -1, _NOTHING
 
     def shares(self) -> FloatArray:
         """A row for each segment, a column for each document."""
@@ -92,21 +107,35 @@ class WordOverlap:
         """
         if (segment, document) in self._shared:
             return self._shared[segment, document]
-        if self._last[0] != segment:
-            self._last = segment, self._evidence(self._weights(segment))[1]
-        weights, passages = self._weights(segment), self._last[1]
+        held = self._held(segment)
         first, last = self._index.passages_of(document)
-        best = first + int(np.argmax(passages[first:last]))
+        best = self._documents + first + int(np.argmax(held.passages[first:last]))
+        here = np.flatnonzero((held.slots == document) | (held.slots == best))
         shared: dict[str, float] = {}
-        for term, weight in weights.items():
-            match = self._matches[term]
-            trust = sum(
-                _at(match.slots, match.trust, slot) for slot in (document, self._documents + best)
-            )
-            if trust:
-                shared[term] = weight * trust
+        for place, value in zip(
+            held.owners[here].tolist(), held.values[here].tolist(), strict=True
+        ):
+            shared[held.terms[place]] = shared.get(held.terms[place], 0.0) + value
         self._shared[segment, document] = shared
         return shared
+
+    def _held(self, segment: int) -> _Held:
+        """What is looked up of a segment again and again; of the last one it is kept."""
+        if self._last[0] != segment:
+            weights = self._weights(segment)
+            matches = [self._matches[term] for term in weights]
+            sizes = [len(match.slots) for match in matches]
+            slots = [match.slots for match in matches]
+            values = [match.trust * weights[t] for t, match in zip(weights, matches, strict=True)]
+            held = _Held(
+                list(weights),
+                np.repeat(np.arange(len(matches)), sizes),
+                np.concatenate([np.empty(0, np.int32), *slots]),
+                np.concatenate([np.empty(0), *values]),
+                self._evidence(weights)[1],
+            )
+            self._last = segment, held
+        return self._last[1]
 
     def forms_of(self, term: str) -> list[str]:
         """The words of the news that a term is found as."""
@@ -157,16 +186,18 @@ class WordOverlap:
             evidence[match.slots] += weight * match.trust
         return evidence[: self._documents], evidence[self._documents :]
 
-    @cached_property
+    @property
     def _leads(self) -> FloatArray:
         """What all words of each document's headline and first passage weigh together."""
-        index, params = self._index, self._params
-        stop_words = self._corpus.stop_words
-        shape = self._shapes(list(self._corpus.vocabulary), stop_words)
-        rare = self._rarity(index.cluster_frequency) * shape
-        trust = np.where(index.lead_in_title, params.title, params.text)
-        weights = rare[index.lead_words] * trust
-        return np.bincount(index.lead_documents, weights, minlength=self._documents).astype(float)
+        if self._corpus.leads is None:
+            index, params = self._index, self._params
+            shape = self._shapes(list(self._corpus.vocabulary), self._corpus.stop_words)
+            rare = self._rarity(index.cluster_frequency) * shape
+            trust = np.where(index.lead_in_title, params.title, params.text)
+            weights = rare[index.lead_words] * trust
+            count = self._documents
+            self._corpus.leads = np.bincount(index.lead_documents, weights, count).astype(float)
+        return self._corpus.leads
 
     @cached_property
     def _matches(self) -> dict[str, TermMatch]:
@@ -283,8 +314,3 @@ def _likest(standing: list[tuple[IntArray, float]]) -> tuple[IntArray, FloatArra
     slots, first = np.unique(np.concatenate([one[0] for one in standing]), return_index=True)
     likeness = np.repeat([one[1] for one in standing], [len(one[0]) for one in standing])
     return slots, likeness[first]
-
-
-def _at(slots: IntArray, trust: FloatArray, slot: int) -> float:
-    place = int(np.searchsorted(slots, slot))
-    return float(trust[place]) if place < len(slots) and slots[place] == slot else 0.0
