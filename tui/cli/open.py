@@ -17,12 +17,12 @@ from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing
 from tui.library.discovery import gather
 from tui.paths import sample_library
-from tui.readers.registry import Reading, read
 from tui.readers.source import STANDARD_INPUT, piped_in
 from tui.workspace.startup import resume, start_with, start_with_index
 
 if TYPE_CHECKING:
     from tui.model import Episode
+    from tui.readers.registry import Reading
 
 _NAME_BOTH = "name a summary too: skimcast SUMMARY NEWS"
 
@@ -105,17 +105,8 @@ def _take_keys_from_terminal() -> None:
 
 
 def _read(named: Sequence[Path | str]) -> Reading:
-    """Read files and folders; exits 1 where no summary is among them.
-
-    Where all that was named by itself is articles, they are read as texts without times.
-    """
+    """Read files and folders; exits 1 where no summary is among them."""
     reading = gather(named)
     if not reading.episodes:
-        files = [path for path in named if not os.path.isdir(path)]  # noqa: PTH112  may be no path
-        texts = read(files, kind="episode")
-        if texts.episodes:
-            told = {episode.path for episode in texts.episodes}
-            news = tuple(item for item in reading.news if item.path not in told)
-            return Reading(texts.episodes, news, texts.problems)
         nothing_to_read(reading, named, "no summary to open", _NAME_BOTH)
     return reading

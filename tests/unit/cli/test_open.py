@@ -68,12 +68,3 @@ def test_at_is_read_by_the_duration_or_the_last_end(
 def test_at_in_a_short_episode_without_duration_is_minutes_and_seconds() -> None:
     episode = _episode(None, (0.0, None), (600.0, None))
     assert start_in(episode, "1:45", None) == 105.0
-
-
-def test_a_text_without_times_that_is_named_alone_is_read_nevertheless(tmp_path: Path) -> None:
-    essay = tmp_path / "essay.md"
-    essay.write_text("# On bees\n\nA hive wakes in spring.\n\n## Winter\n\nThe bees sleep.\n")
-    result = run(essay)
-    assert result.exit_code == 0
-    assert "On bees" in result.stdout
-    assert "Winter" in result.stdout

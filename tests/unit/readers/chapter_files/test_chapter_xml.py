@@ -35,7 +35,8 @@ MATROSKA = """<?xml version="1.0"?>
 
 def test_chapters_of_podlove_and_of_matroska(tmp_path: Path) -> None:
     for name, text, line in (("a.psc", PODLOVE, 5), ("a.txt", PODLOVE, 5), ("a.xml", MATROSKA, 12)):
-        path = tmp_path / name
+        path = tmp_path / f"of {name}" / name  # files of one stem are one episode
+        path.parent.mkdir()
         path.write_text(text, encoding="utf-8")
         (episode,) = read([path]).episodes
         found = [(float(s.start), s.title) for s in episode.segments]

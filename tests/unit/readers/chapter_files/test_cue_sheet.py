@@ -30,7 +30,8 @@ FILE "talk.wav" WAVE
 
 def test_tracks_are_chapters(tmp_path: Path) -> None:
     for name in ("talk.cue", "talk.txt"):
-        path = tmp_path / name
+        path = tmp_path / f"of {name}" / name  # files of one stem are one episode
+        path.parent.mkdir()
         path.write_text(TEXT, encoding="utf-8")
         (episode,) = read([path]).episodes
         assert (episode.title, episode.show) == ("A year", "Ann")
