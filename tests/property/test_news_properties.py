@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from datetime import date
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.property.model_values import texts_in
 from tui.readers.dates import parse_when
 from tui.readers.format_reader import ParsedFile
 from tui.readers.markup.plain_text import plain_text
@@ -20,9 +19,6 @@ from tui.readers.news.reader import read_article
 from tui.readers.unsupported import UNSUPPORTED
 from tui.sanitize import clean, clean_line
 from tui.urls import web_address
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PIECES = (
     "--- title: x url: https://a.b excerpt: - # ## * ** _ __ ` ``` ~~~ > | |-| [ ] ( ) ![ ]( <b>"
@@ -37,23 +33,10 @@ PATHS = st.sampled_from(["a.md", "a.txt", "a.yaml", "2022-10-31-x.md"])
 WORDS = st.lists(st.from_regex(r"[A-Za-zéß日]{1,8}", fullmatch=True), min_size=1, max_size=12)
 
 
-def texts(value: object) -> Iterator[str]:
-    """Every text in a value of the model, except where it was read from."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "path":
-                yield from texts(getattr(value, field.name))
-
-
 @given(MESSY, PATHS)
 def test_any_text_is_a_news_item_without_a_control_character(text: str, path: str) -> None:
     news = read_article(ParsedFile.of_text(text, path))
-    for shown in texts(news):
+    for shown in texts_in(news, besides="path"):
         assert clean(shown) == shown
     for line in (news.title or "", news.provider or "", *news.topics, *dict(news.extra).values()):
         assert clean_line(line) == line

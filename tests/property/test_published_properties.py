@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -10,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
+from tests.property.model_values import texts_in
 from tests.unit.readers.written import read_text
 from tui.readers.markup.plain_text import plain_text
 from tui.readers.pages.markdown import markdown_of
@@ -48,19 +48,6 @@ BEGINNINGS = {
 }
 
 
-def texts(value: object) -> Iterator[str]:
-    """Every text in a value of the model, except where it was read from."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from texts(part)
-    elif is_dataclass(value):
-        for field in fields(value):
-            if field.name != "path":
-                yield from texts(getattr(value, field.name))
-
-
 def addresses(reading: Reading) -> Iterator[str | None]:
     for item in reading.news:
         yield from (item.url, *item.images)
@@ -77,7 +64,7 @@ def test_any_text_is_read_without_a_stumble_or_a_control_character(name: str, te
     reading = read_text(name, BEGINNINGS[name] + text)
     assert reading.news or reading.episodes or reading.problems
     assert not any("please report it" in problem.message for problem in reading.problems)
-    for shown in texts((reading.news, reading.episodes)):
+    for shown in texts_in((reading.news, reading.episodes), besides="path"):
         assert clean(shown) == shown
     for address in addresses(reading):
         assert address is None or web_address(address) == address

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from dataclasses import fields, is_dataclass
 from itertools import count
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from tests.property.model_values import texts_in
 from tui.model import Timecode
 from tui.readers.format_reader import ParsedFile
 from tui.readers.gist.labels import gists
@@ -22,9 +21,6 @@ from tui.readers.summary.reader import SummaryFormat, count_segments, read_summa
 from tui.readers.summary.timecodes import find_timecodes
 from tui.sanitize import clean, clean_line
 from tui.timecode import LONGEST, seconds_of
-
-if TYPE_CHECKING:
-    from collections.abc import Iterator
 
 PIECES = (
     "0:00 1:30 [2:00] (3:00-4:00) `5:00` 1:02:03 99:59:59 100:00:00 1h2m3s 90s 3:15 16:9 John 10:30"
@@ -50,22 +46,11 @@ words = st.text(alphabet="abcdefghij ", min_size=1, max_size=30).filter(str.stri
 seconds = st.integers(min_value=0, max_value=LONGEST)
 
 
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from strings(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
-
-
 @given(texts)
 def test_any_text_gives_a_clean_episode(text: str) -> None:
     episode = read_summary(ParsedFile.of_text(text))
     assert episode.title
-    for found in strings(episode):
+    for found in texts_in(episode):
         assert clean(found) == found
 
 
@@ -206,7 +191,7 @@ def test_every_word_is_shown_or_told_with_its_line(lines: list[str]) -> None:
     episodes = SummaryFormat().read(file).episodes
     told = shown_words(file, episodes)
     lines_told = {*told.hidden, *told.labels, *(number for number, _ in told.others)}
-    shown = " ".join(text for episode in episodes for text in strings(episode))
+    shown = " ".join(text for episode in episodes for text in texts_in(episode))
     for number, line in enumerate(written, 1):
         for word in re.findall(r"word[a-z]+", line):
             assert word in shown or number in lines_told

@@ -6,7 +6,6 @@ Where pysubs2 and webvtt-py read what people write, so do we.
 from __future__ import annotations
 
 import json
-from dataclasses import fields, is_dataclass
 from time import process_time
 from typing import TYPE_CHECKING
 
@@ -17,6 +16,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
+from tests.property.model_values import texts_in
 from tui.analysis.text_tiling import TextUnit, tile
 from tui.model import Episode
 from tui.readers.captions.cues import Cue, marked_text, said_once
@@ -27,7 +27,6 @@ from tui.readers.timed_items import timed_items
 from tui.sanitize import clean
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from pathlib import Path
 
     from tui.readers.format_reader import Reading
@@ -71,21 +70,10 @@ documents = st.recursive(
 TEXT_FORMATS = [form for form in STRUCTURED if not form.magic]
 
 
-def strings(value: object) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, tuple):
-        for part in value:
-            yield from strings(part)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            yield from strings(getattr(value, field.name))
-
-
 def is_well_made(reading: Reading) -> bool:
     """Whether all text is clean, times go with their text, and something is said of any file."""
     for episode in reading.episodes:
-        assert all(clean(text) == text for text in strings((episode.segments, episode.title)))
+        assert all(clean(text) == text for text in texts_in((episode.segments, episode.title)))
         for segment in episode.segments:
             assert segment.start >= 0
             assert segment.end is None or segment.end >= 0

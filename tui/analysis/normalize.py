@@ -80,3 +80,8 @@ def _is_mark(char: str) -> bool:
 def is_wide(char: str) -> bool:
     """Whether a character takes two columns, as those of scripts without spaces do."""
     return unicodedata.east_asian_width(char) in "WF"
+
+
+def columns(text: str) -> int:
+    """How many columns of a terminal a text takes; signs that join count one by one."""
+    return len(text) if text.isascii() else sum(1 + is_wide(char) for char in text)

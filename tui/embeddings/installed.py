@@ -53,11 +53,6 @@ def embedder_for(language: str | None) -> Embedder | None:
     return default_embedder() if language in ("en", None) else None
 
 
-def available() -> bool:
-    """Whether the English model is installed and not switched off."""
-    return installed_file(MINILM) is not None
-
-
 def installed_file(name: str) -> Path | None:
     """A file of an installed package; None where it is not, or where models are switched off."""
     off = os.environ.get(SWITCH, "").strip().lower() in _OFF

@@ -14,7 +14,7 @@ from tui.readers.captions.transcript_passages import fill_with_cues, passages
 from tui.readers.files import recording_stem
 from tui.readers.format_reader import Reading
 from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.summary.diagnostics import start_problems
+from tui.readers.summary.diagnostics import capped, start_problems
 from tui.readers.summary.metadata import read_metadata
 from tui.readers.summary.reader import described_overview, parsed_title
 from tui.readers.summary.segment_ends import finished_segments
@@ -27,7 +27,6 @@ if TYPE_CHECKING:
 _LABEL = 80  # characters of what a cue is listed as
 _SLOW = 1.5  # characters a second, below which nobody speaks
 _LONG = 20  # seconds that a chapter has at least, mostly
-_MOST_PROBLEMS = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ class TimedContent:
 
 def reading_of(file: ParsedFile, content: TimedContent) -> Reading:
     """The episode of a file, or why there is none."""
-    problems = list(_few(content.problems))
+    problems = capped(content.problems, "lines like this one")
     metadata = read_metadata(file.path, FrontMatter(content.fields), ())
     if not content.cues and not content.chapters and not metadata.overview:
         missing = [Problem(file.path, None, content.missing)] if not problems else []
@@ -74,15 +73,6 @@ def reading_of(file: ParsedFile, content: TimedContent) -> Reading:
         problems=(*problems, *metadata.problems),
     )
     return Reading(episodes=(episode,))
-
-
-def _few(problems: Sequence[Problem]) -> Sequence[Problem]:
-    more = len(problems) - _MOST_PROBLEMS
-    if more <= 0:
-        return problems
-    last = problems[_MOST_PROBLEMS - 1]
-    message = f"{more} more lines like this one; mend the ones above first."
-    return [*problems[:_MOST_PROBLEMS], Problem(last.path, last.line, message)]
 
 
 def _segments(

@@ -33,8 +33,9 @@ class MeaningSearcher:
         """Take the texts of documents in the order of their numbers; heads belong to them."""
         self._embedder = default_embedder()
         vectors = self._embedder.encode(texts)
-        self._mean: Vectors = vectors.sum(axis=0) / max(1, len(vectors))
-        means_of_others = (vectors.sum(axis=0) - vectors) / max(1, len(vectors) - 1)
+        total = vectors.sum(axis=0)
+        self._mean: Vectors = total / max(1, len(vectors))
+        means_of_others = (total - vectors) / max(1, len(vectors) - 1)
         self._vectors = normalized(vectors - _OF_DOCUMENTS * means_of_others)
         self._vectors[~vectors.any(axis=1)] = 0
 

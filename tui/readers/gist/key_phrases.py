@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.analysis.normalize import is_wide
+from tui.analysis.normalize import columns
 from tui.analysis.stopwords import stop_words_of
 from tui.analysis.tokenizer import is_bare, is_spaceless, words
 from tui.readers.markup.plain_text import TURN
@@ -126,7 +126,7 @@ class KeyPhrases:
         least = 0.0
         for weight, phrase in self._ranked(segment):
             written = phrase.written
-            width = _width(written) + (_width(SEPARATOR) if found else 0)
+            width = columns(written) + (columns(SEPARATOR) if found else 0)
             own = {word.stem for word in phrase.words}
             if len(found) == _MOST or weight < least:
                 break
@@ -147,7 +147,8 @@ class KeyPhrases:
 
     def hangs(self, label: str) -> bool:
         """Whether a word comes first that leans on what was said before ("which he defines")."""
-        return any(self._run(piece)[0].is_function for piece in list(_pieces(label))[:1])
+        first = next(_pieces(label), None)
+        return first is not None and self._run(first)[0].is_function
 
     def _run(self, piece: Sequence[tuple[str, str]]) -> list[_Word]:
         return [self._word(folded, written) for folded, written in piece]
@@ -244,7 +245,3 @@ def _names(runs: Sequence[Sequence[Sequence[_Word]]]) -> frozenset[str]:
         every.update(word.term for word in run)
         capital.update(word.term for word in run[1:] if word.written[:1].isupper())
     return frozenset(term for term in capital if capital[term] >= _MOSTLY * every[term])
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 + is_wide(char) for char in text)

@@ -15,7 +15,7 @@ from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
-from tui.analysis.normalize import is_wide
+from tui.analysis.normalize import columns
 from tui.analysis.sentences import Passage, passages_of
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
@@ -131,24 +131,20 @@ def _cut(text: str, learned: TermStatistics) -> str:
         text = text[opening.end() :].lstrip(EDGES)
     window = text[: 4 * ROOM]
     ends = [match.start() for match in _CLAUSE.finditer(window)]
-    ends = [end for end in (*ends, len(window.rstrip(EDGES))) if 0 < _width(window[:end]) <= ROOM]
-    if ends and (len(folded_words(text[: ends[-1]])) > 1 or _width(text[:1]) > 1):
+    ends = [end for end in (*ends, len(window.rstrip(EDGES))) if 0 < columns(window[:end]) <= ROOM]
+    if ends and (len(folded_words(text[: ends[-1]])) > 1 or columns(text[:1]) > 1):
         return _tidy(text[: ends[-1]])
     tokens = _TOKEN.findall(window)
     label = _tidy("".join(tokens[: _fitting(tokens, learned)]))
-    is_narrow = _width(label) == len(label)
-    if _width(label) <= (2 * ROOM if is_narrow else ROOM):
+    is_narrow = columns(label) == len(label)
+    if columns(label) <= (2 * ROOM if is_narrow else ROOM):
         return label
-    return _tidy(label[: sum(width <= ROOM for width in accumulate(map(_width, label)))])
-
-
-def _width(text: str) -> int:
-    return len(text) if text.isascii() else sum(1 + is_wide(char) for char in text)
+    return _tidy(label[: sum(width <= ROOM for width in accumulate(map(columns, label)))])
 
 
 def _fitting(tokens: list[str], learned: TermStatistics) -> int:
     """How many words have room, back to where a phrase ends: before a common word."""
-    ends = list(accumulate(map(len if all(map(str.isascii, tokens)) else _width, tokens)))
+    ends = list(accumulate(map(len if all(map(str.isascii, tokens)) else columns, tokens)))
     count = bisect_right(ends, ROOM + 1)  # a blank at the end needs no room
     if count < len(tokens) and len(tokens[count].strip(EDGES)) > 3:
         places = (place for place in range(count, 0, -1) if ends[place - 1] >= _PHRASE)

@@ -6,7 +6,7 @@ Of the lists only names that always list chapters are looked at: "toc" says othe
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 from statistics import median
 
@@ -88,7 +88,7 @@ def timing_problems(
     return [
         *unread,
         *start_problems(path, segments, duration),
-        *_capped(path, _malformed(path, blocks, outline), "broken times"),
+        *capped(_malformed(path, blocks, outline), "broken times"),
     ]
 
 
@@ -97,9 +97,9 @@ def start_problems(
 ) -> list[Problem]:
     """The problems with starts that run back, repeat, or lie past the end of the recording."""
     return [
-        *_capped(path, _backward_starts(path, segments), "times that run back"),
-        *_capped(path, _repeated_starts(path, segments), "times that are told twice"),
-        *_capped(path, _past_the_end(path, segments, duration), "times that are too late"),
+        *capped(_backward_starts(path, segments), "times that run back"),
+        *capped(_repeated_starts(path, segments), "times that are told twice"),
+        *capped(_past_the_end(path, segments, duration), "times that are too late"),
     ]
 
 
@@ -144,12 +144,14 @@ def in_lines(numbers: Sequence[int]) -> str:
     return f"lines {', '.join(first)} and {last}" if first else f"line{'s' * ('-' in last)} {last}"
 
 
-def _capped(path: str, problems: Iterator[Problem], kind: str) -> list[Problem]:
+def capped(problems: Iterable[Problem], kind: str) -> list[Problem]:
+    """The first problems of a kind, and how many more there are."""
     every = list(problems)
     reported, more = every[:_MAX_REPORTED], len(every) - _MAX_REPORTED
     if more > 0:
-        line = reported[-1].line  # so that it stays below the others where lines order them
-        reported.append(Problem(path, line, f"{more} more {kind}; mend the ones above first."))
+        last = reported[-1]  # whose line keeps it below the others where lines order them
+        message = f"{more} more {kind}; mend the ones above first."
+        reported.append(Problem(last.path, last.line, message))
     return reported
 
 

@@ -1,0 +1,19 @@
+"""What stands in values of the model."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass
+
+
+def texts_in(value: object, besides: str = "") -> Iterator[str]:
+    """Every text in a value of the model, except that of the fields of one name."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from texts_in(part, besides)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            if field.name != besides:
+                yield from texts_in(getattr(value, field.name), besides)
