@@ -19,6 +19,8 @@ CLOCK = re.compile(
 )
 """Hours if there are any, minutes, seconds, and the digits of a fraction; see clock_seconds."""
 
+HOUR = 3600.0
+"""Seconds."""
 _LONGEST_TYPED = 40  # characters
 _LONGEST_PASTED = 4096  # characters of an address
 _ASKED = re.compile(
@@ -42,6 +44,12 @@ _FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
 _FOREIGN = re.compile(f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]")
 _FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
 _FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
+
+
+def clock(seconds: Timecode, *, hours: bool) -> str:
+    """A timecode as h:mm:ss; without hours as m:ss, where no time of the recording has any."""
+    text = str(seconds)
+    return text if hours or not text else text[2:].removeprefix("0")
 
 
 def seconds_of(text: str) -> float | None:

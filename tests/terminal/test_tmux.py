@@ -118,15 +118,15 @@ def test_keys_move_filter_jump_and_quit(terminal: Terminal, size: tuple[int, int
     terminal.start(skimcast(str(ROOT / "data")), size)
     terminal.wait(lambda screen: "▌ " in screen and "0:05:00" in screen)
     terminal.type("j", "j")
-    terminal.wait(lambda screen: "▌  0:10:00" in screen)
+    terminal.wait(lambda screen: "▌ 0:10:00" in screen)
     terminal.type("t", "1", ":", "4", "0")
     terminal.wait(lambda screen: "1:40:00  " in screen)
     terminal.type("Enter", "/", "s", "o", "f", "t", "w", "a", "r", "e")
     terminal.wait(lambda screen: " of 42" in screen)
     terminal.type("Escape")
-    terminal.wait(lambda screen: "▌  1:40:00" in screen and " of 42" not in screen)
+    terminal.wait(lambda screen: "▌ 1:40:00" in screen and " of 42" not in screen)
     terminal.type("f", "o", "p", "t", "i", "m", "s", "u", "Enter")
-    terminal.wait(lambda screen: "▌  1:50:00" in screen)
+    terminal.wait(lambda screen: "▌ 1:50:00" in screen)
     terminal.type("q")
     screen = terminal.wait(lambda screen: "ENDED" in screen)
     assert "ENDED 0" in screen
@@ -147,15 +147,15 @@ def test_skimcast_opens_where_a_killed_one_was(terminal: Terminal, tmp_path: Pat
     summary.write_text(SUMMARY.format(title="Hives", day=1, topic="Dances"), encoding="utf-8")
     noted = tmp_path / "pid"
     terminal.start(noting(noted, *skimcast(str(summary))), (80, 24))
-    terminal.wait(lambda screen: "▌  0:00:00" in screen)
+    terminal.wait(lambda screen: "▌  0:00" in screen)
     terminal.type("j")
-    terminal.wait(lambda screen: "▌  0:10:00" in screen)
+    terminal.wait(lambda screen: "▌ 10:00" in screen)
     store = tmp_path / "home" / "skimcast" / "store.sqlite3"
     terminal.wait(lambda _: place_in(store) == 600.0)
     subprocess.run(["kill", "-KILL", noted.read_text(encoding="ascii").strip()], check=True)
     terminal.wait(lambda screen: "ENDED 137" in screen)
     terminal.start_again(skimcast())
-    terminal.wait(lambda screen: "Hives" in screen and "▌  0:10:00" in screen)
+    terminal.wait(lambda screen: "Hives" in screen and "▌ 10:00" in screen)
 
 
 def test_nothing_goes_on_when_the_terminal_is_closed(terminal: Terminal, tmp_path: Path) -> None:
@@ -204,7 +204,7 @@ def test_the_library_is_searched_and_gone_back_to(
     terminal.type("d", "a", "n", "s", "e", "s")
     terminal.wait(lambda screen: "0:10:00 Dances" in screen)
     terminal.type("Enter")
-    terminal.wait(lambda screen: "Segments" in screen and "▌  0:10:00" in screen)
+    terminal.wait(lambda screen: "Segments" in screen and "▌ 10:00" in screen)
     terminal.type("BSpace")
     terminal.wait(lambda screen: "Jump in the library" in screen and "danses" in screen)
     terminal.type("Escape")

@@ -92,6 +92,33 @@ def fit(text: str, width: int) -> str:
     return text[:cut].rstrip(" ,;:\u2013\u2014-") + "…"
 
 
+def clip(text: str, width: int) -> str:
+    """Text in at most width cells; what is left out is marked, be it within a word."""
+    if cell_len(text) <= width:
+        return text
+    cut = _cut(text, 0, width - 1)
+    if width <= 1 or cell_len(text[:cut]) >= width:
+        return "…"[: max(0, width)]
+    return text[:cut].rstrip() + "…"
+
+
+def clipped_lines(
+    text: str, width: int, most: int, first: int | None = None
+) -> list[tuple[int, str]]:
+    """A text's first lines at a width in cells, each with the offset that it begins at.
+
+    The first line may have a width of its own; the last one tells if more follows.
+    """
+    lines: list[tuple[int, str]] = []
+    begin, room = 0, width if first is None else first
+    while len(lines) + 1 < most and cell_len(text[begin:]) > room:
+        start, end = wrap(text[begin:], room)[0]
+        lines.append((begin + start, text[begin + start : begin + end]))
+        begin, room = begin + end, width
+        begin += len(text) - begin - len(text[begin:].lstrip())
+    return [*lines, (begin, clip(text[begin:], room))]
+
+
 def pad(text: str, width: int) -> str:
     """Text made exactly width cells wide."""
     text = fit(text, width)

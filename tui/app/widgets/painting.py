@@ -25,15 +25,18 @@ def paint(widget: Widget, pieces: Iterable[Piece], base: Style) -> Strip:
     return Strip([Segment(text, style(name)) for text, name in pieces])
 
 
-def highlighted(text: str, spans: Iterable[Span]) -> list[Piece]:
-    """A text as pieces, with the spans that fall into it highlighted."""
+def highlighted(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:
+    """A text as pieces, with the spans that fall into it highlighted.
+
+    The spans count from so many characters before the text.
+    """
     pieces: list[Piece] = []
     position = 0
     for start, end in spans:
-        if start >= len(text):
-            break
-        pieces += [(text[position:start], ""), (text[start:end], "list--match")]
-        position = min(end, len(text))
+        begin, stop = max(position, start - offset), min(end - offset, len(text))
+        if begin < stop:
+            pieces += [(text[position:begin], ""), (text[begin:stop], "list--match")]
+            position = stop
     return [*pieces, (text[position:], "")]
 
 

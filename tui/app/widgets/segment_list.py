@@ -8,14 +8,23 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from rich.cells import cell_len
 from textual.content import Content
 
-from tui.app.text_layout import fit
+from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Segment
 from tui.search.highlight import Span
+from tui.timecode import HOUR, clock
 
 _NO_MATCH = " No segment matches.\n Escape brings all back."
 _NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."
+_HEIGHT = 2
+"""Lines of a row at most."""
+_INDENT = 2
+"""Cells that a level of an outline indents."""
+_LEVELS = 3
+"""Levels of an outline that indent a row, at most."""
+_LEAST_TITLE = 12
+"""Cells that an indent leaves to a title."""
 
 
 class SegmentList(VirtualList[int]):
@@ -32,14 +41,17 @@ class SegmentList(VirtualList[int]):
         self._counts: Sequence[int] = ()
         self._bookmarks: Collection[int] = frozenset()
         self._matches: Mapping[int, tuple[Span, ...]] = {}
-        self._time_width = 7
+        self._clocks: Sequence[str] = ()
+        self._clock_width = 0
         self.current = 0
 
     def show_episode(self, segments: Sequence[Segment]) -> None:
         """Show all segments of an episode, the cursor on the first."""
         self._segments = segments
         self._counts, self._bookmarks = (), frozenset()
-        self._time_width = max((len(str(s.start)) for s in segments), default=7)
+        hours = any(segment.start >= HOUR for segment in segments)
+        self._clocks = [clock(segment.start, hours=hours) for segment in segments]
+        self._clock_width = max(map(len, self._clocks), default=0)
         self.current = 0
         self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
@@ -95,24 +107,47 @@ class SegmentList(VirtualList[int]):
         behind = hidden and not ahead
         self.move_to(self.cursor + step - (step > 0 and ahead) + (step < 0 and behind))
 
-    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
-        """One line: mark, timecode, gist, news count."""
+    def row_height(self, row: int, width: int) -> int:
+        """One line, or two where the title needs them."""
         index = self.rows[row]
-        segment = self._segments[index]
-        star = "★" if index in self._bookmarks else " "
-        mark = "▌" if self.is_current(row) else " "
-        clock = f"{segment.start!s:>{self._time_width}}"
+        room = self._room(index, width) - len(self._tail(index))
+        return 1 if cell_len(self._segments[index].gist) <= room else _HEIGHT
+
+    def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
+        """Mark, star, timecode, title, and how much news there is."""
+        index = self.rows[row]
+        room, tail = self._room(index, width), self._tail(index)
+        left = " " * (width - room - 2)
+        mark = "▌" if self.is_current(row) else " ", "list--heading"
+        star = "★" if index in self._bookmarks else " ", "list--star"
+        clock = f"{self._clocks[index]:>{self._clock_width}}"
+        title = self.title_lines(row, width)
+        matches = self._matches.get(index, ())
+        for number, (offset, text) in enumerate(title):
+            before = (clock + left[len(clock) :], "list--time") if number == 0 else (left, "")
+            end = tail if number == 0 else ""
+            yield [
+                mark,
+                star if number == 0 else (" ", ""),
+                before,
+                *highlighted(text, matches, offset),
+                (" " * (room - cell_len(text) - len(end)), ""),
+                (end, "list--count"),
+            ]
+
+    def title_lines(self, row: int, width: int) -> list[tuple[int, str]]:
+        """The lines of a row's title as they are shown, each with its offset in the title."""
+        index = self.rows[row]
+        room = self._room(index, width)
+        first = room - len(self._tail(index))
+        return clipped_lines(self._segments[index].gist, room, _HEIGHT, first)
+
+    def _room(self, index: int, width: int) -> int:
+        """The cells that a title has, behind the marks, the timecode and its indent."""
+        room = width - 2 - (self._clock_width + 1 if self._clock_width else 0)
+        indent = _INDENT * min(self._segments[index].level, _LEVELS)
+        return max(1, room - min(indent, max(0, room - _LEAST_TITLE)))
+
+    def _tail(self, index: int) -> str:
         count = self._counts[index] if index < len(self._counts) else 0
-        tail = f" ·{count}" if count else ""
-        room = max(1, width - self._time_width - len(tail) - 5)
-        gist = fit(segment.gist, room)
-        filler = " " * max(0, room - cell_len(gist))
-        yield [
-            (mark, "list--heading"),
-            (star + " ", "list--star"),
-            (clock, "list--time"),
-            (" ", ""),
-            *highlighted(gist, self._matches.get(index, ())),
-            (filler, ""),
-            (tail, "list--count"),
-        ]
+        return f" ·{count}" if count else ""
