@@ -21,6 +21,7 @@ ROOMS = [
     "readers",
     "index",
     "embeddings",
+    "fetching",
     "analysis",
     "urls",
     "model",
