@@ -106,7 +106,7 @@ async def at_rest(pilot: Pilot[None]) -> None:
 
 def notices(pilot: Pilot[None]) -> list[str]:
     """What the app has told in passing."""
-    return [notice.message for notice in pilot.app._notifications]
+    return [notice.text for notice in skimcast(pilot).status.history]
 
 
 @pytest.fixture

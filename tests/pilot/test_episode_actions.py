@@ -19,11 +19,11 @@ from tests.pilot.conftest import (
     type_in,
 )
 from tui.app.app import SkimcastApp
-from tui.app.widgets.bars import KeyBar
 from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.timeline import Timeline
 from tui.model import Episode, NewsItem, Segment, Timecode
 
@@ -72,15 +72,15 @@ async def test_copy_takes_the_moments_title_and_address(app_on: AppOn) -> None:
 
 async def test_a_click_on_the_key_bar_does_what_the_key_does(app_on: AppOn) -> None:
     async with app_on() as pilot:
-        bar = pilot.app.screen.query_one(KeyBar)
+        bar = pilot.app.screen.query_one(StatusLine)
         before = bar.render_line(0).text.index(" t time")
-        await pilot.click(KeyBar, offset=Offset(before + 3, 0))
+        await pilot.click(StatusLine, offset=Offset(before + 3, 0))
         assert pilot.app.screen.query_one("#time", Prompt).asking
 
 
 async def test_the_key_bar_drops_what_does_not_fit_but_keeps_help(app_on: AppOn) -> None:
     async with app_on(size=(50, 20)) as pilot:
-        text = pilot.app.screen.query_one(KeyBar).render_line(0).text
+        text = pilot.app.screen.query_one(StatusLine).render_line(0).text
         assert text.rstrip().endswith("? help")
         assert len(text) == 50
 

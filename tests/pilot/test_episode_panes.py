@@ -90,7 +90,7 @@ async def test_medium_opens_news_under_the_text_only_where_there_is_some(app_on:
 async def test_nothing_reaches_past_the_screen(app_on: AppOn, size: tuple[int, int]) -> None:
     async with app_on(size=size, start=900.0) as pilot:
         screen = pilot.app.screen
-        for widget in screen.query("Masthead, VirtualList, TextView, Timeline, KeyBar"):
+        for widget in screen.query("Masthead, VirtualList, TextView, Timeline, StatusLine"):
             if widget.size.area:
                 assert screen.region.contains_region(widget.region)
 

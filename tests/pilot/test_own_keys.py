@@ -8,11 +8,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.pilot.conftest import at_rest, make_episode, notices
+from tests.pilot.conftest import at_rest, make_episode, notices, skimcast
 from tui.app.app import SkimcastApp
-from tui.app.widgets.bars import KeyBar
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
@@ -50,7 +50,8 @@ async def test_the_readers_own_keys_hold_and_those_before_do_not(tmp_path: Path)
 
 async def test_key_bar_help_and_palette_show_the_readers_own_keys(tmp_path: Path) -> None:
     async with app_with_keys(tmp_path) as pilot:
-        bar = pilot.app.screen.query_one(KeyBar).render_line(0).text
+        skimcast(pilot).status.clear()
+        bar = pilot.app.screen.query_one(StatusLine).render_line(0).text
         assert bar.startswith(" i filter   J jump ")
         commands = {
             each.title: each.help for each in pilot.app.get_system_commands(pilot.app.screen)

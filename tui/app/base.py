@@ -8,12 +8,15 @@ from textual import events, getters
 from textual.app import App
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.notifications import SeverityLevel
 from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 from textual.worker import Worker
 
 from tui.app.keymap import Keymap
+from tui.app.status import Status
 from tui.app.terminal import open_address, pass_over_bytes
+from tui.library.store.app_state import AppState
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
 from tui.urls import web_address
@@ -31,7 +34,9 @@ class AppBase(App[None]):
         library: what the library screen lists and a search looks through.
         syncing: the process that reads the folders; None where there is nothing to read.
         sync_signal: tells that the sync has advanced, and if it still runs.
+        app_state: what the reader has set by using the app; `app_state.keep("name", "value")`.
         own_keys: the keys that the reader has changed.
+        status: what the last line of the screen tells, and all that it has told.
     """
 
     def __init__(self, startup: Startup, *, ansi: bool | None) -> None:
@@ -39,14 +44,14 @@ class AppBase(App[None]):
         self.startup = startup
         self.store = store = startup.store
         self.positions = Positions(store)
+        self.app_state = AppState(store)
         self.library: Library = startup.library or OpenFiles(startup.reading, store)
-        self.library_order = "newest first"
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
         self.syncing: SyncProcess | None = None
         self.sync_signal: Signal[bool] = Signal(self, "sync")
         self.own_keys: Keymap = {}
-        self._last_notice = ""
+        self.status = Status(self)
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, which no byte that comes ends."""
@@ -59,14 +64,20 @@ class AppBase(App[None]):
         self.store.close()
 
     def tell(self, text: str, *, bad: bool = False) -> None:
-        """Tell the reader something in passing; the text is plain.
+        """Tell the reader something in passing, on the status line; the text is plain."""
+        self.status.tell(text, bad=bad)
 
-        The same once more takes the place of the first: a pile of them would hide the screen.
-        """
-        if text == self._last_notice:
-            self.clear_notifications()
-        self._last_notice = text
-        self.notify(text, severity="warning" if bad else "information", timeout=6, markup=False)
+    def notify(  # what Textual itself tells, in our way: a toast would hide a text
+        self,
+        message: str,
+        *,
+        title: str = "",  # noqa: ARG002  Textual's names
+        severity: SeverityLevel = "information",
+        timeout: float | None = None,  # noqa: ARG002  the same
+        markup: bool = True,  # noqa: ARG002  the same
+    ) -> None:
+        """Tell what Textual has to say."""
+        self.tell(message, bad=severity != "information")
 
     def run_guarded(
         self, node: DOMNode, failure: str, work: Callable[[], Awaitable[None]], *, group: str

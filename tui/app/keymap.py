@@ -101,7 +101,12 @@ _EPISODE = (
     _Shown("l", "library", "Library", "See all episodes of the library"),
     _Shown("s", "jump(1)", "Search", "Go to a topic anywhere in the library"),
     Key("backspace", "return", "Return", "Go back to the library or the search that led here"),
-    Key("exclamation_mark", "problems", "Problems", "See what could not be read as it stands"),
+    Key(
+        "exclamation_mark",
+        "problems",
+        "Problems",
+        "See what is doubtful in the file, and all that was told",
+    ),
     Key("escape", "back", "Back", "Take the filter away, or go back to the segments"),
     _Shown("question_mark", "app.help", "Help", "See all keys"),
 )
@@ -116,7 +121,12 @@ _LIBRARY = (
     _Shown("s,f", "search", "Search", "Go to a topic anywhere in the library", shows="s"),
     _Shown("S", "sort", "Sort", "Sort by date, title, show, or when you read it"),
     _Shown("x", "sync", "Sync", "Stop reading the folders, or go on with it"),
-    Key("exclamation_mark", "problems", "Problems", "See what went wrong with the folders"),
+    Key(
+        "exclamation_mark",
+        "problems",
+        "Problems",
+        "See what went wrong, and all that was told",
+    ),
     Key(
         "escape,backspace",
         "back",
@@ -153,15 +163,18 @@ _TEXT = (
 )
 
 _JUMP = (
-    Key("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", shows="↓"),
-    Key("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", shows="↑"),
+    _Shown("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", shows="↓"),
+    _Shown("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", shows="↑"),
     Key("pagedown", "page(1)", "Page down", "Go half a page on"),
     Key("pageup", "page(-1)", "Page up", "Go half a page back"),
-    Key("tab", "scope", "Where", "Search this episode, or the whole library", "scope"),
-    Key("escape,ctrl+c", "back", "Back", "Stay where you were", shows="esc"),
+    _Shown("tab", "scope", "Where", "Search this episode, or the whole library", "scope"),
+    _Shown("escape,ctrl+c", "back", "Back", "Stay where you were", shows="esc"),
 )
 
-_PAGE = (_Shown("escape,q,backspace", "back", "Back", "Go back", shows="esc"),)
+_PAGE = (
+    _Shown("escape,q,backspace", "back", "Back", "Go back", shows="esc"),
+    Key("exclamation_mark", "problems", "Messages", "See all that was told", "problems"),
+)
 
 _ARTICLE = (
     _Shown("o", "open", "Open", "Open the article in the browser"),

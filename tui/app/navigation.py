@@ -93,10 +93,10 @@ class Navigation(AppBase):
         self.push_screen(JumpScreen(event.scopes, event.first))
 
     def on_problems_requested(self, event: ProblemsRequested) -> None:
-        """Show the problems."""
+        """Show the problems, and what was told."""
         from tui.app.screens.page_screen import ProblemsScreen  # noqa: PLC0415  when first shown
 
-        self.push_screen(ProblemsScreen(event.problems))
+        self.push_screen(ProblemsScreen(event.problems, self.status.history))
 
     def action_help(self) -> None:
         """Show all keys."""

@@ -22,6 +22,7 @@ from tui.app.text_layout import Paragraph, paragraphs
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
 from tui.workspace.hits import BY_MEANING, MOST, Answer, Scope
 
@@ -61,6 +62,7 @@ class JumpScreen(OverlayScreen):
                 yield self._count
             yield self._hits
             yield self._preview
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Begin with nothing typed."""

@@ -14,10 +14,11 @@ from textual.content import Content
 from tui.app.base import BaseScreen
 from tui.app.keymap import bindings
 from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
-from tui.app.widgets.bars import KeyBar, Masthead, SyncLine
+from tui.app.widgets.bars import Masthead, SyncLine
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.status_line import StatusLine
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.positions import ReadingPosition
@@ -70,12 +71,12 @@ class LibraryScreen(BaseScreen):
         self._followed = ""
 
     def compose(self) -> ComposeResult:
-        """The list between masthead and key bar."""
+        """The list between masthead and status line."""
         yield Masthead()
         yield EpisodeList()
         yield SyncLine()
         yield FilterPrompt("words of title or show, after:2023", "episodes")
-        yield KeyBar(id="keybar")
+        yield StatusLine()
 
     def on_mount(self) -> None:
         """Show what the index has, and begin to bring it in step with the folders."""
@@ -99,7 +100,7 @@ class LibraryScreen(BaseScreen):
         self.app.run_guarded(self, "The library could not be read", self._load, group="load")
 
     async def _load(self) -> None:
-        order = self.app.library_order
+        order = self._order
         try:
             loaded = await in_thread(lambda _: self._read(order))
         except Exception:
@@ -138,6 +139,12 @@ class LibraryScreen(BaseScreen):
             self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
         return self._row_filter
 
+    @property
+    def _order(self) -> str:
+        """How the episodes are sorted, which is kept for the next time."""
+        order = self.app.app_state.get("library.order")
+        return order if order in ORDERS else ORDERS[0]
+
     # Showing
 
     def _title(self) -> None:
@@ -151,7 +158,7 @@ class LibraryScreen(BaseScreen):
         rows, positions = self._loaded or _Loaded((), {})
         left = [row for row in rows if row.id in hits] if typed else rows
         self._list.show_rows(left, positions, hits, self._empty())
-        order = f"Episodes {self.app.library_order}"
+        order = f"Episodes {self._order}"
         self._list.border_title = Content(f"{order} /{typed}" if typed else order)
         count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"
         self._list.border_subtitle = count if rows else ""
@@ -208,7 +215,8 @@ class LibraryScreen(BaseScreen):
 
     def action_sort(self) -> None:
         """Sort by the next order."""
-        self.app.library_order = ORDERS[(ORDERS.index(self.app.library_order) + 1) % len(ORDERS)]
+        order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        self.app.app_state.keep("library.order", order)
         self.load()
 
     # Opening

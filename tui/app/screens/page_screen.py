@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import groupby
+from operator import attrgetter
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -11,8 +13,10 @@ from textual.containers import Vertical
 
 from tui.app.base import OverlayScreen
 from tui.app.keymap import bindings, key_tables
+from tui.app.messages import ProblemsRequested
+from tui.app.status import Notice
 from tui.app.text_layout import Paragraph, pad
-from tui.app.widgets.bars import KeyBar
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
 from tui.model import Problem
 from tui.sanitize import clean_line
@@ -32,10 +36,14 @@ class PageScreen(OverlayScreen):
         raise NotImplementedError
 
     def compose(self) -> ComposeResult:
-        """The text over the key bar."""
+        """The text over the status line."""
         with Vertical(id="page"):
             yield TextView(id="page-text")
-            yield KeyBar(id="page-keys")
+        yield StatusLine()
+
+    def action_problems(self) -> None:
+        """Show all that was told."""
+        self.post_message(ProblemsRequested(()))
 
     def on_mount(self) -> None:
         """Show the text."""
@@ -50,19 +58,33 @@ class ProblemsScreen(PageScreen):
 
     HEADING = "Problems"
 
-    def __init__(self, problems: Sequence[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem], told: Sequence[Notice]) -> None:
         super().__init__()
         self._problems = problems
+        self._told = told
 
     def blocks(self) -> Iterable[Paragraph]:
-        """A paragraph a problem."""
+        """The problems of each file, and what was told, the last first."""
         if not self._problems:
             yield Paragraph("Everything was read as it stands.")
-        for problem in self._problems:
-            where = problem.path if problem.line is None else f"{problem.path}:{problem.line}"
-            yield Paragraph(clean_line(where), "text--time")
-            yield Paragraph(problem.message)
             yield Paragraph("")
+        for path, problems in groupby(self._problems, attrgetter("path")):
+            yield Paragraph(clean_line(path), "text--heading")
+            for problem in problems:
+                where = "" if problem.line is None else f"{problem.line}: "
+                clock = ((0, len(where), "text--time"),) if where else ()
+                yield Paragraph(where + problem.message, spans=clock, hang=len(where))
+            yield Paragraph("")
+        if self._told:
+            yield Paragraph("Told so far", "text--heading")
+        for notice in reversed(self._told):
+            for line in notice.text.splitlines():
+                yield Paragraph(line)
+            yield Paragraph("")
+
+    def action_problems(self) -> None:
+        """Leave them: the key that shows them takes them away."""
+        self.action_back()
 
 
 class HelpScreen(PageScreen):

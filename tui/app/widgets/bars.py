@@ -1,12 +1,10 @@
-"""The lines above and below: what is open, how far a sync is, and which keys do what."""
+"""Lines that tell what is open, and how far a sync is."""
 
 from __future__ import annotations
 
 from typing import ClassVar
 
 from rich.cells import cell_len
-from textual import events
-from textual.binding import ActiveBinding, Binding
 
 from tui.app.text_layout import fit
 from tui.app.widgets.painting import Line, Piece
@@ -49,57 +47,6 @@ class Masthead(Line):
             (about, "masthead--show"),
             (" ", ""),
         ]
-
-
-class KeyBar(Line):
-    """The keys that lead on from here, as many as fit; each can be clicked."""
-
-    COMPONENT_CLASSES: ClassVar[set[str]] = {"keybar--key", "keybar--word"}
-
-    def on_mount(self) -> None:
-        """Follow the keys that are bound."""
-        self.screen.bindings_updated_signal.subscribe(self, lambda _: self.refresh())
-
-    def entries(self, width: int) -> list[tuple[str, str, str]]:
-        """(key, word, action) of the bindings to show, in order, in width cells; help stays."""
-        active: dict[str | None, ActiveBinding] = {}
-        for each in self.screen.active_bindings.values():
-            if each.enabled:
-                active.setdefault(each.binding.id, each)  # the first of its keys
-        shown = {b.id: None for b in Binding.make_bindings(self.screen.BINDINGS) if b.show}
-        bindings = [active[name].binding for name in shown if name in active]
-        entries = [(self.app.get_key_display(b), b.description.lower(), b.action) for b in bindings]
-        last = [entry for entry in entries if entry[2].endswith("help")]
-        left = width - sum(_cells(entry) for entry in last)
-        chosen = []
-        for entry in entries:
-            if entry in last:
-                continue
-            left -= _cells(entry)
-            if left < 0:
-                break
-            chosen.append(entry)
-        return chosen + last
-
-    def pieces(self, width: int) -> list[Piece]:
-        """Keys and words, one after the other."""
-        pieces = []
-        for key, word, _ in self.entries(width):
-            pieces += [(f" {key} ", "keybar--key"), (f"{word}  ", "keybar--word")]
-        return pieces
-
-    async def on_click(self, event: events.Click) -> None:
-        """Do what the clicked key does."""
-        at = 0
-        for entry in self.entries(self.size.width):
-            at += _cells(entry)
-            if event.x < at:
-                await self.screen.run_action(entry[2])
-                return
-
-
-def _cells(entry: tuple[str, str, str]) -> int:
-    return cell_len(entry[0]) + cell_len(entry[1]) + 4
 
 
 class SyncLine(Line):

@@ -7,11 +7,9 @@ from contextlib import suppress
 from functools import partial
 from typing import TypeAlias
 
-from textual import getters
 from textual.message import Message
 from textual.worker import Worker, WorkerCancelled
 
-from tui.app.base import AppBase
 from tui.app.widgets.prompt import Prompt
 from tui.search.query import parse_query
 from tui.workspace.open_documents import FilterAnswer
@@ -28,8 +26,6 @@ class FilterPrompt(Prompt):
         typed: the filter in force; empty where there is none.
         results: what it leaves; the hits of each filter are another object.
     """
-
-    app = getters.app(AppBase)
 
     class FilterChanged(Message):
         """Another filter is in force, or none."""

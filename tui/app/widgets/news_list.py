@@ -8,8 +8,10 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar, NamedTuple
 
+from textual import getters
 from textual.binding import BindingType
 
+from tui.app.base import AppBase
 from tui.app.keymap import bindings
 from tui.app.text_layout import fit, wrap
 from tui.app.widgets.list_view import VirtualList
@@ -46,6 +48,7 @@ class _Row(NamedTuple):
 class NewsList(VirtualList[_Row]):
     """The stories of one segment, best first."""
 
+    app = getters.app(AppBase)
     BINDINGS: ClassVar[list[BindingType]] = bindings("news")
 
     def __init__(self) -> None:
@@ -135,7 +138,7 @@ class NewsList(VirtualList[_Row]):
         """Show the others that tell the same story, or fold them again."""
         link = self.link
         if link is None or link.story is None or len(self.same_story) == 1:
-            self.app.notify("No other item tells the same.", timeout=6)
+            self.app.tell("No other item tells the same.")
             return
         stories = [row.link and row.link.story for row in self.rows]
         first = stories.index(link.story)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
@@ -13,6 +14,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
 
+from tui.app.base import AppBase
 from tui.model import Segment, Timecode, segment_at
 from tui.timecode import parse_time
 
@@ -46,6 +48,8 @@ class PromptInput(Input):
 class Prompt(Horizontal):
     """A one-line question at the foot of the screen; hidden until it is asked."""
 
+    app = getters.app(AppBase)
+
     def __init__(self, question: str, hint: str, *, id: str) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self._question = question
@@ -62,6 +66,7 @@ class Prompt(Horizontal):
     def ask(self, typed: str = "") -> None:
         """Show the question and take the keys."""
         self.given_up = False
+        self.app.status.clear()
         self.add_class("-asking")
         self.screen.add_class("-asking")
         self._taken = typed

@@ -52,6 +52,7 @@ _TABLES = (
     PRIMARY KEY (episode, change, seconds, item)
 ) STRICT""",
     "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
+    "CREATE TABLE IF NOT EXISTS app_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
 """All that the store keeps, in version 1. A table may be added, as older versions pass over it;
 one that is there never changes its columns without a new version and a way from the old one."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import ClassVar
 
 from textual import getters, on
@@ -16,9 +17,11 @@ from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
-from tui.app.widgets.bars import KeyBar, Masthead
+from tui.app.widgets.bars import Masthead
+from tui.app.widgets.status_line import StatusLine
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
+from tui.model import Problem
 from tui.readers.registry import Reading
 from tui.urls import moment_url
 from tui.workspace.hits import item_note, moment_note
@@ -50,11 +53,11 @@ class EpisodeScreen(BaseScreen):
         self._autosave: PositionAutosave | None = None
 
     def compose(self) -> ComposeResult:
-        """The panes between masthead, prompts and key bar."""
+        """The panes between masthead, prompts and status line."""
         yield Masthead()
         yield (panes := EpisodePanes(self.state))
         yield EpisodePrompts(self.state, panes)
-        yield KeyBar(id="keybar")
+        yield StatusLine()
 
     def shows(self, path: str) -> bool:
         """Whether the episode of a file is what is shown."""
@@ -70,10 +73,8 @@ class EpisodeScreen(BaseScreen):
         self._autosave.opened()
         if self._start is not None:
             self.panes.go_to_time(self._start)
-        problems = self.state.reading.all_problems()
-        if problems:
-            more = f" and {len(problems) - 1} more" if len(problems) > 1 else ""
-            self.app.tell(f"{problems[0]}{more}\n! shows what could not be read", bad=True)
+        if problems := self.state.reading.all_problems():
+            self.app.tell(_in_short(problems), bad=True)
 
     @on(NewsPane.Linked)
     def _filter_again(self) -> None:
@@ -199,3 +200,11 @@ class EpisodeScreen(BaseScreen):
     def action_problems(self) -> None:
         """Show what could not be read as it stands."""
         self.post_message(ProblemsRequested(self.state.reading.all_problems()))
+
+
+def _in_short(problems: Sequence[Problem]) -> str:
+    """That there are problems: how many, and what the first is, without what to do about it."""
+    count, first = len(problems), problems[0]
+    many = f"{count} doubts, the first: " if count > 1 else ""
+    where = "" if first.line is None else f"line {first.line}: "
+    return f"{many}{where}{first.message.partition(';')[0].rstrip('.')} · ! shows more"

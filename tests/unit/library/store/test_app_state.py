@@ -1,0 +1,29 @@
+from __future__ import annotations
+
+import sqlite3
+from pathlib import Path
+
+from tui.library.store.app_state import AppState
+from tui.library.store.database import Store
+
+
+def test_what_is_kept_last_is_there_the_next_time(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    store = Store(path)
+    state = AppState(store)
+    assert state.get("theme", "none") == "none"
+    state.keep("theme", "nord")
+    state.keep("theme", "gruvbox")
+    store.close()
+    assert AppState(Store(path)).get("theme") == "gruvbox"
+
+
+def test_where_the_store_takes_nothing_it_holds_until_the_end(tmp_path: Path) -> None:
+    path = tmp_path / "store.sqlite3"
+    store = Store(path)
+    state = AppState(store)
+    with sqlite3.connect(path) as other:
+        other.execute("DROP TABLE app_state")
+    state.keep("theme", "nord")
+    assert state.get("theme") == "nord"
+    assert AppState(store).get("theme") == ""
