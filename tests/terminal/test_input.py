@@ -25,7 +25,7 @@ def test_bytes_that_are_no_text_are_passed_over(sent: bytes, tmp_path: Path) -> 
         child.send(sent)
         child.send(b"?")
         child.wait_for(b"Keys")
-        child.send(b"q")
+        child.send(b"\x1b")
         child.send(b"q")
         assert child.exit_status() == 0
     assert b"Traceback" not in child.seen

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from collections import deque
-from collections.abc import Iterable
 from dataclasses import dataclass
 from time import monotonic
 from typing import ClassVar
 
 from textual import events
-from textual.app import App, SystemCommand
+from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 
 from tui.app.key_settings import own_keymap
 from tui.app.keymap import bindings
 from tui.app.navigation import Navigation
 from tui.app.terminal import end_on_signals
-from tui.app.themes import DARK, LIGHT, first_theme
+from tui.app.themes import DARK, LIGHT, TERMINALS_OWN, first_theme, unknown_theme
+from tui.library.store.app_state import AppState
 from tui.workspace.config import Config
 from tui.workspace.startup import Startup
 
+LAYOUTS = {"three": "-wide", "two": "-medium", "one": "-narrow"}
+"""The classes of layouts that are set, whatever the width."""
 _TOLD = 3
 """Problems with the settings that are told at once, at most."""
 _LOST_AFTER = 1.0
@@ -45,8 +48,7 @@ class SkimcastApp(Navigation):
 
     TITLE = "skimcast"
     CSS_PATH = "app.tcss"
-    ENABLE_COMMAND_PALETTE = True
-    COMMAND_PALETTE_BINDING = "ctrl+p"
+    ENABLE_COMMAND_PALETTE = False  # ours is `KeysScreen`
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [  # noqa: RUF012  as Textual has it
         (0, "-narrow"),
         (80, "-medium"),
@@ -58,18 +60,22 @@ class SkimcastApp(Navigation):
         self, startup: Startup, theme: str | None = None, config: Config | None = None
     ) -> None:
         """Show what there is to begin with, in the colours of a named theme."""
-        wanted = theme or first_theme()
+        config = config or Config("")
+        kept = AppState(startup.store)
+        wanted = theme or first_theme(kept, config.settings.theme)
         # Textual picks what NO_COLOR does to colours before a theme can be set.
         ansi = True if wanted.startswith("ansi-") else None
-        super().__init__(startup, ansi=ansi)
+        super().__init__(startup, config, kept, ansi=ansi)
         self.set_reactive(App.ansi_color, None)
-        self._config = config or Config("")
         self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        self._unknown_theme = "" if wanted in self.available_themes else wanted
-        self.theme = first_theme() if self._unknown_theme else wanted
+        self._unknown_theme = unknown_theme(wanted)
+        usual = TERMINALS_OWN if os.environ.get("NO_COLOR") else DARK.name
+        self.theme = usual if self._unknown_theme else wanted
+        if layout := LAYOUTS.get(config.settings.layout):
+            self.HORIZONTAL_BREAKPOINTS = [(0, layout)]
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         """Colours of ours for themes that do not know them."""
@@ -88,8 +94,7 @@ class SkimcastApp(Navigation):
         if self.startup.message:
             self.tell(self.startup.message, bad=True)
         if self._unknown_theme:
-            names = ", ".join(sorted(self.available_themes))
-            self.tell(f"No theme is named {self._unknown_theme}. There are: {names}", bad=True)
+            self.tell(self._unknown_theme, bad=True)
         if self.store.trouble:
             self.tell(f"{self.store.trouble}\nWhat you mark now lasts for this session.", bad=True)
 
@@ -97,9 +102,9 @@ class SkimcastApp(Navigation):
 
     def _take_own_keys(self) -> None:
         """Let the reader's own keys hold, and tell what is wrong with their settings."""
-        self.own_keys, wrong = own_keymap(self._config)
+        self.own_keys, wrong = own_keymap(self.config)
         self.set_keymap({action: ",".join(keys) for action, keys in self.own_keys.items()})
-        problems = [*self._config.problems, *wrong]
+        problems = [*self.config.problems, *wrong]
         if problems:
             more = [f"and {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
             self.tell("\n".join([*map(str, problems[:_TOLD]), *more]), bad=True)
@@ -144,19 +149,6 @@ class SkimcastApp(Navigation):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the palette's key to the boxes and pages that stand over the main screen."""
-        if action == "command_palette" and isinstance(self.screen, ModalScreen):
+        if action == "palette" and isinstance(self.screen, ModalScreen):
             return False
         return super().check_action(action, parameters)
-
-    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """Everything that a key does here, and the theme."""
-        for active in screen.active_bindings.values():
-            binding = active.binding
-            if binding.tooltip and active.enabled and not binding.system:
-                action = binding.action
-                yield SystemCommand(
-                    binding.description,
-                    f"{binding.tooltip} ({self.get_key_display(binding)})",
-                    lambda action=action: self.call_later(screen.run_action, action),
-                )
-        yield SystemCommand("Theme", "Choose other colours", self.search_themes)

@@ -16,10 +16,12 @@ from textual.worker import Worker
 from tui.app.keymap import Keymap
 from tui.app.status import Status
 from tui.app.terminal import open_address, pass_over_bytes
+from tui.app.themes import keep_theme
 from tui.library.store.app_state import AppState
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
 from tui.urls import web_address
+from tui.workspace.config import Config
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
 from tui.workspace.open_files import OpenFiles
@@ -35,16 +37,20 @@ class AppBase(App[None]):
         syncing: the process that reads the folders; None where there is nothing to read.
         sync_signal: tells that the sync has advanced, and if it still runs.
         app_state: what the reader has set by using the app; `app_state.keep("name", "value")`.
+        config: the reader's settings; `config.settings` beside the keys.
         own_keys: the keys that the reader has changed.
         status: what the last line of the screen tells, and all that it has told.
     """
 
-    def __init__(self, startup: Startup, *, ansi: bool | None) -> None:
+    def __init__(
+        self, startup: Startup, config: Config, app_state: AppState, *, ansi: bool | None
+    ) -> None:
         super().__init__(ansi_color=ansi)
         self.startup = startup
+        self.config = config
         self.store = store = startup.store
         self.positions = Positions(store)
-        self.app_state = AppState(store)
+        self.app_state = app_state
         self.library: Library = startup.library or OpenFiles(startup.reading, store)
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
@@ -103,7 +109,7 @@ class AppBase(App[None]):
         if address is None:
             self.tell(missing, bad=True)
             return
-        trouble = open_address(self, address)
+        trouble = open_address(self, address, self.config.settings.opener)
         self.tell(trouble or f"Opening {address}", bad=bool(trouble))
 
     def open_article(self, item: NewsItem) -> None:
@@ -116,6 +122,11 @@ class AppBase(App[None]):
         self.tell(f"Copied\n{text}")
 
     # Syncing
+
+    def choose_theme(self, name: str) -> None:
+        """Show other colours, and keep them for the next time."""
+        self.theme = name
+        keep_theme(self.app_state, name, self.config.settings.theme)
 
     def start_sync(self, *, again: bool = False) -> None:
         """Bring the index in step with the folders, once unless it is asked for again."""
@@ -164,6 +175,10 @@ class BaseScreen(Screen[None]):
     def shows(self, path: str) -> bool:  # noqa: ARG002  for screens of an episode
         """Whether the episode of a file is what is shown."""
         return False
+
+    def why_not(self, action: str) -> str:  # noqa: ARG002  for screens that know
+        """Why an action of a key can do nothing now, such as "nothing is filtered"; else empty."""
+        return ""
 
     def go_to_segment(self, index: int) -> None:
         """Go to a segment of the episode that is shown."""

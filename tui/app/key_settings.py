@@ -24,6 +24,7 @@ _TOGETHER = {
     "page": {"text", "app"},
     "article": {"page", "text", "app"},
     "jump": {"app"},
+    "pick": {"app"},
     "news": {"list", "app"},
     "list": {"app"},
     "text": {"app"},
@@ -76,7 +77,7 @@ def _wrong(setting: KeySetting) -> str | None:
     for key in setting.keys:
         if key_name(key) is None:
             return f"{key} is no key; a key is named so: j, J, /, ctrl+d, f5, pagedown, space."
-        if setting.action.startswith("jump.") and len(key) == 1:
+        if setting.action.startswith(("jump.", "pick.")) and len(key) == 1:
             return f"{key} is a letter of what is typed there; {setting.action} keeps its keys."
     return None
 

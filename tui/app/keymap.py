@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from typing import NamedTuple, TypeAlias
 
@@ -171,6 +171,15 @@ _JUMP = (
     _Shown("escape,ctrl+c", "back", "Back", "Stay where you were", shows="esc"),
 )
 
+_PICK = (
+    _Shown("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next row", shows="↓"),
+    _Shown("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the row before", shows="↑"),
+    Key("pagedown", "page(1)", "Page down", "Go half a page on"),
+    Key("pageup", "page(-1)", "Page up", "Go half a page back"),
+    _Shown("enter", "accept", "Do", "Do what is under the cursor"),
+    _Shown("escape,ctrl+c", "back", "Back", "Leave all as it is", shows="esc"),
+)
+
 _PAGE = (
     _Shown("escape,q,backspace", "back", "Back", "Go back", shows="esc"),
     Key("exclamation_mark", "problems", "Messages", "See all that was told", "problems"),
@@ -184,7 +193,8 @@ _ARTICLE = (
 
 _APP = (
     Key("q,ctrl+q,ctrl+c", "quit", "Quit", "Leave skimcast"),
-    Key("ctrl+p", "command_palette", "Palette", "Find any of these by its name", priority=True),
+    Key("ctrl+z", "suspend_process", "Suspend", "Leave skimcast waiting; fg comes back"),
+    Key("ctrl+p", "palette", "Palette", "Find any of these by its name", priority=True),
 )
 
 _GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
@@ -194,6 +204,7 @@ _GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "news": ("In the news", _NEWS),
     "text": ("In a text", _TEXT),
     "jump": ("In the jump box", _JUMP),
+    "pick": ("Among keys or themes", _PICK),
     "page": ("On a page", _PAGE),
     "article": ("On an article", _ARTICLE),
     "app": ("Everywhere", _APP),
@@ -222,6 +233,30 @@ def shown_key(key: str) -> str:
     """A key as it is shown: the character where it has one that can be seen."""
     character = format_key(key)
     return _SIGNS.get(key) or (character if len(character) == 1 and character.isascii() else key)
+
+
+class Place(NamedTuple):
+    """A group of keys: its id, its name, and rows of (id, keys as they are shown, row)."""
+
+    group: str
+    name: str
+    rows: Sequence[tuple[str, str, Key]]
+
+
+def key_places(own: Keymap) -> list[Place]:
+    """All places where keys apply, with the keys that hold there."""
+    keymap = {**KEYS, **own}
+    return [
+        Place(
+            group,
+            name,
+            [
+                (full := row.full_id(group), " ".join(map(shown_key, keymap[full])), row)
+                for row in rows
+            ],
+        )
+        for group, (name, rows) in _GROUPS.items()
+    ]
 
 
 def key_tables(own: Keymap | None = None) -> list[tuple[str, list[tuple[str, str]]]]:

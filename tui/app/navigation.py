@@ -99,10 +99,20 @@ class Navigation(AppBase):
         self.push_screen(ProblemsScreen(event.problems, self.status.history))
 
     def action_help(self) -> None:
-        """Show all keys."""
-        from tui.app.screens.page_screen import HelpScreen  # noqa: PLC0415  when first shown
+        """Show what can be done here, from the pane in focus on, and all other keys."""
+        from tui.app.screens.keys_screen import KeysScreen  # noqa: PLC0415  when first shown
+        from tui.app.widgets.action_list import Action  # noqa: PLC0415  the same
 
-        self.push_screen(HelpScreen())
+        also = [Action("Theme", "", "Choose other colours", self.action_theme)]
+        self.push_screen(KeysScreen(self.screen, also))
+
+    action_palette = action_help
+
+    def action_theme(self) -> None:
+        """Show the themes, each as it looks."""
+        from tui.app.screens.keys_screen import ThemeScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(ThemeScreen())
 
     # Opening
 

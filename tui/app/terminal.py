@@ -6,10 +6,12 @@ import asyncio
 import os
 import re
 import signal
+import subprocess
 import sys
 import threading
 import webbrowser
 from codecs import getincrementaldecoder
+from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -22,6 +24,7 @@ if TYPE_CHECKING:
 _GRACE = 5.0
 """Seconds in which the app may end by itself after its terminal has gone."""
 
+_NULL = subprocess.DEVNULL
 _OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
 """A mouse report as X10 has it; its three bytes may be any."""
 
@@ -76,8 +79,10 @@ def _end_for_certain(number: int, _: object) -> None:
     timer.start()
 
 
-def open_address(app: App[None], address: str) -> str | None:
+def open_address(app: App[None], address: str, opener: Sequence[str] = ()) -> str | None:
     """Open an http or https address in the browser; tells what went wrong, None if nothing did.
+
+    An opener is a command of the reader's own that does it, see `Settings`.
 
     A browser that draws in the terminal gets the terminal until it ends; any other is started in
     a thread, so that a slow one holds nothing up.
@@ -85,6 +90,8 @@ def open_address(app: App[None], address: str) -> str | None:
     goal = web_address(address)
     if goal is None:
         return f"Not opened, it is no web address: {address}"
+    if opener:
+        return _start(opener, goal)
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
@@ -94,6 +101,19 @@ def open_address(app: App[None], address: str) -> str | None:
             opened = browser.open(goal)
         return None if opened else f"The browser did not open {address}"
     threading.Thread(target=browser.open, args=(goal,), daemon=True).start()
+    return None
+
+
+def _start(opener: Sequence[str], goal: str) -> str | None:
+    """Start a command with an address for {}, or at its end; tells what went wrong."""
+    words = [word.replace("{}", goal) for word in opener]
+    command = words if words != list(opener) else [*words, goal]
+    try:
+        subprocess.Popen(  # noqa: S603  the reader's own command, the address one word of it
+            command, stdin=_NULL, stdout=_NULL, stderr=_NULL, start_new_session=True
+        )
+    except OSError as error:
+        return f"{opener[0]} could not be started: {error.strerror}"
     return None
 
 

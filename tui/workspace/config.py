@@ -6,11 +6,13 @@ Only its form is read here; who uses a setting knows which names and values it m
 from __future__ import annotations
 
 import re
+import shlex
 import tomllib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from difflib import get_close_matches
 from pathlib import Path
-from typing import Any
+from typing import Annotated, Any, Literal, TypeAlias
 
 from tui.model import Problem
 from tui.paths import config_folder
@@ -32,6 +34,32 @@ class KeySetting:
     line: int | None
 
 
+Layout: TypeAlias = Literal["auto", "three", "two", "one"]
+"""How many panes stand side by side: as the width asks, or always so many."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What can be set beside the keys.
+
+    Attributes:
+        theme: the name of the colours to begin with; empty for our own.
+        layout: how many panes stand beside each other.
+        reading_width: cells in a line of prose at most; 0 for the usual.
+        opener: the command that opens addresses, which stand for {} or at its end; empty for the
+            platform's own.
+        player: the command that plays recordings, with {url} and {seconds}; empty for the opener.
+        passages: minutes that a passage of a transcript takes, about; None for the usual.
+    """
+
+    theme: str = ""
+    layout: Layout = "auto"
+    reading_width: int = 0
+    opener: tuple[str, ...] = ()
+    player: tuple[str, ...] = ()
+    passages: float | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Config:
     """What a file of settings says, which need not exist; beside problems, the rest holds."""
@@ -39,6 +67,7 @@ class Config:
     path: str
     keys: Sequence[KeySetting] = ()
     problems: Sequence[Problem] = ()
+    settings: Settings = field(default_factory=Settings)
 
 
 def config_file() -> Path:
@@ -69,19 +98,48 @@ def _unread(path: Path, line: int | None, why: str) -> Config:
 
 
 def _config(path: Path, tables: dict[str, Any], lines: dict[str, int]) -> Config:
-    settings, problems = [], []
+    keys: list[KeySetting] = []
+    problems: list[Problem] = []
+    settings = Settings()
     for name, value in _flat(tables):
         table, _, action = name.partition(".")
         line = lines.get(name)
         if table != "keys" or not action:
-            message = f"Nothing is set by {name}; there is one table, [keys]."
-            problems.append(Problem(str(path), line, message))
-        elif keys := _texts(value):
-            settings.append(KeySetting(action, keys, line))
+            found = _setting(name, value)
+            if isinstance(found, str):
+                problems.append(Problem(str(path), line, found))
+            else:
+                settings = replace(settings, **found)
+        elif texts := _texts(value):
+            keys.append(KeySetting(action, texts, line))
         else:
             message = f"{action} wants a key in quotes, or a list of such."
             problems.append(Problem(str(path), line, message))
-    return Config(str(path), settings, problems)
+    return Config(str(path), keys, problems, settings)
+
+
+def _setting(name: str, value: object) -> dict[str, Any] | str:
+    """What a line sets; or what is wrong with it."""
+    import msgspec  # noqa: PLC0415  for who has settings alone
+
+    types: dict[str, Any] = {
+        "theme": str,
+        "layout": Layout,
+        "reading_width": Annotated[int, msgspec.Meta(ge=20, le=300)],
+        "opener": str | tuple[str, ...],
+        "player": str | tuple[str, ...],
+        "passages": Annotated[float, msgspec.Meta(ge=0.5, le=600)],
+    }
+    if name not in types:
+        near = get_close_matches(name, [*types, "keys"], 1, cutoff=0.0)[0]
+        return f"Nothing is set by {name}; the nearest that there is: {near}."
+    try:
+        found = msgspec.convert(value, types[name])
+        if name in ("opener", "player") and isinstance(found, str):
+            found = tuple(shlex.split(found))
+    except (msgspec.ValidationError, ValueError) as error:
+        return f"{name} keeps its usual value: {error}."
+    return {name: found}
 
 
 def _flat(table: dict[str, Any], above: str = "") -> Iterator[tuple[str, object]]:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.workspace.config import Config, KeySetting, config_file, read_config
+from tui.workspace.config import Config, KeySetting, Settings, config_file, read_config
 
 
 def written(tmp_path: Path, text: str | bytes) -> Config:
@@ -58,12 +58,48 @@ def test_a_value_that_is_no_key_is_told_and_the_rest_holds(tmp_path: Path, value
     assert "list.down wants a key" in problem.message
 
 
-def test_a_name_outside_the_table_is_told(tmp_path: Path) -> None:
-    (problem,) = written(tmp_path, 'theme = "dark"\n').problems
-    assert (problem.line, problem.message) == (
-        1,
-        "Nothing is set by theme; there is one table, [keys].",
+def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
+    config = written(
+        tmp_path,
+        'theme = "nord"\nlayout = "two"\nreading_width = 66\npassages = 5\n'
+        "opener = \"open -a 'My Browser'\"\nplayer = ['mpv', '--start={seconds}', '{url}']\n",
     )
+    assert config.problems == []
+    assert config.settings == Settings(
+        theme="nord",
+        layout="two",
+        reading_width=66,
+        opener=("open", "-a", "My Browser"),
+        player=("mpv", "--start={seconds}", "{url}"),
+        passages=5.0,
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "reading_widht = 66",
+            "Nothing is set by reading_widht; the nearest that there is: read",
+        ),
+        (
+            "[key]\nlist.down = 'j'",
+            "Nothing is set by key.list.down; the nearest that there is: key",
+        ),
+        ("layout = 'four'", "layout keeps its usual value: Invalid enum value 'four'."),
+        ("reading_width = 5", "reading_width keeps its usual value: Expected `int` >= 20."),
+        ("opener = 5", "opener keeps its usual value: Expected `str | array`, got `int`."),
+        ("player = 'mpv \"'", "player keeps its usual value: No closing quotation."),
+    ],
+)
+def test_what_cannot_be_set_is_told_with_its_line_and_the_rest_holds(
+    tmp_path: Path, text: str, said: str
+) -> None:
+    config = written(tmp_path, f"theme = 'nord'\n{text}\n")
+    (problem,) = config.problems
+    assert problem.message.startswith(said)
+    assert problem.line in (2, 3)
+    assert config.settings == Settings(theme="nord")
 
 
 @pytest.mark.parametrize(

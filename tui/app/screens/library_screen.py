@@ -20,6 +20,7 @@ from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.status_line import StatusLine
 from tui.library.catalog.reader import EpisodeRow
+from tui.library.store.app_state import AppState
 from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.positions import ReadingPosition
 from tui.sanitize import clean_line
@@ -100,7 +101,7 @@ class LibraryScreen(BaseScreen):
         self.app.run_guarded(self, "The library could not be read", self._load, group="load")
 
     async def _load(self) -> None:
-        order = self._order
+        order = _order_in(self.app.app_state)
         try:
             loaded = await in_thread(lambda _: self._read(order))
         except Exception:
@@ -139,12 +140,6 @@ class LibraryScreen(BaseScreen):
             self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
         return self._row_filter
 
-    @property
-    def _order(self) -> str:
-        """How the episodes are sorted, which is kept for the next time."""
-        order = self.app.app_state.get("library.order")
-        return order if order in ORDERS else ORDERS[0]
-
     # Showing
 
     def _title(self) -> None:
@@ -158,7 +153,7 @@ class LibraryScreen(BaseScreen):
         rows, positions = self._loaded or _Loaded((), {})
         left = [row for row in rows if row.id in hits] if typed else rows
         self._list.show_rows(left, positions, hits, self._empty())
-        order = f"Episodes {self._order}"
+        order = f"Episodes {_order_in(self.app.app_state)}"
         self._list.border_title = Content(f"{order} /{typed}" if typed else order)
         count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"
         self._list.border_subtitle = count if rows else ""
@@ -215,7 +210,7 @@ class LibraryScreen(BaseScreen):
 
     def action_sort(self) -> None:
         """Sort by the next order."""
-        order = ORDERS[(ORDERS.index(self._order) + 1) % len(ORDERS)]
+        order = ORDERS[(ORDERS.index(_order_in(self.app.app_state)) + 1) % len(ORDERS)]
         self.app.app_state.keep("library.order", order)
         self.load()
 
@@ -267,3 +262,9 @@ class LibraryScreen(BaseScreen):
     def action_problems(self) -> None:
         """Show what went wrong with the folders."""
         self.post_message(ProblemsRequested(self.app.library.problems()))
+
+
+def _order_in(state: AppState) -> str:
+    """How the episodes are sorted, which is kept for the next time."""
+    order = state.get("library.order")
+    return order if order in ORDERS else ORDERS[0]

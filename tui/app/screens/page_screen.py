@@ -1,4 +1,4 @@
-"""A page of text over the main screen: an article, the keys, the problems."""
+"""A page of text over the main screen: an article, the problems."""
 
 from __future__ import annotations
 
@@ -12,16 +12,14 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from tui.app.base import OverlayScreen
-from tui.app.keymap import bindings, key_tables
+from tui.app.keymap import bindings
 from tui.app.messages import ProblemsRequested
 from tui.app.status import Notice
-from tui.app.text_layout import Paragraph, pad
+from tui.app.text_layout import Paragraph
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
 from tui.model import Problem
 from tui.sanitize import clean_line
-
-_KEYS_WIDTH = 19
 
 
 class PageScreen(OverlayScreen):
@@ -85,22 +83,3 @@ class ProblemsScreen(PageScreen):
     def action_problems(self) -> None:
         """Leave them: the key that shows them takes them away."""
         self.action_back()
-
-
-class HelpScreen(PageScreen):
-    """What every key does."""
-
-    HEADING = "Keys"
-
-    def blocks(self) -> Iterable[Paragraph]:
-        """A table for each place where keys apply."""
-        for heading, rows in key_tables(self.app.own_keys):
-            yield Paragraph(heading, "text--heading")
-            for keys, tip in rows:
-                shown = pad(keys, _KEYS_WIDTH)
-                yield Paragraph(shown + tip, spans=((0, len(shown), "text--key"),), hang=len(shown))
-            yield Paragraph("")
-        yield Paragraph(
-            "The mouse does it all too: click a row, twice to choose it; click or drag the"
-            " timeline; click a heading in the text, or a key at the foot."
-        )

@@ -17,6 +17,7 @@ from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
+from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
 from tui.app.widgets.status_line import StatusLine
 from tui.library.errors import StoreError
@@ -26,12 +27,6 @@ from tui.readers.registry import Reading
 from tui.urls import moment_url
 from tui.workspace.hits import item_note, moment_note
 from tui.workspace.scopes import EpisodeScope
-
-_NONE = {
-    "news": "No segment has news.",
-    "bookmarks": "No bookmark yet: b sets one.",
-    "hits": "Nothing is filtered: / asks for words.",
-}
 
 
 class EpisodeScreen(BaseScreen):
@@ -62,6 +57,10 @@ class EpisodeScreen(BaseScreen):
     def shows(self, path: str) -> bool:
         """Whether the episode of a file is what is shown."""
         return self.state.is_of(path)
+
+    def why_not(self, action: str) -> str:
+        """Why an action can do nothing now."""
+        return why_not(action, self.state, self.panes.news)
 
     def on_mount(self) -> None:
         """Show the episode and tell if something could not be read."""
@@ -120,7 +119,7 @@ class EpisodeScreen(BaseScreen):
         indexes = self.state.marked(by)
         if not indexes:
             typed = self.state.filter if by == "hits" else ""
-            self.app.tell(f"No segment matches {typed}" if typed else _NONE[by], bad=True)
+            self.app.tell(f"No segment matches {typed}" if typed else NOT_MARKED[by], bad=True)
             return
         index, is_round = self.state.next_of(indexes, step)
         if is_round:
