@@ -39,7 +39,7 @@ class RowMessage(Message):
         return self.list
 
 
-class VirtualList(ScrollView, Generic[_Row], can_focus=True):
+class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=False):
     """Rows under a cursor; a subclass says how each looks.
 
     Attributes:

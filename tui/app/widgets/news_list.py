@@ -57,6 +57,7 @@ class NewsList(VirtualList[_Row]):
         self._episode: Episode | None = None
         self._news = SegmentNews()
         self._unfolded: set[int] = set()
+        self._sign = ""
 
     def show_news(
         self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
@@ -74,6 +75,17 @@ class NewsList(VirtualList[_Row]):
         self._lay(self.cursor if stay else 0)
         if not stay:
             self.scroll_to(y=0, animate=False)
+
+    def spin(self, sign: str) -> None:
+        """Show a sign before what stands in the place of news; none where it is empty."""
+        if sign != self._sign:
+            self._sign = sign
+            self.refresh_lines(0, 1)
+
+    def empty_lines(self) -> list[str]:
+        """What stands in the place of news."""
+        lines = super().empty_lines()
+        return [f" {self._sign}{lines[0]}", *lines[1:]] if self._sign else lines
 
     def _show_subtitle(self) -> None:
         """How many cards there are, and the keys that decide about them while keys go here."""

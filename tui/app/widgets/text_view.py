@@ -25,7 +25,7 @@ Top = tuple[int, int]
 """What stands at the top of the view: a block's index, and a character of it."""
 
 
-class TextView(ScrollView, can_focus=True):
+class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     """A text of blocks, wrapped to the view, scrolled by line and page.
 
     Attributes:

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from time import monotonic
 
 from textual import events, getters, on
 from textual.app import ComposeResult
 from textual.containers import Container
 from textual.message import Message
+from textual.timer import Timer
 from textual.worker import Worker
 
 from tui.app.base import AppBase
@@ -16,12 +18,18 @@ from tui.app.messages import ArticleChosen
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_list import NewsList, nothing_to_show
+from tui.app.widgets.news_rail import NewsRail
 from tui.app.widgets.reading_pane import Ties
 from tui.library.errors import StoreError
 from tui.model import Link, NewsItem, Verdict
 from tui.workspace.episode_links import LinkedEpisode
 from tui.workspace.workers import Stop, in_thread
 
+_FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+_FRAME = 0.1
+"""Seconds that each of them is shown."""
+_BEGINNING = "Reading the news …"
+_STOPPED = "The look for news was stopped; enter goes on with it."
 _WHERE = "{key} {does} the news under the cursor: tab goes there."
 
 
@@ -30,6 +38,7 @@ class NewsPane(Container):
 
     app = getters.app(AppBase)
     list = getters.query_one(NewsList)
+    _rail = getters.query_one(NewsRail)
 
     class Linked(Message):
         """The news of the episode was found, or the reader has decided about it."""
@@ -49,12 +58,14 @@ class NewsPane(Container):
     def __init__(self, state: EpisodeState) -> None:
         super().__init__(id="news")
         self._state = state
-        self._progress = "Reading the news …"
+        self._progress = _BEGINNING
+        self._spinner: Timer | None = None
         self._ties: Ties | None = None
         self._linking: Worker[None] | None = None
 
     def compose(self) -> ComposeResult:
-        """The list."""
+        """The list, and what stands in its place where it is folded."""
+        yield NewsRail()
         yield NewsList()
 
     # Finding
@@ -66,9 +77,38 @@ class NewsPane(Container):
         """
         if self._linking is None or (self._linking.is_cancelled and self._state.linked is None):
             failure = "The linking of the news failed"
+            self._progress = _BEGINNING
             self._linking = self.app.run_guarded(
                 self.app, failure, self._find_news, group="linking"
             )
+            self._spinner = self._spinner or self.set_interval(_FRAME, self._spin)
+
+    def stop(self) -> bool:
+        """Look for no more news until it is asked for again; tells whether it was looked for."""
+        is_looking = self._linking is not None and self._linking.is_running
+        if self._linking and is_looking:
+            self._linking.cancel()
+            self._progress = _STOPPED
+            self.show_segment()
+        return is_looking
+
+    def _spin(self) -> None:
+        """Show that the news is being looked for; an end, whichever, is shown once."""
+        is_looking = self._linking is not None and self._linking.is_running
+        frame = _FRAMES[int(monotonic() / _FRAME) % len(_FRAMES)] if is_looking else ""
+        self._rail.show_sign(frame)
+        self.list.spin(frame)
+        if self._spinner and not is_looking:
+            self._spinner.stop()
+            self._spinner = None
+
+    @property
+    def is_void(self) -> bool:
+        """Whether no news is beside any of the episode, as far as is known."""
+        linked = self._state.linked
+        if linked is None:
+            return not self._state.reading.news
+        return not any(any(segment) for segment in linked.segments)
 
     def on_unmount(self) -> None:
         """Stop looking for what nobody will see."""

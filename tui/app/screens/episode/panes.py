@@ -4,20 +4,22 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from textual import getters, on
+from textual import events, getters, on
 from textual.app import ComposeResult
-from textual.containers import Container, Horizontal, Vertical
+from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
 from tui.app.screens.episode.news_pane import NewsPane
+from tui.app.screens.episode.pane_row import PaneRow
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.news_rail import NewsRail
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.text_view import Top
 from tui.app.widgets.timeline import Timeline
-from tui.model import segment_at
+from tui.model import Episode, segment_at
 
 
 class ViewPosition(NamedTuple):
@@ -35,6 +37,7 @@ class EpisodePanes(Vertical):
     reading = getters.query_one(ReadingPane)
     news = getters.query_one(NewsPane)
     timeline = getters.query_one(Timeline)
+    row = getters.query_one(PaneRow)
 
     class Moved(Message):
         """The reader is at another segment or time now."""
@@ -45,7 +48,7 @@ class EpisodePanes(Vertical):
 
     def compose(self) -> ComposeResult:
         """The panes over the timeline."""
-        with Horizontal(id="panes"):
+        with PaneRow():
             yield SegmentList()
             with Container(id="beside"):
                 yield ReadingPane()
@@ -59,8 +62,10 @@ class EpisodePanes(Vertical):
         self.reading.show_episode(episode)
         self.timeline.show_episode(episode.segments, self._state.length)
         self.timeline.display = episode.is_timed or not episode.segments
+        self.set_class(not _has_text(episode), "-chapters")
         self.show_bookmarks()
         self.news.show_segment()
+        self._fit_news()
         self.show_pane("segments")
 
     def show_bookmarks(self) -> None:
@@ -90,8 +95,15 @@ class EpisodePanes(Vertical):
         self.reading.highlight_ties(event.ties)
 
     def _fit_news(self) -> None:
-        """Open the news under the text where there is little room and some to show."""
+        """Open the news under the text where there is little room and some to show.
+
+        Beside the text it is folded while there is none in the whole episode.
+        """
         self.query_one("#beside").set_class(any(self._state.news), "-news")
+        is_folded = self.news.is_void and not self.has_class("-on-news")
+        if is_folded != self.has_class("-folded"):
+            self.set_class(is_folded, "-folded")
+            self.row.divide()
 
     # Moving
 
@@ -152,22 +164,68 @@ class EpisodePanes(Vertical):
     # Focus
 
     def _by_name(self) -> dict[str, Widget]:
-        """The panes' lists and text, in the order that tab goes through them."""
-        return {"segments": self.segments, "reading": self.reading, "news": self.news.list}
+        """The panes' lists and text, from left to right."""
+        panes: dict[str, Widget] = {"segments": self.segments, "reading": self.reading}
+        if self.has_class("-chapters"):
+            del panes["reading"]
+        return {**panes, "news": self.news.list}
 
-    def next_pane(self, step: int) -> None:
-        """Go to the next pane; news that is not shown is passed over."""
-        panes = self._by_name()
-        if self.screen.has_class("-medium") and not self.query_one("#beside").has_class("-news"):
-            del panes["news"]
-        names = list(panes)
-        current = next((name for name in names if panes[name].has_focus), names[-1])
-        self.show_pane(names[(names.index(current) + step) % len(names)])
+    @property
+    def _pane(self) -> str:
+        """The name of the pane that the keys go to, or had gone to last."""
+        return next((one for one in self._by_name() if self.has_class(f"-on-{one}")), "segments")
+
+    def next_pane(self, step: int, *, around: bool = True) -> None:
+        """Go to the next pane, around the end too; news that is not shown is passed over."""
+        names = list(self._by_name())
+        has_news = self.query_one("#beside").has_class("-news")
+        if self.screen.has_class("-medium") and not (has_news or self.has_class("-zoomed")):
+            names.remove("news")
+        index = names.index(self._pane) + step if self._pane in names else 0
+        if around or 0 <= index < len(names):
+            self.show_pane(names[index % len(names)])
 
     def show_pane(self, name: str = "") -> None:
         """Give the keys to a pane, or to the one that had them last."""
         panes = self._by_name()
-        name = name or next((one for one in panes if self.has_class(f"-on-{one}")), "segments")
-        for one in panes:
-            self.set_class(one == name, f"-on-{one}")
+        name = name if name in panes else self._pane
+        self._note_pane(name)
         self.screen.set_focus(panes[name])
+
+    @on(events.DescendantFocus)
+    def _follow_focus(self, event: events.DescendantFocus) -> None:
+        for name, pane in self._by_name().items():
+            if event.widget is pane and name != self._pane:
+                self._note_pane(name)
+
+    def _note_pane(self, name: str) -> None:
+        for one in ("segments", "reading", "news"):
+            self.set_class(one == name, f"-on-{one}")
+        self._fit_news()
+
+    @on(NewsRail.Opened)
+    def _open_news(self) -> None:
+        self.show_pane("news")
+
+    def action_pane(self, step: int) -> None:
+        """Go to the next pane, around the end too."""
+        self.next_pane(step)
+
+    def action_beside(self, step: int) -> None:
+        """Go to the pane on the right, or on the left."""
+        self.next_pane(step, around=False)
+
+    def action_zoom(self) -> None:
+        """Let the pane that the keys go to fill the screen, or show all again."""
+        self.toggle_class("-zoomed")
+        self.row.divide()
+
+    def action_widen(self, cells: int) -> None:
+        """Give the pane that the keys go to some cells more, or less."""
+        self.row.widen(self._by_name()[self._pane], cells)
+
+
+def _has_text(episode: Episode) -> bool:
+    """Whether there is more to read than what the list of segments has."""
+    texts = (segment.text for segment in episode.segments)
+    return bool(episode.overview or episode.closing or not episode.segments or any(texts))

@@ -106,9 +106,9 @@ class EpisodeScreen(BaseScreen):
 
     # Moving
 
-    def action_pane(self, step: int) -> None:
-        """Go to the next pane."""
-        self.panes.next_pane(step)
+    async def action_panes(self, action: str) -> None:
+        """Go to another pane, or give the panes other sizes."""
+        await self.panes.run_action(action)
 
     def action_step(self, step: int) -> None:
         """Go some segments on in the list."""
