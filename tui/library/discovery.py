@@ -26,12 +26,25 @@ def gather_news(paths: Sequence[Path | str]) -> Reading:
     return read(paths, kind="news")
 
 
+def _with_texts_as_episodes(paths: Sequence[Path | str], reading: Reading) -> Reading:
+    """The files that are named as episodes, as far as they can be, and the news in the folders."""
+    named = [path for path in paths if not Path(path).is_dir()]
+    texts = read(named, kind="episode")
+    if not texts.episodes:
+        return reading
+    folders = read([path for path in paths if path not in named])
+    return Reading.joined((texts, folders))
+
+
 def gather(paths: Sequence[Path | str]) -> Reading:
     """The episodes and news items in files and folders.
 
+    Where no episode is among them, a text that is named is one, as there is nothing else to read.
     Where no news is among them, the folders named `news` beside them are read as well.
     """
     reading = read(paths)
+    if not reading.episodes:
+        reading = _with_texts_as_episodes(paths, reading)
     if reading.news or not reading.episodes:
         return reading
     beside = news_beside(paths)

@@ -20,6 +20,7 @@ from tui.readers.summary.links import with_times
 from tui.readers.summary.notations import in_timecodes
 from tui.readers.summary.outline import Outline, detect_outline
 from tui.readers.summary.segmentation import RawSegment
+from tui.readers.summary.slips import without_slips
 
 if TYPE_CHECKING:
     from tui.readers.json_document import JsonDocument
@@ -76,12 +77,16 @@ def with_parts(reading: Reading) -> Reading:
 class ParsedFile:
     """A file's bytes and text, and what they are made of.
 
-    A transcript becomes passages of so many minutes; for 0 each of its cues is a segment.
+    A transcript becomes passages of so many minutes; for 0 each of its cues is a segment. What the
+    reader named is of the wanted kind, where it can be.
     """
 
-    def __init__(self, path: str, passage_minutes: float = PASSAGE_MINUTES) -> None:
+    def __init__(
+        self, path: str, passage_minutes: float = PASSAGE_MINUTES, wanted: Kind | None = None
+    ) -> None:
         """Take nothing apart yet, and open nothing; the path is as the reader named it."""
         self.path = path
+        self.wanted = wanted
         self.suffix = suffix_of(path)
         self.passage_minutes = passage_minutes
 
@@ -158,7 +163,7 @@ class ParsedFile:
     @cached_property
     def body(self) -> str:
         """The text beneath the front matter, its moments as plain timecodes."""
-        return in_timecodes(self.matter.body)
+        return in_timecodes(without_slips(self.matter.body))
 
     @property
     def blocks(self) -> list[Block]:

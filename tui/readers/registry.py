@@ -109,7 +109,7 @@ class Registry:
         mode = mode_of(Path(path)) if path and path != STANDARD_INPUT else 0
         if stat.S_ISDIR(mode):
             return self._read_folder(path, kind)
-        file = ParsedFile(path, self._passage_minutes)
+        file = ParsedFile(path, self._passage_minutes, kind)
         if path != STANDARD_INPUT and not stat.S_ISREG(mode):
             return Reading(problems=file.source.problems)
         return self._with_files_beside(self._read_file(file, kind), path)

@@ -10,7 +10,7 @@ from tests.unit.cli.commands import run
 
 SUMMARY = "# Bees\n\n0:00 Winter\nThe hive keeps warm.\n\n2:00:00 Mites\nOxalic acid.\n"
 ITEM = "---\ntitle: Glass towers of {place}\nwebUrl: https://example.org/{place}\n---\nTall.\n"
-ARTICLE = "no timecodes were found, so it was taken for an article; begin a line with one, such as"
+NONE = "no timecodes were found; begin a line with one, such as 12:30, for each segment."
 ALL = "--all shows the whole ranking"
 
 
@@ -42,10 +42,11 @@ def wire(tmp_path: Path) -> Path:
     return folder
 
 
-def test_a_file_without_timecodes_is_told_as_taken_for_an_article(zero: Path) -> None:
+def test_a_file_without_timecodes_is_opened_as_the_text_that_it_is(zero: Path) -> None:
     result = run(zero)
-    assert result.exit_code == 1
-    assert f"{zero}: {ARTICLE} 12:30, for each segment\n" in result.stderr
+    assert result.exit_code == 0
+    assert "About this and that" in result.stdout
+    assert f"{zero}: {NONE}" in result.stderr
 
 
 @pytest.mark.parametrize("command", [["segments"], ["jump", "bees"], ["news"]])
@@ -62,10 +63,10 @@ def test_a_folder_of_news_alone_is_counted_and_a_summary_asked_for(wire: Path) -
     assert f"{wire}: {advice}\n" in result.stderr
 
 
-def test_a_named_news_item_is_not_asked_for_timecodes(wire: Path) -> None:
-    stderr = run(wire / "Oslo.md").stderr
-    assert f"{wire / 'Oslo.md'}: 1 news item but no summary; " in stderr
-    assert "timecodes" not in stderr
+def test_a_named_news_item_is_opened_and_not_asked_for_timecodes(wire: Path) -> None:
+    result = run(wire / "Oslo.md")
+    assert "Tall" in result.stdout
+    assert "timecodes" not in result.stderr
 
 
 @pytest.mark.parametrize("command", [["segments"], ["jump", "bees"], ["news"]])
@@ -77,16 +78,27 @@ def test_the_commands_count_the_news_of_a_folder_without_summary(
     assert f"{wire}: 2 news items but no summary; name a summary" in result.stderr
 
 
-def test_each_named_path_has_a_line_of_its_own(zero: Path, wire: Path) -> None:
-    lines = run(zero, wire, zero).stderr.splitlines()
-    assert [line.partition(": ")[0] for line in lines] == [str(zero), str(wire), "skimcast"]
+def test_each_named_path_has_a_line_of_its_own(tmp_path: Path, wire: Path) -> None:
+    feed = tmp_path / "feed.rss"
+    item = "<item><title>Bees</title><link>https://a.example/1</link></item>"
+    feed.write_text(f"<rss><channel><title>A</title>{item}</channel></rss>", encoding="utf-8")
+    lines = run(feed, wire, feed).stderr.splitlines()
+    assert [line.partition(": ")[0] for line in lines] == [str(feed), str(wire), "skimcast"]
 
 
-def test_terminal_controls_in_the_path_of_an_article_are_not_printed(tmp_path: Path) -> None:
+def test_a_text_that_is_named_with_a_folder_of_news_is_read_beside_it(
+    zero: Path, wire: Path
+) -> None:
+    result = run(zero, wire)
+    assert result.exit_code == 0
+    assert "About this and that" in result.stdout
+
+
+def test_terminal_controls_in_the_path_of_a_text_are_not_printed(tmp_path: Path) -> None:
     path = tmp_path / "zero\x1b[31m\u202e.md"
     path.write_text("A talk\n", encoding="utf-8")
     stderr = run(path).stderr
-    assert ARTICLE in stderr
+    assert NONE in stderr
     assert not any(char in stderr for char in "\x1b\u202e")
 
 

@@ -47,7 +47,7 @@ def read(file: ParsedFile) -> Reading:
     if part.get_content_type() == "text/plain":
         text = html.escape(text)
     source = Source(file.path, _PREHEADER.sub(" ", text), (*problems, *told))
-    return read_html(source, _about(mail))
+    return read_html(source, _about(mail), file.wanted)
 
 
 def _part(mail: Message) -> Message | None:

@@ -18,11 +18,13 @@ from tui.readers.pages.markdown import markdown_of, markdown_of_nodes
 from tui.readers.pages.page_metadata import PageMetadata, read_page_metadata
 from tui.readers.published import LONGEST_HTML, Published
 from tui.readers.source import Source, decode
+from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.summary.reader import count_segments
 from tui.sanitize import control_problems
 
 if TYPE_CHECKING:
     from tui.model import Episode
+    from tui.readers.classify import Kind
     from tui.readers.frontmatter.document import Value
     from tui.readers.source import RawFile
 
@@ -39,11 +41,16 @@ def read(file: ParsedFile) -> Reading:
     source = _decoded(file.raw, file.machine_source)
     if not source.text.strip():
         return Reading(problems=source.problems)
-    return read_html(source)
+    return read_html(source, wanted=file.wanted)
 
 
-def read_html(source: Source, about: PageMetadata | None = None) -> Reading:
-    """The episode or the news item that HTML is, with what is known of it from elsewhere."""
+def read_html(
+    source: Source, about: PageMetadata | None = None, wanted: Kind | None = None
+) -> Reading:
+    """The episode or the news item that HTML is, with what is known of it from elsewhere.
+
+    What could be an article is the episode that is wanted, as a text without times is.
+    """
     text = source.text
     problems = [*source.problems, *control_problems(source.path, text)]
     if len(text) > LONGEST_HTML:
@@ -63,12 +70,15 @@ def read_html(source: Source, about: PageMetadata | None = None) -> Reading:
         if article.nodes
         else markdown_of(text, known.url)
     )
-    is_episode = _is_episode(known, body)
+    few = _FEW_TIMES if whole or about is not None else 1
+    is_recording = _is_episode(known, body, few)
+    is_episode = is_recording or wanted == "episode"
     fields = _fields(known, is_episode=is_episode)
     published = Published(source.path, fields, body, line=1, source=source.text)
     if is_episode:
         episode: Episode = published.episode()
-        return Reading((replace(episode, problems=(*problems, *episode.problems)),))
+        told = (each for each in episode.problems if is_recording or each.message != NO_TIMES)
+        return Reading((replace(episode, problems=(*problems, *told)),))
     item: NewsItem = published.news_item()
     return Reading(news=(replace(item, problems=(*problems, *item.problems)),))
 
@@ -117,9 +127,12 @@ def _fields(about: PageMetadata, *, is_episode: bool) -> dict[str, Value]:
     return {name: value for name, value in fields.items() if value}
 
 
-def _is_episode(about: PageMetadata, body: str) -> bool:
-    """Whether a page is the notes of a recording: it says so, or tells times as summaries do."""
+def _is_episode(about: PageMetadata, body: str, few: int) -> bool:
+    """Whether a page is the notes of a recording: it says so, or tells times as summaries do.
+
+    Of a whole page so few may be times of day; what is a piece of HTML was cut from such notes.
+    """
     if about.is_recording:
         return True
     file = ParsedFile.of_text(body, "page.md")
-    return count_segments(file) >= (1 if about.media else _FEW_TIMES)
+    return count_segments(file) >= (1 if about.media else few)

@@ -136,7 +136,7 @@ def _timestamp_lists(stamps: list[Timestamp], false_positives: int) -> _Timestam
         leads=_credible(leads, false_positives),
         tails=_credible(_merged(trailing, alone) if trailing else [], false_positives, bare=2),
         points=_credible(points, false_positives, least=2),
-        speech=_credible(speech, false_positives, least=2),
+        speech=_credible(speech, false_positives, least=1 if any(s.named for s in speech) else 2),
         quotes=_credible(quotes, false_positives, least=2),
     )
 

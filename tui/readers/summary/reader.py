@@ -22,7 +22,7 @@ from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.markup.spans import markup_in
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
-from tui.readers.summary.diagnostics import chapter_problems, timing_problems
+from tui.readers.summary.diagnostics import NO_TIMES, chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, overview_of, parse_title, title_of
 from tui.readers.summary.links import references_in
 from tui.readers.summary.metadata import (
@@ -36,6 +36,7 @@ from tui.readers.summary.recordings import recording_starts
 from tui.readers.summary.sections import first_section, sections_of
 from tui.readers.summary.segment_ends import finished_segments
 from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks
+from tui.readers.summary.slips import slips_in
 from tui.sanitize import clean_line
 
 _HEAD = 100_000  # characters that tell what a long text is
@@ -96,11 +97,14 @@ def read_summary(file: ParsedFile) -> Episode:
     timed = bool(parts.segments)
     segments = _gathered(segments, file.passage_minutes) if timed else segments
     name = f"{parsed.title} {show or ''}"
-    problems = (
+    told = (
         *(*file.source.problems, *matter.problems, *metadata.problems),
         *chapter_problems(file.path, matter),
+        *(slip.problem(file.path, matter.body_line) for slip in slips_in(matter.body)),
         *timing_problems(file.path, parts.segments, metadata.duration, blocks, file.outline),
     )
+    is_article = describes_article(matter)  # and is opened as a text: it need not tell times
+    problems = [problem for problem in told if problem.message != NO_TIMES or not is_article]
     return Episode(
         path=file.path,
         title=parsed.title,

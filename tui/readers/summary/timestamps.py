@@ -3,9 +3,9 @@
 A timestamp leads its line ("0:00 Intro"), stands alone on it, trails it ("Intro 0:00") or stands
 inside it ("Ann: [0:00] Welcome"). A word that only says that a time follows ("Time: 0:00") counts
 for nothing, one that says how long something takes ("Duration: 1:02:03") makes it no timestamp.
-Prose is told apart by position: a bare time inside a sentence is
-no timestamp, a labelled one ("[inaudible 0:12]") neither, unless it is in a heading or is a range
-on its own line. A line with three or more times that run forward is a list, and is divided.
+Prose is told apart by position: a bare time inside a sentence is no timestamp, unless the sentence
+calls it a timecode; a labelled one ("[inaudible 0:12]") neither, unless it is in a heading or is a
+range on its own line. A line with three or more times that run forward is a list, and is divided.
 """
 
 from __future__ import annotations
@@ -41,6 +41,11 @@ _TIME_LABEL = re.compile(
 _END_LABEL = re.compile(
     r"[\W_]{0,6}(?:end(?:s|e|ing)?(?: time)?|to|until|bis|fin|hasta|fim|fine|конец|до|结束|終了|끝)"
     r"[\W_]{0,6}",
+    re.IGNORECASE,
+)
+_CALLED_TIMECODE = re.compile(
+    r"(?<![^\W\d_])(?:time[ -]?codes?|zeitcodes?|тайм-?код[а-я]{0,3}|código de tiempo|code temporel"
+    r"|codice temporale|minutagem?|タイムコード|时间码|時間碼)[ \t:：]{0,2}[(\[<]?$",
     re.IGNORECASE,
 )
 _LENGTH_WORDS = 4  # words before a length at most
@@ -91,6 +96,8 @@ def timestamps_in(block: Block, index: int) -> tuple[list[Timestamp], int]:
         return _row_timestamps(block, index)
     matches, false_positives = find_timecodes(block.text[:_MAX_LINE])
     timestamps = _one_line_list(block, index, matches) if len(matches) > 1 else []
+    if matches and not timestamps:
+        timestamps = _called_timecodes(block, index, matches)
     if matches and not timestamps:
         ends = (_timestamp(block, index, match, matches) for match in (matches[0], matches[-1]))
         timestamps = list(islice(filter(None, ends), 1))
@@ -198,6 +205,27 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
         Timestamp(index, block.kind, LinePosition.LEAD, timecode, before, after)
         for timecode, before, after in zip(cues, befores, words, strict=True)
     ]
+
+
+def _called_timecodes(block: Block, index: int, matches: list[TimecodeMatch]) -> list[Timestamp]:
+    """The times of a paragraph whose words call the first of them a timecode, with their words."""
+    first = matches[0]
+    before = block.text[max(0, first.left - _MAX_HEAD) : first.left]
+    if block.kind is not BlockKind.TEXT or not _CALLED_TIMECODE.search(before):
+        return []
+    if is_time_label(before):  # and nothing else
+        return []
+    cuts = [0, *(_sentence_start(block.text, *pair) for pair in pairwise(matches)), None]
+    return [
+        Timestamp(index, block.kind, LinePosition.INSIDE, match, after=text.strip(), named=True)
+        for match, text in zip(matches, (block.text[a:b] for a, b in pairwise(cuts)), strict=True)
+    ]
+
+
+def _sentence_start(text: str, before: TimecodeMatch, timecode: TimecodeMatch) -> int:
+    """Where the words of a timecode begin: behind the sentence of the one before."""
+    between = max(text.rfind(end, before.right, timecode.left) for end in (". ", "! ", "? ", "。"))
+    return timecode.left if between < 0 else between + 1
 
 
 def _is_glued(text: str, timecode: TimecodeMatch) -> bool:

@@ -64,3 +64,15 @@ def test_an_empty_page_is_told() -> None:
 def test_a_deep_page_is_read(tag: str) -> None:
     reading = read_text("a.html", f"<html><body>{tag * 50_000}<p>words of it</p>")
     assert len(reading.news) == 1
+
+
+def test_a_piece_of_a_page_needs_one_time_and_a_whole_page_more() -> None:
+    piece = "<p>All about bees.</p><h3>Chapters</h3><p>(00:00:00) Winter</p>"
+    assert len(read_text("a.html", piece).episodes) == 1
+    assert len(read_text("a.html", f"<html><body>{piece}</body></html>").news) == 1
+
+
+def test_an_article_that_is_wanted_as_an_episode_is_one() -> None:
+    (episode,) = read_text("page.html", ARTICLE, "episode").episodes
+    assert episode.title == "Bees in court"
+    assert "A judge has decided at 12:30" in episode.segments[0].text
