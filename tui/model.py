@@ -122,6 +122,11 @@ class Segment:
         index = bisect_right(self.times, (offset, float("inf"))) - 1
         return Timecode(self.times[index][1]) if index >= 0 else self.start
 
+    def cue_at(self, seconds: float) -> Timecode:
+        """Where the cue begins that is said at a second; of a segment without cues the start."""
+        begun = (second for _, second in self.times if second <= seconds)
+        return Timecode(max(begun, default=self.start)) if self.times else self.start
+
 
 @dataclass(frozen=True, slots=True)
 class Reference:
@@ -204,6 +209,11 @@ class Episode:
         above = self.overview if index == 0 else ()
         below = self.closing if index == len(self.segments) - 1 else ()
         return "\n\n".join(filter(None, (*above, self.segments[index].text, *below)))
+
+    def second_at(self, index: int, offset: int) -> Timecode:
+        """The second at which the words at an offset of words_at are said, as near as is known."""
+        above = "\n\n".join(filter(None, self.overview)) if index == 0 else ""
+        return self.segments[index].second_at(offset - (len(above) + 2 if above else 0))
 
     @property
     def is_timed(self) -> bool:

@@ -180,5 +180,5 @@ class BaseScreen(Screen[None]):
         """Why an action of a key can do nothing now, such as "nothing is filtered"; else empty."""
         return ""
 
-    def go_to_segment(self, index: int) -> None:
+    def go_to_segment(self, index: int, seconds: float | None = None) -> None:
         """Go to a segment of the episode that is shown."""

@@ -19,7 +19,7 @@ from tui.library.store.database import episode_key
 from tui.model import Episode, Link
 from tui.readers.files import split_locator
 from tui.readers.registry import Reading
-from tui.workspace.hits import Hit
+from tui.workspace.hits import Hit, moment_of
 from tui.workspace.workers import in_thread
 
 _PATIENCE = 0.4
@@ -76,9 +76,9 @@ class Navigation(AppBase):
         elif below and below.shows(hit.path):
             while self.screen is not below:
                 self.pop_screen()
-            below.go_to_segment(hit.place)
+            below.go_to_segment(hit.place, hit.start)
         else:
-            self._open(partial(self._read_episode, hit.path, hit.start))
+            self._open(partial(self._read_episode, hit.path, hit))
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Show the article."""
@@ -119,15 +119,15 @@ class Navigation(AppBase):
     def _open(self, work: Callable[[], Awaitable[None]]) -> None:
         self.run_guarded(self, "skimcast could not open it", work, group="open")
 
-    async def _read_episode(self, path: str, start: float | None) -> None:
-        """Read an episode and show it at a time in seconds, or where the reader left off."""
+    async def _read_episode(self, path: str, hit: Hit | None) -> None:
+        """Read an episode and show it where a hit is, or where the reader left off."""
         timer = self.set_timer(_PATIENCE, lambda: self.tell(f"Reading {path} …"))
         try:
             reading, left_off = await in_thread(lambda _: self._read(path))
         finally:
             timer.stop()
         if reading.episodes:
-            self._push_episode(reading, left_off if start is None else start)
+            self._push_episode(reading, _start_at(hit, reading) if hit else left_off)
             return
         problems = reading.all_problems()
         self._tell_missing(path, str(problems[0]) if problems else f"{path} is no summary.")
@@ -154,3 +154,11 @@ class Navigation(AppBase):
         gone = not Path(split_locator(path)[0]).exists()
         self.tell(f"{path} is not there any more." if gone else problem, bad=True)
         self.start_sync(again=True)
+
+
+def _start_at(hit: Hit, reading: Reading) -> float | None:
+    """Where a hit is: an index knows the segments, the episode that was read the cues in them."""
+    episode = reading.episodes[0]
+    if hit.place < len(episode.segments) and hit.start == episode.segments[hit.place].start:
+        return moment_of(episode, hit.place, hit.text_spans)
+    return hit.start

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.model import Episode, segment_at
+from tui.model import Episode, Segment, Timecode, segment_at
 from tui.timecode import clock_readings, pasted_moment, unit_reading
 
 _OTHER_READING = 0.9  # score of what a clock time could mean, but likely does not
@@ -19,11 +19,13 @@ class TimeHit(NamedTuple):
         episode: the index of its episode among those given.
         segment: its index in that episode.
         score: 1, or less for what the time could mean, but likely does not.
+        start: the second of the cue that is said then; that of the segment where it has none.
     """
 
     episode: int
     segment: int
     score: float
+    start: Timecode
 
 
 def is_clock_time(typed: str) -> bool:
@@ -40,11 +42,16 @@ def segments_at(typed: str, episodes: Sequence[Episode]) -> list[TimeHit]:
         readings = () if seconds is None else (seconds,)
     fitting = [_fitting(readings, episode) if readings else [] for episode in episodes]
     return [
-        TimeHit(number, segment_at(episodes[number].segments, times[rank]), score)
+        _hit(number, episodes[number].segments, times[rank], score)
         for rank, score in enumerate((1.0, _OTHER_READING)[: len(readings)])
         for number, times in enumerate(fitting)
         if rank < len(times)
     ]
+
+
+def _hit(number: int, segments: Sequence[Segment], seconds: float, score: float) -> TimeHit:
+    index = segment_at(segments, seconds)
+    return TimeHit(number, index, score, segments[index].cue_at(seconds))
 
 
 def _fitting(readings: tuple[float, ...], episode: Episode) -> list[float]:

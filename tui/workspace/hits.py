@@ -18,6 +18,8 @@ BY_MEANING = "by meaning"
 """What marks a hit that says in other words what was typed."""
 MOST = 60
 """Hits that are shown at most."""
+_STRETCH = 200  # characters that are taken in at a glance
+_SPANS = 200  # of a hit that are looked at
 NEWS_HEADING = "News"
 """What names the group of news items."""
 
@@ -139,7 +141,7 @@ def segment_hit(
     return Hit(
         episode.locator,
         place,
-        segment.second_at(spans[1][0][0]) if spans[1] else segment.start,
+        moment_of(episode, place, spans[1]),
         segment.gist,
         episode.words_at(place),
         *spans,
@@ -148,6 +150,22 @@ def segment_hit(
         episode=episode.title,
         score=score,
     )
+
+
+def moment_of(episode: Episode, place: int, spans: Spans) -> Timecode:
+    """When is said what is lit in a segment: the second of its cue, if there are any."""
+    segment = episode.segments[place]
+    is_said = spans and segment.times
+    return episode.second_at(place, _fullest(spans)) if is_said else segment.start
+
+
+def _fullest(spans: Spans) -> int:
+    """Where the stretch of a text begins in which most is lit; the first of several."""
+    lit = [
+        sum(end - start for start, end in spans[index:] if end <= first + _STRETCH)
+        for index, (first, _) in enumerate(spans[:_SPANS])
+    ]
+    return spans[lit.index(max(lit))][0]
 
 
 def heading_of(episode: Episode | EpisodeRow) -> str:

@@ -100,7 +100,10 @@ class OpenDocuments:
         """
         engine, begun = self._engine, perf_counter()
         at_time = segments_at(typed, self._episodes)
-        hits = [self._segment_hit(n, place, score=score) for n, place, score in at_time]
+        hits = [
+            self._segment_hit(n, place, score=score)._replace(start=start)
+            for n, place, score, start in at_time
+        ]
         if hits and is_clock_time(typed):
             return Answer(hits[:limit], took=perf_counter() - begun)
         results = engine.search(typed, limit, stop)

@@ -7,7 +7,8 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from pathlib import PurePath
 from typing import Literal, NamedTuple
 
@@ -23,16 +24,18 @@ from tui.library.catalog.rows import (
     marked_start,
 )
 from tui.library.store.database import episode_key
-from tui.library.sync.scan import Task, file_stat
+from tui.library.sync.scan import Task, file_stat, joint_stat
 from tui.model import Episode, Problem, iso_day
 from tui.readers.classify import Kind
 from tui.readers.files import MEDIA_SUFFIXES, suffix_of
+from tui.readers.one_recording import one_each
 from tui.readers.registry import Reading, read, read_found
 from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line
 
 _TRIES = 3
 _MOST_EPISODES = 1 << 20  # of one file
+_RECORDINGS = 2  # whose files are kept read, as each of them is a task
 _TAGS = 1024 * 1024  # bytes of a recording
 _AT_ONCE = 4096  # documents that are analysed in one call
 _FRESH = 50_000_000  # nanoseconds in which a file may change again without a sign of it
@@ -78,17 +81,36 @@ def read_batch(tasks: Sequence[Task], kind: Kind | None) -> Batch:
 def _read_task(task: Task, kind: Kind | None, group: int) -> tuple[FileRead, list[Document]]:
     path = task.path
     for _ in range(_TRIES):
-        before, digest = _digest(path)
+        before, digest = _joint_digest(task.members) if task.members else _digest(path)
         if before is None:
             return FileRead(task, "gone", FileRows(path, task.stat)), []
         if digest is not None and digest in task.same:
             return FileRead(task, "same", FileRows(path, _lasting(before), digest)), []
-        reading = read([path], kind) if task.direct else read_found(path, kind)
-        if file_stat(path) == before:
+        reading = _reading(task, before, kind)
+        if (joint_stat(task.members) if task.members else file_stat(path)) == before:
             rows = _rows_of(path, before, digest, reading)
             return FileRead(task, "read", rows), _documents(reading, group)
     problem = ProblemRow(path, None, _CHANGING, 2)
     return FileRead(task, "changing", FileRows(path, task.stat, problems=(problem,))), []
+
+
+def _reading(task: Task, before: FileStat, kind: Kind | None) -> Reading:
+    """What a file gives; of several of one recording, the one with the outline gives them all."""
+    if task.direct:
+        return read([task.path], kind)
+    if not task.members:
+        return read_found(task.path, kind)
+    readings = _read_together(task.members, before, kind)
+    episodes = one_each(episode for reading in readings for episode in reading.episodes)
+    own = readings[task.members.index(task.path)]
+    mine = tuple(episode for episode in episodes if episode.path == task.path)
+    return replace(own, episodes=mine)
+
+
+@lru_cache(_RECORDINGS)
+def _read_together(members: tuple[str, ...], _: FileStat, kind: Kind | None) -> tuple[Reading, ...]:
+    """The readings of files that are tasks one after another, each read once while none changes."""
+    return tuple(read_found(path, kind) for path in members)
 
 
 def _rows_of(path: str, before: FileStat, digest: bytes | None, reading: Reading) -> FileRows:
@@ -122,6 +144,16 @@ def _digest(path: str) -> tuple[FileStat | None, bytes | None]:
         return about, None
     salt = about.size.to_bytes(8) if about and len(data) == _TAGS else b""
     return about, hashlib.blake2b(data, digest_size=16, salt=salt).digest()
+
+
+def _joint_digest(members: Sequence[str]) -> tuple[FileStat | None, bytes | None]:
+    """The same of several files that are read together."""
+    before = joint_stat(members)
+    digests = [_digest(path)[1] for path in members]
+    if before is None or None in digests:
+        return before, None
+    joined = b"".join(digest or b"" for digest in digests)
+    return before, hashlib.blake2b(joined, digest_size=16).digest()
 
 
 def _lasting(seen: FileStat) -> FileStat:

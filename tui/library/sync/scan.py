@@ -9,13 +9,16 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import NamedTuple
+from zlib import crc32
 
 from tui.library.catalog.rows import FileStat, IndexedFile
+from tui.library.sync.recording_groups import RecordingGroups
 from tui.model import Problem
 from tui.readers.files import FolderWalk
 from tui.readers.registry import may_hold
 
 _NO_SUCH = "no such file or folder now; its episodes stay until it is there or is removed."
+_A_LITTLE = 1_000_000  # nanoseconds
 _LARGEST = 2**63 - 1  # what SQLite takes
 
 
@@ -23,13 +26,15 @@ class Task(NamedTuple):
     """A file to read, with its size and times as the scan saw them.
 
     Direct is one that was named itself, rather than found in a folder; same are hashes of content
-    that the index has already: the file's own, or of files gone.
+    that the index has already: the file's own, or of files gone. Members are all files of its
+    recording where there are several: they are read together; size, times and hashes are of all.
     """
 
     path: str
     stat: FileStat
     direct: bool
     same: frozenset[bytes] = frozenset()
+    members: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -55,6 +60,7 @@ def scan(
     """
     result = ScanResult(gone=dict(indexed))
     seen: set[str | int] = set()
+    groups = RecordingGroups()
     for path, direct in _files(roots, result):
         result.files += 1
         if result.files % 256 == 0:
@@ -69,12 +75,14 @@ def scan(
             continue
         seen |= {path, itself}
         result.gone.pop(path, None)
-        now, known = stat_of(about), indexed.get(path)
+        members = groups.files_of(path)
+        now, known = (joint_stat(members) if members else None) or stat_of(about), indexed.get(path)
+        task = Task(path, now, direct, members=members)
         if known is None or (known.documents and known.first < renew):
-            result.tasks.append(Task(path, now, direct))
+            result.tasks.append(task)
         elif known.stat != now:
             same = frozenset((known.hash,)) if known.hash else frozenset()
-            result.tasks.append(Task(path, now, direct, same))
+            result.tasks.append(task._replace(same=same))
     result.tasks = _with_moves(result.tasks, result.gone, indexed)
     return result
 
@@ -90,6 +98,24 @@ def file_stat(path: str) -> FileStat | None:
         return stat_of(os.stat(path))  # noqa: PTH116  thousands of them
     except (OSError, ValueError):
         return None
+
+
+def joint_stat(paths: Sequence[str]) -> FileStat | None:
+    """What tells that none of some files was changed; None where one cannot be looked at.
+
+    The size is that of all; the time is of the latest, moved on a little by those of the others, so
+    that it changes with each.
+    """
+    stats = [file_stat(path) for path in paths]
+    if not stats or None in stats:
+        return None
+    known = [one for one in stats if one is not None]
+    changed, noted = ([one[at] for one in known] for at in (1, 2))
+    return FileStat(sum(one.size for one in known), _joint(changed), _joint(noted))
+
+
+def _joint(times: Sequence[int]) -> int:
+    return (max(times) + crc32(repr(times).encode()) % _A_LITTLE) & _LARGEST
 
 
 def beneath(path: str, root: str) -> bool:

@@ -124,13 +124,13 @@ class EpisodeScreen(BaseScreen):
         index, is_round = self.state.next_of(indexes, step)
         if is_round:
             self.app.tell(f"From the {'beginning' if step > 0 else 'end'} again")
-        self.panes.go(index)
+        self.panes.go(index, self.state.moment_of(index))
 
-    def go_to_segment(self, index: int) -> None:
+    def go_to_segment(self, index: int, seconds: float | None = None) -> None:
         """Go to a segment; a filter that hides it is taken away."""
         if self.state.filter and index not in self.state.hits:
             self.prompts.filter.take("")
-        self.panes.go(index)
+        self.panes.go(index, seconds)
 
     # Asking
 

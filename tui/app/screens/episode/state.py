@@ -12,6 +12,7 @@ from tui.model import Episode, Segment, recording_length
 from tui.readers.registry import Reading
 from tui.search.keyword_filter import FilterHit
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
+from tui.workspace.hits import moment_of
 
 Marked: TypeAlias = Literal["hits", "news", "bookmarks"]
 """What segments can be marked by: filter hits, news, bookmarks."""
@@ -62,6 +63,11 @@ class EpisodeState:
         self.index = index
         start = self.segment.start if self.segment else 0.0
         self.seconds = start if seconds is None else seconds
+
+    def moment_of(self, index: int) -> float | None:
+        """When is said what the filter found in a segment; None where it leaves all."""
+        hit = self.hits.get(index) if self.filter else None
+        return moment_of(self.episode, index, hit.text_spans) if hit else None
 
     def is_of(self, path: str) -> bool:
         """Whether this is the episode of a file; an index names it from the root on."""

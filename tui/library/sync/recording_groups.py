@@ -1,0 +1,43 @@
+"""Which files of a folder are of one recording, so that they are one episode in the index."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Mapping
+from functools import lru_cache
+
+from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
+from tui.readers.registry import may_hold
+
+_FOLDERS = 64  # whose files are known at a time; more than folders lie within each other
+
+
+class RecordingGroups:
+    """The files that lie beside others of the same recording, as the folders are now."""
+
+    def __init__(self) -> None:
+        self._in_folder = lru_cache(_FOLDERS)(_groups_in)
+
+    def files_of(self, path: str) -> tuple[str, ...]:
+        """The files of a recording by name, this one among them; none where it is the only one."""
+        folder, name = os.path.split(path)
+        names = self._in_folder(folder).get(recording_stem(name), ())
+        return tuple(os.path.join(folder, name) for name in names)  # noqa: PTH118  for speed
+
+
+def _groups_in(folder: str) -> Mapping[str, tuple[str, ...]]:
+    """The names of one stem, where there are several and not all of them are people's text."""
+    try:
+        names = sorted(os.listdir(folder or "."))  # noqa: PTH208  names alone
+    except OSError:
+        return {}
+    groups: dict[str, list[str]] = defaultdict(list)
+    for name in names:
+        if name[0] != "." and may_hold(name):
+            groups[recording_stem(name)].append(name)
+    return {stem: tuple(group) for stem, group in groups.items() if _are_one(group)}
+
+
+def _are_one(names: list[str]) -> bool:
+    return len(names) > 1 and any(suffix_of(name) not in TEXT_SUFFIXES for name in names)
