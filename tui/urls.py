@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -19,6 +20,7 @@ LONGEST_URL = 4096
 """Characters of an address at most."""
 
 _NEVER = frozenset(' <>"`\\\N{REPLACEMENT CHARACTER}')
+_ADDRESSES = 4096  # that are known to be good or bad; the notes of a podcast repeat theirs
 _LONGEST = 2000  # characters of an address in a text at most
 _ADDRESS = re.compile(
     rf"https?://[^\s<>\"`|\\]{{4,{_LONGEST}}}"
@@ -85,6 +87,7 @@ class CanonicalUrl(NamedTuple):
     seconds: float | None
 
 
+@lru_cache(_ADDRESSES)
 def web_address(text: str | None) -> str | None:
     """The text as an http or https address that a browser may be given; None if it is none.
 

@@ -78,7 +78,7 @@ def stop_words_of(terms: Iterable[str]) -> StopWords:
     least = max(_LEAST, _WRITTEN * total)
     found = StopWords()
     for language, own in _distinctive_words().items():
-        if sum(counts[word] for word in own) >= least:
+        if sum(counts[word] for word in own.intersection(counts)) >= least:
             found |= stop_words(language)
     if found.function or total < _ENOUGH:
         return found

@@ -4,6 +4,8 @@ Names are normalized (see normalize_name): "published_at" and "publishedAt" are 
 several that a file has, the first in a line counts.
 """
 
+from functools import lru_cache
+
 _TABLE = {
     "episode.title": "title episodetitle videotitle fulltitle name headline",
     "episode.show": "show podcast showname podcastname podcasttitle showtitle series",
@@ -71,6 +73,7 @@ FIELD_NAMES = {target: tuple(names.split()) for target, names in _TABLE.items()}
 """The names of each thing that is read, the most telling first."""
 
 _NAME_SETS = {target: frozenset(names) for target, names in FIELD_NAMES.items()}
+_NAMES = 2048  # that are kept as they were normalized
 _PUNCTUATION = str.maketrans("", "", "_- .")
 
 
@@ -80,6 +83,7 @@ def is_named(name: str, *targets: str) -> bool:
     return any(normalized in _NAME_SETS[target] for target in targets)
 
 
+@lru_cache(_NAMES)
 def normalize_name(name: str) -> str:
     """A field's name without case and punctuation: "published_at" is "publishedAt"."""
     return name.translate(_PUNCTUATION).lower()

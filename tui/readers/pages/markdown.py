@@ -44,6 +44,7 @@ _LITERAL = re.compile(r"[\\*`]|(?<!\w)_|_(?!\w)|\](?=[(\[])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _LITERAL_START = re.compile(r"(?:#{1,6}|>|~~~|\||\+|-{3,}|={3,})(?=\s|$)|\[[^\]]{1,99}\]:")
 _TIMED_LINE = re.compile(r"^\W{0,3}(?:\d{1,3}:)?\d{1,2}:\d{2}\b", re.MULTILINE)
+_ABSOLUTE = ("http://", "https://", "#", "javascript:", "data:", "mailto:")
 _DEEPEST = 6  # lists within each other that are indented
 
 
@@ -350,7 +351,7 @@ class _Writer(_LineWriter):
         href = _SPACE.sub("", href or "")
         if href.startswith("#t="):
             return href
-        if self.base and not href.startswith(("#", "javascript:", "data:")):
+        if self.base and not href.startswith(_ABSOLUTE):
             try:
                 href = urljoin(self.base, href)
             except ValueError:

@@ -14,6 +14,7 @@ from tui.model import Problem, Timecode
 from tui.timecode import seconds_of
 
 _LEAD = r"^([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] )?\*{0,2}[\[(]?)"
+_SIGN = re.compile(r"[0-9](?:;|::|:[0-9]{4})")  # without which there is none
 _SLIP = re.compile(
     rf"{_LEAD}(?:([0-9]{{1,2}})[:;]{{1,2}})?([0-9]{{1,2}})(?:[:;]{{1,2}})?([0-9]{{2}})(?![\w:;.,/-])",
     re.MULTILINE,
@@ -40,6 +41,8 @@ class Slip(NamedTuple):
 
 def slips_in(text: str) -> list[Slip]:
     """The slips at the beginnings of lines."""
+    if not _SIGN.search(text):
+        return []
     times = [(match.start(2), seconds_of(match[2])) for match in _TIME.finditer(text)]
     if len(times) < _FEW:
         return []
