@@ -20,7 +20,7 @@ from xml.parsers import expat
 
 from tui.model import Problem, Reference
 from tui.readers.dates import parse_when
-from tui.readers.feeds.raw_items import RawItem, raw_items, stray_chapters
+from tui.readers.feeds.raw_items import RawItem, broken_items, raw_items, stray_chapters
 from tui.readers.format_reader import Reading
 from tui.readers.published import MOST_ITEMS, Published, as_html
 from tui.readers.source import Source, decode, line_at
@@ -58,12 +58,13 @@ def read(file: ParsedFile) -> Reading:
     text, problems = mended_xml(source)
     text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text)
     text, more = _whole(source.path, text)
-    root = parse_xml(Source(source.path, text)).root
+    document = parse_xml(Source(source.path, text))
+    root = document.root
     parsed = _parsed(text)
     entries = [dict(entry) for entry in parsed["entries"]]
     feed = _Feed(file.path, text, dict(parsed["feed"]))
     if root is not None:
-        feed.take_items(raw_items(root), len(entries))
+        feed.take_items(raw_items(root), len(entries), broken=bool(document.problems))
         problems += feed.take_strays(stray_chapters(root), len(entries))
     episodes: list[Episode] = []
     news: list[NewsItem] = []
@@ -180,8 +181,10 @@ class _Feed:
         self._raw: Sequence[RawItem | None] = ()
         self._offsets = [match.start() for match in _ITEM_BEGINS.finditer(text)]
 
-    def take_items(self, items: Sequence[RawItem], count: int) -> None:
+    def take_items(self, items: Sequence[RawItem], count: int, *, broken: bool) -> None:
         """Note what feedparser does not tell of items; of broken XML it tells of more of them."""
+        if broken and len(items) <= count == len(self._offsets):
+            items = broken_items(self._text, self._offsets)
         self._raw = items if len(items) <= count else ()
 
     def take_strays(self, chapters: Any, count: int) -> list[Problem]:

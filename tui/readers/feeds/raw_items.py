@@ -2,21 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import html
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.model import Attachment
+from tui.readers.xml_document import XmlElement
 from tui.sanitize import clean_line
 from tui.urls import web_address
 
 if TYPE_CHECKING:
     from tui.readers.frontmatter.document import Value
-    from tui.readers.xml_document import XmlElement
 
 _ITEMS = frozenset(("item", "entry"))
 _OUTER = frozenset(("rss", "rdf", "channel", "feed"))
 _EXTERNAL = "podlove.org/simple-chapters"
+_TAG = re.compile(
+    r"<(?:\w{1,30}:)?(transcript|chapters|chapter|link|episode)(\s[^<>]{0,4000})?>([0-9]{1,9}(?=<))?"
+)
+_ATTRIBUTE = re.compile(r"(?:\w{1,30}:)?(\w{1,30})\s{0,9}=\s{0,9}([\"'])([^\"'<>]{0,4000})\2")
 _MOST = 5000  # chapters of one item
 
 
@@ -49,6 +56,26 @@ class RawItem:
 def raw_items(root: XmlElement) -> list[RawItem]:
     """The items of a feed, in its order."""
     return [_item(element) for element in _elements(root) if element.name in _ITEMS]
+
+
+def broken_items(text: str, starts: Sequence[int]) -> list[RawItem]:
+    """The items that begin at these offsets of broken XML, as far as single tags tell of them."""
+    items, line, counted = [], 1, 0
+    for start, stop in pairwise((*starts, len(text))):
+        line, counted = line + text.count("\n", counted, start), start
+        element = XmlElement("item", {}, line)
+        inside = element
+        for tag in _TAG.finditer(text, start, stop):
+            line, counted = line + text.count("\n", counted, tag.start()), tag.start()
+            part = XmlElement(tag[1], _attributes(tag[2] or ""), line, [tag[3] or ""])
+            (inside if part.name == "chapter" else element).content.append(part)
+            inside = part if part.name == "chapters" else inside
+        items.append(_item(element))
+    return items
+
+
+def _attributes(written: str) -> dict[str, str]:
+    return {key: html.unescape(value) for key, _, value in _ATTRIBUTE.findall(written)}
 
 
 def stray_chapters(root: XmlElement) -> RawChapters:

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 _MOST_PARTS = 200  # of a letter that are looked at
 _LONGEST_HEADER = 2000  # characters
+# What stands before the domain of who writes, where a service sends it.
+_MAILER = re.compile(
+    r"(?:(?:e?-?mails?|news(?:letters?)?|m|mg|em?[0-9]{0,4}|mailer|send|updates?|info)\.)+(?=[^.]+\.)"
+)
+_LIST_NAME = re.compile(r"[\s\"']{0,9}([^<>\"]{2,200}?)[\s\"']{0,9}<")
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
 _PREHEADER = re.compile(r"[\u034f\u200c\u200b\u00ad\u2007\ufeff\s]{20,}")
 
@@ -82,7 +87,11 @@ def _about(mail: Message) -> PageMetadata:
     """What the head of a letter says."""
     name, address = parseaddr(_header(mail, "From"))
     is_page = "Snapshot-Content-Location" in mail
-    site = "" if is_page else clean_line(name or address.partition("@")[2] or address)
+    domain = address.partition("@")[2].lower()
+    mailer = _MAILER.match(domain)
+    domain = domain[mailer.end() :] if mailer else domain
+    listed = _LIST_NAME.match(_header(mail, "List-Id"))
+    site = "" if is_page else clean_line(name or (listed[1] if listed else domain) or address)
     url = web_address(
         _header(mail, "Snapshot-Content-Location") or _header(mail, "Archived-At").strip("<>")
     )

@@ -176,3 +176,16 @@ def test_more_items_than_are_read_are_told(monkeypatch: pytest.MonkeyPatch) -> N
 def test_a_feed_is_told_by_what_it_holds(name: str) -> None:
     text = f"<?xml version='1.0'?>\n<!-- note -->\n{rss(ITEM.format('A', 1))}"
     assert [item.title for item in read_text(name, text).news] == ["A"]
+
+
+def test_what_items_name_is_kept_in_and_below_a_broken_one() -> None:
+    files = '<podcast:transcript url="https://a.example/{0}.vtt" type="text/vtt"/>'
+    sound = '<enclosure url="https://a.example/{0}.mp3" type="audio/mpeg"/>' + files
+    chapters = '<psc:chapters><psc:chapter start="1:00" title="Mites &amp; ants"/></psc:chapters>'
+    broken = f"<item><title>Two <b></title>{sound.format(2)}</item>"
+    below = f"\n<item><title>Three</title>{sound.format(3)}{chapters}</item>"
+    reading = read_text("a.rss", f"<rss><channel>{broken}{below}</channel></rss>")
+    told = [[one.url for one in each.attachments] for each in reading.episodes]
+    assert told == [["https://a.example/2.vtt"], ["https://a.example/3.vtt"]]
+    (segment,) = reading.episodes[1].segments
+    assert (segment.title, float(segment.start), segment.line) == ("Mites & ants", 60, 2)

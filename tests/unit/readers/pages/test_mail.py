@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from tests.unit.readers.written import read_text, said
 from tui.model import iso_day
 
@@ -21,6 +23,19 @@ def test_the_part_of_html_is_the_article() -> None:
     assert (item.title, item.provider) == ("Bees in court", "Field Wïre")
     assert iso_day(item.published) == "2022-07-14"
     assert item.body == "A judge has decided that a swarm belongs to whoever follows it."
+
+
+@pytest.mark.parametrize(
+    ("head", "provider"),
+    [
+        ("From: news@email.fieldwire.example", "fieldwire.example"),
+        ("From: news@news.example", "news.example"),
+        ("From: b@mail.sender.example\nList-Id: Field Wire <wire.sender.example>", "Field Wire"),
+    ],
+)
+def test_who_gives_no_name_is_called_as_the_list_or_the_domain(head: str, provider: str) -> None:
+    letter = f"{head}\nSubject: Bees\nMIME-Version: 1.0\nContent-Type: text/html\n\n{HTML}"
+    assert [item.provider for item in read_text("a.eml", letter).news] == [provider]
 
 
 def test_plain_text_alone_is_one_as_well() -> None:
