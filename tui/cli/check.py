@@ -5,10 +5,10 @@ from __future__ import annotations
 import click
 
 from tui.model import Episode, NewsItem, counted
-from tui.readers.files import TEXT_SUFFIXES, suffix_of
+from tui.readers.files import PAGE_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.registry import read
-from tui.readers.shown import ShownWords, shown_words
+from tui.readers.shown import ShownWords, shown_words, words_of_page
 from tui.sanitize import clean_line
 
 
@@ -35,9 +35,10 @@ def check(paths: tuple[str, ...]) -> None:
 
 
 def _shown_words(path: str, reading: Reading) -> ShownWords | None:
-    """How much of a text is shown; None for what is no text, or a folder."""
+    """How much of a text or a page is shown; None for what is no text, or a folder."""
     every: tuple[Episode | NewsItem, ...] = (*reading.episodes, *reading.news)
     read_of = tuple(one for one in every if one.path == path)
-    if suffix_of(path) not in TEXT_SUFFIXES or not read_of:
+    suffix = suffix_of(path)
+    if not read_of or suffix not in TEXT_SUFFIXES | PAGE_SUFFIXES:
         return None
-    return shown_words(ParsedFile(path), read_of)
+    return (words_of_page if suffix in PAGE_SUFFIXES else shown_words)(ParsedFile(path), read_of)

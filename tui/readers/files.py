@@ -17,6 +17,8 @@ YAML_SUFFIXES = frozenset((".yaml", ".yml"))
 _PLAIN_SUFFIXES = frozenset(("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org"))
 TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | _PLAIN_SUFFIXES
 """Ends of the names of files that hold text of people, and none at all."""
+PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
+"""Ends of the names of pages."""
 MEDIA_SUFFIXES = frozenset(
     [
         *(".mp3", ".m4a", ".m4b", ".mp4", ".m4v", ".mov", ".aac", ".ogg", ".oga", ".ogv", ".opus"),

@@ -20,6 +20,9 @@ _NO_WORDS = re.compile(
     r"https?://\S+|www\.\S+|\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?: \"[^\"]*\")?\)|&#?\w+;"
     r"|^ *(?:```|~~~).*$|\{[:%][^{}]*\}|^ {0,3}\[[^\[\]]+\]: *\S+.*$"
 )
+_HEAD = re.compile(r"<head[\s>]", re.IGNORECASE)
+_HEAD_ENDS = re.compile(r"</head\s{0,9}>", re.IGNORECASE)
+_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,4000}>")
 _QUOTED = 40  # characters of what is left out of a line
 _MOST = 20  # lines whose words are told
 
@@ -82,6 +85,32 @@ def shown_words(file: ParsedFile, read: tuple[Episode | NewsItem, ...]) -> Shown
             others.append((number, clean_line(" ".join(left))[:_QUOTED]))
     unread = [line.number for line in unread_lines(file.blocks, file.outline)]
     return ShownWords(total, shown, hidden, labels, others, unread)
+
+
+def words_of_page(file: ParsedFile, read: tuple[Episode | NewsItem, ...]) -> ShownWords:
+    """The same of a page of HTML: its words are those between tags, without comments and scripts.
+
+    What the article leaves out of the page, as its navigation, is told as the words that it is.
+    """
+    text = file.machine_source.text
+    seen = _without_head(without_hidden(text))
+    lines = zip(text.split("\n"), seen.split("\n"), strict=True)
+    hidden = [number for number, (raw, line) in enumerate(lines, 1) if _words(raw) != _words(line)]
+    visible = ParsedFile.of_text(_TAG.sub(_line_ends, seen), file.path)
+    return shown_words(visible, read)._replace(hidden=hidden, unread=[])
+
+
+def _without_head(text: str) -> str:
+    begins = _HEAD.search(text)
+    ends = _HEAD_ENDS.search(text, begins.end()) if begins else None
+    if begins is None or ends is None:
+        return text
+    lines = "\n" * text.count("\n", begins.start(), ends.end())
+    return text[: begins.start()] + lines + text[ends.end() :]
+
+
+def _line_ends(match: re.Match[str]) -> str:
+    return "\n" * match[0].count("\n") or " "
 
 
 def _is_label(words: list[str]) -> bool:

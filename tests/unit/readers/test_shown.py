@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from tui.readers.format_reader import ParsedFile
-from tui.readers.shown import ShownWords, shown_words
+from tui.readers.pages.page import read as read_page
+from tui.readers.shown import ShownWords, shown_words, words_of_page
 from tui.readers.summary.reader import SummaryFormat
 
 
@@ -39,3 +40,16 @@ def test_times_that_begin_no_segment_are_told() -> None:
     words = shown("0:00 Tea\nSee what she says at 3:30 and later.\n\n5:00 Milk\n9:00 End\n")
     assert words.unread == [2]
     assert "times that begin no segment: line 2" in str(words)
+
+
+def test_what_an_article_leaves_out_of_its_page_is_told() -> None:
+    said = "A judge has decided that a swarm belongs to whoever follows it. " * 3
+    file = ParsedFile.of_text(
+        "<html><head><title>Bees</title></head><body>\n<nav><a\nhref='/'>Sports</a></nav>\n"
+        f"<article><h1>Bees</h1><p>{said}</p></article><!-- a note -->\n<footer>Imprint</footer>"
+        "</body></html>",
+        "page.html",
+    )
+    words = words_of_page(file, read_page(file).news)
+    assert (words.hidden, words.others) == ([1, 4], [(3, "Sports"), (5, "Imprint")])
+    assert words.shown == words.words - 2

@@ -25,7 +25,7 @@ def test_a_hit_is_at_the_cue_in_which_most_is_lit_below_the_overview() -> None:
     words = episode.words_at(0)
     said = ("begins", "the bees", "swarm")
     lit = [(words.index(word), words.index(word) + len(word)) for word in said]
-    assert segment_hit(episode, 0, ((), tuple(lit))).start == 95
-    assert segment_hit(episode, 0, ((), tuple(lit[:1]))).start == 60
-    assert segment_hit(episode, 0).start == 60
-    assert (segment.cue_at(94), segment.cue_at(96), segment.cue_at(10)) == (70, 95, 60)
+    assert segment_hit(episode, 0, ((), tuple(lit))).start == Timecode(95)
+    assert segment_hit(episode, 0, ((), tuple(lit[:1]))).start == Timecode(60)
+    assert segment_hit(episode, 0).start == Timecode(60)
+    assert [float(segment.cue_at(at)) for at in (94, 96, 10)] == [70, 95, 60]
