@@ -102,6 +102,12 @@ STRUCTURED = (
         pattern=re.compile(rf"{_NUMBER_LINE}{_CLOCK}[ \t]{{0,9}}-->[ \t]{{0,9}}{_CLOCK}"),
     ),
     StructuredFormat(
+        "SubStation Alpha (SSA, ASS) captions",
+        "captions.substation",
+        own=_suffixes("ass ssa"),
+        pattern=re.compile(r"\[Script Info\]", re.IGNORECASE),
+    ),
+    StructuredFormat(
         "YouTube's SBV captions",
         "captions.youtube_sbv",
         own=_suffixes("sbv"),

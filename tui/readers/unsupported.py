@@ -76,7 +76,7 @@ _FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\x
 
 _beside = partial(UnsupportedFormat, beside=True)
 UNSUPPORTED = (
-    UnsupportedFormat("This caption format", _AS_TEXT, _suffixes("ass ssa sub")),
+    UnsupportedFormat("This caption format", _AS_TEXT, _suffixes("sub")),
     UnsupportedFormat(
         "JSON of another kind",
         _AS_TEXT,

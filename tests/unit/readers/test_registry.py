@@ -135,7 +135,7 @@ def test_show_notes_in_html_are_a_summary(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.ass", "[Script Info]", "caption format"),
+        ("a.sub", "{1}{2}Tea", "caption format"),
         ("a.json", "{}", "JSON"),
         ("a.txt", '{"version": "1.2.0", "chapters": []}', "JSON"),
         ("a.md", '[\n  {"title": "x"}\n]', "JSON"),
