@@ -6,7 +6,8 @@ vectors that are installed. Then the processor time that 4,000 items take, besid
 TF-IDF of the same pool in the same run.
 
 With --fit the weights are fitted and written to tui/linking/weights.json, with the figures as
-fitted and of episodes left out; with --features what each feature is worth to episodes left out.
+fitted and of episodes left out, by the table alone and with the models, which have to be installed;
+with --features what each feature is worth to episodes left out.
 With --drown what of the shown links stays when thousands of foreign items join each pool, and how
 many foreign ones are shown.
 """
@@ -141,29 +142,26 @@ def main(argv: Sequence[str]) -> Figures:
     parser.add_argument("--features", action="store_true", help="what each feature is worth")
     parser.add_argument("--drown", action="store_true", help="join foreign items to each pool")
     parser.add_argument("--foreign", type=Path, default=ARTICLES, help="where these come from")
-    parser.add_argument("--count", type=int, help="how many (4000; for --fit none)")
+    parser.add_argument("--count", type=int, default=4_000, help="how many")
     parser.add_argument("--sizes", default="4000", help="items to be timed with (4000,100000)")
     asked = parser.parse_args(argv)
     cases = graded_episodes(asked.folder)
     if asked.drown:
-        return drown(cases, asked.count or 4_000, asked.foreign)
-    drowned = [
-        foreign_items(case, cases, asked.count, asked.foreign) if asked.count else []
-        for case in cases
-    ]
+        return drown(cases, asked.count, asked.foreign)
     if asked.features:
         print(COLUMNS)
         for name, used in WITHOUT.items():
-            left_out = link_fit.fit(cases, drowned, used).left_out
-            print(f"{name:28}{means(left_out)}")
+            for setting, each in link_fit.Fitter(cases, used).fit().left_out.items():
+                print(f"{f'{name} ({setting})':28}{means(each)}")
         return {}
     if asked.fit:
-        fit = link_fit.fit(cases, drowned)
-        print("as fitted")
-        print_qualities(cases, fit.fitted)
-        print("left out")
-        print_qualities(cases, fit.left_out)
-        link_fit.write(fit, cases, asked.count or 0)
+        fit = link_fit.Fitter(cases).fit()
+        for setting in link_fit.SETTINGS:
+            print(f"{setting}, as fitted")
+            print_qualities(cases, fit.fitted[setting])
+            print(f"{setting}, left out")
+            print_qualities(cases, fit.left_out[setting])
+        link_fit.write(fit, cases)
         return {}
     each = [quality(case, link(case.episode, case.pool)) for case in cases]
     print_qualities(cases, each)

@@ -1,32 +1,45 @@
 """Fits the weights of linking to graded episodes, and tells how far they can be trusted.
 
-One logistic curve for each kind of vectors, over the episodes that these can read, as they are and
-drowned in thousands of foreign items; grade 1 is a third right, 2 nearly, and every episode counts
-the same. Scores are made probabilities on the episodes that were left out. The threshold is where
-F1 and quiet, together, are best.
+One logistic curve for each kind of vectors, over the episodes that these can read; grade 1 is a
+third right, 2 nearly, and every episode counts the same. Scores are made probabilities on the
+episodes that were left out, so one threshold serves all kinds: where F1 and quiet, together, are
+best, over all episodes with the table and with the models.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+import os
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 from sklearn.linear_model import LogisticRegression  # type: ignore[import-untyped]  # has no types
 
 from tests.bench.grading import GOOD, Graded, Quality, means, quality
-from tui.embeddings.installed import default_embedder
+from tui.embeddings.installed import (
+    SWITCH,
+    default_embedder,
+    embedder_for,
+)
 from tui.linking.corpus import NewsCorpus
-from tui.linking.link_score import WORDS_ALONE
-from tui.linking.linker import link, pair_features
+from tui.linking.link_score import WORDS_ALONE, PairFeatures
+from tui.linking.linker import link
+from tui.linking.meaning import similarities
 from tui.linking.parameters import WEIGHTS, Curve, FittedWeights
 from tui.linking.segment_terms import episode_terms
 from tui.linking.word_overlap import WordOverlap
-from tui.model import Link, NewsItem
+from tui.model import Link
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tui.embeddings.embedder import Embedder
 
 Floats = npt.NDArray[np.float64]
 Rows = Sequence[Sequence[Link]]
@@ -34,7 +47,21 @@ Rows = Sequence[Sequence[Link]]
 SHARE = np.array([0.0, 0.35, 0.9, 1.0])  # how right a grade is
 QUIET = 0.5  # what quiet counts beside F1
 THRESHOLDS = np.arange(0.05, 0.9, 0.01)
+NEARLY = 0.01  # below the best: a threshold that is as good but for chance
 FEATURES = ("words", "meaning", "floor")
+SETTINGS = ("default", "models")
+
+
+@contextmanager
+def embedders(setting: str) -> Iterator[None]:
+    """Link with the table alone, or with the models that are installed."""
+    before = os.environ.get(SWITCH)
+    os.environ[SWITCH] = "0" if setting == "default" else "1"
+    yield
+    if before is None:
+        del os.environ[SWITCH]
+    else:
+        os.environ[SWITCH] = before
 
 
 class Pairs(NamedTuple):
@@ -45,16 +72,34 @@ class Pairs(NamedTuple):
     grades: npt.NDArray[np.int64]
 
 
-def pairs_of(case: Graded, others: Sequence[NewsItem] = ()) -> Pairs:
-    """The pairs of an episode with its pool, and with others, which are thought to be wrong."""
-    corpus = NewsCorpus([*case.pool, *others])
+def pairs_of(case: Graded, corpus: NewsCorpus, embedder: Embedder | None = None) -> Pairs:
+    """The pairs of an episode with its pool, by an embedder or by that of its language."""
     terms = episode_terms(case.episode, frozenset(corpus.acronyms), corpus.stop_words)
-    made = pair_features(case.episode, corpus, WordOverlap(terms, corpus))
-    features = made.columns()[:, corpus.item_documents]
+    words = np.sqrt(WordOverlap(terms, corpus).shares())
+    promise = words.max(axis=0, initial=0.0)
+    similar = similarities(case.episode, corpus, promise, embedder=embedder)
+    features = PairFeatures(words, similar).columns()[:, corpus.item_documents]
     paths = [item.path for item in corpus.items]
     grades = np.array([[row.get(path, 0) for path in paths] for row in case.grades])
-    kind = WORDS_ALONE if made.similar is None else made.similar.kind
+    kind = WORDS_ALONE if similar is None else similar.kind
     return Pairs(kind, features.reshape(-1, len(FEATURES)), grades.ravel())
+
+
+def pairs_by_kind(
+    cases: Sequence[Graded], corpora: Sequence[NewsCorpus]
+) -> dict[str, dict[int, Pairs]]:
+    """For each kind of vectors, and without any, the pairs of each episode that it can read."""
+    kinds: dict[str, dict[int, Pairs]] = defaultdict(dict)
+    for setting in SETTINGS:
+        with embedders(setting):
+            several = embedder_for(None) if setting == "models" else default_embedder()
+            for number, case in enumerate(cases):
+                made = [pairs_of(case, corpora[number])]
+                if several is not None and several is not default_embedder():
+                    made.append(pairs_of(case, corpora[number], several))
+                for one in made:
+                    kinds[one.kind][number] = kinds[WORDS_ALONE][number] = one
+    return dict(kinds)
 
 
 def fitted_curve(pairs: Sequence[Pairs], used: Sequence[str]) -> Curve:
@@ -108,96 +153,107 @@ def used_by(kind: str, used: Sequence[str]) -> Sequence[str]:
 
 
 def best_threshold(rows: Sequence[tuple[Graded, Rows]]) -> float:
-    """The score from which on links are shown, where F1 and quiet are best together."""
+    """The score from which on links are shown: the highest where F1 and quiet are nearly best."""
 
     def worth(threshold: float) -> float:
         mean = means([quality(case, links, threshold) for case, links in rows])
         return mean.f1 + QUIET * sum(mean.quiet) / max(1, len(mean.quiet))
 
-    return round(float(max(THRESHOLDS, key=worth)), 2)
+    worths = np.array([worth(threshold) for threshold in THRESHOLDS])
+    return round(float(THRESHOLDS[worths >= worths.max() - NEARLY].max()), 2)
 
 
 class Fit(NamedTuple):
-    """Weights, and how good links are with them: as fitted, and of episodes left out."""
+    """Weights, and by setting how good links are with them: as fitted, and of those left out."""
 
     weights: FittedWeights
-    fitted: list[Quality]
-    left_out: list[Quality]
+    fitted: dict[str, list[Quality]]
+    left_out: dict[str, list[Quality]]
 
 
-def fit(
-    cases: Sequence[Graded],
-    drowned: Sequence[Sequence[NewsItem]],
-    used: Sequence[str] = FEATURES,
-) -> Fit:
-    """Fit to episodes, each as it is and, where there are any, with its foreign items."""
-    pairs = [
-        [pairs_of(case), *([pairs_of(case, others)] if others else [])]
-        for case, others in zip(cases, drowned, strict=True)
-    ]
-    kinds = sorted({WORDS_ALONE, *(own[0].kind for own in pairs)})
+class Fitter:
+    """Fits curves to all episodes, and to all but one.
 
-    readers = {
-        kind: [n for n, own in enumerate(pairs) if kind in (WORDS_ALONE, own[0].kind)]
-        for kind in kinds
-    }
+    Args:
+        cases: the episodes.
+        used: the features that are used.
+    """
 
-    def curve(kind: str, out: int | None) -> Curve:
-        known = [one for n in readers[kind] if n != out for one in pairs[n]]
-        return fitted_curve(known, used_by(kind, used))
+    def __init__(self, cases: Sequence[Graded], used: Sequence[str] = FEATURES) -> None:
+        self._cases = cases
+        self._corpora = [NewsCorpus(case.pool) for case in cases]
+        self._pairs = pairs_by_kind(cases, self._corpora)
+        self._fitted = {
+            (kind, out): fitted_curve(
+                [one for number, one in own.items() if number != out], used_by(kind, used)
+            )
+            for kind, own in self._pairs.items()
+            for out in (*own, None)
+        }
 
-    without = {
-        (kind, out): curve(kind, out) for kind, known in readers.items() for out in (*known, None)
-    }
-
-    def curves_without(left: int | None) -> dict[str, Curve]:
+    def curves(self, out: int | None = None) -> dict[str, Curve]:
         """The curves of all episodes but one, made probabilities on the others."""
         curves = {}
-        for kind, known in readers.items():
-            unseen = [(without[kind, n], pairs[n][0]) for n in known if n != left]
-            own = without[kind, left if left in known else None]
-            curves[kind] = calibrated(own, unseen)
+        for kind, own in self._pairs.items():
+            unseen = [(self._fitted[kind, n], one) for n, one in own.items() if n != out]
+            curve = self._fitted[kind, out if out in own else None]
+            curves[kind] = calibrated(curve, unseen)
         return curves
 
-    def linked(case: Graded, curves: dict[str, Curve]) -> tuple[Graded, Rows]:
-        return case, link(case.episode, case.pool, weights=FittedWeights(curves, 0.0))
+    def fit(self) -> Fit:
+        """Fit, and judge with each setting."""
+        whole = self.curves()
+        left = [self.curves(number) for number in range(len(self._cases))]
+        unseen = {setting: self._linked(setting, left) for setting in SETTINGS}
 
-    unseen = [linked(case, curves_without(number)) for number, case in enumerate(cases)]
+        def threshold(out: int | None = None) -> float:
+            every = [each for rows in unseen.values() for each in enumerate(rows)]
+            return best_threshold([row for number, row in every if number != out])
 
-    left_out = [
-        quality(*own, best_threshold([*unseen[:number], *unseen[number + 1 :]]))
-        for number, own in enumerate(unseen)
-    ]
-    curves = curves_without(None)
-    seen = [linked(case, curves) for case in cases]
-    threshold = best_threshold(unseen)
-    return Fit(
-        FittedWeights(curves, threshold), [quality(*own, threshold) for own in seen], left_out
-    )
+        without = [threshold(number) for number in range(len(self._cases))]
+        weights = FittedWeights(whole, threshold())
+        fitted = {
+            setting: [
+                quality(*row, weights.threshold)
+                for row in self._linked(setting, [whole] * len(self._cases))
+            ]
+            for setting in SETTINGS
+        }
+        left_out = {
+            setting: [quality(*row, least) for row, least in zip(rows, without, strict=True)]
+            for setting, rows in unseen.items()
+        }
+        return Fit(weights, fitted, left_out)
+
+    def _linked(
+        self, setting: str, curves: Sequence[Mapping[str, Curve]]
+    ) -> list[tuple[Graded, Rows]]:
+        """Each episode with its links by its curves, from the least score on."""
+        with embedders(setting):
+            return [
+                (case, link(case.episode, corpus, weights=FittedWeights(dict(own), 0.0)))
+                for case, corpus, own in zip(self._cases, self._corpora, curves, strict=True)
+            ]
 
 
-def write(fit: Fit, cases: Sequence[Graded], foreign: int, path: Path = WEIGHTS) -> None:
-    """Write weights with the date, the data and the figures.
-
-    Curves of other kinds stay, and so does the threshold where the table was not among these.
-    """
-    before = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
-    curves = {
-        kind: {name: getattr(curve, name) for name in (*FEATURES, "bias")}
-        for kind, curve in fit.weights.curves.items()
-    }
+def write(fit: Fit, cases: Sequence[Graded], path: Path = WEIGHTS) -> None:
+    """Write weights with the date, the data and the figures."""
     names = ("nDCG@5", "MAP", "F1", "quiet")
     figures = {
-        name: dict(zip(names, map(float, str(means(each)).split()), strict=True))
-        for name, each in (("fitted", fit.fitted), ("left out", fit.left_out))
+        setting: {
+            name: dict(zip(names, map(float, str(means(each[setting])).split()), strict=True))
+            for name, each in (("fitted", fit.fitted), ("left out", fit.left_out))
+        }
+        for setting in SETTINGS
     }
-    is_default = default_embedder().name in curves
     told = {
         "date": datetime.now(UTC).date().isoformat(),
         "episodes": [case.episode.path for case in cases],
-        "foreign items among them": foreign,
-        "figures": before.get("figures", {}) | {", ".join(curves): figures},
-        "curves": before.get("curves", {}) | curves,
-        "threshold": fit.weights.threshold if is_default else before["threshold"],
+        "figures": figures,
+        "curves": {
+            kind: {name: getattr(curve, name) for name in (*FEATURES, "bias")}
+            for kind, curve in fit.weights.curves.items()
+        },
+        "threshold": fit.weights.threshold,
     }
     path.write_text(json.dumps(told, indent=2) + "\n", encoding="utf-8")

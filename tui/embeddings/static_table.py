@@ -27,7 +27,7 @@ _CHARACTERS = 4_000  # of a text that are read
 _LETTERS = 40  # of a word
 _NO_SYLLABLE = 3  # letters of a piece that is one of few words
 _WORDS_KEPT = 50_000
-_HALVED = 3e-4  # of all words, that a word makes up where its weight is a half
+_HALVED = 1e-3  # of all words, that a word makes up where its weight is a half
 _RAREST = 1e-7  # of all words
 _BATCH = 64  # texts whose rows are unpacked at once
 

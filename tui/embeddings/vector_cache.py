@@ -20,8 +20,8 @@ from tui import sqlite_file
 from tui.embeddings.embedder import Embedder, Vectors
 from tui.paths import cache_folder
 
-MOST = 100_000
-"""Vectors that are kept, some 90 MB; the oldest tenth goes when there are more."""
+MOST = 250_000
+"""Vectors that are kept, some 150 to 220 MB; the oldest tenth goes when there are more."""
 
 BATCH = 256
 """Texts that are read before their vectors are kept."""
@@ -149,8 +149,9 @@ class VectorCache:
 
 def _valid(rows: sqlite3.Cursor, dimensions: int) -> Iterator[tuple[bytes, Vector]]:
     """The rows whose vector is one."""
-    for key, blob in rows:
-        if isinstance(blob, bytes) and len(blob) == 2 * dimensions:
-            vector = np.frombuffer(blob, "<f2")
-            if np.isfinite(vector).all():
-                yield key, vector
+    whole = [row for row in rows if isinstance(row[1], bytes) and len(row[1]) == 2 * dimensions]
+    vectors = np.frombuffer(b"".join(blob for _, blob in whole), "<f2").reshape(-1, dimensions)
+    finite = np.isfinite(vectors).all(axis=1).tolist()
+    for (key, _), vector, is_finite in zip(whole, vectors, finite, strict=True):
+        if is_finite:
+            yield key, vector

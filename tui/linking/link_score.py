@@ -4,7 +4,7 @@
 | --- | --- |
 | `words` | how much of what both say is the same, in any form (word_overlap); its square root |
 | `meaning` | how near their sentence vectors are, common parts taken away (meaning) |
-| `floor` | the meaning that twenty items reach: what is near to all is near to none |
+| `floor` | the meaning that a crowd of items reaches: what is near to all is near to none |
 
 What each is worth, by leaving one episode out, stands beside the weights in weights.json, which
 `python -m tests.bench link --fit` writes. There is one curve for each kind of vectors, and one

@@ -3,12 +3,13 @@
 A segment is compared with an item's head, which is its headline and excerpt, and with the passages
 of its body; what is nearest counts. What all segments of an episode have in common, as the guest
 and the field, tells nothing about one of them, so most of it is taken away, and most of what all
-items have in common. The floor is what many items reach at a segment: the more a crowd means the
-same as a segment, the less it says that one of them does.
+items have in common. The floor is what many items reach at a segment, twice as many as the root of
+all items is: the more a crowd means the same as a segment, the less it says that one of them does.
 """
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,8 +45,9 @@ _CHARACTERS = 1_000  # of a text that is compared
 _RECITAL = 3  # words of the episode's title in one sentence that make it a recital
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
-_CROWD = 20  # items that make the floor
-_USUAL_FLOOR = 0.2  # of a pool that has no such crowd
+_CROWD = 2  # times the root of how many items there are: the items that make the floor
+_FEW = 20  # items that are no crowd
+_USUAL_FLOOR = 0.2  # of so few
 _RUN = 12  # characters of a run without spaces that count as a word
 
 
@@ -55,7 +57,7 @@ class Similarities(NamedTuple):
     Attributes:
         kind: what kind of vectors told it.
         meaning: cosines from -1 to 1; NaN where nothing can be told.
-        floor: for each segment the twentieth best of these.
+        floor: for each segment what a crowd reaches.
     """
 
     kind: str
@@ -68,6 +70,7 @@ def similarities(
     corpus: NewsCorpus,
     promise: FloatArray,
     progress: Progress | None = None,
+    embedder: Embedder | None = None,
 ) -> Similarities | None:
     """Compare the segments of an episode with the documents of a corpus.
 
@@ -76,6 +79,7 @@ def similarities(
         corpus: the news.
         promise: how much each document's words promise.
         progress: told how far a model is with new texts.
+        embedder: another embedder than the one that suits the episode's language best.
 
     Returns:
         None where no embedder knows the episode's language.
@@ -85,7 +89,7 @@ def similarities(
     """
     texts = [segment_text(segment) for segment in episode.segments]
     language = language_of(term for text in texts for term in terms(text, unigrams=False)) or "en"
-    embedder = embedder_for(language)
+    embedder = embedder or embedder_for(language)
     if embedder is None or not corpus.document_count:
         return None
     vectors = corpus.vectors(embedder)
@@ -188,9 +192,10 @@ def _max_pool(
 
 
 def _floor(meaning: FloatArray) -> FloatArray:
-    """For each segment the meaning of the twentieth best document; of fewer, what is usual."""
+    """For each segment the meaning that a crowd of documents reaches; of few, what is usual."""
     known = np.where(np.isnan(meaning), -1.0, meaning)
-    if known.shape[1] < _CROWD:
+    if known.shape[1] < _FEW:
         return np.full(len(meaning), _USUAL_FLOOR)
-    floor: FloatArray = np.maximum(0.0, np.partition(known, -_CROWD, axis=1)[:, -_CROWD])
+    crowd = round(_CROWD * math.sqrt(known.shape[1]))
+    floor: FloatArray = np.maximum(0.0, np.partition(known, -crowd, axis=1)[:, -crowd])
     return floor

@@ -29,6 +29,7 @@ class WordParameters:
         scope: the power of how few segments say a word.
         unseen: documents that a corpus is thought to have beyond its own.
         rest: what a word that only one side has counts against the pair.
+        long: what only the segment has, beyond this weight, counts by its root.
         doubt: weight that counts against every pair.
     """
 
@@ -43,6 +44,7 @@ class WordParameters:
     scope: float = 0.75
     unseen: float = 20.0
     rest: float = 0.2
+    long: float = 16.0
     doubt: float = 0.6
 
 

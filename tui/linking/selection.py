@@ -27,6 +27,7 @@ MOST_STORIES = 8
 
 _LEADING = 3  # items of a story of which one must be tied by words enough
 _TOGETHER = 2  # words that tie an item, where the segment has more
+_TELLING = 0.12  # weight of one word at least that ties; many that are next to nothing do not
 _BY_NAME = 3  # segments that the same few words tie to one item
 
 Rank = tuple[int, float, date, str, str]
@@ -179,12 +180,13 @@ class StorySelector:
         )
 
     def _shares_enough(self, segment: int, document: int) -> bool:
-        """Whether more than one everyday word ties a document to a segment.
+        """Whether more than everyday words tie a document to a segment, near as it may mean.
 
         A segment that has few words, as a chapter that is a mere title, cannot share many.
         """
         shared = self._overlap.shared(segment, document)
-        telling = [term for term in shared if not self._overlap.is_general(term)]
+        weighty = (term for term, weight in shared.items() if weight >= _TELLING)
+        telling = [term for term in weighty if not self._overlap.is_general(term)]
         if len(shared) < _TOGETHER < self._overlap.weighed(segment):
             return any(map(self._overlap.is_rare, telling))
         return bool(telling)

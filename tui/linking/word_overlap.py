@@ -2,7 +2,8 @@
 
 A word weighs the more the fewer documents have it and the fewer segments say it, in any form. Words
 of the headline are trusted more than those of the best passage; words that only one side has count
-against the pair, so that long texts do not win by their length.
+against the pair, so that long texts do not win by their length; of many that a segment has, as of
+pairs of characters, by their root, for a long one has more to say than what an item tells.
 """
 
 from __future__ import annotations
@@ -96,7 +97,8 @@ class WordOverlap:
             headlines, passages = self._evidence(weights)
             evidence = headlines + np.maximum.reduceat(passages, self._index.passage_starts)
             said = sum(weights.values())
-            rest = np.maximum(0.0, said - evidence) + np.maximum(0.0, leads - evidence)
+            more = np.maximum(0.0, said - evidence)
+            rest = np.minimum(more, np.sqrt(params.long * more)) + np.maximum(0.0, leads - evidence)
             row[:] = evidence / (evidence + params.doubt + params.rest * rest)
         return shares
 

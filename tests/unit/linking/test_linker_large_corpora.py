@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 EPISODES = ["lf434", "seed004", "syntax768"]
 OTHERS = 2_000
-STAYS = 0.6  # of what is shown; the rest makes room, for the others speak of the same fields
+STAYS = 0.75  # of what is shown; the rest makes room, for the others speak of the same fields
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, TypeAlias
 
 import pytest
 
+from tui.embeddings.installed import SWITCH
 from tui.linking.corpus import with_related
 from tui.linking.linker import link
 from tui.readers.registry import read
@@ -26,15 +27,24 @@ Shown: TypeAlias = "Mapping[str, Mapping[float, Link]]"
 """For each seed's number the links that are shown, by the segment's start."""
 
 
-@pytest.fixture(scope="module", params=["the four alone", "with what they list as related"])
-def shown(request: pytest.FixtureRequest) -> Shown:
+POOLS = ("the four alone", "with what they list as related")
+
+
+@pytest.fixture(scope="module", params=[f"{p}; {m}" for p in POOLS for m in ("table", "model")])
+def shown(request: pytest.FixtureRequest) -> Iterator[Shown]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv(SWITCH, "0" if request.param.endswith("table") else "1")
+        yield shown_links(request, request.param.startswith(POOLS[0]))
+
+
+def shown_links(request: pytest.FixtureRequest, alone: bool) -> Shown:  # noqa: FBT001  one of two
     seeds: Path = request.config.rootpath.parent / "shared" / "seeds"
     if not seeds.is_dir():
         pytest.skip(f"no real data at {seeds}")
     reading = read([str(seeds)])
     (episode,) = reading.episodes
-    pool = reading.news if request.param == "the four alone" else with_related(reading.news)
-    assert len(pool) == (4 if request.param == "the four alone" else 5)
+    pool = reading.news if alone else with_related(reading.news)
+    assert len(pool) == (4 if alone else 5)
     found: dict[str, dict[float, Link]] = defaultdict(dict)
     for segment, row in zip(episode.segments, link(episode, pool), strict=True):
         for entry in row:
@@ -59,7 +69,6 @@ def test_that_he_may_come_back_says_so_with_the_words_and_the_name_of_the_show(
     assert "names this episode" in entry.reasons
 
 
-@pytest.mark.xfail(reason="the rebuilt linker shows it at 0:55:00 as well", strict=True)
 def test_that_he_left_openai_stands_only_where_he_leaves_or_has_projects_of_his_own(
     shown: Shown,
 ) -> None:

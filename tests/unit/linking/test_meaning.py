@@ -112,6 +112,15 @@ def test_the_floor_is_what_many_items_reach(embedder: Topics) -> None:
     assert (many.floor >= 0).all()
 
 
+def test_in_a_large_pool_a_larger_crowd_makes_the_floor() -> None:
+    def floor(size: int) -> float:
+        near = [NewsItem(f"{n}.md", f"The cow {n} of the farm") for n in range(21)]
+        far = [NewsItem(f"far {n}.md", f"The bank {n}") for n in range(size - 21)]
+        return float(compared(talk(*SEGMENTS), [*near, *far]).floor[0])
+
+    assert floor(100) > floor(400)
+
+
 def test_of_a_large_pool_a_model_reads_the_most_promising_heads(
     embedder: Topics, monkeypatch: pytest.MonkeyPatch
 ) -> None:

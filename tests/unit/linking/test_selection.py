@@ -12,8 +12,8 @@ SURE = 0.9
 class Overlap:
     """Words that tie documents to segments, as told; those with a small letter are everyday."""
 
-    def __init__(self, *shared: str, weighed: int = 9) -> None:
-        self._shared = dict.fromkeys(shared, 1.0)
+    def __init__(self, *shared: str, weighed: int = 9, weight: float = 1.0) -> None:
+        self._shared = dict.fromkeys(shared, weight)
         self._weighed = weighed
 
     def shared(self, _segment: int, _document: int) -> dict[str, float]:
@@ -65,3 +65,9 @@ def test_a_single_everyday_word_ties_nothing_where_there_are_more(
 def test_the_same_few_words_tie_an_item_to_the_three_segments_that_it_suits_best() -> None:
     assert sum(map(len, shown(Overlap("Jonas", "Weber"), SURE, segments=7))) == 3
     assert sum(map(len, shown(Overlap("Jonas", "Weber", "mill"), SURE, segments=7))) == 7
+
+
+def test_words_that_are_next_to_nothing_tie_nothing_however_many() -> None:
+    words = ("Artificial", "Intelligence", "Language", "Models")
+    assert shown(Overlap(*words, weight=0.11), SURE) == [set()]
+    assert shown(Overlap(*words, weight=0.13), SURE) == [{0}]

@@ -54,6 +54,17 @@ def test_a_word_that_many_segments_say_weighs_less() -> None:
     assert overlap(item, segments=segments).shares()[0, 0] < one
 
 
+def test_a_segment_that_says_very_much_is_still_about_what_it_shares() -> None:
+    words = [f"{a}{b}qx{c}" for a in "bdgkmp" for b in "aeiou" for c in "bdgkmp"]
+    item = NewsItem("a", "Vestas turbines", "x")
+
+    def share(count: int) -> float:
+        talk = " ".join([HEAT, *words[:count]])
+        return float(overlap(item, segments=(talk, "Bread", "Rain")).shares()[0, 0])
+
+    assert share(20) > share(80) > share(160) > share(20) / 4
+
+
 def test_of_several_passages_the_best_counts_alone() -> None:
     filler = " ".join(["word"] * 200)
     apart = NewsItem("a", "One", body=f"Vestas {filler} Zephyr")
