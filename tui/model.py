@@ -6,6 +6,7 @@ All text in them is already clean (see tui.sanitize.clean), all times are second
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -15,6 +16,8 @@ from typing import Literal, TypeAlias
 
 When: TypeAlias = date | datetime
 """A day, or a moment where the file tells the hour."""
+
+_TAG = re.compile(r"(?<![\w#/&])#([^\W\d][\w/-]{0,99})")
 
 
 def day_of(when: When) -> date:
@@ -309,6 +312,44 @@ class Link:
     spoken: str = ""
     story: int | None = None
     verdict: Verdict | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """What the reader keeps: a star, a note, a highlight; in an episode or an article.
+
+    Attributes:
+        key: tells it from all others, and stays when its note is changed.
+        home: what its episode or article is known by in the store.
+        path: the file of that, from the root of the file system; empty where it is not known.
+        title: of the episode or the article.
+        seconds: where in the recording; a TextPosition in an episode without timecodes; None in
+            an article.
+        gist: that of the segment; empty in an article.
+        note: the reader's own words, with tags as #words; may be empty.
+        quote: the words of the text that are highlighted; may be empty.
+        made: when it was kept first, in seconds since 1970.
+    """
+
+    key: str
+    home: str
+    path: str
+    title: str
+    seconds: Timecode | None
+    gist: str = ""
+    note: str = ""
+    quote: str = ""
+    made: float = 0.0
+
+    @property
+    def is_star(self) -> bool:
+        """Whether it is a mere star, without words."""
+        return not self.note and not self.quote
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The words of the note that have a # before them, each once."""
+        return tuple(dict.fromkeys(_TAG.findall(self.note)))
 
 
 def segment_at(segments: Sequence[Segment], seconds: float) -> int:

@@ -85,6 +85,28 @@ def fill(db: sqlite3.Connection, form: Form) -> None:
         db.execute(statement)
 
 
+def copy_database(db: sqlite3.Connection, to: Path) -> None:
+    """Copy an open file, as it is at this moment, to a path: whole, or not at all.
+
+    Raises:
+        OSError, sqlite3.Error: it cannot be written; what was there is as it was.
+    """
+    handle, name = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".new")
+    os.close(handle)
+    new = Path(name)
+    try:
+        with closing(connect(new)) as copy:
+            db.backup(copy)
+            copy.execute("PRAGMA journal_mode=DELETE")  # so that it is one file
+        with new.open("rb+") as file:
+            os.fsync(file.fileno())
+        new.replace(to)
+    except BaseException:
+        with suppress(OSError):
+            remove(new)
+        raise
+
+
 def encoded_path(path: str) -> str | bytes:
     """A path as a column of any type keeps it: a name that is no Unicode as its bytes."""
     try:

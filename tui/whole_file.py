@@ -14,7 +14,9 @@ from pathlib import Path
 _UNFINISHED = ".skimcast-unfinished-"
 
 
-def write_whole(path: Path, data: bytes, *, changed: float | None = None) -> None:
+def write_whole(
+    path: Path, data: bytes, *, changed: float | None = None, mode: int = 0o644
+) -> None:
     """Write a file in a folder that is there; on the disk when this returns, but for its name.
 
     Who needs the name to outlive a power cut calls sync_folder when all files of it are written.
@@ -28,7 +30,7 @@ def write_whole(path: Path, data: bytes, *, changed: float | None = None) -> Non
         with os.fdopen(number, "wb") as file:
             file.write(data)
             file.flush()
-            os.fchmod(file.fileno(), 0o644) if hasattr(os, "fchmod") else None
+            os.fchmod(file.fileno(), mode) if hasattr(os, "fchmod") else None
             if changed is not None:
                 os.utime(name, (changed, changed))
             os.fsync(file.fileno())

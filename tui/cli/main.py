@@ -113,6 +113,7 @@ for _name, _first_line in (
     ),
     ("library", "Keep folders of summaries and news as a library, in which all can be found."),
     ("config", "Show the settings, tell where their file lies, or what is wrong in it."),
+    ("export", "Write episodes, with the moments that you kept, in a form of other programs."),
     ("check", "Name every problem in summaries and news: file, line, and what to do."),
 ):
     cli.add_command(_LazyCommand(_name, _first_line, f"tui.cli.{_name}:{_name}"))

@@ -70,7 +70,8 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
                     [cell.strip().removeprefix('"').removesuffix('"') for cell in line.split("\t")],
                 )
         return
-    reader = csv.reader(text.split("\n"), delimiter=delimiter, skipinitialspace=True)
+    lines = (f"{line}\n" for line in text.split("\n"))  # a cell may hold several
+    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
     begin = 1
     for cells in reader:
         if any(map(str.strip, cells)):

@@ -12,8 +12,8 @@ from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocumen
 from tui.library.catalog.rows import start_of
 from tui.library.discovery import gather_news, news_beside
 from tui.library.indexed_news import IndexedNews
-from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store, episode_key
+from tui.library.store.moments import Moments
 from tui.model import Episode, NewsItem, Problem
 from tui.readers.registry import Reading, read
 from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
@@ -46,7 +46,7 @@ class IndexedLibrary:
     ) -> None:
         """Use the index in a folder, which need not be there yet; see Library.
 
-        The store tells which episodes hold a bookmark. Up to most_news news items, all are looked
+        The store tells which episodes hold a moment. Up to most_news news items, all are looked
         at for an episode; of more, sampled_news from all over, to tell which words are rare,
         beside those that may matter.
         """
@@ -112,7 +112,7 @@ class IndexedLibrary:
         return self._open
 
     def _noted(self) -> Collection[str]:
-        return Bookmarks(self._store).episode_keys() if self._store else ()
+        return Moments(self._store).episode_keys() if self._store else ()
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""

@@ -227,13 +227,17 @@ class SegmentMarks:
             first += len(episode.segments)
 
     def with_notes(self) -> Iterator[int]:
-        """The segments that hold a bookmark; none where the store cannot be read."""
-        from tui.library.store.bookmarks import Bookmarks, bookmarked  # noqa: PLC0415  wanted here alone
+        """The segments that hold a moment; none where the store cannot be read."""
         from tui.library.store.database import Store  # noqa: PLC0415  the same
+        from tui.library.store.moments import (  # noqa: PLC0415  wanted here alone
+            Moments,
+            segments_with_moments,
+        )
 
         store, first = self._store or Store(), 0
         for episode in self._episodes:
             with suppress(StoreError):
-                marks = Bookmarks(store).of(episode)
-                yield from (first + index for index in bookmarked(episode.segments, marks))
+                kept = Moments(store).of(episode)
+                indexes = segments_with_moments(episode.segments, kept)
+                yield from (first + index for index in indexes)
             first += len(episode.segments)

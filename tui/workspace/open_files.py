@@ -24,7 +24,7 @@ class OpenFiles:
     trouble = ""
 
     def __init__(self, reading: Reading, store: Store | None = None) -> None:
-        """Hold what was read; the reader's own store tells which segments hold a bookmark."""
+        """Hold what was read; the reader's own store tells which segments hold a moment."""
         self._reading = reading
         self._links: dict[str, int] = {}
         marks = SegmentMarks(reading.episodes, reading.news, self, store)

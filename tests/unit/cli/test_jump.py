@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from tests.unit.cli.commands import rows, run
-from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store
+from tui.library.store.moments import Moments
 from tui.model import Timecode
 from tui.readers.registry import read
 
@@ -134,7 +134,7 @@ def test_what_has_news_beside_it_and_what_has_a_bookmark_is_known(tmp_path: Path
     assert gists("honey -has:news") == ["Winter"]
     assert gists("honey has:note") == []
     store = Store()
-    Bookmarks(store).toggle(read([talk]).episodes[0], Timecode(0), "Winter")
+    Moments(store).toggle_star(read([talk]).episodes[0], Timecode(0), "Winter")
     store.close()
     assert gists("honey has:note") == ["Winter"]
 

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 import pytest
 
-from tui.library.store.bookmarks import Bookmarks
 from tui.library.store.database import Store
+from tui.library.store.moments import Moments
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import Reading
 from tui.search.engine import Stopped
@@ -69,7 +69,7 @@ def test_what_has_news_is_what_the_links_show(library: OpenFiles) -> None:
 
 def test_what_has_a_note_is_what_holds_a_bookmark_now(library: OpenFiles, store: Store) -> None:
     assert found(library, "has:note") == []
-    Bookmarks(store).toggle(LABS, Timecode(0), "Bees")
+    Moments(store).toggle_star(LABS, Timecode(0), "Bees")
     assert found(library, "has:note") == [("labs.md", 0)]
     assert found(library, "honey -has:note") == [("bees.md", 0)]
 

@@ -21,7 +21,7 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.status_line import StatusLine
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.app_state import AppState
-from tui.library.store.bookmarks import Bookmarks
+from tui.library.store.moments import Moments
 from tui.library.store.positions import ReadingPosition
 from tui.sanitize import clean_line
 from tui.workspace.open_documents import FilterAnswer
@@ -136,7 +136,7 @@ class LibraryScreen(BaseScreen):
     def _ready(self) -> RowFilter:
         """The index of the titles, made when it is first wanted; in the thread that searches."""
         if self._row_filter is None:
-            noted = Bookmarks(self.app.store).episode_keys()
+            noted = Moments(self.app.store).episode_keys()
             self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
         return self._row_filter
 

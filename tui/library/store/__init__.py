@@ -1,5 +1,5 @@
 """What the reader made: kept in one SQLite file, never lost.
 
-A `Store` is the file; `Bookmarks`, `Positions`, `Decisions` and `LibraryRoots` are what is in it.
+A `Store` is the file; `Moments`, `Positions`, `Decisions` and `LibraryRoots` are what is in it.
 Whatever the disk refuses is a `StoreError`, and each change is on it when the call returns.
 """

@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
@@ -18,18 +18,28 @@ from typing import Any, TypeAlias
 from tui.library.errors import StoreError
 from tui.model import Episode
 from tui.paths import store_path
-from tui.sqlite_file import connect, pragma
+from tui.sqlite_file import connect, copy_database, pragma, transaction
 
-_VERSION = 1
+VERSION = 2
+"""The form of the tables, which the file tells as its user_version."""
 _TABLES = (
-    """CREATE TABLE IF NOT EXISTS bookmark (
-    episode TEXT NOT NULL,
-    seconds REAL NOT NULL,
-    title   TEXT NOT NULL,
-    gist    TEXT NOT NULL,
-    made    REAL NOT NULL,
-    PRIMARY KEY (episode, seconds)
+    """CREATE TABLE IF NOT EXISTS moment (
+    change     INTEGER PRIMARY KEY,
+    key        TEXT NOT NULL,
+    home       TEXT NOT NULL,
+    path       ANY NOT NULL,
+    title      TEXT NOT NULL,
+    seconds    REAL,
+    is_timed   INTEGER NOT NULL,
+    gist       TEXT NOT NULL,
+    note       TEXT NOT NULL,
+    quote      TEXT NOT NULL,
+    made       REAL NOT NULL,
+    changed    REAL NOT NULL,
+    is_removed INTEGER NOT NULL
 ) STRICT""",
+    "CREATE INDEX IF NOT EXISTS moment_home ON moment (home)",
+    "CREATE INDEX IF NOT EXISTS moment_key ON moment (key)",
     """CREATE TABLE IF NOT EXISTS position (
     episode  TEXT NOT NULL PRIMARY KEY,
     path     TEXT NOT NULL,
@@ -54,8 +64,20 @@ _TABLES = (
     "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS app_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
 )
-"""All that the store keeps, in version 1. A table may be added, as older versions pass over it;
-one that is there never changes its columns without a new version and a way from the old one."""
+"""All that the store keeps. A table may be added, as older versions pass over it; one that is there
+never changes its columns without a new version and a way from the old one."""
+_STEPS: Mapping[int, tuple[str, ...]] = {
+    1: (  # stars were a table of their own
+        """INSERT INTO moment (key, home, path, title, seconds, is_timed, gist, note, quote, made,
+                    changed, is_removed)
+SELECT lower(hex(randomblob(8))), bookmark.episode, coalesce(position.path, ''), bookmark.title,
+       bookmark.seconds, 1, bookmark.gist, '', '', bookmark.made, bookmark.made, 0
+FROM bookmark LEFT JOIN position ON position.episode = bookmark.episode
+ORDER BY bookmark.made, bookmark.rowid""",
+        "DROP TABLE bookmark",
+    ),
+}
+"""The way from each version to the next, once the tables of this one are there."""
 
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
@@ -79,7 +101,7 @@ class Store:
         self._lock = threading.Lock()
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = _prepared(connect(self._path))
+            self._db = _prepared(connect(self._path), self._path)
         except (OSError, sqlite3.Error) as error:
             self.trouble = self._message(error)
             self._db = _prepared(connect(":memory:"))
@@ -145,19 +167,40 @@ class _NewerError(sqlite3.DatabaseError):
     """A store of a version that this one does not know."""
 
 
-def _prepared(db: sqlite3.Connection) -> sqlite3.Connection:
-    """A connection with our tables; one that is not ours is closed again, and the error raised."""
+def _prepared(db: sqlite3.Connection, path: Path | None = None) -> sqlite3.Connection:
+    """A connection with our tables, those of an older version changed after a backup of the file.
+
+    One that is not ours is closed again, and the error raised.
+    """
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
         version = pragma(db, "user_version")
-        if version > _VERSION:
+        if version > VERSION:
             raise _NewerError(f"made by a newer skimcast (form {version}): take that one")
-        for table in _TABLES:
-            db.execute(table)
-        if version < _VERSION:
-            db.execute(f"PRAGMA user_version={_VERSION}")
-    except sqlite3.Error:
+        if 0 < version < VERSION and path is not None:
+            copy_database(db, path.with_name(f"{path.name}.version-{version}"))
+        if version < VERSION:
+            with transaction(db):
+                _migrate(db)
+        else:
+            _make_tables(db)
+    except (OSError, sqlite3.Error):
         db.close()
         raise
     return db
+
+
+def _migrate(db: sqlite3.Connection) -> None:
+    """Bring the tables to this version; another process may have done so a moment ago."""
+    version = pragma(db, "user_version")
+    _make_tables(db)
+    for step in range(version or VERSION, VERSION):
+        for statement in _STEPS[step]:
+            db.execute(statement)
+    db.execute(f"PRAGMA user_version={VERSION}")
+
+
+def _make_tables(db: sqlite3.Connection) -> None:
+    for statement in _TABLES:
+        db.execute(statement)

@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.store.bookmarks import Bookmark, Bookmarks
 from tui.library.store.database import Store, episode_key
+from tui.library.store.moments import Moments
 from tui.model import Episode, Timecode
 
 EPISODE = Episode("a.md", "A talk", media="https://example.org/a.mp3")
@@ -22,26 +22,27 @@ def path(tmp_path: Path) -> Path:
 
 def test_a_bookmark_is_there_after_the_store_was_opened_again(path: Path) -> None:
     first = Store(path)
-    assert Bookmarks(first).toggle(EPISODE, 90.0, "Gist") is True
+    assert Moments(first).toggle_star(EPISODE, Timecode(90), "Gist") is True
     first.close()
     second = Store(path)
-    assert Bookmarks(second).of(EPISODE) == (Bookmark(Timecode(90), "Gist"),)
+    (kept,) = Moments(second).of(EPISODE)
+    assert (kept.seconds, kept.gist) == (Timecode(90), "Gist")
     second.close()
 
 
 def test_a_second_toggle_takes_the_bookmark_away(path: Path) -> None:
     store = Store(path)
-    Bookmarks(store).toggle(EPISODE, 90.0, "Gist")
-    assert Bookmarks(store).toggle(EPISODE, 90.0, "Gist") is False
-    assert Bookmarks(store).of(EPISODE) == ()
+    Moments(store).toggle_star(EPISODE, Timecode(90), "Gist")
+    assert Moments(store).toggle_star(EPISODE, Timecode(90), "Gist") is False
+    assert Moments(store).of(EPISODE) == ()
     store.close()
 
 
 def test_bookmarks_come_in_the_order_of_their_times(path: Path) -> None:
     store = Store(path)
     for seconds in (90.0, 30.0, 60.0):
-        Bookmarks(store).toggle(EPISODE, seconds, "")
-    assert [mark.seconds for mark in Bookmarks(store).of(EPISODE)] == [30.0, 60.0, 90.0]
+        Moments(store).toggle_star(EPISODE, Timecode(seconds), "")
+    assert [mark.seconds for mark in Moments(store).of(EPISODE)] == [30.0, 60.0, 90.0]
     store.close()
 
 
@@ -54,17 +55,17 @@ def test_an_episode_keeps_its_bookmarks_when_its_file_moves() -> None:
 def test_a_bookmark_survives_kill_9(path: Path) -> None:
     code = (
         "import os, signal, sys\nfrom pathlib import Path\n"
-        "from tui.library.store.bookmarks import Bookmarks\n"
+        "from tui.library.store.moments import Moments\n"
         "from tui.library.store.database import Store\nfrom tui.model import Episode\n"
         "store = Store(Path(sys.argv[1]))\n"
         "talk = Episode('a.md', 'A talk', media='https://example.org/a.mp3')\n"
-        "Bookmarks(store).toggle(talk, 5, 'x')\n"
+        "Moments(store).toggle_star(talk, 5.0, 'x')\n"
         "os.kill(os.getpid(), signal.SIGKILL)\n"
     )
     done = subprocess.run([sys.executable, "-c", code, str(path)], check=False)
     assert done.returncode == -signal.SIGKILL
     store = Store(path)
-    assert len(Bookmarks(store).of(EPISODE)) == 1
+    assert len(Moments(store).of(EPISODE)) == 1
     store.close()
 
 
@@ -74,7 +75,7 @@ def test_a_file_that_is_no_store_is_left_as_it_is_and_told(path: Path) -> None:
     before = path.read_bytes()
     store = Store(path)
     assert store.trouble is not None
-    assert Bookmarks(store).toggle(EPISODE, 1.0, "") is True
+    assert Moments(store).toggle_star(EPISODE, Timecode(1), "") is True
     assert path.read_bytes() == before
     store.close()
 
@@ -93,5 +94,66 @@ def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
     (tmp_path / "no").write_text("a file where a folder should be", encoding="utf-8")
     store = Store(tmp_path / "no" / "store.sqlite3")
     assert store.trouble is not None
-    assert Bookmarks(store).toggle(EPISODE, 1.0, "") is True
+    assert Moments(store).toggle_star(EPISODE, Timecode(1), "") is True
     store.close()
+
+
+OLD = """
+CREATE TABLE bookmark (episode TEXT NOT NULL, seconds REAL NOT NULL, title TEXT NOT NULL,
+    gist TEXT NOT NULL, made REAL NOT NULL, PRIMARY KEY (episode, seconds)) STRICT;
+CREATE TABLE position (episode TEXT NOT NULL PRIMARY KEY, path TEXT NOT NULL, title TEXT NOT NULL,
+    seconds REAL NOT NULL, duration REAL, seen REAL NOT NULL) STRICT;
+PRAGMA user_version=1;
+"""
+
+
+def put_old_store(path: Path) -> None:
+    """A store of version 1 with two stars, one of an episode whose place is known."""
+    path.parent.mkdir(parents=True)
+    db = sqlite3.connect(path)
+    db.executescript(OLD)
+    key = episode_key(EPISODE)
+    db.execute("INSERT INTO bookmark VALUES (?, 90, 'A talk', 'Gist', 5)", (key,))
+    db.execute("INSERT INTO bookmark VALUES ('elsewhere', 30, 'B', 'Other', 6)")
+    db.execute("INSERT INTO position VALUES (?, '/a.md', 'A talk', 7, NULL, 8)", (key,))
+    db.commit()
+    db.close()
+
+
+def test_the_stars_of_an_old_store_become_moments_after_a_backup(path: Path) -> None:
+    put_old_store(path)
+    store = Store(path)
+    assert store.trouble is None
+    (star,) = Moments(store).of(EPISODE)
+    told = (star.seconds, star.gist, star.title, star.path, star.made, star.is_star)
+    assert told == (Timecode(90), "Gist", "A talk", "/a.md", 5.0, True)
+    assert [(one.gist, one.path) for one in Moments(store).all()] == [
+        ("Other", ""),
+        ("Gist", "/a.md"),
+    ]
+    store.close()
+    old = sqlite3.connect(path.with_name("store.sqlite3.version-1"))
+    assert old.execute("SELECT count(*) FROM bookmark").fetchone() == (2,)
+    assert old.execute("PRAGMA user_version").fetchone() == (1,)
+    old.close()
+    again = Store(path)
+    assert len(Moments(again).all()) == 2
+    again.close()
+
+
+def test_an_old_store_stays_as_it_is_where_no_backup_can_be_made(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_old_store(path)
+
+    def full(*_: object) -> None:
+        raise OSError("no space left on the disk")
+
+    monkeypatch.setattr("tui.library.store.database.copy_database", full)
+    store = Store(path)
+    assert "no space left" in (store.trouble or "")
+    store.close()
+    db = sqlite3.connect(path)
+    assert db.execute("SELECT count(*) FROM bookmark").fetchone() == (2,)
+    assert db.execute("PRAGMA user_version").fetchone() == (1,)
+    db.close()

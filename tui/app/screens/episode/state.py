@@ -6,8 +6,8 @@ import os
 from collections.abc import Mapping, Sequence
 from typing import Literal, TypeAlias
 
-from tui.library.store.bookmarks import Bookmarks, bookmarked
 from tui.library.store.database import Store
+from tui.library.store.moments import Moments, segments_with_moments
 from tui.model import Episode, Segment, recording_length
 from tui.readers.registry import Reading
 from tui.search.keyword_filter import FilterHit
@@ -28,6 +28,7 @@ class EpisodeState:
         filter: the words that segments are filtered by; empty where all are shown.
         hits: what the filter leaves, by the segments' indexes.
         linked: the episode with its news; None while that is looked for.
+        moments: what the reader keeps, of all episodes.
     """
 
     def __init__(self, reading: Reading, store: Store) -> None:
@@ -40,7 +41,7 @@ class EpisodeState:
         self.filter = ""
         self.hits: Mapping[int, FilterHit] = {}
         self.linked: LinkedEpisode | None = None
-        self._bookmarks = Bookmarks(store)
+        self.moments = Moments(store)
 
     @property
     def segment(self) -> Segment | None:
@@ -85,8 +86,8 @@ class EpisodeState:
         return [len(stories_of(news.links)) for news in self._all_news]
 
     def bookmarked(self) -> set[int]:
-        """The indexes of the segments that hold a bookmark."""
-        return bookmarked(self.episode.segments, self._bookmarks.of(self.episode))
+        """The indexes of the segments that hold a moment."""
+        return segments_with_moments(self.episode.segments, self.moments.of(self.episode))
 
     def toggle_bookmark(self) -> None:
         """Set a bookmark at the segment, or take it away.
@@ -94,7 +95,7 @@ class EpisodeState:
         Where the disk does not take it, that is a StoreError, and it holds until the end.
         """
         if self.segment:
-            self._bookmarks.toggle(self.episode, self.segment.start, self.segment.gist)
+            self.moments.toggle_star(self.episode, self.segment.start, self.segment.gist)
 
     def marked(self, by: Marked) -> Sequence[int]:
         """The indexes of the segments that are marked, in order."""

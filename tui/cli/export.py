@@ -1,0 +1,129 @@
+"""`skimcast export`: episodes, and what the reader kept of them, as files of other programs."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import click
+
+from tui.cli.output import complain, read_summaries, tell
+from tui.exporters.exported_episode import ExportedEpisode, ExportForm
+from tui.exporters.forms import FORMS
+from tui.library.store.database import opened_store
+from tui.library.store.roots import LibraryRoots
+from tui.model import counted
+from tui.workspace.exporting import ExportOutcome, export_to_file, export_to_folder, gathered
+
+_TO_STDOUT = "-"
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1, type=click.Path())
+@click.option(
+    "--to",
+    "form_name",
+    metavar="FORM",
+    default="markdown",
+    show_default=True,
+    help=f"One of {', '.join(FORMS)}, or one of your own: see the README.",
+)
+@click.option(
+    "-o",
+    "--output",
+    "target",
+    metavar="FILE|FOLDER",
+    default=_TO_STDOUT,
+    help="Where to; of several episodes a folder. Printed where it is not given.",
+)
+@click.option(
+    "--kept", "only_kept", is_flag=True, help="Only episodes of which you kept something."
+)
+@click.option("--links", "with_news", is_flag=True, help="With the news beside each segment.")
+@click.option("--overwrite", is_flag=True, help="Replace files that are there already.")
+def export(  # noqa: PLR0913  the command's options, one each
+    paths: tuple[str, ...],
+    form_name: str,
+    target: str,
+    *,
+    only_kept: bool,
+    with_news: bool,
+    overwrite: bool,
+) -> None:
+    """Write episodes, with the moments that you kept, in a form of other programs.
+
+    A PATH is a summary or a folder of them; without one it is your library. A Markdown note that
+    was written before gets at its end what you have kept since.
+    """
+    form = _form(form_name)
+    reading = read_summaries(paths or _library(), "no summary to export", "name a summary")
+    found = gathered(reading.episodes, only_kept=only_kept, with_news=with_news)
+    if target == _TO_STDOUT:
+        is_good = _print(list(found), form)
+    else:
+        is_folder = Path(target).is_dir() or target.endswith("/") or len(reading.episodes) > 1
+        outcomes = list(_write(found, form, Path(target), is_folder=is_folder, replace=overwrite))
+        is_good = _tell_outcomes(outcomes)
+    tell(reading.problems)
+    if reading.problems or not is_good:
+        raise SystemExit(1)
+
+
+def _form(name: str) -> ExportForm:
+    if name not in FORMS:
+        names = ", ".join(FORMS)
+        raise click.BadParameter(f"there is no form {name!r}; there are {names}", param_hint="--to")
+    return FORMS[name]
+
+
+def _library() -> Sequence[Path]:
+    with opened_store() as store:
+        roots = LibraryRoots(store).all()
+    if not roots:
+        raise click.UsageError("Missing argument 'PATH': name a summary, or make a library first.")
+    return roots
+
+
+def _print(found: Sequence[ExportedEpisode], form: ExportForm) -> bool:
+    if len(found) > 1:
+        raise click.UsageError(f"{counted(len(found), 'episode')}: name a folder with -o FOLDER")
+    for episode in found:
+        sys.stdout.write(form.write(episode))
+    return _tell_doubts(found, form) and bool(found)
+
+
+def _write(
+    found: Iterator[ExportedEpisode],
+    form: ExportForm,
+    target: Path,
+    *,
+    is_folder: bool,
+    replace: bool,
+) -> Iterator[ExportOutcome]:
+    write = export_to_folder if is_folder else export_to_file
+    for episode in found:
+        _tell_doubts([episode], form)
+        try:
+            yield write(episode, form, target, replace=replace)
+        except OSError as error:
+            yield ExportOutcome(target, f"it was not written: {error.strerror or error}")
+
+
+def _tell_doubts(found: Sequence[ExportedEpisode], form: ExportForm) -> bool:
+    doubts = [(one, doubt) for one in found for doubt in form.doubts(one)]
+    for one, doubt in doubts:
+        complain(f"{one.episode.path}: {doubt}")
+    return not doubts
+
+
+def _tell_outcomes(outcomes: Sequence[ExportOutcome]) -> bool:
+    """Say what came of it: a line a file; tells whether nothing was left out."""
+    for outcome in outcomes:
+        if outcome.is_left:
+            complain(f"{outcome.path}: {outcome.what}")
+        else:
+            click.echo(f"{outcome.what}  {outcome.path}")
+    if not outcomes:
+        complain("nothing was kept yet: b sets a star, m keeps a moment with a note")
+    return bool(outcomes) and not any(outcome.is_left for outcome in outcomes)
