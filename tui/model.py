@@ -142,7 +142,7 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Attachment:
-    """A file elsewhere that belongs to an episode: a transcript, or its chapters. Never fetched.
+    """A file elsewhere that belongs to an episode: a transcript, or its chapters.
 
     Attributes:
         kind: "transcript" or "chapters".

@@ -41,6 +41,11 @@ def store_path() -> Path:
     return platformdirs.user_data_path("skimcast", appauthor=False) / "store.sqlite3"
 
 
+def fetched_folder() -> Path:
+    """Where what is fetched from the network is kept as files, a folder for each subscription."""
+    return store_path().parent / "fetched"
+
+
 def sample_library() -> Path:
     """The folder of the sample library: installed with the package, or beside it in a checkout."""
     package = Path(__file__).parent

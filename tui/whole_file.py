@@ -14,13 +14,11 @@ from pathlib import Path
 _UNFINISHED = ".skimcast-unfinished-"
 
 
-def write_whole(
-    path: Path, data: bytes, *, changed: float | None = None, mode: int = 0o644
-) -> None:
+def write_whole(path: Path, data: bytes, *, changed: int | None = None, mode: int = 0o644) -> None:
     """Write a file in a folder that is there; on the disk when this returns, but for its name.
 
     Who needs the name to outlive a power cut calls sync_folder when all files of it are written.
-    Changed is the time of change that it gets, in seconds since 1970; now for None.
+    Changed is the time of change that it gets, in nanoseconds since 1970; now for None.
 
     Raises:
         OSError: it cannot be written; what was there before is there still.
@@ -32,7 +30,7 @@ def write_whole(
             file.flush()
             os.fchmod(file.fileno(), mode) if hasattr(os, "fchmod") else None
             if changed is not None:
-                os.utime(name, (changed, changed))
+                os.utime(name, ns=(changed, changed))
             os.fsync(file.fileno())
         Path(name).replace(path)
     except BaseException:

@@ -17,6 +17,7 @@ ROOMS = [
     "workspace",
     "linking",
     "search",
+    "subscriptions",
     "library",
     "readers",
     "index",

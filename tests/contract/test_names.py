@@ -17,6 +17,7 @@ TWICE_ALLOWED = {
     "reader": "what reads an index, the catalogue, summaries and news is called so everywhere",
     "library": "a command has the name that is typed, and the floor is about nothing else",
     "config": "a command has the name that is typed; it shows and checks what the module reads",
+    "feeds": "the same: a command, and the readers' folder",
     "news": "a command has the name that is typed; the readers' folder is named for what it reads",
 }
 CLASSES_TWICE_ALLOWED: dict[str, str] = {}

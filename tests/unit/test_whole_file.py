@@ -10,9 +10,9 @@ from tui.whole_file import clear_unfinished, sync_folder, write_whole
 def test_a_file_is_written_with_its_time(tmp_path: Path) -> None:
     path = tmp_path / "a.md"
     path.write_bytes(b"before")
-    write_whole(path, b"after", changed=1000.0)
+    write_whole(path, b"after", changed=1_000)
     sync_folder(tmp_path)
-    assert (path.read_bytes(), path.stat().st_mtime) == (b"after", 1000.0)
+    assert (path.read_bytes(), path.stat().st_mtime_ns) == (b"after", 1_000)
     assert list(tmp_path.iterdir()) == [path]
     assert path.stat().st_mode & 0o777 == 0o644
 

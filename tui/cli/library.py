@@ -39,23 +39,23 @@ def add(paths: tuple[str, ...]) -> None:
     for path in paths:
         if not Path(path).exists():
             raise click.UsageError(clean_line(f"{path}: no such file or folder; check the name."))
-    folders = _folders()
+    folders = library_roots()
     for path in paths:
         if not folders.add(path):
             complain(f"{path}: it is in the library already")
-    _sync(folders)
+    sync_library(folders)
 
 
 @library.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 def remove(paths: tuple[str, ...]) -> None:
     """Take folders off the library; their files stay as they are."""
-    folders = _folders()
+    folders = library_roots()
     missing = [path for path in paths if not folders.remove(path)]
     for path in missing:
         complain(f"{path}: it is not in the library; `skimcast library list` names what is")
     if len(missing) < len(paths):
-        _sync(folders)
+        sync_library(folders)
     if missing:
         raise SystemExit(1)
 
@@ -64,7 +64,7 @@ def remove(paths: tuple[str, ...]) -> None:
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one a folder.")
 def list_folders(*, as_json: bool) -> None:
     """List the folders of the library, and what was found in each."""
-    folders = _folders().all()
+    folders = library_roots().all()
     if not folders:
         complain(_NONE_YET)
     with closing(Catalog(library_folder())) as catalog:
@@ -93,10 +93,10 @@ def sync(paths: tuple[str, ...], *, as_json: bool) -> None:
         if outcome.stopped:
             raise SystemExit(1)
         return
-    folders = _folders()
+    folders = library_roots()
     if not folders.all():
         complain(_NONE_YET)
-    _sync(folders, as_json=as_json)
+    sync_library(folders, as_json=as_json)
 
 
 @library.command()
@@ -105,7 +105,7 @@ def path() -> None:
     click.echo(str(library_folder()))
 
 
-def _folders() -> LibraryRoots:
+def library_roots() -> LibraryRoots:
     """The reader's folders; a StoreError where they cannot be kept."""
     store = Store()
     if store.trouble:
@@ -113,7 +113,7 @@ def _folders() -> LibraryRoots:
     return LibraryRoots(store)
 
 
-def _sync(folders: LibraryRoots, *, as_json: bool = False) -> None:
+def sync_library(folders: LibraryRoots, *, as_json: bool = False) -> None:
     """Sync the library and tell what came of it; exits 1 where something new was not read."""
     roots = folders.all()
     outcome = _synced(lambda tell: follow(library_folder(), roots, tell=tell), as_json=as_json)

@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, TextIO
@@ -46,7 +47,8 @@ def follow(
     """
     from tui.library.sync.synchronizer import sync  # noqa: PLC0415  wanted here alone
 
-    with _stopping() as stop, _bar() as bar:
+    with stopping() as stop, drawing() as draw:
+        bar = None if draw is None else partial(_draw_bar, draw)
         return sync(folder, roots, progress=tell or bar, stop=stop, kind=kind, wait=wait)
 
 
@@ -79,17 +81,13 @@ def bar_of(progress: Progress) -> str:
     """A line that tells how far a sync is."""
     if not progress.total:
         return f"looking through the folders: {progress.files:,} files"
-    share = min(1.0, progress.done / progress.total)
-    full = round(share * _BAR)
     left = left_in_words(progress.left)
-    line = (
-        f"reading [{'#' * full}{'-' * (_BAR - full)}] {share:4.0%}  {progress.rate:,.0f} a second"
-    )
+    line = f"reading {share_of(progress.done, progress.total)}  {progress.rate:,.0f} a second"
     return f"{line}, {left}" if left else line
 
 
 @contextmanager
-def _stopping() -> Iterator[Callable[[], bool]]:
+def stopping() -> Iterator[Callable[[], bool]]:
     """Have signals set a flag while this lasts; a second one ends the process as usual."""
     caught: list[int] = []
     before = {number: signal.getsignal(number) for number in _SIGNALS}
@@ -109,20 +107,31 @@ def _stopping() -> Iterator[Callable[[], bool]]:
 
 
 @contextmanager
-def _bar() -> Iterator[Callable[[Progress], None] | None]:
-    """A bar on the error stream, gone at the end; nothing where that is no terminal."""
+def drawing() -> Iterator[Callable[[str], None] | None]:
+    """What draws a line on the error stream, gone at the end; None where that is no terminal."""
     stream: TextIO | None = sys.stderr
     if stream is None or not stream.isatty() or os.environ.get("TERM") == "dumb":
         yield None
         return
 
-    def draw(progress: Progress) -> None:
-        click.echo(f"\r{bar_of(progress)[:_WIDTH]:<{_WIDTH}}", err=True, nl=False)
+    def draw(line: str) -> None:
+        click.echo(f"\r{line[:_WIDTH]:<{_WIDTH}}", err=True, nl=False)
 
     try:
         yield draw
     finally:
         click.echo(f"\r{' ' * _WIDTH}\r", err=True, nl=False)
+
+
+def _draw_bar(draw: Callable[[str], None], progress: Progress) -> None:
+    draw(bar_of(progress))
+
+
+def share_of(done: int, total: int) -> str:
+    """A bar of what is done of a total, with how much that is."""
+    share = min(1.0, done / total) if total else 1.0
+    full = round(share * _BAR)
+    return f"[{'#' * full}{'-' * (_BAR - full)}] {share:4.0%}"
 
 
 def tell_trouble(outcome: Outcome) -> None:

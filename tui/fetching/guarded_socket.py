@@ -10,6 +10,7 @@ import socket
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 
 _NAT64 = IPv6Network("64:ff9b::/96")  # RFC 6052: an IPv4 address stands in the last 32 bits
+_LOCAL_NAMES = (".localhost", ".local", ".lan", ".home", ".internal", ".home.arpa")
 _TRIED = 3  # addresses of one name
 
 
@@ -27,6 +28,16 @@ def is_public(host: str) -> bool:
     if inner is not None:
         address = inner
     return address.is_global and not address.is_multicast
+
+
+def names_local_network(host: str) -> bool:
+    """Whether a host's name itself says that it lies in a local network."""
+    host = host.rstrip(".").lower()
+    try:
+        ip_address(host.partition("%")[0])
+    except ValueError:
+        return "." not in host or host.endswith(_LOCAL_NAMES)
+    return not is_public(host)
 
 
 def _wrapped(address: IPv6Address) -> IPv4Address | None:

@@ -39,7 +39,7 @@ _PHRASES = {status.value: status.phrase for status in HTTPStatus}
 _LONGEST_WAIT = 30 * 86_400.0  # seconds that a Retry-After is believed
 _ANY_TYPE = "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.8"
 _REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
-    ((LocalAddressError,), "it lies in a local network ({}), where skimcast goes only if told to"),
+    ((LocalAddressError,), "it lies in a local network ({}); skimcast add --local allows that"),
     ((gaierror, exceptions.NameResolutionError), "there is no such host"),
     ((TimeoutError, exceptions.TimeoutError), "it does not answer in time"),
     ((ssl.SSLCertVerificationError,), "its certificate is not to be trusted ({0.verify_message})"),
@@ -58,6 +58,13 @@ class FetchError(Exception):
     def __init__(self, message: str, *, retry_after: float | None = None) -> None:
         super().__init__(message)
         self.retry_after = retry_after
+
+
+class StoppedError(FetchError):
+    """The client was closed meanwhile."""
+
+    def __init__(self) -> None:
+        super().__init__("stopped")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +180,15 @@ class HttpClient:
                     response.close() if response.status in _MOVES else response.release_conn()
             except (exceptions.HTTPError, LocalAddressError, OSError) as error:
                 if watch.has_ended:
-                    ended = f"it took more than {self._deadline:.0f} seconds"
-                    raise FetchError("stopped" if self._is_closed else ended) from error
+                    raise self._ended() from error
                 raise FetchError(_why(error)) from error
             if watch.has_ended:  # a body of unknown length just ends with its connection
-                raise FetchError(f"it took more than {self._deadline:.0f} seconds")
+                raise self._ended()
+
+    def _ended(self) -> FetchError:
+        if self._is_closed:
+            return StoppedError()
+        return FetchError(f"it took more than {self._deadline:.0f} seconds")
 
     @contextmanager
     def _running_watch(self) -> Iterator[Watch]:
@@ -185,7 +196,7 @@ class HttpClient:
         watch = Watch()
         with self._lock:
             if self._is_closed:
-                raise FetchError("stopped")
+                raise StoppedError
             self._running.add(watch)
         try:
             with watching(watch, self._deadline):

@@ -72,20 +72,14 @@ class Published:
 
     def news_item(self) -> NewsItem:
         """The article."""
-        fields = dict(self.fields)
-        body, excerpt = self.body, self.excerpt
-        if excerpt and not body:
-            body = excerpt
-        elif excerpt and excerpt != body:
-            fields.setdefault("excerpt", excerpt)
-        return self._at_its_line(read_article(self._file(fields, body)))
+        matter = self.matter_of_article()
+        return self._at_its_line(read_article(ParsedFile.of_matter(matter, self.path)))
 
     def episode(self) -> Episode:
         """The recording, with its notes as the summary."""
-        body, excerpt = self.body, self.excerpt
-        if excerpt and _words(excerpt) not in _words(body):
-            body = f"{excerpt}\n\n{body}"
-        episode = read_summary(self._file(self.fields, body))
+        matter = self.matter_of_recording()
+        body = matter.body
+        episode = read_summary(ParsedFile.of_matter(matter, self.path))
         lines = _Lines(body, self.source, self.line)
         return replace(
             episode,
@@ -96,8 +90,22 @@ class Published:
             problems=tuple(replace(one, line=lines.find(one.line)) for one in episode.problems),
         )
 
-    def _file(self, fields: Mapping[str, Value], body: str) -> ParsedFile:
-        return ParsedFile.of_matter(FrontMatter(fields, {}, body, 1), self.path)
+    def matter_of_article(self) -> FrontMatter:
+        """It as the front matter and the text of an article."""
+        fields = dict(self.fields)
+        body, excerpt = self.body, self.excerpt
+        if excerpt and not body:
+            body = excerpt
+        elif excerpt and excerpt != body:
+            fields.setdefault("excerpt", excerpt)
+        return FrontMatter(fields, {}, body, 1)
+
+    def matter_of_recording(self) -> FrontMatter:
+        """It as the front matter and the text of a summary."""
+        body, excerpt = self.body, self.excerpt
+        if excerpt and _words(excerpt) not in _words(body):
+            body = f"{excerpt}\n\n{body}"
+        return FrontMatter(dict(self.fields), {}, body, 1)
 
     def _at_its_line(self, item: NewsItem) -> NewsItem:
         problems = tuple(replace(problem, line=self.line) for problem in item.problems)

@@ -63,6 +63,27 @@ _TABLES = (
 ) STRICT""",
     "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS app_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE IF NOT EXISTS subscription (
+    id            INTEGER PRIMARY KEY,
+    address       TEXT NOT NULL UNIQUE,
+    name          TEXT NOT NULL UNIQUE,
+    folder        TEXT NOT NULL,
+    tags          TEXT NOT NULL,
+    local         INTEGER NOT NULL,
+    added         REAL NOT NULL,
+    etag          TEXT NOT NULL,
+    last_modified TEXT NOT NULL,
+    checked       REAL,
+    wait_until    REAL,
+    trouble       TEXT NOT NULL
+) STRICT""",
+    """CREATE TABLE IF NOT EXISTS fetched (
+    subscription INTEGER NOT NULL,
+    item         TEXT NOT NULL,
+    name         TEXT NOT NULL,
+    digest       TEXT NOT NULL,
+    PRIMARY KEY (subscription, item)
+) STRICT""",
 )
 """All that the store keeps. A table may be added, as older versions pass over it; one that is there
 never changes its columns without a new version and a way from the old one."""

@@ -20,6 +20,7 @@ from xml.parsers import expat
 
 from tui.model import Problem, Reference
 from tui.readers.dates import parse_when
+from tui.readers.feeds.feed_items import FeedContents, FeedItem
 from tui.readers.feeds.raw_items import RawItem, broken_items, raw_items, stray_chapters
 from tui.readers.format_reader import Reading
 from tui.readers.published import MOST_ITEMS, Published, as_html
@@ -54,18 +55,7 @@ _MOST_PICTURES = 20
 
 def read(file: ParsedFile) -> Reading:
     """The episodes and news items of a feed."""
-    source = _decoded(file.raw, file.machine_source)
-    text, problems = mended_xml(source)
-    text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text)
-    text, more = _whole(source.path, text)
-    document = parse_xml(Source(source.path, text))
-    root = document.root
-    parsed = _parsed(text)
-    entries = [dict(entry) for entry in parsed["entries"]]
-    feed = _Feed(file.path, text, dict(parsed["feed"]))
-    if root is not None:
-        feed.take_items(raw_items(root), len(entries), broken=bool(document.problems))
-        problems += feed.take_strays(stray_chapters(root), len(entries))
+    feed, entries, problems = _opened(file)
     episodes: list[Episode] = []
     news: list[NewsItem] = []
     for number, entry in enumerate(entries[:MOST_ITEMS]):
@@ -77,11 +67,34 @@ def read(file: ParsedFile) -> Reading:
             news.append(item)
         else:
             problems.append(Problem(file.path, feed.line_of(number), "this item says nothing."))
+    return Reading(tuple(episodes), tuple(news), tuple(problems))
+
+
+def read_feed_items(file: ParsedFile) -> FeedContents:
+    """The items of a feed before they are read, for who keeps them as files."""
+    feed, entries, problems = _opened(file)
+    items = [feed.item(number, entry) for number, entry in enumerate(entries[:MOST_ITEMS])]
+    return FeedContents(feed.title, items, problems)
+
+
+def _opened(file: ParsedFile) -> tuple[_Feed, list[Entry], list[Problem]]:
+    """A feed that was taken apart, its entries, and what is wrong with it."""
+    source = _decoded(file.raw, file.machine_source)
+    text, problems = mended_xml(source)
+    text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text)
+    text, more = _whole(source.path, text)
+    document = parse_xml(Source(source.path, text))
+    root = document.root
+    parsed = _parsed(text)
+    entries: list[Entry] = [dict(entry) for entry in parsed["entries"]]
+    feed = _Feed(file.path, text, dict(parsed["feed"]))
+    if root is not None:
+        feed.take_items(raw_items(root), len(entries), broken=bool(document.problems))
+        problems += feed.take_strays(stray_chapters(root), len(entries))
     if not entries:
         name = f" '{feed.title}'" if feed.title else ""
-        problems.append(Problem(file.path, None, f"this feed{name} holds no items."))
-    told = (*source.problems, *problems, *more)
-    return Reading(tuple(episodes), tuple(news), told)
+        more.append(Problem(file.path, None, f"this feed{name} holds no items."))
+    return feed, entries, [*source.problems, *problems, *more]
 
 
 def _decoded(raw: RawFile, source: Source) -> Source:
@@ -208,18 +221,20 @@ class _Feed:
             or any(entry.get(name) for name in _OF_RECORDINGS)
         )
 
+    def item(self, number: int, entry: Entry) -> FeedItem:
+        """What an item says, before it is read."""
+        raw = self._item(number)
+        is_recording = self.is_recording(number, entry)
+        published = (self._recording if is_recording else self._article)(number, entry)
+        named = (entry.get("id"), self._link(entry), f"{entry.get('title')} {_date(entry)}")
+        attachments = raw.attachments if raw else ()
+        identity = next(name for one in named if (name := _text(one)))
+        return FeedItem(identity, published, is_recording, attachments)
+
     def episode(self, number: int, entry: Entry) -> Episode:
         """The recording that an item is about."""
         raw = self._item(number)
-        published = self._published(number, entry)
-        fields = published.fields
-        fields["show"] = self.title or None
-        fields["duration"] = _text(entry.get("itunes_duration")) or None
-        fields["media"] = self._media(entry)
-        fields["episode"] = raw.number if raw else _text(entry.get("itunes_episode")) or None
-        if raw is not None and raw.chapters.listed:
-            fields["chapters"] = raw.chapters.listed
-        episode = published.episode()
+        episode = self._recording(number, entry).episode()
         # Notes of a feed are as often without times, and nobody who reads them can mend that.
         told = tuple(each for each in episode.problems if each.message != NO_TIMES)
         episode = replace(episode, problems=told)
@@ -239,14 +254,7 @@ class _Feed:
 
     def news_item(self, number: int, entry: Entry) -> NewsItem:
         """The article that an item is."""
-        published = self._published(number, entry)
-        source = entry.get("source")
-        named = _text(source.get("title")) if isinstance(source, Mapping) else ""
-        published.fields["provider"] = clean_line(named) or self.title or None
-        published.fields["topics"] = list(_topics(entry))
-        published.fields["images"] = list(_pictures(entry))
-        published.fields["author"] = _text(entry.get("author")) or None
-        return published.news_item()
+        return self._article(number, entry).news_item()
 
     def line_of(self, number: int) -> int | None:
         """The line that an item begins on; None where unknown."""
@@ -255,6 +263,28 @@ class _Feed:
 
     def _item(self, number: int) -> RawItem | None:
         return self._raw[number] if number < len(self._raw) else None
+
+    def _recording(self, number: int, entry: Entry) -> Published:
+        raw = self._item(number)
+        published = self._published(number, entry)
+        fields = published.fields
+        fields["show"] = self.title or None
+        fields["duration"] = _text(entry.get("itunes_duration")) or None
+        fields["media"] = self._media(entry)
+        fields["episode"] = raw.number if raw else _text(entry.get("itunes_episode")) or None
+        if raw is not None and raw.chapters.listed:
+            fields["chapters"] = raw.chapters.listed
+        return published
+
+    def _article(self, number: int, entry: Entry) -> Published:
+        published = self._published(number, entry)
+        source = entry.get("source")
+        named = _text(source.get("title")) if isinstance(source, Mapping) else ""
+        published.fields["provider"] = clean_line(named) or self.title or None
+        published.fields["topics"] = list(_topics(entry))
+        published.fields["images"] = list(_pictures(entry))
+        published.fields["author"] = _text(entry.get("author")) or None
+        return published
 
     def _published(self, number: int, entry: Entry) -> Published:
         raw = self._item(number)

@@ -1,7 +1,8 @@
-"""OPML: a list of feeds, which is told; what they hold is not in it."""
+"""OPML: a list of feeds (https://opml.org/spec2.opml); what they hold is not in it."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
@@ -19,24 +20,48 @@ _NAMED = 5  # feeds that are named
 _SHOWN = 60  # characters of a name
 
 
+@dataclass(frozen=True, slots=True)
+class ListedFeed:
+    """A feed of a list, with the names of the outlines that it stands under as its tags."""
+
+    title: str
+    address: str
+    tags: tuple[str, ...] = ()
+
+
 def read(file: ParsedFile) -> Reading:
     """No items: a word on what the list is, and how many feeds it names."""
-    root, problems = parse_xml(file.machine_source)
-    names = list(_feeds(root)) if root is not None else []
+    listed, problems = read_feed_list(file)
+    names = [feed.title for feed in listed]
     some = ", ".join(name[:_SHOWN] for name in names[:_NAMED])
     more = ", …" if len(names) > _NAMED else ""
     feeds = f"{len(names):,} feed{'' if len(names) == 1 else 's'}"
-    listed = f" ({some}{more})" if names else ""
+    told = f" ({some}{more})" if names else ""
     message = (
-        f"this is a list of {feeds}{listed}, not what stands in them; save the feeds themselves and"
-        " name those files."
+        f"this is a list of {feeds}{told}, not what stands in them; subscribe to them with"
+        " skimcast add, or save the feeds themselves and name those files."
     )
     return Reading(problems=(*problems, Problem(file.path, None, message)))
 
 
-def _feeds(root: XmlElement) -> Iterator[str]:
-    """The names of the feeds, or their addresses."""
-    for element in root.walk():
-        about = {name.lower(): value for name, value in element.attributes.items()}
-        if element.name.lower() == "outline" and about.get("xmlurl"):
-            yield clean_line(about.get("title") or about.get("text") or about["xmlurl"])
+def read_feed_list(file: ParsedFile) -> tuple[list[ListedFeed], tuple[Problem, ...]]:
+    """The feeds of a list, each once, and what is wrong with it."""
+    root, problems = parse_xml(file.machine_source)
+    feeds = {feed.address: feed for feed in _feeds(root, ())} if root is not None else {}
+    return list(feeds.values()), problems
+
+
+def _feeds(element: XmlElement, tags: tuple[str, ...]) -> Iterator[ListedFeed]:
+    """The feeds at and beneath an outline; those without a title have their address for one."""
+    about = {name.lower(): value for name, value in element.attributes.items()}
+    title = clean_line(about.get("title") or about.get("text") or "")
+    if element.name.lower() == "outline":
+        if address := about.get("xmlurl", "").strip():
+            own = (clean_line(tag).strip("/ ") for tag in about.get("category", "").split(","))
+            every = dict.fromkeys(tag for tag in (*tags, *own) if tag)
+            yield ListedFeed(title or clean_line(address), address, tuple(every))
+        elif title:
+            tags = (*tags, title)
+    for child in element.content:
+        if not isinstance(child, str):
+            yield from _feeds(child, tags)

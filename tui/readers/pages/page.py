@@ -8,9 +8,10 @@ from __future__ import annotations
 import codecs
 import re
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import NewsItem, Problem
+from tui.readers.feeds.feed_items import FeedItem
 from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.pages.article import Article, find_article
 from tui.readers.pages.html_tree import parse_html
@@ -44,6 +45,12 @@ def read(file: ParsedFile) -> Reading:
     return read_html(source, wanted=file.wanted)
 
 
+def read_page(file: ParsedFile) -> FeedItem | None:
+    """A page before it is read, for who keeps it as a file; None for an empty one."""
+    source = _decoded(file.raw, file.machine_source)
+    return _taken_apart(source, None, None).item if source.text.strip() else None
+
+
 def read_html(
     source: Source, about: PageMetadata | None = None, wanted: Kind | None = None
 ) -> Reading:
@@ -51,6 +58,24 @@ def read_html(
 
     What could be an article is the episode that is wanted, as a text without times is.
     """
+    item, is_surely, problems = _taken_apart(source, about, wanted)
+    if item.is_recording:
+        episode: Episode = item.published.episode()
+        told = (each for each in episode.problems if is_surely or each.message != NO_TIMES)
+        return Reading((replace(episode, problems=(*problems, *told)),))
+    news: NewsItem = item.published.news_item()
+    return Reading(news=(replace(news, problems=(*problems, *news.problems)),))
+
+
+class _Page(NamedTuple):
+    """A page before it is read; is_surely tells that it is a recording whoever asks."""
+
+    item: FeedItem
+    is_surely: bool
+    problems: list[Problem]
+
+
+def _taken_apart(source: Source, about: PageMetadata | None, wanted: Kind | None) -> _Page:
     text = source.text
     problems = [*source.problems, *control_problems(source.path, text)]
     if len(text) > LONGEST_HTML:
@@ -75,12 +100,7 @@ def read_html(
     is_episode = is_recording or wanted == "episode"
     fields = _fields(known, is_episode=is_episode)
     published = Published(source.path, fields, body, line=1, source=source.text)
-    if is_episode:
-        episode: Episode = published.episode()
-        told = (each for each in episode.problems if is_recording or each.message != NO_TIMES)
-        return Reading((replace(episode, problems=(*problems, *told)),))
-    item: NewsItem = published.news_item()
-    return Reading(news=(replace(item, problems=(*problems, *item.problems)),))
+    return _Page(FeedItem(known.url or source.path, published, is_episode), is_recording, problems)
 
 
 def _decoded(raw: RawFile, source: Source) -> Source:

@@ -10,9 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tui.readers.feeds.feed_items import FeedContents, FeedItem
 from tui.readers.format_reader import Reading
 from tui.readers.frontmatter.field_names import is_named, normalize_name
 from tui.readers.published import Published, as_html, limited, plain_value
+from tui.sanitize import clean_line
 from tui.urls import web_address
 
 if TYPE_CHECKING:
@@ -86,22 +88,34 @@ def lists_items(file: ParsedFile) -> bool:
 
 def read(file: ParsedFile) -> Reading:
     """The items of all lists of articles in a document."""
+    contents = read_json_items(file)
+    items = contents.items
+    return Reading(
+        tuple(item.published.episode() for item in items if item.is_recording),
+        tuple(item.published.news_item() for item in items if not item.is_recording),
+        tuple(contents.problems),
+    )
+
+
+def read_json_items(file: ParsedFile) -> FeedContents:
+    """The items before they are read, under the document's title; see FeedContents."""
     value, problems = file.json
     title = str(value.get("title") or "") if isinstance(value, Mapping) else ""
     entries = (entry for items in _lists(value) for entry in items)
     some, more = limited(entries, file.path, "articles")
-    episodes = []
-    news = []
-    for entry in some:
-        values = {normalize_name(str(name)): part for name, part in entry.items()}
-        media = _recording(values)
-        if media is None:
-            news.append(_published(file.path, values, title).news_item())
-        else:
-            published = _published(file.path, values, title)
-            published.fields |= {"show": title or None, **media}
-            episodes.append(published.episode())
-    return Reading(tuple(episodes), tuple(news), (*problems, *more))
+    items = [_item(file.path, entry, title) for entry in some]
+    return FeedContents(clean_line(title), items, (*problems, *more))
+
+
+def _item(path: str, entry: Entry, title: str) -> FeedItem:
+    values = {normalize_name(str(name)): part for name, part in entry.items()}
+    media = _recording(values)
+    published = _published(path, values, title)
+    if media is not None:
+        published.fields |= {"show": title or None, **media}
+    named = (values.get("id"), _address(values), published.fields["title"])
+    identity = next((str(name) for name in named if name), "")
+    return FeedItem(identity, published, media is not None)
 
 
 def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:

@@ -11,12 +11,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import islice, pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model import Reference, Timecode
+from tui.model import Attachment, Reference, Timecode
 from tui.sanitize import clean_line
 from tui.timecode import LONGEST
 from tui.urls import moment_in, web_address, without_moment
+
+if TYPE_CHECKING:
+    from tui.readers.frontmatter.document import FrontMatter, Value
 
 _MOST = 2000  # references of one file
 _FEW = 2  # links, from which on they are a list
@@ -32,6 +35,10 @@ _LINK = re.compile(
     r"(?P<label>[^<>\n]{0,300})",
     re.IGNORECASE,
 )
+
+FETCHED_SIGN = "guid"
+"""The field that only files of feeds have: nobody who reads them can mend what they lack."""
+_ATTACHED = ("transcript", "chapters")
 
 
 def references_in(text: str) -> tuple[Reference, ...]:
@@ -81,3 +88,25 @@ def _timed_link(index: int, line: str) -> _TimedLink | None:
         return None
     words = f"{match['lead']}[{Timecode(start)}] {match['label'] or ''}{line[match.end() :]}"
     return _TimedLink(index, start, without_moment(address), words)
+
+
+def listed_attachments(matter: FrontMatter) -> tuple[Attachment, ...]:
+    """Transcripts and chapters elsewhere that front matter of what was fetched lists, each once.
+
+    `attachments` is a list of mappings with kind ("transcript" or "chapters"), url, type, language.
+    """
+    listed = matter.fields.get("attachments")
+    return tuple(dict.fromkeys(_attachments(listed if isinstance(listed, list) else [])))
+
+
+def _attachments(listed: list[Value]) -> Iterator[Attachment]:
+    for one in listed:
+        if not isinstance(one, dict):
+            continue
+        kind, address, media_type, language = (
+            clean_line(text) if isinstance(text := one.get(name), str) else ""
+            for name in ("kind", "url", "type", "language")
+        )
+        url = web_address(address)
+        if kind in _ATTACHED and url is not None:
+            yield Attachment(kind, url, media_type, language)

@@ -9,11 +9,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from itertools import pairwise
 from pathlib import PurePath
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from tui.model import Episode
+from tui.model import Episode, Problem
 from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile, Reading
@@ -24,7 +25,7 @@ from tui.readers.markup.spans import markup_in
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
 from tui.readers.summary.diagnostics import NO_TIMES, chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, overview_of, parse_title, title_of
-from tui.readers.summary.links import references_in
+from tui.readers.summary.links import FETCHED_SIGN, listed_attachments, references_in
 from tui.readers.summary.metadata import (
     EpisodeMetadata,
     further_fields,
@@ -38,6 +39,9 @@ from tui.readers.summary.segment_ends import finished_segments
 from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks
 from tui.readers.summary.slips import slips_in
 from tui.sanitize import clean_line
+
+if TYPE_CHECKING:
+    from tui.readers.frontmatter.document import FrontMatter
 
 _HEAD = 100_000  # characters that tell what a long text is
 
@@ -120,8 +124,16 @@ def read_summary(file: ParsedFile) -> Episode:
         overview_markup=markup_in("\n\n".join(overview), head),
         closing_markup=markup_in("\n\n".join(closing), below),
         references=references_in(file.source.text),
-        problems=tuple(sorted(problems, key=lambda problem: problem.line or 0)),
+        attachments=listed_attachments(matter),
+        problems=tuple(sorted(_told(matter, problems), key=lambda problem: problem.line or 0)),
     )
+
+
+def _told(matter: FrontMatter, problems: Iterable[Problem]) -> Iterable[Problem]:
+    """The problems that somebody can mend: the notes of a feed are as often without times."""
+    if FETCHED_SIGN not in matter.fields:
+        return problems
+    return (problem for problem in problems if problem.message != NO_TIMES)
 
 
 def _tells(block: Block, title: str | None) -> bool:

@@ -1,0 +1,233 @@
+"""Taking in whatever stands at an address: a feed, a list of feeds, a page, a file with times."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
+from urllib.parse import unquote, urljoin, urlsplit
+
+from tui.fetching.guarded_socket import names_local_network
+from tui.fetching.http_client import FetchedDocument, FetchError, HttpClient
+from tui.library.store.subscription_table import Subscription, SubscriptionTable
+from tui.model import counted
+from tui.readers.files import suffix_of
+from tui.readers.registry import read
+from tui.subscriptions.feed_parser import parse_feed, parsed_document
+from tui.subscriptions.item_folder import Arrival, ItemFolder, safe_name
+from tui.subscriptions.refresher import Refreshed, Refresher
+from tui.urls import canonical_url, host_of, web_address
+from tui.whole_file import sync_folder, write_whole
+
+if TYPE_CHECKING:
+    from tui.readers.feeds.opml import ListedFeed
+    from tui.readers.format_reader import ParsedFile
+
+SAVED = "saved"
+"""The folder of what was added by itself, without a feed."""
+_OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
+_LINK = re.compile(r"<link\s[^>]{0,2000}>", re.IGNORECASE)
+_ATTRIBUTE = re.compile(
+    r"([\w-]{1,20})\s{0,9}=\s{0,9}(\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s>]{1,2000})"
+)
+_FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
+_SUFFIXES = {
+    "text/vtt": ".vtt",
+    "application/x-subrip": ".srt",
+    "application/srt": ".srt",
+    "application/json": ".json",
+    "application/json+chapters": ".json",
+    "text/markdown": ".md",
+    "text/plain": ".txt",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What an address was taken for: a feed that is subscribed to now, or a file of its own.
+
+    listed are the feeds of a list, which are not fetched yet; is_known tells that all of it was
+    there already.
+    """
+
+    words: str
+    refreshed: Refreshed | None = None
+    path: Path | None = None
+    listed: Sequence[Subscription] = ()
+    is_known: bool = False
+
+
+class Adder:
+    """Takes addresses into the folder that all folders of what is fetched lie in.
+
+    Whoever uses it holds the lock of that folder, so that no two are at work there.
+    """
+
+    def __init__(self, table: SubscriptionTable, client: HttpClient, folder: Path) -> None:
+        self._table = table
+        self._client = client
+        self._folder = folder
+
+    def add(self, address: str, tags: Sequence[str] = (), *, allow_local: bool = False) -> Added:
+        """Take in what stands at an address that the reader named.
+
+        A host whose own name says that it is local was asked for by that.
+
+        Raises:
+            FetchError: it cannot be fetched, or is nothing that can be read.
+            OSError: it cannot be written.
+            StoreError: it cannot be noted.
+        """
+        known = next((one for one in self._table.all() if one.address == address), None)
+        if known is not None:
+            return self._add_known(known, allow_local=allow_local)
+        local = allow_local or names_local_network(urlsplit(address).hostname or "")
+        document = self._client.get(address, allow_local=local)
+        file = parsed_document(document, document.address)
+        if _OPML.search(file.head):
+            from tui.readers.feeds.opml import read_feed_list  # noqa: PLC0415  for lists alone
+
+            return self.add_list(read_feed_list(file)[0], tags, allow_local=allow_local)
+        if added := self._add_feed(address, document, tags, is_local=local):
+            return added
+        if not _PAGE.search(file.head):
+            return self._add_file(document)
+        is_site = canonical_url(document.address) is None or host_of(address) == "youtube.com"
+        named = next(_feeds_of(file, document.address), None) if is_site else None
+        if named is not None:
+            feed = self._client.get(named, allow_local=local)
+            if added := self._add_feed(named, feed, tags, is_local=local):
+                return added
+        return self._add_page(file)
+
+    def _add_known(self, known: Subscription, *, allow_local: bool) -> Added:
+        """What is subscribed to already; allowed to go to the local network, it is asked again."""
+        if allow_local and not known.is_local:
+            self._table.allow_local(known)
+            return Added(known.name, listed=[replace(known, is_local=True)])
+        return Added(f"{known.name}: it is subscribed to already", is_known=True)
+
+    def add_list(
+        self, feeds: Sequence[ListedFeed], tags: Sequence[str] = (), *, allow_local: bool = False
+    ) -> Added:
+        """Subscribe to all feeds of a list, without fetching them yet."""
+        before = {one.address: one for one in self._table.all()}
+        new: list[Subscription] = []
+        for feed in feeds:
+            known = before.get(feed.address)
+            if known is not None:
+                new += self._add_known(known, allow_local=allow_local).listed
+            elif (one := self._subscribe(feed, tags, allow_local=allow_local)) is not None:
+                new.append(one)
+        words = f"{counted(len(feeds), 'feed')}, of which {len(new):,} are new"
+        return Added(words, listed=new, is_known=not new)
+
+    def _subscribe(
+        self, feed: ListedFeed, tags: Sequence[str], *, allow_local: bool
+    ) -> Subscription | None:
+        address = web_address(feed.address)
+        if address is None:
+            return None
+        name, folder = self._names(feed.title)
+        every = tuple(dict.fromkeys((*feed.tags, *tags)))
+        return self._table.add(address, name, folder, every, local=allow_local)
+
+    def _add_feed(
+        self, address: str, document: FetchedDocument, tags: Sequence[str], *, is_local: bool
+    ) -> Added | None:
+        """Subscribe to a feed that was fetched from an address; None where it is none."""
+        contents = parse_feed(document)
+        if contents is None:
+            return None
+        address = document.moved_to or address
+        name, folder = self._names(contents.title or host_of(address) or address)
+        one = self._table.add(address, name, folder, tags, local=is_local)
+        if one is None:
+            return Added(f"{address}: it is subscribed to already", is_known=True)
+        arrivals = Refresher(self._table, self._client, self._folder).take_in(one, document)
+        refreshed = Refreshed(one, arrivals)
+        return Added(str(refreshed), refreshed)
+
+    def _names(self, title: str) -> tuple[str, str]:
+        """A name and a folder for a feed that no other has."""
+        known = self._table.all()
+        names = {one.name.casefold() for one in known}
+        folders = {one.folder.casefold() for one in known} | {SAVED}
+        title = " ".join(title.split())[:100].strip() or "feed"
+        name = next(each for each in _numbered(title) if each.casefold() not in names)
+        folder = next(each for each in _numbered(safe_name(name)) if each.casefold() not in folders)
+        return name, folder
+
+    def _add_page(self, file: ParsedFile) -> Added:
+        from tui.readers.pages.page import read_page  # noqa: PLC0415  for pages alone
+
+        page = read_page(file)
+        if page is None:
+            raise FetchError("this page is empty")
+        page.published.fields.setdefault("url", file.path)
+        _, arrivals = ItemFolder(self._folder / SAVED, {}).write([page], time.time())
+        arrival: Arrival = arrivals[0]
+        return Added(f"{arrival.path.name}: saved", path=arrival.path)
+
+    def _add_file(self, document: FetchedDocument) -> Added:
+        """Save a summary, chapters or a transcript as it was fetched, if it can be read."""
+        name = file_name(document)
+        path = self._folder / SAVED / name
+        demand_readable(document.data, name)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if path.exists() and path.read_bytes() == document.data:
+            return Added(f"{name}: it is there already", path=path, is_known=True)
+        stem, suffix = path.stem, path.suffix
+        free = (path.with_name(f"{each}{suffix}") for each in _numbered(stem))
+        path = next(each for each in free if not each.exists())
+        write_whole(path, document.data)
+        sync_folder(path.parent)
+        return Added(f"{path.name}: saved", path=path)
+
+
+def file_name(document: FetchedDocument) -> str:
+    """What a fetched file is called: as at its address, with a suffix that fits its type."""
+    last = PurePosixPath(unquote(urlsplit(document.address).path)).name
+    suffix = suffix_of(last) or _SUFFIXES.get(document.media_type, ".txt")
+    return f"{safe_name(last.removesuffix(suffix_of(last)))}{suffix}"
+
+
+def demand_readable(data: bytes, name: str) -> None:
+    """Look whether a file of these bytes and this name gives an episode or news.
+
+    Raises:
+        FetchError: it gives neither.
+        OSError: there is no room to look.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / name
+        path.write_bytes(data)
+        reading = read([path])
+    if not reading.episodes and not reading.news:
+        why = next((problem.message for problem in reading.problems), "it holds nothing to read")
+        raise FetchError(f"it cannot be read: {why}")
+
+
+def _numbered(name: str) -> Iterator[str]:
+    yield name
+    for number in range(2, 10_000):
+        yield f"{name} {number}"
+
+
+def _feeds_of(file: ParsedFile, base: str) -> Iterator[str]:
+    """The addresses of the feeds that a page names in its head."""
+    for link in _LINK.finditer(file.machine_source.text[:200_000]):
+        about = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(link[0])}
+        is_feed = about.get("type", "").lower() in _FEED_TYPES
+        if is_feed and "alternate" in about.get("rel", "").lower():
+            try:
+                address = web_address(urljoin(base, about.get("href", "").replace("&amp;", "&")))
+            except ValueError:
+                continue
+            if address is not None:
+                yield address
