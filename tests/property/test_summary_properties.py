@@ -169,8 +169,8 @@ def test_hostile_text_takes_linear_time(piece: str) -> None:
 )
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 def test_very_many_timecodes_take_linear_time(line: str) -> None:
-    text = "".join(line.replace("%", str(number)) for number in range(8_000))
-    assert len(read_summary(ParsedFile.of_text(text)).segments) == 8_000
+    text = "".join(line.replace("%", str(number)) for number in range(4_000))
+    assert len(read_summary(ParsedFile.of_text(text)).segments) == 4_000
 
 
 LINES = (

@@ -384,7 +384,9 @@ def test_a_signal_stops_a_sync_where_the_next_goes_on(number: signal.Signals, fi
     for place in range(40):
         put(files / f"more{place}.md", summary(f"More {place}", "One", "Two"))
     code = (
-        f"import os, sys\n{with_limits('batch_files=1')}"
+        f"import os, signal, sys\n{with_limits('batch_files=1')}"
+        # What a shell runs in the background begins with interrupts ignored.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "real = synchronizer.read_batch\nleft = 5\n"
         "def read(*args, **named):\n"
         "    global left\n    left -= 1\n"
