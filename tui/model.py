@@ -1,7 +1,8 @@
 """What skimcast knows: episodes, segments, news items, links and timecodes.
 
-Frozen values without behaviour beyond showing themselves; no I/O and no imports of ours.
-All text in them is already clean (see tui.sanitize.clean), all times are seconds.
+Frozen values without behaviour beyond showing themselves, and no I/O. All text in them is already
+clean (see tui.sanitize.clean), all times are seconds; a path is as it is on the disk, and is
+cleaned where it is shown.
 """
 
 from __future__ import annotations
@@ -13,6 +14,8 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from typing import Literal, TypeAlias
+
+from tui.sanitize import clean_line
 
 When: TypeAlias = date | datetime
 """A day, or a moment where the file tells the hour."""
@@ -66,8 +69,13 @@ class Problem:
     message: str  # what is wrong and what to do, in one sentence or two
 
     def __str__(self) -> str:
-        where = self.path if self.line is None else f"{self.path}:{self.line}"
-        return f"{where}: {self.message}"
+        return f"{self.where}: {clean_line(self.message)}"
+
+    @property
+    def where(self) -> str:
+        """The path, and the line if there is one."""
+        path = clean_line(self.path)
+        return path if self.line is None else f"{path}:{self.line}"
 
 
 MarkupKind: TypeAlias = Literal[
@@ -272,7 +280,7 @@ class NewsItem:
             head, mark, _ = text.partition(end)
             if mark:
                 text = head + end.strip()
-        return text.strip() or self.url or self.path
+        return text.strip() or self.url or clean_line(self.path)
 
 
 class Verdict(Enum):

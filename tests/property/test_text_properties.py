@@ -9,7 +9,7 @@ from tests.property.examples import examples
 from tui.analysis.normalize import fold
 from tui.analysis.sentences import passages_of, sentences
 from tui.analysis.tokenizer import ASCII_WORD, LONGEST, WORD, folded_words, terms, tokenize, words
-from tui.sanitize import clean, clean_line
+from tui.sanitize import clean, clean_line, is_clean
 
 PIECES = "c++ C# c#_ don't 'tis V2.0 v1.2.3 V2 2.0. A_b 1.a I IT'S ...' ++ # é ½ ﬁ ก็ 東京 v1．2"
 texts = st.one_of(
@@ -41,6 +41,17 @@ def test_words_in_ascii_may_be_found_before_they_are_folded(text: str) -> None:
 @given(texts)
 def test_a_clean_line_is_the_clean_text_with_single_spaces(text: str) -> None:
     assert clean_line(text) == " ".join(clean(text).split())
+
+
+HIDING = "\u200b\u200c\u200d\ufe00\ufe0f\U000e0100\U000e0041\u180b\u180e\u115f\u1160\u202e\x00\x1b"
+SHOWN = "a#\u00e9\u845b\u1820\u1100\u1161\u0645\U0001f3f4\U0001f600"
+
+
+@given(st.text(st.sampled_from([*HIDING, *SHOWN])))
+def test_a_clean_text_is_clean(text: str) -> None:
+    cleaned = clean(text)
+    assert clean(cleaned) == cleaned
+    assert is_clean(clean_line(text))
 
 
 @given(texts)

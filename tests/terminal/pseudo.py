@@ -78,3 +78,27 @@ class Child:
             return False
         self.seen += data
         return bool(data)
+
+
+def written(command: list[str], keys: list[bytes], home: Path) -> bytes:
+    """All that a command writes to its terminal while keys are typed at it."""
+    child, terminal = pty.fork()
+    if child == 0:
+        os.environ.update(TERM="xterm-256color", XDG_DATA_HOME=str(home), COLUMNS="120", LINES="40")
+        os.execv(command[0], command)  # noqa: S606  the command is skimcast itself
+    seen = b""
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        ready = select.select([terminal], [], [], 0.5)[0]
+        try:
+            data = os.read(terminal, 65536) if ready else b""
+        except OSError:
+            break
+        seen += data
+        if not data and b"Segments" in seen:
+            if not keys:
+                break
+            os.write(terminal, keys.pop(0))
+    os.close(terminal)
+    os.waitpid(child, 0)
+    return seen

@@ -1,85 +1,106 @@
-"""What a hostile file can make reach a real terminal: nothing but text."""
+"""What hostile files and names can make reach a real terminal: nothing but text."""
 
 from __future__ import annotations
 
-import os
-import pty
-import select
+import json
 import sys
-import time
 from pathlib import Path
 
-EVIL = (
-    "\x1b]52;c;RVZJTA==\x07",
-    "\x1b]0;EVIL\x07",
-    "\x1b]8;;file:///etc/passwd\x1b\\",
-    "\x1b[5;5HEVIL",
-    "\x9b31mEVIL",
-    "\u202eEVIL",
-    "\u2066EVIL",
-)
+import pytest
+
+from tests.terminal.control_tokens import foreign
+from tests.terminal.hostile_files import NAME, make_files, names_in
+from tests.terminal.pseudo import Child
+
+SIZE = (120, 40)
+DRIVER = Path(__file__).with_name("run_commands.py")
+SCREENS = {
+    "panes and pages": b"j}\t\t \r\x1bw\x1b!\x1b?\x1b",
+    "prompts and notices": b"/bees\rt0:05\rbox\x10theme\x1b",
+    "searches and library": b"fbees\x1bsbees\x1blj/bees\r!\x1b",
+}
 
 
-def written(command: list[str], keys: list[bytes], home: Path) -> bytes:
-    """All that a command writes to its terminal while keys are typed at it."""
-    child, terminal = pty.fork()
-    if child == 0:
-        os.environ.update(TERM="xterm-256color", XDG_DATA_HOME=str(home), COLUMNS="120", LINES="40")
-        os.execv(command[0], command)  # noqa: S606  the command is skimcast itself
-    seen = b""
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        ready = select.select([terminal], [], [], 0.5)[0]
-        try:
-            data = os.read(terminal, 65536) if ready else b""
-        except OSError:
-            break
-        seen += data
-        if not data and b"Segments" in seen:
-            if not keys:
-                break
-            os.write(terminal, keys.pop(0))
-    os.close(terminal)
-    os.waitpid(child, 0)
-    return seen
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp(f"hostile{NAME}")
+    make_files(folder)
+    return folder
 
 
-def test_no_sequence_or_direction_mark_of_a_file_reaches_the_terminal(tmp_path: Path) -> None:
-    evil = "".join(EVIL)
-    (tmp_path / "talk.md").write_text(
-        f"# Talk {evil}\n\nOverview {evil}\n\n0:00 Hives {evil}\nBees {evil}\n\n"
-        f"5:00 Robots {evil}\nRoboBee almonds {evil}\n\n10:00 End {evil}\nLawns {evil}\n",
-        encoding="utf-8",
-    )
-    news = tmp_path / "news"
-    news.mkdir()
-    (news / "item.md").write_text(
-        f"---\ntitle: RoboBee almonds\nprovider:\n  name: Wire\ntopics: [x]\n---\n"
-        f"RoboBee among almonds {evil}\n",
-        encoding="utf-8",
-    )
-    (news / "quoted.md").write_text(
-        '---\ntitle: "RoboBee \\e]0;EVIL\\a almonds \\u202e"\n'
-        'excerpt: "\\x9b31m almonds RoboBee"\n---\n',
-        encoding="utf-8",
-    )
-    keys = [
-        b"j",
-        b"}",
-        b"\t",
-        b"\t",
-        b"\r",
-        b"\x1b",
-        b"!",
-        b"\x1b",
-        b"fbees",
-        b"\x1b",
-        b"/bees\r",
-        b"q",
+def commands(folder: Path) -> list[list[str]]:
+    """Every listing of the files in a folder, and what is told of those that are not there."""
+    root, missing = str(folder), str(folder / f"none{NAME}.md")
+    episodes = [path for path in names_in(folder) if path.endswith(".md")]
+    news = names_in(folder / "news")
+    return [
+        ["check", root],
+        *(["segments", path] for path in episodes),
+        ["segments", root, "--json"],
+        ["items", str(folder / "news")],
+        ["items", root, "--json"],
+        ["news", episodes[0], "--news", root, "--all"],
+        ["news", episodes[0], "--news", root, "--json"],
+        *(["news", "--item", path, root, "--all"] for path in news),
+        ["news", news[0], missing, f"--at={NAME}"],
+        ["jump", f"bees{NAME}", root],
+        ["jump", "bees", root, "--json"],
+        ["jump", f"nothing{NAME}", missing],
+        ["jump", f"--{NAME}"],
+        ["jump", "--queries", missing],
+        ["library", "add", root],
+        ["library", "add", root, missing],
+        ["library", "list"],
+        ["library", "sync", missing],
+        ["library", "remove", missing],
+        ["jump", "bees"],
+        [missing],
+        [f"x{NAME}"],
     ]
-    command = [sys.executable, "-m", "tui", str(tmp_path)]
-    seen = written(command, keys, tmp_path / "home").decode("utf-8", "replace")
-    assert "Hives" in seen
-    assert "RoboBee" in seen
-    for sequence in (*EVIL[:4], "\x9b", "\u202e", "\u2066", "]52;", "]8;;"):
-        assert sequence not in seen
+
+
+def listings(folder: Path, home: Path, *extra: str) -> bytes:
+    """All that the listings write to a terminal."""
+    arguments = json.dumps(commands(folder))
+    with Child([sys.executable, str(DRIVER), arguments, *extra], home) as child:
+        child.wait_for(b"all ended")
+        return child.seen
+
+
+def app(folder: Path, home: Path, keys: bytes) -> bytes:
+    """All that the app writes to a terminal while keys are typed at it."""
+    with Child([sys.executable, str(DRIVER), json.dumps([[str(folder)]])], home) as child:
+        child.wait_for(b"Segments")
+        for key in keys:
+            child.send(bytes([key]))
+        child.send(b"\x11")
+        child.wait_for(b"all ended")
+        return child.seen
+
+
+def test_no_listing_writes_what_a_terminal_obeys(files: Path, tmp_path: Path) -> None:
+    seen = listings(files, tmp_path)
+    assert seen.count(b"ended with") + 1 >= len(commands(files))
+    assert b"Traceback" not in seen
+    assert seen.count(b"RoboBee") > 20
+    assert not foreign(seen, SIZE, app=False)
+
+
+@pytest.mark.parametrize("keys", SCREENS.values(), ids=SCREENS)
+def test_no_screen_writes_a_control_sequence_that_is_not_ours(
+    files: Path, tmp_path: Path, keys: bytes
+) -> None:
+    seen = app(files, tmp_path, keys)
+    assert b"ended with 0" in seen
+    assert not foreign(seen, SIZE, app=True)
+
+
+def test_without_cleaning_they_are_found(files: Path, tmp_path: Path) -> None:
+    seen = listings(files, tmp_path, "raw")
+    found = foreign(seen, SIZE, app=False)
+    hidden = {ascii(char) for char in "\u202e\U000e0041\u115f\x7f"}
+    assert {ascii("\x1b]52;c;RVZJTA==\x1b\\"), ascii("\x1b[31;5m"), *hidden} <= set(found)
+    assert foreign(b"\x1b[41;1H\x1b[5m\x1b]22;x\x07\xc2\x9b", SIZE, app=True).total() == 4
+    command = [sys.executable, str(DRIVER), json.dumps([[str(files)]]), "raw"]
+    with Child(command, tmp_path) as child:
+        child.wait_for(b"\x1b]52;c;RVZJTA==\x1b\\")

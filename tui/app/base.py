@@ -20,6 +20,7 @@ from tui.app.themes import keep_theme
 from tui.library.store.app_state import AppState
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
+from tui.sanitize import clean
 from tui.urls import web_address
 from tui.workspace.config import Config
 from tui.workspace.episode_links import EpisodeLinker
@@ -71,7 +72,7 @@ class AppBase(App[None]):
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Tell the reader something in passing, on the status line; the text is plain."""
-        self.status.tell(text, bad=bad)
+        self.status.tell(clean(text), bad=bad)
 
     def notify(  # what Textual itself tells, in our way: a toast would hide a text
         self,

@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from tui.cli.library import library_roots
-from tui.cli.output import complain
+from tui.cli.output import complain, say
 from tui.cli.subscribed import (
     Fetching,
     fetching,
@@ -100,7 +100,7 @@ def _add_all(
             complain(str(problem))
         added = adder.add_list(feeds, tags, allow_local=local)
         listed += added.listed
-        click.echo(clean_line(f"{path}: {added.words}"))
+        say(f"{path}: {added.words}")
     done = refresh_and_tell(tools, listed) if listed else []
     return is_well and not any(one.trouble for one in done)
 
@@ -111,4 +111,4 @@ def _tell(added: Added) -> None:
     elif added.is_known:
         complain(added.words)
     else:
-        click.echo(clean_line(added.words))
+        say(added.words)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import click
 
+from tui.cli.output import say
 from tui.model import Episode, NewsItem, counted
 from tui.readers.files import PAGE_SUFFIXES, TEXT_SUFFIXES, suffix_of
 from tui.readers.format_reader import ParsedFile, Reading
 from tui.readers.registry import read
 from tui.readers.shown import ShownWords, shown_words, words_of_page
-from tui.sanitize import clean_line
 
 
 @click.command()
@@ -23,15 +23,15 @@ def check(paths: tuple[str, ...]) -> None:
     reading = read(paths)
     for path in paths:
         if words := _shown_words(path, reading):
-            click.echo(clean_line(f"{path}: {words}"))
+            say(f"{path}: {words}")
     problems = reading.all_problems()
     for problem in problems:
-        click.echo(clean_line(str(problem)))
+        say(str(problem))
     if problems:
         raise SystemExit(1)
     episodes = counted(len(reading.episodes), "episode")
     news = counted(len(reading.news), "news item")
-    click.echo(f"no problems: {episodes}, {news}")
+    say(f"no problems: {episodes}, {news}")
 
 
 def _shown_words(path: str, reading: Reading) -> ShownWords | None:

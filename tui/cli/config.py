@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import click
 
-from tui.cli.output import tell
+from tui.cli.output import say, tell
 from tui.model import Problem
 from tui.workspace.config import Config, config_file, read_config
 
@@ -19,12 +19,12 @@ from tui.workspace.config import Config, config_file, read_config
 def config(wanted: str) -> None:
     """Show the settings, tell where their file lies, or what is wrong in it."""
     if wanted == "path":
-        click.echo(str(config_file()))
+        say(str(config_file()))
         return
     settings = read_config(config_file())
     if wanted == "show":
         for line in _as_toml(settings):
-            click.echo(line)
+            say(line)
     problems = config_problems(settings)
     tell(problems)
     if wanted == "check" and problems:

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import complain, read_summaries, tell
+from tui.cli.output import complain, read_summaries, say, tell
 from tui.exporters.exported_episode import ExportedEpisode, ExportForm
 from tui.exporters.forms import FORMS
 from tui.library.store.database import opened_store
@@ -123,7 +123,7 @@ def _tell_outcomes(outcomes: Sequence[ExportOutcome]) -> bool:
         if outcome.is_left:
             complain(f"{outcome.path}: {outcome.what}")
         else:
-            click.echo(f"{outcome.what}  {outcome.path}")
+            say(f"{outcome.what}  {outcome.path}")
     if not outcomes:
         complain("nothing was kept yet: b sets a star, m keeps a moment with a note")
     return bool(outcomes) and not any(outcome.is_left for outcome in outcomes)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import click
 
-from tui.cli.output import complain, print_row
+from tui.cli.output import complain, print_row, say
 from tui.cli.subscribed import chosen, open_table
 from tui.library.store.subscription_table import Subscription
 from tui.paths import fetched_folder
@@ -32,7 +32,7 @@ def feeds(context: click.Context, *, as_opml: bool, as_json: bool) -> None:
         if as_json:
             print_row(_row(one))
         else:
-            click.echo(clean_line(_line(one)))
+            say(_line(one))
 
 
 @feeds.command()
@@ -62,7 +62,7 @@ def remove(names: tuple[str, ...]) -> None:
     table = open_table()
     for one in [_one(name) for name in names]:
         table.remove(one)
-        click.echo(clean_line(f"{one.name}: its files stay in {fetched_folder() / one.folder}"))
+        say(f"{one.name}: its files stay in {fetched_folder() / one.folder}")
 
 
 def _one(name: str) -> Subscription:

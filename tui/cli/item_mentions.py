@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import click
-
-from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, tell
+from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, say, tell
 from tui.cli.targets import are_few, target_for
 from tui.library.discovery import gather_news, news_beside
 from tui.readers.registry import Reading, read
@@ -91,6 +89,6 @@ def _print_mention(mention: Mention) -> None:
     segment = mention.episode.segments[mention.link.segment]
     hidden = "" if mention.link.shown else " (not shown)"
     where = f"{segment.start!s:>9}  {segment.gist}  {mention.episode.title}"
-    click.echo(f"  {mention.link.score:.2f} {where}{hidden}")
+    say(f"  {mention.link.score:.2f} {where}{hidden}")
     if mention.link.reasons:
-        click.echo(f"                  {', '.join(mention.link.reasons)}")
+        say(f"                  {', '.join(mention.link.reasons)}")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from tui.cli.output import Row, complain, print_row, tell
+from tui.cli.output import Row, complain, print_row, say, tell
 from tui.model import NewsItem, counted, iso_day
 from tui.readers.registry import Reading, read
 
@@ -41,7 +41,7 @@ def items(paths: tuple[str, ...], *, as_json: bool) -> None:
         if as_json:
             print_row(item_row(item))
         else:
-            click.echo(_line(item))
+            say(_line(item))
     news = Reading(news=reading.news, problems=reading.problems)
     tell(reading.problems if as_json else news.all_problems())
     if not reading.news:

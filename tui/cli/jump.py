@@ -7,11 +7,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import number, print_row, tell
+from tui.cli.output import number, print_row, say, tell
 from tui.cli.targets import target_for
 from tui.readers.files import split_locator
 from tui.readers.source import STANDARD_INPUT
-from tui.sanitize import clean_line
 from tui.workspace.hits import BY_MEANING
 
 if TYPE_CHECKING:
@@ -23,23 +22,22 @@ def _queries(source: str) -> list[str]:
     try:
         data = click.open_file(source, "rb").read() if source == "-" else Path(source).read_bytes()
     except OSError as error:
-        raise click.BadParameter(
-            clean_line(f"{source}: {error.strerror}"), param_hint="--queries"
-        ) from error
+        message = f"{source}: {error.strerror}"
+        raise click.BadParameter(message, param_hint="--queries") from error
     lines = data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").split("\n")
     return lines[:-1] if lines[-1] == "" else lines
 
 
 def _print_hits(query: str, answer: Answer, *, with_episode: bool) -> None:
-    click.echo(clean_line(query))
+    say(query)
     for hit in answer.hits:
         where = f"  {hit.episode}" if with_episode else ""
         mark = f"  ({BY_MEANING})" if hit.by_meaning else ""
-        click.echo(f"  {hit.score:.2f} {hit.start!s:>9}  {hit.gist}{where}{mark}")
+        say(f"  {hit.score:.2f} {hit.start!s:>9}  {hit.gist}{where}{mark}")
     if not answer.hits:
-        click.echo("  nothing found")
+        say("  nothing found")
     if answer.note:
-        click.echo(f"  ({clean_line(answer.note)})")
+        say(f"  ({answer.note})")
 
 
 def _print_row(query: str, answer: Answer) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import click
 
-from tui.cli.output import complain, print_row
+from tui.cli.output import complain, print_row, say
 from tui.cli.output import tell as tell_problems
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
@@ -19,7 +19,6 @@ from tui.library.store.roots import LibraryRoots
 from tui.library.sync.outcome import Outcome, Progress
 from tui.model import counted
 from tui.paths import library_folder
-from tui.sanitize import clean_line
 
 Tell = Callable[[Progress], None]
 
@@ -38,7 +37,7 @@ def add(paths: tuple[str, ...]) -> None:
     """Add folders (or files) to the library, and read them."""
     for path in paths:
         if not Path(path).exists():
-            raise click.UsageError(clean_line(f"{path}: no such file or folder; check the name."))
+            raise click.UsageError(f"{path}: no such file or folder; check the name.")
     folders = library_roots()
     for path in paths:
         if not folders.add(path):
@@ -74,7 +73,7 @@ def list_folders(*, as_json: bool) -> None:
                 print_row({"path": str(folder), **counts._asdict()})
             else:
                 lost = "" if folder.exists() else " (not there now)"
-                click.echo(clean_line(f"{folder}: {_in_words(counts)}{lost}"))
+                say(f"{folder}: {_in_words(counts)}{lost}")
         if catalog.trouble:
             complain(catalog.trouble)
 
@@ -102,7 +101,7 @@ def sync(paths: tuple[str, ...], *, as_json: bool) -> None:
 @library.command()
 def path() -> None:
     """Print where the index lies; it may be deleted, and is made again by a sync."""
-    click.echo(str(library_folder()))
+    say(str(library_folder()))
 
 
 def library_roots() -> LibraryRoots:
@@ -134,7 +133,7 @@ def _synced(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
         del row["anew"]
         print_row(row)
     else:
-        click.echo(_outcome_in_words(outcome))
+        say(_outcome_in_words(outcome))
     tell_trouble(outcome)
     return outcome
 

@@ -59,7 +59,7 @@ class _Group(click.Group):
         names = [name for name, command in self.commands.items() if not command.hidden]
         for name in get_close_matches(word, names, n=1):
             message = f"{word}: no such command or file; did you mean {name}?"
-            raise click.UsageError(clean_line(message))
+            raise click.UsageError(message)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -70,12 +70,12 @@ class _Group(click.Group):
 
     def make_context(self, *args: Any, **extra: Any) -> click.Context:
         """Parse; that is where --version and --help print."""
-        with _ending_on_closed_pipe():
+        with _ending_plainly():
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; the reader's store out of use is told, for all that need it alike."""
-        with _ending_on_closed_pipe():
+        with _ending_plainly():
             try:
                 return super().invoke(ctx)
             except StoreError as error:
@@ -164,10 +164,12 @@ def main() -> None:
 
 
 @contextlib.contextmanager
-def _ending_on_closed_pipe() -> Iterator[None]:
-    """Exit at once and quietly where nobody reads the output any more."""
+def _ending_plainly() -> Iterator[None]:
+    """Exit at once and quietly where nobody reads the output any more; clean what click tells."""
     try:
         yield
+    except click.UsageError as error:
+        raise click.UsageError(clean_line(error.format_message()), error.ctx) from error
     except BrokenPipeError:
         _drop_unwritten()
         raise SystemExit(_CLOSED_PIPE) from None

@@ -7,10 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tui.cli.output import complain, heading, number, print_row, read_summaries, seconds_at, tell
+from tui.cli.output import (
+    complain,
+    heading,
+    number,
+    print_row,
+    read_summaries,
+    say,
+    seconds_at,
+    tell,
+)
 from tui.library.discovery import gather_news, news_beside
 from tui.model import Verdict, segment_at
-from tui.sanitize import clean_line
 from tui.workspace.episode_links import EpisodeLinker, stories_of
 
 if TYPE_CHECKING:
@@ -52,22 +60,22 @@ def _links_row(segment: Segment, links: Sequence[Link], about: Sequence[About] =
 
 def _print_links(segment: Segment, links: Sequence[Link], about: Sequence[About] = ()) -> None:
     if about:
-        click.echo("             about this episode")
+        say("             about this episode")
     for item, reason in about:
-        click.echo(f"                  {item.headline} ({reason})")
+        say(f"                  {item.headline} ({reason})")
     if links:
-        click.echo(f"  {segment.start!s:>9}  {segment.gist}")
+        say(f"  {segment.start!s:>9}  {segment.gist}")
     for link, others in stories_of(links):
         hidden = "" if link.shown else _why_hidden(link)
-        click.echo(f"             {link.score:.2f} {link.item.headline}{hidden}")
+        say(f"             {link.score:.2f} {link.item.headline}{hidden}")
         if link.reasons:
-            click.echo(f"                  {', '.join(link.reasons)}")
+            say(f"                  {', '.join(link.reasons)}")
         if link.sentence:
-            click.echo(f"                  {link.sentence}")
+            say(f"                  {link.sentence}")
         if others:
-            click.echo(f"                  +{len(others)} telling the same")
+            say(f"                  +{len(others)} telling the same")
         for other in others[:_MOST_OTHERS]:
-            click.echo(f"                    {other.item.headline}")
+            say(f"                    {other.item.headline}")
 
 
 def _why_hidden(link: Link) -> str:
@@ -78,7 +86,7 @@ def _the_episode(path: str) -> Episode:
     reading = read_summaries([path], "no summary to read", _NAME_BOTH)
     if len(reading.episodes) > 1:
         held = f"{path} holds {len(reading.episodes)} episodes: name one file."
-        raise click.UsageError(clean_line(held))
+        raise click.UsageError(held)
     return reading.episodes[0]
 
 
@@ -165,7 +173,7 @@ def _print_news(
     for warning in linked.warnings:
         complain(warning)
     if not as_json:
-        click.echo(heading(episode))
+        say(heading(episode))
     for index in chosen:
         links = [link for link in linked.rows[index] if whole or link.shown]
         show = _links_row if as_json else _print_links

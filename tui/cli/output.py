@@ -18,7 +18,7 @@ from tui.model import (
     counted,
     recording_length,
 )
-from tui.sanitize import clean_line
+from tui.sanitize import clean_line, is_clean
 from tui.timecode import parse_time
 
 if TYPE_CHECKING:
@@ -41,7 +41,13 @@ def number(seconds: float | None) -> float | int | None:
 def print_row(row: Row) -> None:
     """Print one JSON object on one line; characters that a terminal obeys come out escaped."""
     text = json.dumps(row, ensure_ascii=False)
-    click.echo(text if text.isprintable() else json.dumps(row))
+    click.echo(text if is_clean(text) else json.dumps(row))
+
+
+def say(line: str = "", *, err: bool = False) -> None:
+    """Print a line of a listing, which no terminal obeys; its indentation stays."""
+    indent = len(line) - len(line.lstrip(" "))
+    click.echo(line if is_clean(line) else " " * indent + clean_line(line), err=err)
 
 
 def tell(problems: Iterable[Problem]) -> None:
@@ -52,7 +58,7 @@ def tell(problems: Iterable[Problem]) -> None:
 
 def complain(message: str) -> None:
     """Print a message to the error stream, on one line that no terminal obeys."""
-    click.echo(clean_line(message), err=True)
+    say(clean_line(message), err=True)
 
 
 def heading(episode: Episode) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.output import Row, heading, number, print_row, read_summaries, tell
+from tui.cli.output import Row, heading, number, print_row, read_summaries, say, tell
 from tui.model import Episode, Markup, Segment
 
 
@@ -64,9 +64,9 @@ def _markup_rows(markup: Sequence[Markup], behind: int = 0) -> list[Row]:
 
 def print_listing(episode: Episode) -> None:
     """Print an episode as a heading and a line a segment."""
-    click.echo(heading(episode))
+    say(heading(episode))
     for segment in episode.segments:
-        click.echo(f"  {segment.start!s:>9}  {segment.gist}")
+        say(f"  {segment.start!s:>9}  {segment.gist}")
 
 
 @click.command()
@@ -91,7 +91,7 @@ def segments(paths: tuple[str, ...], minutes: float | None, *, as_json: bool, cu
             print_row(episode_row(episode))
             continue
         if index:
-            click.echo()
+            say()
         print_listing(episode)
     tell(reading.problems if as_json else reading.all_problems())
     if reading.problems:

@@ -10,7 +10,7 @@ from pathlib import Path
 import click
 
 from tui.cli.library import library_roots, sync_library
-from tui.cli.output import complain, print_row
+from tui.cli.output import complain, print_row, say
 from tui.cli.progress import drawing, share_of, stopping
 from tui.fetching.http_client import HttpClient
 from tui.library.errors import AtWorkError, StoreError
@@ -101,7 +101,7 @@ def refresh_and_tell(
     if not as_json:
         for one in sorted(done, key=lambda one: one.subscription.name.casefold()):
             tell_refreshed(one)
-        click.echo(_sum_of(done))
+        say(_sum_of(done))
     if is_stopped:
         complain("skimcast: stopped; the next refresh goes on from here")
     return done
@@ -112,7 +112,7 @@ def tell_refreshed(one: Refreshed) -> None:
     if one.trouble:
         complain(str(one))
     elif one.arrivals:
-        click.echo(clean_line(str(one)))
+        say(str(one))
 
 
 def row_of(one: Refreshed) -> dict[str, object]:

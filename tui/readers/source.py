@@ -13,12 +13,14 @@ import errno
 import os
 import stat
 import sys
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
 
 from tui.model import Problem
+from tui.sanitize import CONTROL_MESSAGE, control_line
 
 _MIB = 1024 * 1024
 SIZE_CAP = 16 * _MIB
@@ -62,6 +64,16 @@ _REASONS = {
     errno.ENAMETOOLONG: _BAD_NAME,
     errno.ENXIO: "this is a device or a socket, not a text file; name a file instead.",
 }
+
+
+def control_problems(path: str, text: str, line: int = 1) -> Iterable[Problem]:
+    """One problem that names the first line with a control character, if any.
+
+    The text begins at a line of its file.
+    """
+    index = control_line(text)
+    if index is not None:
+        yield Problem(path, line + index, CONTROL_MESSAGE)
 
 
 class RawFile(NamedTuple):

@@ -24,6 +24,7 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
+from tui.sanitize import clean_line
 from tui.workspace.hits import BY_MEANING, MOST, Answer, Scope
 
 _NOTHING = "  Nothing like that here; fewer letters find more."
@@ -76,7 +77,7 @@ class JumpScreen(OverlayScreen):
         if len(self._scopes) > 1:
             other = self._scopes[(self._number + 1) % len(self._scopes)]
             title += f" · tab: {other.name}"
-        self._box.border_title = Content(title)
+        self._box.border_title = Content(clean_line(title))
         self._find()
 
     @on(Input.Changed)
@@ -100,7 +101,7 @@ class JumpScreen(OverlayScreen):
 
     def _show(self, answer: Answer, empty: str) -> None:
         self._hits.show_hits(answer.hits, f"  {answer.note}" if answer.note else empty)
-        self._box.border_subtitle = Content(answer.note)
+        self._box.border_subtitle = Content(clean_line(answer.note))
         self._count.update(Content(self._count_text(len(answer.hits))))
         self._show_text()
 

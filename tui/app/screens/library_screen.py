@@ -154,7 +154,7 @@ class LibraryScreen(BaseScreen):
         left = [row for row in rows if row.id in hits] if typed else rows
         self._list.show_rows(left, positions, hits, self._empty())
         order = f"Episodes {_order_in(self.app.app_state)}"
-        self._list.border_title = Content(f"{order} /{typed}" if typed else order)
+        self._list.border_title = Content(f"{order} /{clean_line(typed)}" if typed else order)
         count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"
         self._list.border_subtitle = count if rows else ""
 

@@ -71,7 +71,7 @@ class ProblemsScreen(PageScreen):
             for problem in problems:
                 where = "" if problem.line is None else f"{problem.line}: "
                 clock = ((0, len(where), "text--time"),) if where else ()
-                yield Paragraph(where + problem.message, spans=clock, hang=len(where))
+                yield Paragraph(where + clean_line(problem.message), spans=clock, hang=len(where))
             yield Paragraph("")
         if self._told:
             yield Paragraph("Told so far", "text--heading")

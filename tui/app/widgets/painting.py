@@ -10,6 +10,7 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.sanitize import fit_for_cells
 from tui.search.highlight import Span
 
 Piece: TypeAlias = tuple[str, str]
@@ -22,7 +23,7 @@ def paint(widget: Widget, pieces: Iterable[Piece], base: Style) -> Strip:
     def style(name: str) -> Style:
         return base + widget.get_component_rich_style(name, partial=True) if name else base
 
-    return Strip([Segment(text, style(name)) for text, name in pieces])
+    return Strip([Segment(fit_for_cells(text), style(name)) for text, name in pieces])
 
 
 def highlighted(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:

@@ -16,6 +16,7 @@ from textual.widgets import Input, Static
 
 from tui.app.base import AppBase
 from tui.model import Segment, Timecode, segment_at
+from tui.sanitize import clean
 from tui.timecode import parse_time
 
 
@@ -91,7 +92,7 @@ class Prompt(Horizontal):
     def answer(self, text: str, *, bad: bool = False) -> None:
         """Say what came of the typing so far."""
         static = self.query_one(".prompt--answer", Static)
-        static.update(Content(text))
+        static.update(Content(clean(text)))
         static.set_class(bad, "-bad")
 
     def take(self, typed: str) -> None:

@@ -12,6 +12,7 @@ from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Segment
+from tui.sanitize import clean_line
 from tui.search.highlight import Span
 from tui.timecode import HOUR, clock
 
@@ -62,7 +63,7 @@ class SegmentList(VirtualList[int]):
     ) -> None:
         """Show only the segments that match words; matches tells where in their gists."""
         self.rows, self._matches = indexes, matches
-        self.border_title = Content(f"Segments /{words}" if words else "Segments")
+        self.border_title = Content(f"Segments /{clean_line(words)}" if words else "Segments")
         left, whole = len(indexes), len(self._segments)
         self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
         self.rows_changed()

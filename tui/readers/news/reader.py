@@ -18,9 +18,9 @@ from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
-from tui.readers.source import Source
+from tui.readers.source import Source, control_problems
 from tui.readers.summary.diagnostics import unread_problems
-from tui.sanitize import clean, control_problems
+from tui.sanitize import clean
 
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""

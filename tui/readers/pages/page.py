@@ -18,10 +18,9 @@ from tui.readers.pages.html_tree import parse_html
 from tui.readers.pages.markdown import markdown_of, markdown_of_nodes
 from tui.readers.pages.page_metadata import PageMetadata, read_page_metadata
 from tui.readers.published import LONGEST_HTML, Published
-from tui.readers.source import Source, decode
+from tui.readers.source import Source, control_problems, decode
 from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.summary.reader import count_segments
-from tui.sanitize import control_problems
 
 if TYPE_CHECKING:
     from tui.model import Episode
