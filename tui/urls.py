@@ -12,6 +12,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+from unicodedata import name as character_name
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from tui.timecode import moment_of
@@ -77,6 +78,8 @@ _PAGES = {
     "podwise.ai": r"/dashboard/episodes/\d",
 }
 """Patterns for the pages of recordings, by their sites."""
+_CJK = {"CJK", "HIRAGANA", "KATAKANA", "KATAKANA-HIRAGANA"}
+_LIKE_LATIN = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "GEORGIAN"}
 _PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 
 
@@ -101,7 +104,8 @@ def web_address(text: str | None) -> str | None:
         host, port = parts.hostname, parts.port
     except ValueError:
         return None
-    good = parts.scheme in ("http", "https") and host and any(char.isalnum() for char in host)
+    named = host and not host.startswith("-") and any(char.isalnum() for char in host)
+    good = parts.scheme in ("http", "https") and named
     return text if good and port != 0 else None
 
 
@@ -109,6 +113,33 @@ def host_of(address: str) -> str | None:
     """The host of a web address, without a leading "www."."""
     host = urlsplit(address).hostname
     return host.removeprefix("www.") if host else None
+
+
+def shown_address(address: str) -> str:
+    """A web address as it is shown: a host whose letters may deceive in Punycode (RFC 3492).
+
+    Letters of one script stand as they are, unless it is one whose letters look like Latin ones.
+    """
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname, f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return address
+    if not host or host.isascii():
+        return address
+    shown = ".".join(map(_shown_label, host.split(".")))
+    before, at, _ = parts.netloc.rpartition("@")
+    return urlunsplit(parts._replace(netloc=f"{before}{at}{shown}{port}"))
+
+
+def _shown_label(label: str) -> str:
+    letters = [char for char in label if char.isalpha()]
+    scripts = {character_name(char, "").partition(" ")[0] for char in letters}
+    plain = all(char.isalnum() or char == "-" for char in label)
+    is_one = len(scripts) < 2 or scripts <= _CJK
+    is_latin = all(ord(char) < 0x250 for char in letters)  # no letters of phoneticians
+    safe = plain and is_one and not scripts & _LIKE_LATIN and (is_latin or "LATIN" not in scripts)
+    return label if label.isascii() or safe else f"xn--{label.encode('punycode').decode()}"
 
 
 def canonical_url(address: str) -> CanonicalUrl | None:

@@ -12,6 +12,7 @@ from tui.urls import (
     moment_in,
     moment_url,
     plays,
+    shown_address,
     urls_in,
     video_url,
     web_address,
@@ -242,3 +243,20 @@ def test_what_plays_is_a_video_in_a_player_or_a_file(
 def test_a_video_id_has_eleven_signs() -> None:
     assert video_url("abcDEF12345") == "https://www.youtube.com/watch?v=abcDEF12345"
     assert video_url("abcDEF1234") is None
+
+
+@pytest.mark.parametrize(
+    ("address", "shown"),
+    [
+        ("https://example.org/ä", "https://example.org/ä"),
+        ("https://bücher.example:81/a", "https://bücher.example:81/a"),
+        ("https://日本.example/", "https://日本.example/"),
+        ("https://аррӏе.com/x?y", "https://xn--80ak6aa92e.com/x?y"),  # all Cyrillic
+        ("https://pаypal.com", "https://xn--pypal-4ve.com"),  # one letter of it
+        ("https://ɡoogle.com", "https://xn--oogle-qmc.com"),  # a letter for phoneticians
+        ("https://good.org@аррӏе.com/", "https://good.org@xn--80ak6aa92e.com/"),
+        ("https://a⁄b.org/", "https://xn--ab-c6t.org/"),  # a slash that is none
+    ],
+)
+def test_letters_that_may_deceive_are_shown_in_punycode(address: str, shown: str) -> None:
+    assert shown_address(address) == shown

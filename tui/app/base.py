@@ -21,7 +21,7 @@ from tui.library.store.app_state import AppState
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
 from tui.sanitize import clean
-from tui.urls import web_address
+from tui.urls import shown_address, web_address
 from tui.workspace.config import Config
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
@@ -111,7 +111,7 @@ class AppBase(App[None]):
             self.tell(missing, bad=True)
             return
         trouble = open_address(self, address, self.config.settings.opener)
-        self.tell(trouble or f"Opening {address}", bad=bool(trouble))
+        self.tell(trouble or f"Opening {shown_address(address)}", bad=bool(trouble))
 
     def open_article(self, item: NewsItem) -> None:
         """Open a news item where it was published."""

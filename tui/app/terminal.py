@@ -15,7 +15,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from tui.urls import web_address
+from tui.urls import shown_address, web_address
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -92,16 +92,26 @@ def open_address(app: App[None], address: str, opener: Sequence[str] = ()) -> st
         return f"Not opened, it is no web address: {address}"
     if opener:
         return _start(opener, goal)
+    goal = goal.replace("%action", "%ACtion")  # webbrowser puts an option of a browser for it
     try:
         browser = webbrowser.get()
     except webbrowser.Error:
-        return f"No browser is known here. The address: {address}"
+        return f"No browser is known here. The address: {shown_address(goal)}"
+    except ValueError as error:  # of shlex, which splits it
+        return f"$BROWSER cannot be understood ({error}): {os.environ.get('BROWSER')}"
     if _draws_in_terminal(browser):
         with app.suspend():
-            opened = browser.open(goal)
-        return None if opened else f"The browser did not open {address}"
-    threading.Thread(target=browser.open, args=(goal,), daemon=True).start()
+            opened = _opened(browser, goal)
+        return None if opened else f"The browser did not open {shown_address(goal)}"
+    threading.Thread(target=_opened, args=(browser, goal), daemon=True).start()
     return None
+
+
+def _opened(browser: webbrowser.BaseBrowser, goal: str) -> bool:
+    """Open an address; whether that went well. Whatever a browser's class may raise is a no."""
+    with suppress(Exception):
+        return browser.open(goal)
+    return False
 
 
 def _start(opener: Sequence[str], goal: str) -> str | None:

@@ -1,7 +1,8 @@
 """Segments: what an index keeps of a row of documents, as one file of plain arrays that is mapped.
 
 A file is a magic word, the length of a header, the header (JSON: the form, the first number and
-where each array lies) with its checksum, and the arrays. Nothing in it is ever changed.
+where each array lies) with its checksum, the arrays, and the checksums of those. Nothing in it is
+ever changed, and nothing is believed of a file whose checksums are not right.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import json
 import mmap
 import os
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
@@ -21,7 +23,7 @@ if TYPE_CHECKING:
 
 Array: TypeAlias = "np.ndarray[Any, np.dtype[Any]]"
 
-FORMAT_VERSION = 2
+FORMAT_VERSION = 3
 """The version of what a segment holds and of the terms in it."""
 
 INITIALS = "\x02"
@@ -123,6 +125,7 @@ ARRAYS: Mapping[str, type[np.generic]] = {
     "sound_starts": np.int64,
     "sounding": np.uint32,
 }
+_CHECKS_SIZE = 4 * len(ARRAYS)
 
 
 def held_bytes() -> int:
@@ -148,11 +151,12 @@ def pack(first: int, arrays: Mapping[str, Array]) -> bytes:
     """A segment as the bytes of its file."""
     sizes = {name: len(arrays[name]) for name in ARRAYS}
     head, offsets = _layout(first, sizes)
-    whole = bytearray(_end(offsets, sizes))
+    whole = bytearray(_end(offsets, sizes) + _CHECKS_SIZE)
     whole[: len(head)] = head
     for name, kind in ARRAYS.items():
         data = np.ascontiguousarray(arrays[name], kind).tobytes()
         whole[offsets[name] : offsets[name] + len(data)] = data
+    whole[-_CHECKS_SIZE:] = _checks(memoryview(whole), offsets, sizes)
     return bytes(whole)
 
 
@@ -160,7 +164,7 @@ def unpack(data: bytes | mmap.mmap) -> IndexSegment:
     """The segment whose file has these bytes; its arrays are views of them.
 
     Raises:
-        DamagedSegmentError: it is none.
+        DamagedSegmentError: it is none, or any byte of it is another than was written.
     """
     view = memoryview(data)
     try:
@@ -172,8 +176,10 @@ def unpack(data: bytes | mmap.mmap) -> IndexSegment:
         segment = IndexSegment(first, **arrays)
         offsets = {name: offset for name, (offset, _) in layout.items()}
         sizes = {name: size for name, (_, size) in layout.items()}
-        if len(view) != _end(offsets, sizes) or not _is_whole(segment):
+        if len(view) != _end(offsets, sizes) + _CHECKS_SIZE or not _is_whole(segment):
             raise DamagedSegmentError("it is not whole")
+        if view[-_CHECKS_SIZE:] != _checks(view, offsets, sizes):
+            raise DamagedSegmentError("a checksum is not right")
     except (ValueError, KeyError, TypeError, IndexError) as error:
         raise DamagedSegmentError(str(error)) from error
     return segment
@@ -205,7 +211,9 @@ def open_segment(path: Path) -> IndexSegment:
             data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
         except ValueError as error:
             raise DamagedSegmentError("empty") from error
-    return replace(unpack(data), mapped=data)
+    segment = replace(unpack(data), mapped=data)
+    segment.let_go()  # its checksums were all of it that is wanted yet
+    return segment
 
 
 class SegmentWriter:
@@ -214,7 +222,8 @@ class SegmentWriter:
     def __init__(self, path: Path, first: int, sizes: Mapping[str, int]) -> None:
         """Lay out a file for arrays of these lengths; OSError where that fails."""
         head, offsets = _layout(first, sizes)
-        size = _end(offsets, sizes)
+        self._layout = offsets, sizes
+        size = _end(offsets, sizes) + _CHECKS_SIZE
         self._file = path.open("w+b")
         try:
             # Room is taken now, for a mapped file that finds the disk full ends the process.
@@ -235,6 +244,8 @@ class SegmentWriter:
     def finish(self) -> None:
         """Put all of it on the disk."""
         self.arrays.clear()
+        checks = _checks(memoryview(self._map), *self._layout)
+        self._map[-_CHECKS_SIZE:] = checks
         self._map.flush()
         os.fsync(self._file.fileno())
         self._file.close()
@@ -270,6 +281,12 @@ def _read_header(data: bytes) -> tuple[int, dict[str, tuple[int, int]]]:
     return header_fields["first"], {
         name: (offset + room, length) for name, (offset, length) in header_fields["arrays"].items()
     }
+
+
+def _checks(view: memoryview, offsets: Mapping[str, int], sizes: Mapping[str, int]) -> bytes:
+    """The checksums of the arrays, each with the room behind it, in their order."""
+    bounds = [0, *sorted(offsets.values())[1:], _end(offsets, sizes)]
+    return b"".join(crc32(view[start:end]).to_bytes(4, "little") for start, end in pairwise(bounds))
 
 
 def _end(offsets: Mapping[str, int], sizes: Mapping[str, int]) -> int:

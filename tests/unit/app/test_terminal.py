@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-import pytest
+import webbrowser
+from contextlib import nullcontext
 
-from tui.app.terminal import InputDecoder
+import pytest
+from textual.app import App
+
+from tui.app.terminal import InputDecoder, open_address
 
 
 def decoded(*parts: bytes) -> str:
@@ -41,3 +45,40 @@ def test_a_character_that_comes_in_two_parts_is_one() -> None:
 @pytest.mark.parametrize("keys", [b"\x1b", b"\x1b[A", b"\x1b[<0;10;20M", b"\x1bOM", b"\x1b[200~x"])
 def test_keys_and_reports_of_today_come_through(keys: bytes) -> None:
     assert decoded(keys) == keys.decode()
+
+
+@pytest.mark.parametrize("command", ["fakebrowser 'unclosed %s", 'x "%s'])
+def test_a_browser_that_cannot_be_parsed_is_told(
+    monkeypatch: pytest.MonkeyPatch, command: str
+) -> None:
+    monkeypatch.setenv("BROWSER", command)
+    monkeypatch.setattr(webbrowser, "_tryorder", None)
+    told = open_address(App(), "https://a.b/c") or ""
+    assert "$BROWSER" in told
+    assert command in told
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        *("--remote-debugging-port=9222", "-profile", "javascript:alert(1)", "file:///etc/passwd"),
+        *("https://-x", "https://", "http://a b", "https://a.b/\n--x", "https://a.b/\x1b[31m"),
+    ],
+)
+def test_nothing_but_a_web_address_reaches_the_browser(address: str) -> None:
+    told = open_address(App(), address, ("false",)) or ""
+    assert told.startswith("Not opened")
+
+
+def test_no_address_becomes_an_option_of_a_browser(monkeypatch: pytest.MonkeyPatch) -> None:
+    given: list[str] = []
+
+    class Browser(webbrowser.GenericBrowser):
+        def open(self, url: str, new: int = 0, autoraise: bool = True) -> bool:  # noqa: ARG002, FBT001, FBT002  as the class has it
+            given.append(url)
+            raise RuntimeError
+
+    monkeypatch.setattr(webbrowser, "get", lambda: Browser("x"))
+    monkeypatch.setattr(App, "suspend", nullcontext)
+    assert "did not open" in (open_address(App(), "https://a.b/%action-x") or "")
+    assert given == ["https://a.b/%ACtion-x"]

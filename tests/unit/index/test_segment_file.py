@@ -111,6 +111,15 @@ def test_a_damaged_header_is_noticed(tmp_path: Path) -> None:
         unpack(bytes(data))
 
 
+def test_any_other_byte_is_noticed(tmp_path: Path) -> None:
+    whole = written(tmp_path / "run", 0, *SAID).read_bytes()
+    for position in range(0, len(whole), 7):
+        data = bytearray(whole)
+        data[position] ^= 1 << position % 8
+        with pytest.raises(DamagedSegmentError):
+            unpack(bytes(data))
+
+
 def test_where_a_run_cannot_be_written_that_is_an_error(tmp_path: Path) -> None:
     with pytest.raises(OSError, match="No such file"):
         written(tmp_path / "none" / "run", 0, "robot")

@@ -14,6 +14,7 @@ from tui.app.text_layout import Paragraph, paragraphs
 from tui.linking.reasons import matching_spans
 from tui.linking.relative_dates import relative_date
 from tui.model import NewsItem
+from tui.urls import shown_address
 from tui.workspace.hits import item_note
 from tui.workspace.mentions import Mentions, find_mentions
 from tui.workspace.workers import in_thread
@@ -44,7 +45,7 @@ class ArticleScreen(PageScreen):
         yield Paragraph(item.headline, "text--title", self._ties(item.headline))
         yield Paragraph(" · ".join(self._facts(item)), "text--dim")
         if item.url:
-            yield Paragraph(item.url, "text--dim")
+            yield Paragraph(shown_address(item.url), "text--dim")
         if self._link.reasons:
             yield Paragraph("Here because of " + ", ".join(self._link.reasons), "text--match")
         yield Paragraph("")
@@ -99,7 +100,7 @@ class ArticleScreen(PageScreen):
             yield Paragraph(other.headline, "text--title")
             yield Paragraph(" · ".join(self._facts(other)), "text--dim")
             if other.url:
-                yield Paragraph(other.url, "text--dim")
+                yield Paragraph(shown_address(other.url), "text--dim")
             if other.excerpt:
                 yield from paragraphs(other.excerpt)
         if len(items) > _LISTED:

@@ -11,10 +11,13 @@ from itertools import accumulate
 from pathlib import Path
 
 from tui.index import builder
+from tui.index.segment_file import open_segment
 from tui.library.catalog import schema
 from tui.library.catalog.rows import FileRows, FileStat, IndexedFile
 from tui.model import Problem
 from tui.sqlite_file import UnfitError, decoded_path, encoded_path, transaction
+
+_PART_DAMAGED = "a part of the index was damaged"
 
 
 @dataclass(slots=True)
@@ -109,6 +112,20 @@ class CatalogWriter:
         self._drop_dead()
         while len(runs := self._runs()) > most:
             self._merge(runs[first_to_merge([count for _, count, _ in runs], most) :])
+
+    def verify(self) -> None:
+        """Look whether all of the index is as it was written.
+
+        Raises:
+            UnfitError: it is not, and is to be made anew.
+        """
+        if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise UnfitError("the index was damaged")
+        try:
+            for _, _, name in self._runs():
+                open_segment(self.folder / name)
+        except (ValueError, FileNotFoundError) as error:
+            raise UnfitError(_PART_DAMAGED) from error
 
     def sweep(self) -> None:
         """Remove runs that do not count: of a process that was killed, or merged into others."""
@@ -263,7 +280,7 @@ def _merge_files(path: Path, runs: Sequence[Path], dead: Sequence[int]) -> None:
     try:
         builder.merge_segments(path, runs, dead)
     except (ValueError, FileNotFoundError) as error:
-        raise UnfitError("a part of the index was damaged") from error
+        raise UnfitError(_PART_DAMAGED) from error
 
 
 def _drop(path: Path) -> None:

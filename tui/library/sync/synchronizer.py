@@ -134,6 +134,7 @@ class _SyncRun:
     def follow(self, folder: Path, roots: Sequence[Path]) -> Outcome:
         """Read what is to be read; tells what it came to."""
         with closing(CatalogWriter(folder, self.limits.least_dead)) as writer:
+            writer.verify()
             writer.sweep()
             gone, stopped = 0, False
             try:
