@@ -39,8 +39,8 @@ def loaded_by(*words: str) -> frozenset[str]:
         (20, ["--version"]),
         (20, ["--help"]),
         (20, ["completions", "bash"]),
-        (67, ["segments", EPISODE]),
-        (68, ["check", EPISODE]),
+        (68, ["segments", EPISODE]),
+        (69, ["check", EPISODE]),
         (100, ["jump", "aliens", EPISODE]),
         (110, ["news", EPISODE]),
     ],
@@ -72,3 +72,17 @@ def test_the_first_lines_of_help_are_the_commands_own() -> None:
         if not own.hidden:
             assert own.get_short_help_str(200) == command.get_short_help_str(200)
         assert command.hidden == own.hidden
+
+
+def test_the_first_screen_is_there_before_what_searches_links_and_fetches() -> None:
+    code = (
+        "import sys, tui.cli.main, tui.cli.open, tui.app.app, tui.app.screens.episode.screen\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    loaded = done.stdout.split()
+    heavy = {"aiohttp", "feedparser", "msgspec", "numpy", "rapidfuzz", "selectolax", "urllib3"}
+    assert not heavy & set(loaded)
+    assert sum(name.partition(".")[0] == "tui" for name in loaded) < 150

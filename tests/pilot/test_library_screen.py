@@ -123,7 +123,7 @@ async def test_l_goes_to_the_library_with_the_cursor_on_the_open_episode(
         await until(pilot, lambda: current(pilot) == "Tides")
         await pilot.press("enter")
         await shows(pilot, EpisodeScreen)
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 1
 
 
 async def test_l_from_an_episode_of_the_library_goes_back_to_that_library(
@@ -134,7 +134,7 @@ async def test_l_from_an_episode_of_the_library_goes_back_to_that_library(
         await shows(pilot, EpisodeScreen)
         await pilot.press("l")
         await shows(pilot, LibraryScreen)
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 1
 
 
 async def test_episodes_that_were_named_together_are_a_library_of_their_own(app_on: AppOn) -> None:

@@ -120,7 +120,7 @@ async def test_a_hit_in_the_episode_below_goes_there_and_opens_nothing(
             await pilot.press("down")
         await pilot.press("enter")
         await shows(pilot, EpisodeScreen)
-        assert len(pilot.app.screen_stack) == 2
+        assert len(pilot.app.screen_stack) == 1
         episode = screen(pilot, EpisodeScreen)
         assert episode.state.seconds == 1200.0
 

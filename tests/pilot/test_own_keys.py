@@ -8,10 +8,11 @@ from pathlib import Path
 
 from textual.pilot import Pilot
 
-from tests.pilot.conftest import at_rest, make_episode, notices, skimcast
+from tests.pilot.conftest import at_rest, make_episode, notices, shown, skimcast
 from tui.app.app import SkimcastApp
 from tui.app.widgets.action_list import Action, ActionList
 from tui.app.widgets.prompt import Prompt
+from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.status_line import StatusLine
 from tui.library.store.database import Store
@@ -68,3 +69,20 @@ async def test_what_is_wrong_is_told_with_its_line_and_the_key_stays(tmp_path: P
         assert f"{path}:6: k does list.up already" in notice
         await pilot.press("t")
         assert pilot.app.screen.query_one("#time", Prompt).asking
+
+
+async def test_layout_and_reading_width_hold_at_any_width(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.write_text('layout = "one"\nreading_width = 30\n', encoding="utf-8")
+    startup = Startup(Reading((make_episode(),)), Store(tmp_path / "store"))
+    app = SkimcastApp(startup, config=read_config(path))
+    async with app.run_test(size=(120, 40)) as pilot:
+        await at_rest(pilot)
+        assert not shown(pilot, ReadingPane)
+        await pilot.press("tab")
+        await pilot.pause()
+        assert shown(pilot, ReadingPane)
+        assert not shown(pilot, SegmentList)
+        pane = pilot.app.screen.query_one(ReadingPane)
+        lines = [pane.render_line(y).text.rstrip() for y in range(20)]
+        assert 20 < max(map(len, lines)) <= 33

@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from tui.workspace.startup import Startup
@@ -17,6 +18,8 @@ def run(startup: Startup, theme: str | None = None) -> None:
     from tui.workspace.config import config_file, read_config  # noqa: PLC0415  the same
 
     app = SkimcastApp(startup, theme, read_config(config_file()))
+    gc.disable()  # nothing is garbage before all is there; see SkimcastApp.settle
     app.run()
+    app.frames.keep(sys.argv[1:])
     if app.return_code != 0:  # None where an error of Textual's own threads ended it
         sys.exit(app.return_code or 1)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections import deque
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from pathlib import PurePath
 from time import monotonic
 from typing import ClassVar
 
+from rich.console import RenderableType
 from textual import events
 from textual.app import App
 from textual.binding import BindingType
@@ -15,7 +19,9 @@ from textual.color import Color
 from textual.message import Message
 from textual.message_pump import MessagePump
 from textual.screen import ModalScreen
+from textual.widget import Widget
 
+from tui.app.frame_keeper import FrameKeeper
 from tui.app.key_settings import own_keymap
 from tui.app.keymap import bindings
 from tui.app.navigation import Navigation
@@ -29,6 +35,10 @@ LAYOUTS = {"three": "-wide", "two": "-medium", "one": "-narrow"}
 """The classes of layouts that are set, whatever the width."""
 _TOLD = 3
 """Problems with the settings that are told at once, at most."""
+_LATEST = 1.0
+"""Seconds after which the first screen is painted, whatever its panes do."""
+_SETTLED = 5.0
+"""Seconds after which what the first screen needs is there."""
 _LOST_AFTER = 1.0
 """Seconds after which a key counts as handled, though nothing came back of it."""
 
@@ -47,7 +57,11 @@ class SkimcastApp(Navigation):
     """Read long conversations in a terminal."""
 
     TITLE = "skimcast"
-    CSS_PATH = "app.tcss"
+    CSS_PATH: ClassVar[list[str | PurePath]] = [  # of the first screens too: all is parsed once
+        "app.tcss",
+        "screens/episode/episode.tcss",
+        "screens/library.tcss",
+    ]
     ENABLE_COMMAND_PALETTE = False  # ours is `KeysScreen`
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [  # noqa: RUF012  as Textual has it
         (0, "-narrow"),
@@ -67,6 +81,7 @@ class SkimcastApp(Navigation):
         ansi = True if wanted.startswith("ansi-") else None
         super().__init__(startup, config, kept, ansi=ansi)
         self.set_reactive(App.ansi_color, None)
+        self.frames = FrameKeeper(self)
         self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
         self.register_theme(DARK)
@@ -89,7 +104,9 @@ class SkimcastApp(Navigation):
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
         end_on_signals(self)
-        self.show_first()
+        self.set_timer(_SETTLED, self.settle)
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self._paint_when_laid_out()
         self._take_own_keys()
         if self.startup.message:
             self.tell(self.startup.message, bad=True)
@@ -97,6 +114,44 @@ class SkimcastApp(Navigation):
             self.tell(self._unknown_theme, bad=True)
         if self.store.trouble:
             self.tell(f"{self.store.trouble}\nWhat you mark now lasts for this session.", bad=True)
+
+    def exit(  # Textual's signature
+        self, result: None = None, return_code: int = 0, message: RenderableType | None = None
+    ) -> None:
+        """End, and remember what the next start will show."""
+        with suppress(Exception):  # the screens may be gone, and it is no more than a picture
+            self.frames.take_end()
+        super().exit(result, return_code, message)
+
+    def _paint_when_laid_out(self) -> None:
+        """Paint nothing before each part of the first screen has heard how large it is.
+
+        Until then they lay it out again and again, and each of that would be seen.
+        """
+        batch = ExitStack()
+        batch.enter_context(self.batch_update())
+        waiting: set[Widget] = set()
+
+        def heard(widget: Widget) -> None:
+            waiting.discard(widget)
+            if not waiting:
+                batch.close()
+
+        def ask_all() -> None:
+            waiting.update(self.screen.walk_children(Widget))
+            for widget in tuple(waiting):
+                if not widget.call_later(heard, widget):
+                    heard(widget)
+
+        if not self.screen.call_later(ask_all):
+            batch.close()
+        self.set_timer(_LATEST, batch.close)
+
+    def settle(self) -> None:
+        """Look for garbage from now on, and not among what has been there from the start."""
+        if not gc.isenabled():
+            gc.freeze()
+            gc.enable()
 
     # Keys
 
@@ -116,6 +171,8 @@ class SkimcastApp(Navigation):
         that has happened: what is typed at once after `/` would reach the list. So a key waits for
         the one before it.
         """
+        if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown):
+            self.frames.take_begin()
         if not isinstance(event, events.Key) or event.is_forwarded:
             await super().on_event(event)
             return

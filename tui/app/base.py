@@ -15,13 +15,13 @@ from textual.worker import Worker
 
 from tui.app.keymap import Keymap
 from tui.app.status import Status
-from tui.app.terminal import open_address, pass_over_bytes
+from tui.app.terminal import open_address, pass_over_bytes, start_player, take_over_frame
 from tui.app.themes import keep_theme
 from tui.library.store.app_state import AppState
 from tui.library.store.positions import Positions
 from tui.model import NewsItem
 from tui.sanitize import clean
-from tui.urls import shown_address, web_address
+from tui.urls import moment_url, shown_address, web_address
 from tui.workspace.config import Config
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
@@ -61,8 +61,8 @@ class AppBase(App[None]):
         self.status = Status(self)
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's driver, which no byte that comes ends."""
-        return pass_over_bytes(super().get_driver_class())
+        """Textual's driver, which no byte ends, and which goes on from a first frame."""
+        return take_over_frame(pass_over_bytes(super().get_driver_class()))
 
     def on_unmount(self) -> None:
         """End what was begun."""
@@ -112,6 +112,16 @@ class AppBase(App[None]):
             return
         trouble = open_address(self, address, self.config.settings.opener)
         self.tell(trouble or f"Opening {shown_address(address)}", bad=bool(trouble))
+
+    def open_recording(self, media: str | None, seconds: float) -> None:
+        """Play a recording from a second on, in the reader's player or where it is published."""
+        player = self.config.settings.player
+        if not (player and media):
+            missing = "This episode's file gives no web address: add media: https://… to it."
+            self.open_web(moment_url(media, seconds), missing)
+            return
+        trouble = start_player(player, media, seconds)
+        self.tell(trouble or f"Playing {shown_address(media)}", bad=bool(trouble))
 
     def open_article(self, item: NewsItem) -> None:
         """Open a news item where it was published."""

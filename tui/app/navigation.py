@@ -29,38 +29,47 @@ _PATIENCE = 0.4
 class Navigation(AppBase):
     """The app's way between an episode, the library, and the boxes and pages over them."""
 
-    def show_first(self) -> None:
-        """Show the episode that was read, or the library where none was."""
+    def get_default_screen(self) -> BaseScreen:
+        """The episode that was read, or the library where none was."""
         if self.startup.reading.episodes:
-            self._push_episode(self.startup.reading, self.startup.start)
-        else:
-            self.on_library_requested(LibraryRequested(""))
+            return self._episode_screen(self.startup.reading, self.startup.start)
+        from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  when first shown
 
-    def _push_episode(self, reading: Reading, start: float | None) -> None:
+        return self._laid_out(LibraryScreen())
+
+    def _laid_out(self, screen: BaseScreen) -> BaseScreen:
+        """A screen in the layout that suits the width, before it is laid out for the first time."""
+        widths = [
+            name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.size.width
+        ]
+        screen.add_class(*widths[-1:])
+        return screen
+
+    def _episode_screen(self, reading: Reading, start: float | None) -> BaseScreen:
         from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
 
-        self.push_screen(EpisodeScreen(reading, self.store, start=start))
+        return self._laid_out(EpisodeScreen(reading, self.store, start=start))
 
     def on_library_requested(self, event: LibraryRequested) -> None:
         """Go to the library, as it was left if it stands below; else to a file's row in it."""
         from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  when first shown
 
         if not any(isinstance(screen, LibraryScreen) for screen in self.screen_stack):
-            self.push_screen(LibraryScreen(event.path))
+            self.push_screen(self._laid_out(LibraryScreen(event.path)))
             return
         while not isinstance(self.screen, LibraryScreen):
             self.pop_screen()
 
     def on_back_requested(self) -> None:
         """Go back to the screen that this one was opened from."""
-        if len(self.screen_stack) > 2:  # Textual's own empty screen stands at the bottom
+        if len(self.screen_stack) > 1:
             self.pop_screen()
         else:
             self.tell("This is where you began.")
 
     def on_episode_chosen(self, event: EpisodeChosen) -> None:
         """Open the episode where the reader left off; go back to it where it stands right below."""
-        below = self.screen_stack[-2]
+        below = self.screen_stack[-2] if len(self.screen_stack) > 1 else None
         if isinstance(below, BaseScreen) and below.shows(event.path):
             self.pop_screen()
         else:
@@ -127,7 +136,8 @@ class Navigation(AppBase):
         finally:
             timer.stop()
         if reading.episodes:
-            self._push_episode(reading, _start_at(hit, reading) if hit else left_off)
+            start = _start_at(hit, reading) if hit else left_off
+            self.push_screen(self._episode_screen(reading, start))
             return
         problems = reading.all_problems()
         self._tell_missing(path, str(problems[0]) if problems else f"{path} is no summary.")

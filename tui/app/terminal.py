@@ -13,18 +13,21 @@ import webbrowser
 from codecs import getincrementaldecoder
 from collections.abc import Sequence
 from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
+from tui import first_frame
 from tui.urls import shown_address, web_address
 
 if TYPE_CHECKING:
     from textual.app import App
     from textual.driver import Driver
+    from textual.screen import Screen
 
 _GRACE = 5.0
 """Seconds in which the app may end by itself after its terminal has gone."""
 
 _NULL = subprocess.DEVNULL
+_SECOND_SCREEN = "\x1b[?1049h"
 _OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
 """A mouse report as X10 has it; its three bytes may be any."""
 
@@ -57,6 +60,40 @@ def pass_over_bytes(driver: type[Driver]) -> type[Driver]:
     if "getincrementaldecoder" in names:
         names["getincrementaldecoder"] = lambda _: InputDecoder
     return driver
+
+
+def take_over_frame(driver: type[Driver]) -> type[Driver]:
+    """Have a driver of Textual's go on from the frame that was painted before, if one was.
+
+    The terminal is on its second screen already: to be sent there again would clear it; and at the
+    end it is to be what it was before the frame.
+    """
+    if not first_frame.is_painted():
+        return driver
+
+    # The platform says which driver it is, so no type can.
+    class GoingOn(driver):  # type: ignore[misc,valid-type]
+        _on_second_screen = False
+
+        def start_application_mode(self) -> None:
+            before = first_frame.hand_over()
+            self._on_second_screen = before is not None
+            super().start_application_mode()
+            if before is not None:
+                self.attrs_before = before
+
+        def write(self, data: str) -> None:
+            if self._on_second_screen and data == _SECOND_SCREEN:
+                self._on_second_screen = False
+            else:
+                super().write(data)
+
+    return GoingOn
+
+
+def frame_of(screen: Screen[Any]) -> str:
+    """All that a terminal is sent to show a screen as it is; Textual has no public name for it."""
+    return screen._compositor.render_full_update().render_segments(screen.app.console)  # noqa: SLF001
 
 
 def end_on_signals(app: App[None]) -> None:
@@ -112,6 +149,17 @@ def _opened(browser: webbrowser.BaseBrowser, goal: str) -> bool:
     with suppress(Exception):
         return browser.open(goal)
     return False
+
+
+def start_player(player: Sequence[str], address: str, seconds: float) -> str | None:
+    """Start the reader's own command that plays a recording from a second on; tells what is wrong.
+
+    {url} and {seconds} of it are filled in; without {url} the address stands at the end.
+    """
+    if (goal := web_address(address)) is None:
+        return f"Not played, it is no web address: {address}"
+    words = [word.replace("{seconds}", str(int(seconds))) for word in player]
+    return _start([word.replace("{url}", "{}") for word in words], goal)
 
 
 def _start(opener: Sequence[str], goal: str) -> str | None:

@@ -51,8 +51,8 @@ def _as_toml(settings: Config) -> Iterator[str]:
     values = settings.settings
     for name in values.__slots__:
         value = getattr(values, name)
-        mark = "" if value not in ("", 0, (), None, "auto") else "# "
-        yield f"{mark}{name} = {json.dumps(value if value is not None else '', ensure_ascii=False)}"
+        mark = "" if value not in ("", 0, (), "auto") else "# "
+        yield f"{mark}{name} = {json.dumps(value, ensure_ascii=False)}"
     yield ""
     yield "[keys]"
     own = own_keymap(settings)[0]

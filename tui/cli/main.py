@@ -115,6 +115,7 @@ for _name, _first_line in (
     ("refresh", "Fetch what is new in the feeds that you are subscribed to."),
     ("feeds", "List the feeds that you are subscribed to; rename, tag, remove them."),
     ("library", "Keep folders of summaries and news as a library, in which all can be found."),
+    ("serve", "Show the app in a browser, at an address of this machine with a secret in it."),
     ("config", "Show the settings, tell where their file lies, or what is wrong in it."),
     ("export", "Write episodes, with the moments that you kept, in a form of other programs."),
     ("check", "Name every problem in summaries and news: file, line, and what to do."),

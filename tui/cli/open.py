@@ -55,7 +55,12 @@ def start_in(episode: Episode, at: str | None, words: str | None) -> float | Non
 
 
 def can_draw() -> bool:
-    """Whether there is a terminal, and one that can place text; Textual draws on stderr."""
+    """Whether there is a terminal, and one that can place text; Textual draws on stderr.
+
+    Where it is to draw elsewhere, in a browser, TEXTUAL_DRIVER says so.
+    """
+    if os.environ.get("TEXTUAL_DRIVER"):
+        return True
     streams: tuple[TextIO | None, ...] = (sys.stdin, sys.stdout, sys.stderr)
     on_terminal = all(stream is not None and stream.isatty() for stream in streams)
     return on_terminal and os.environ.get("TERM") != "dumb"

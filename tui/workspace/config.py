@@ -49,7 +49,6 @@ class Settings:
         opener: the command that opens addresses, which stand for {} or at its end; empty for the
             platform's own.
         player: the command that plays recordings, with {url} and {seconds}; empty for the opener.
-        passages: minutes that a passage of a transcript takes, about; None for the usual.
     """
 
     theme: str = ""
@@ -57,7 +56,6 @@ class Settings:
     reading_width: int = 0
     opener: tuple[str, ...] = ()
     player: tuple[str, ...] = ()
-    passages: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +126,6 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
         "reading_width": Annotated[int, msgspec.Meta(ge=20, le=300)],
         "opener": str | tuple[str, ...],
         "player": str | tuple[str, ...],
-        "passages": Annotated[float, msgspec.Meta(ge=0.5, le=600)],
     }
     if name not in types:
         near = get_close_matches(name, [*types, "keys"], 1, cutoff=0.0)[0]

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.model import Episode, NewsItem, Problem, Segment, TextPosition, Timecode, counted, iso_day
-from tui.search.highlight import Spans
 from tui.urls import moment_url
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Counts, EpisodeRow
     from tui.readers.registry import Reading
+    from tui.search.highlight import Spans
     from tui.workspace.workers import Stop
 
 BY_MEANING = "by meaning"

@@ -12,8 +12,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.index.documents import document_of, documents_of, head_of, text_of
 from tui.library.errors import StoreError
 from tui.model import Episode, NewsItem, iso_day
-from tui.search.highlight import Spans
-from tui.search.keyword_filter import FilterHit
 from tui.search.time_query import is_clock_time, segments_at
 from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hit
 
@@ -21,6 +19,8 @@ if TYPE_CHECKING:
     from tui.library.store.database import Store
     from tui.search.by_meaning import MeaningSearcher
     from tui.search.engine import Engine
+    from tui.search.highlight import Spans
+    from tui.search.keyword_filter import FilterHit
     from tui.search.restrict import Check, Entry, Range
     from tui.workspace.episode_links import EpisodeLinker, NewsSource
     from tui.workspace.workers import Stop
@@ -123,9 +123,11 @@ class OpenDocuments:
 
     def filter(self, typed: str) -> FilterAnswer:
         """The segments that match all of what was typed, in their order; all for nothing typed."""
+        from tui.search.keyword_filter import FilterHit as Kept  # noqa: PLC0415  when it is asked
+
         results = self._engine.filter(typed)
         hits = {
-            number: FilterHit(number, partial(results.highlight, number, *self._text_of(number)))
+            number: Kept(number, partial(results.highlight, number, *self._text_of(number)))
             for number, _ in results.hits
         }
         return FilterAnswer(hits, results.feedback)

@@ -105,7 +105,7 @@ class SyncProcess:
                 stdin=asyncio.subprocess.DEVNULL,
                 stdout=asyncio.subprocess.PIPE,
                 stderr=asyncio.subprocess.PIPE,
-                env=_with_our_path(),
+                env=with_our_path(),
             )
         except OSError as error:
             self.trouble = f"The folders could not be read: {error}"
@@ -165,7 +165,7 @@ async def _last_words(stream: asyncio.StreamReader) -> str:
     return lines[-1] if lines else ""
 
 
-def _with_our_path() -> dict[str, str]:
+def with_our_path() -> dict[str, str]:
     """The environment, with the folder that this package was loaded from first on the path."""
     ours = str(Path(tui.__file__).resolve().parents[1])
     others = os.environ.get("PYTHONPATH")

@@ -8,7 +8,7 @@ from contextlib import nullcontext
 import pytest
 from textual.app import App
 
-from tui.app.terminal import InputDecoder, open_address
+from tui.app.terminal import InputDecoder, open_address, start_player
 
 
 def decoded(*parts: bytes) -> str:
@@ -82,3 +82,19 @@ def test_no_address_becomes_an_option_of_a_browser(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(App, "suspend", nullcontext)
     assert "did not open" in (open_address(App(), "https://a.b/%action-x") or "")
     assert given == ["https://a.b/%ACtion-x"]
+
+
+def test_a_players_command_has_the_address_and_the_second_as_words(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    started: list[list[str]] = []
+    monkeypatch.setattr("subprocess.Popen", lambda command, **_: started.append(command))
+    assert start_player(("mpv", "--start={seconds}", "{url}"), "https://x.org/a.mp3", 61.5) is None
+    assert start_player(("vlc",), "https://x.org/a.mp3", 0) is None
+    assert started == [["mpv", "--start=61", "https://x.org/a.mp3"], ["vlc", "https://x.org/a.mp3"]]
+    assert str(start_player(("mpv",), "--config=/etc/passwd", 0)).startswith("Not played")
+
+
+def test_a_player_that_is_not_there_is_told() -> None:
+    said = start_player(("no-such-player",), "https://x.org/a.mp3", 0)
+    assert said == "no-such-player could not be started: No such file or directory"

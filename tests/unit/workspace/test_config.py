@@ -61,7 +61,7 @@ def test_a_value_that_is_no_key_is_told_and_the_rest_holds(tmp_path: Path, value
 def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
     config = written(
         tmp_path,
-        'theme = "nord"\nlayout = "two"\nreading_width = 66\npassages = 5\n'
+        'theme = "nord"\nlayout = "two"\nreading_width = 66\n'
         "opener = \"open -a 'My Browser'\"\nplayer = ['mpv', '--start={seconds}', '{url}']\n",
     )
     assert config.problems == []
@@ -71,7 +71,6 @@ def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
         reading_width=66,
         opener=("open", "-a", "My Browser"),
         player=("mpv", "--start={seconds}", "{url}"),
-        passages=5.0,
     )
 
 

@@ -17,7 +17,7 @@ from tui.app.messages import ProblemsRequested
 from tui.app.status import Notice
 from tui.app.text_layout import Paragraph
 from tui.app.widgets.status_line import StatusLine
-from tui.app.widgets.text_view import TextView
+from tui.app.widgets.text_view import WIDEST, TextView
 from tui.model import Problem
 from tui.sanitize import clean_line
 
@@ -47,6 +47,7 @@ class PageScreen(OverlayScreen):
         """Show the text."""
         view = self.query_one(TextView)
         view.border_title = self.HEADING
+        view.widest = self.app.config.settings.reading_width or WIDEST
         view.show_blocks(list(self.blocks()))
         view.focus()
 

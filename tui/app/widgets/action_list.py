@@ -76,8 +76,8 @@ class ActionList(VirtualList[Action | str], can_focus=False):
             self.scroll_to(y=0, animate=False, force=True)
 
     def row_height(self, row: int, width: int) -> int:
-        """As many lines as it takes to say it."""
-        return len(list(self.row_pieces(row, width)))
+        """As many lines as it takes to say it; one while the list has no width yet."""
+        return 1 if width < 9 else len(list(self.row_pieces(row, width)))
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """Mark, name, keys, and beside or beneath them what is done."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from rich.cells import cell_len
 
@@ -15,7 +15,9 @@ from tui.app.widgets.painting import Piece, highlighted
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 from tui.model import Timecode
-from tui.search.keyword_filter import FilterHit
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.keyword_filter import FilterHit
 
 _WIDE, _MEDIUM, _NARROW = 110, 70, 44
 _BARS = "▏▎▍▌▋▊▉█"

@@ -11,7 +11,6 @@ from textual.message import Message
 from textual.worker import Worker, WorkerCancelled
 
 from tui.app.widgets.prompt import Prompt
-from tui.search.query import parse_query
 from tui.workspace.open_documents import FilterAnswer
 from tui.workspace.workers import Stop
 
@@ -45,6 +44,8 @@ class FilterPrompt(Prompt):
 
     def take(self, typed: str) -> None:
         """Filter by what was typed; what was left before stays until the answer is there."""
+        from tui.search.query import parse_query  # noqa: PLC0415  when something is typed
+
         self.workers.cancel_group(self, _GROUP)
         self._search = None
         if self._find is None or parse_query(typed).is_empty:

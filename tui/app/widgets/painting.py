@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from rich.segment import Segment
 from rich.style import Style
@@ -11,7 +11,10 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from tui.sanitize import fit_for_cells
-from tui.search.highlight import Span
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.highlight import Span
+
 
 Piece: TypeAlias = tuple[str, str]
 """A text and the component class that it is drawn in; empty for the style around it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import events
 from textual.message import Message
@@ -13,8 +13,10 @@ from textual.message import Message
 from tui.app.text_layout import Paragraph, paragraphs
 from tui.app.widgets.text_view import TextView, Top
 from tui.model import Episode, Segment
-from tui.search.highlight import Span
-from tui.search.keyword_filter import FilterHit
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.highlight import Span
+    from tui.search.keyword_filter import FilterHit
 
 _OVERVIEW, _CLOSING = -1, -2  # in place of a segment's index
 

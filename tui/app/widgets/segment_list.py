@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -13,8 +14,10 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Segment
 from tui.sanitize import clean_line
-from tui.search.highlight import Span
 from tui.timecode import HOUR, clock
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.highlight import Span
 
 _NO_MATCH = " No segment matches.\n Escape brings all back."
 _NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."

@@ -67,8 +67,11 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.blocks = blocks
         self.lay_out()
 
+    widest = WIDEST
+    """Cells in a line at most."""
+
     def _text_width(self) -> int:
-        return min(WIDEST, max(1, self.scrollable_content_region.width - 2))
+        return min(self.widest, max(1, self.scrollable_content_region.width - 2))
 
     def lay_out(self) -> None:
         """Break the text into lines for the view as it is, and keep what stands at the top."""

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from time import monotonic
 
@@ -30,6 +32,8 @@ _FRAME = 0.1
 """Seconds that each of them is shown."""
 _BEGINNING = "Reading the news …"
 _STOPPED = "The look for news was stopped; enter goes on with it."
+_PAINTED = 1.0
+"""Seconds after which the news is looked for though the text was not painted."""
 _WHERE = "{key} {does} the news under the cursor: tab goes there."
 
 
@@ -116,6 +120,10 @@ class NewsPane(Container):
             self._linking.cancel()
 
     async def _find_news(self) -> None:
+        painted = asyncio.Event()
+        self.screen.call_after_refresh(painted.set)
+        with suppress(TimeoutError):  # another screen may stand over it by now
+            await asyncio.wait_for(painted.wait(), _PAINTED)
         self._state.linked = linked = await in_thread(self._link)
         for warning in linked.warnings:
             self.app.tell(warning[:1].upper() + warning[1:], bad=True)

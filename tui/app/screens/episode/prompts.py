@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from textual import getters, on
 from textual.app import ComposeResult
@@ -12,7 +13,9 @@ from tui.app.screens.episode.panes import EpisodePanes, ViewPosition
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.prompt import Prompt, TimePrompt
-from tui.search.keyword_filter import FilterHit
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.keyword_filter import FilterHit
 
 
 class EpisodePrompts(Vertical):

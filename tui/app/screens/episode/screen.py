@@ -20,11 +20,11 @@ from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
 from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.text_view import WIDEST
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
 from tui.model import Problem
 from tui.readers.registry import Reading
-from tui.urls import moment_url
 from tui.workspace.hits import item_note, moment_note
 from tui.workspace.scopes import EpisodeScope
 
@@ -65,6 +65,7 @@ class EpisodeScreen(BaseScreen):
     def on_mount(self) -> None:
         """Show the episode and tell if something could not be read."""
         self.query_one(Masthead).show_episode(self.state.episode)
+        self.panes.reading.widest = self.app.config.settings.reading_width or WIDEST
         self.panes.show_episode()
         self.prompts.filter.filter_with(self._scope.filter, len(self.state.episode.segments))
         self.panes.news.find_news()
@@ -173,10 +174,8 @@ class EpisodeScreen(BaseScreen):
             self.app.open_article(link.item)
             return
         state = self.state
-        self.app.open_web(
-            moment_url(state.episode.media, state.seconds if state.episode.is_timed else 0.0),
-            "This episode's file gives no web address: add media: https://… to it.",
-        )
+        seconds = state.seconds if state.episode.is_timed else 0.0
+        self.app.open_recording(state.episode.media, seconds)
 
     def action_copy(self) -> None:
         """Copy the article's or the moment's title and address."""

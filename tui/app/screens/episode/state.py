@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, segments_with_moments
 from tui.model import Episode, Segment, recording_length
 from tui.readers.registry import Reading
-from tui.search.keyword_filter import FilterHit
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 from tui.workspace.hits import moment_of
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.keyword_filter import FilterHit
 
 Marked: TypeAlias = Literal["hits", "news", "bookmarks"]
 """What segments can be marked by: filter hits, news, bookmarks."""
