@@ -32,6 +32,32 @@ class UnfitError(sqlite3.DatabaseError):
     """A file that is damaged, another program's, or of another version."""
 
 
+class _Connection(sqlite3.Connection):
+    """One that raises SQLite's own error where a damaged name makes a message that is no UTF-8."""
+
+    def execute(self, *arguments: Any) -> sqlite3.Cursor:
+        """Run a statement."""
+        with _damage_told():
+            return super().execute(*arguments)
+
+    def executemany(self, *arguments: Any) -> sqlite3.Cursor:
+        """Run a statement for several rows."""
+        with _damage_told():
+            return super().executemany(*arguments)
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    try:
+        yield
+    except (UnicodeDecodeError, MemoryError) as error:
+        raise UnfitError("damaged") from error
+    except sqlite3.OperationalError as error:
+        if "malformed" in str(error) or "decode" in str(error):
+            raise UnfitError("damaged") from error
+        raise
+
+
 def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> sqlite3.Connection:
     """A connection that commits each statement, and that any thread may use.
 
@@ -42,7 +68,12 @@ def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> s
     """
     name = path if isinstance(path, str) else f"{path.absolute().as_uri()}?{mode}"
     return sqlite3.connect(
-        name, uri=True, timeout=wait, isolation_level=None, check_same_thread=False
+        name,
+        uri=True,
+        timeout=wait,
+        isolation_level=None,
+        check_same_thread=False,
+        factory=_Connection,
     )
 
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from datetime import date
 from pathlib import Path
 
 import pytest
 
 from tests.fuzz.damage import Home, judged
+from tui.library.store.database import Store
+from tui.library.store.decisions import Decisions
+from tui.model import Episode, NewsItem, Verdict
 
 
 @pytest.fixture
@@ -37,3 +41,28 @@ def test_each_run_is_looked_at_before_it_is_believed(home: Home) -> None:
     data[len(data) // 2] ^= 4
     run.write_bytes(data)
     assert judged(home) == ("told", "right")
+
+
+@pytest.mark.parametrize(
+    ("name", "where"),
+    [
+        ("CACHE/skimcast/library/catalog.sqlite3", b"number INTEGER PRIMARY KEY"),
+        ("DATA/skimcast/store.sqlite3", b"(episode, change"),
+    ],
+)
+def test_a_name_of_a_table_that_is_no_text_is_told(home: Home, name: str, where: bytes) -> None:
+    path = home.folder / name
+    data = bytearray(path.read_bytes())
+    data[data.index(where) + 1] = 0xE5
+    path.write_bytes(data)
+    assert set(judged(home)) <= {"right", "told"}
+
+
+def test_a_decision_outlives_a_damaged_day(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.sqlite3")
+    episode = Episode("x", "Talk")
+    item = NewsItem("n.md", "N", published=date(2024, 5, 1))
+    Decisions(store).decide(episode, 0.0, [item], Verdict.PINNED)
+    store.change("UPDATE pin SET day = '2024-05-0#'")
+    (decision,) = Decisions(store).of(episode)
+    assert (decision.verdict, decision.item.published) == (Verdict.PINNED, None)

@@ -159,9 +159,10 @@ def main() -> None:
     try:
         cli(prog_name="skimcast")
     except OSError as error:
-        if error.filename is not None:
-            raise
-        _give_up_output(error)
+        if error.filename is None:
+            _give_up_output(error)
+        complain(f"skimcast: {error.filename}: {error.strerror or error}")
+        raise SystemExit(1) from error
 
 
 @contextlib.contextmanager

@@ -164,7 +164,11 @@ class Catalog:
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
         for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            yield decoded_item(decoded_path(row[0]), *row[1:])
+            try:
+                yield decoded_item(decoded_path(row[0]), *row[1:])
+            except (LookupError, TypeError, ValueError):
+                self.distrust()
+                return
 
     def items(self) -> list[tuple[int, str | None]]:
         """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""
@@ -224,6 +228,9 @@ class Catalog:
         try:
             return self._db.execute(question, values).fetchall()
         except sqlite3.OperationalError as error:
+            if "decode" in str(error):  # a text that is no UTF-8
+                self.distrust()
+                return []
             self._give_up(f"the index cannot be read ({error})")
         except sqlite3.DatabaseError:
             self.distrust()

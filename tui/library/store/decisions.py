@@ -13,6 +13,7 @@ import json
 import os
 import time
 from collections.abc import Sequence
+from contextlib import suppress
 from datetime import date
 from typing import Any, NamedTuple
 
@@ -102,7 +103,9 @@ def _row(item: NewsItem) -> list[str | None]:
 
 def _decision(row: tuple[Any, ...]) -> Decision:
     seconds, key, verdict, path, headline, url, day = row
-    published = None if day is None else date.fromisoformat(day)
+    published = None
+    with suppress(TypeError, ValueError):  # none was told, or its byte is damaged: the key tells it
+        published = date.fromisoformat(day)
     item = NewsItem(path, headline, url=url, published=published)
     return Decision(seconds, key, _NAMES.get(verdict), item)
 

@@ -80,9 +80,10 @@ def _whatever_lies_there(
     """Sync an index, and once more from nothing if it proves to be damaged."""
     try:
         return make().follow(folder, roots)
-    except sqlite3.OperationalError:
-        raise
-    except sqlite3.DatabaseError:
+    except sqlite3.DatabaseError as error:
+        is_damage = not isinstance(error, sqlite3.OperationalError) or "decode" in str(error)
+        if not is_damage:
+            raise
         schema.distrust(folder)
         return make().follow(folder, roots)
 

@@ -119,8 +119,8 @@ def _without_addresses(value: Value, good: frozenset[str]) -> Value:
     if isinstance(value, dict):
         known = ("image.size", "image.own_address")
         beside = ((name, part) for name, part in value.items() if not is_named(name, *known))
-        return {name: part for name, part in beside if part and part not in good}
-    return None if value in good else value
+        return {name: left for name, part in beside if (left := _without_addresses(part, good))}
+    return None if isinstance(value, str) and value in good else value
 
 
 def _take_topics(fields: Fields) -> tuple[str, ...]:

@@ -19,6 +19,20 @@ def with_fields(*rows: str, body: str = "") -> NewsItem:
     return item("\n".join(("---", "title: Tea", *rows, "---", body)))
 
 
+def test_what_a_picture_nests_is_kept_and_loses_nothing() -> None:
+    address = "https://i.example/a.jpg"
+    news = with_fields(
+        "image:",
+        f"  url: {address}",
+        "  credit:",
+        "    name: Ada",
+        f"    page: [{address}, {{by: [Bob]}}]",
+    )
+    assert news.images == (address,)
+    assert {"Ada", "Bob"} <= {text for _, text in news.extra}
+    assert not news.problems
+
+
 def said(news: NewsItem) -> list[tuple[int | None, str]]:
     return [(problem.line, problem.message) for problem in news.problems]
 
