@@ -56,7 +56,6 @@ def make_episode(topics: list[tuple[str, str]] = TOPICS) -> Episode:
         published=date(2024, 5, 1),
         duration=300.0 * len(topics),
         media="https://example.org/bees.mp3",
-        overview=("Everything about bees.",),
         segments=segments,
     )
 

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from tests.pilot.conftest import (
     AppOn,
+    make_episode,
     place,
     shown,
     top_line,
@@ -29,9 +32,21 @@ async def test_scrolling_the_text_moves_the_cursor_of_the_list(app_on: AppOn) ->
         assert place(pilot) == 7
 
 
-async def test_the_first_thing_to_read_is_the_overview(app_on: AppOn) -> None:
-    async with app_on() as pilot:
+async def test_the_notes_around_the_segments_are_the_first_row_and_the_last(app_on: AppOn) -> None:
+    notes = replace(make_episode(), overview=("All about bees.",), closing=("Thanks.",))
+    async with app_on(notes) as pilot:
         assert top_line(pilot) == "Overview"
+        assert pilot.app.screen.query_one(SegmentList).render_line(0).text.strip("▌ ") == "Overview"
+        await pilot.press("j")
+        assert place(pilot) == 0
+        await pilot.press("k")
+        assert top_line(pilot) == "Overview"
+        await pilot.press("G")
+        text = pilot.app.screen.query_one(ReadingPane)
+        shown_lines = [text.render_line(y).text.strip() for y in range(text.size.height)]
+        assert "Closing notes" in shown_lines
+        await pilot.press("k")
+        assert place(pilot) == 7
 
 
 async def test_a_start_time_opens_there(app_on: AppOn) -> None:
@@ -49,6 +64,8 @@ async def test_news_stands_beside_the_segment_that_it_is_about(app_on: AppOn) ->
 async def test_a_segment_without_news_says_so(app_on: AppOn) -> None:
     async with app_on() as pilot:
         news = pilot.app.screen.query_one(NewsList)
+        await pilot.press("j")
+        await pilot.pause()
         assert len(news.rows) == 0
         assert "No news is about this" in news.render_line(0).text
 
@@ -78,6 +95,8 @@ async def test_narrow_shows_one_pane_and_tab_moves_between_them(app_on: AppOn) -
 
 async def test_medium_opens_news_under_the_text_only_where_there_is_some(app_on: AppOn) -> None:
     async with app_on(size=(80, 24)) as pilot:
+        await pilot.press("j")
+        await pilot.pause()
         assert not shown(pilot, NewsList)
         await pilot.press("right_curly_bracket")
         await pilot.pause()
@@ -153,7 +172,8 @@ async def test_a_resize_keeps_the_line_that_is_read(app_on: AppOn) -> None:
 
 async def test_choosing_the_segment_under_the_cursor_brings_the_text_to_it(app_on: AppOn) -> None:
     async with app_on() as pilot:
-        assert top_line(pilot) == "Overview"
+        await pilot.press("tab", "j", "j", "tab", "tab")
+        assert not top_line(pilot).startswith("0:00:00")
         await pilot.click(SegmentList, offset=(10, 1))
         await pilot.pause()
         assert top_line(pilot).startswith("0:00:00")

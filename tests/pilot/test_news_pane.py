@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.pilot.conftest import AppOn, make_episode, make_news, notices
+from tests.pilot.conftest import AppOn, at_rest, make_episode, make_news, notices, until
 from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
@@ -15,7 +17,8 @@ from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.text_view import TextView
-from tui.model import NewsItem
+from tui.model import Episode, NewsItem
+from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode, LinkingStoppedError
 
 if TYPE_CHECKING:
     from textual.pilot import Pilot
@@ -62,9 +65,10 @@ async def test_a_story_is_one_card_that_counts_the_others(app_on: AppOn) -> None
     async with app_on(news=STORY) as pilot:
         await go_to_news(pilot, ROBOTS)
         assert len(news(pilot).rows) == 1
-        assert "+1 telling the same" in lines(pilot)
-        assert news(pilot).border_subtitle == "p pin · x reject · 1"
+        assert "▸ 1 more tells it" in lines(pilot)
+        assert "p pin  x reject" in lines(pilot)
         await pilot.press("tab")
+        assert "p pin" not in lines(pilot)
         assert news(pilot).border_subtitle == "1"
 
 
@@ -86,12 +90,94 @@ async def test_a_story_that_very_many_tell_is_unfolded_in_part(app_on: AppOn) ->
     other = [NewsItem(f"other{n}.md", f"Tram line {n} opens", "Trams.") for n in range(600)]
     async with app_on(news=(*told, *other)) as pilot:
         await go_to_news(pilot, ROBOTS)
-        assert "+59 telling the same" in lines(pilot)
+        assert "▸ 59 more tell it" in lines(pilot)
         await pilot.press("space")
         assert len(headlines(pilot)) == 51
         await pilot.press("G", "enter")
         await pilot.pause()
         assert "and 9 more" in text(pilot)
+
+
+def line_of(pilot: Pilot[None], text: str) -> tuple[int, int]:
+    """Where a text stands in the news, for a click."""
+    rows = [news(pilot).render_line(y).text for y in range(news(pilot).size.height)]
+    line = next(number for number, row in enumerate(rows) if text in row)
+    return rows[line].index(text) + 1, line + 1
+
+
+async def test_the_mouse_unfolds_pins_rejects_and_opens_the_card_under_the_cursor(
+    app_on: AppOn,
+) -> None:
+    async with app_on(news=STORY) as pilot:
+        await go_to_news(pilot, ROBOTS)
+        await pilot.click(NewsList, offset=line_of(pilot, "1 more tells it"))
+        assert len(headlines(pilot)) == 2
+        await pilot.click(NewsList, offset=line_of(pilot, "pin  x"))
+        await pilot.pause()
+        assert "pinned by you" in lines(pilot)
+        await pilot.press("u")
+        await pilot.click(NewsList, offset=line_of(pilot, "reject"))
+        await pilot.pause()
+        assert len(headlines(pilot)) == 1
+        await pilot.click(NewsList, offset=(4, 1))
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, ArticleScreen)
+
+
+async def test_the_cursor_stays_on_the_item_that_is_pinned_and_all_is_told(app_on: AppOn) -> None:
+    about = [replace(SYRUP, path=f"{n}.md", url=f"https://x.example/{n}") for n in (1, 2)]
+    other = replace(SYRUP, path="o.md", title="Syrup of sugar in honey, say isotopes", url=None)
+    async with app_on(news=(*about[:1], other)) as pilot:
+        await go_to_news(pilot, FRAUD)
+        await pilot.press("space", "j")
+        item = at_cursor(pilot)
+        assert item is not None
+        await pilot.press("p")
+        assert at_cursor(pilot) == item
+        assert headlines(pilot)[0] == item.title
+        assert notices(pilot)[-1] == f"Pinned: {item.headline} · u takes it back"
+        await pilot.press("p")
+        assert at_cursor(pilot) == item
+        assert notices(pilot)[-1].startswith(f"No longer pinned: {item.headline}")
+
+
+async def test_above_the_first_segment_stands_the_news_of_the_whole_episode(app_on: AppOn) -> None:
+    about = NewsItem("about.md", "Field Notes podcast, a year with bees", "We listened.")
+    episode = replace(make_episode(), overview=("Everything about bees.",))
+    async with app_on(episode, news=(*STORY, about)) as pilot:
+        assert set(headlines(pilot)) == {ROBOBEE.title, AGENCY.title, SYRUP.title, about.title}
+        assert "at 0:15:00" in lines(pilot)
+        await pilot.press("tab", "tab", "x")
+        await pilot.pause()
+        assert len(headlines(pilot)) == 3
+
+
+async def test_escape_stops_the_look_for_news_and_enter_goes_on_with_it(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, stopped = [], threading.Event()
+    linked = EpisodeLinker.linked
+
+    def slow(
+        linker: EpisodeLinker, episode: Episode, news: Sequence[NewsItem], **how: Any
+    ) -> LinkedEpisode:
+        begun.append(episode)
+        while len(begun) == 1:
+            if how["stop"]():
+                stopped.set()
+                raise LinkingStoppedError
+        return linked(linker, episode, news, **how)
+
+    monkeypatch.setattr(EpisodeLinker, "linked", slow)
+    async with app_on(start=900.0, rest=False) as pilot:
+        await until(pilot, lambda: bool(begun))
+        await pilot.press("escape")
+        await until(pilot, stopped.is_set)
+        await pilot.press("tab", "tab")
+        assert "was stopped" in " ".join(lines(pilot).split())
+        await pilot.press("enter")
+        await at_rest(pilot)
+        assert headlines(pilot) == [ROBOBEE.title]
 
 
 async def test_a_story_folds_when_the_reader_goes_elsewhere(app_on: AppOn) -> None:

@@ -117,7 +117,7 @@ def noting(noted: Path, *command: str) -> list[str]:
 def test_keys_move_filter_jump_and_quit(terminal: Terminal, size: tuple[int, int]) -> None:
     terminal.start(skimcast(str(ROOT / "data")), size)
     terminal.wait(lambda screen: "▌ " in screen and "0:05:00" in screen)
-    terminal.type("j", "j")
+    terminal.type("j", "j", "j")
     terminal.wait(lambda screen: "▌ 0:10:00" in screen)
     terminal.type("t", "1", ":", "4", "0")
     terminal.wait(lambda screen: "1:40:00  " in screen)

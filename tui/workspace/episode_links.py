@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.workspace.workers import Stop
 
+_CLOSEST = 5
+"""Links that are shown of an episode as a whole."""
+
 Rows = Sequence[Sequence[Link]]
 """The links of each segment of an episode, best first."""
 
@@ -52,11 +55,13 @@ class SegmentNews(NamedTuple):
         about: the items that are about the episode as a whole, as links without a score; beside
             the first segment alone, and without those that are among its links.
         rejected: how many stories and items the reader has rejected here.
+        is_whole: whether this is the news of the episode as a whole.
     """
 
     links: Sequence[Link] = ()
     about: Sequence[Link] = ()
     rejected: int = 0
+    is_whole: bool = False
 
 
 @dataclass(frozen=True)
@@ -105,6 +110,16 @@ class LinkedEpisode:
         left = without_rejected(self.episode, others, self.decisions)
         about = [_about_link(item, reason) for item, reason in left]
         return SegmentNews(first.links, about, first.rejected + len(others) - len(left))
+
+    @cached_property
+    def whole(self) -> SegmentNews:
+        """The news of the episode as a whole: what is about it, and of each item its best link."""
+        first = self.segments[0] if self.segments else SegmentNews()
+        best: dict[int, Link] = {}
+        for link in sorted((one for news in self.segments for one in news.links), key=_best_first):
+            best.setdefault(id(link.item), replace(link, story=None))
+        links = list(best.values())[:_CLOSEST]
+        return SegmentNews(links, first.about, is_whole=True)
 
     @property
     def story_count(self) -> int:
@@ -244,6 +259,10 @@ def stories_of(links: Iterable[Link]) -> list[StoryLinks]:
         alone = link.story is None
         stories.setdefault(index if alone else (link.story, link.shown), []).append(link)
     return [StoryLinks(best, others) for best, *others in stories.values()]
+
+
+def _best_first(link: Link) -> tuple[bool, float]:
+    return link.verdict is None, -link.score
 
 
 def _give_up_if(stop: Stop) -> None:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from rich.style import Style
 from textual import events
 from textual.binding import BindingType
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
@@ -57,6 +57,7 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
         "list--count",
         "list--star",
         "list--heading",
+        "list--title",
         "list--empty",
     }
 
@@ -246,11 +247,15 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
         """Move to the clicked row; a second click chooses it."""
         offset = event.get_content_offset(self)
         position = self._heights.row_at(offset.y + self.scroll_offset.y) if offset else None
-        if position is None:
-            return
-        again = position[0] == self.cursor and event.chain > 1
-        self.move_to(position[0], notify=True)
-        if again:
+        if position is not None and offset is not None:
+            row, line = position
+            self.click_row(row, Offset(offset.x, line), again=event.chain > 1)
+
+    def click_row(self, row: int, at: Offset, *, again: bool) -> None:  # noqa: ARG002  for subclasses
+        """Take a click on a row, at a cell of it; again is the second of two."""
+        chosen = again and row == self.cursor
+        self.move_to(row, notify=True)
+        if chosen:
             self.action_choose()
 
 

@@ -1,4 +1,4 @@
-"""The news beside a segment, as cards: headline, provider, how near in time, and why.
+"""The news beside a segment, as cards: headline, the sentence that matches, who tells it and when.
 
 A card is a story: the best item stands for it, and the others that tell it are folded under it.
 """
@@ -6,31 +6,35 @@ A card is a story: the best item stands for it, and the others that tell it are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual import getters
 from textual.binding import BindingType
+from textual.geometry import Offset
+from textual.message import Message
 
 from tui.app.base import AppBase
 from tui.app.keymap import bindings
-from tui.app.text_layout import fit, wrap
+from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.news_card import MOST_LINES, NewsCard
 from tui.app.widgets.painting import Piece
-from tui.model import Episode, Link, Verdict
+from tui.model import Episode, Link, NewsItem
+from tui.search.highlight import Span
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
-_HEADLINE_LINES = 2
-_REASON_LINES = 2
-_SENTENCE_LINES = 2
-_NOTE_LINES = 2
+_SENTENCE_LINES = (MOST_LINES, 6, 4, 3)
+"""Lines of a sentence at most: the first of these with which all cards can be seen, or the last."""
 _MAX_OTHERS = 50  # items that are unfolded of one story
 _NO_NEWS = (
     "No news is known. Start with a folder of it: skimcast EPISODE NEWS"
     " or add one for good: skimcast library add FOLDER"
 )
-_KEYS = "p pin · x reject"
-_PINNED = "●"
 _ABOUT = "About this episode"
+_ALL = "Closest to the episode"
+_ACTIONS = (("p", "pin"), ("x", "reject"), ("enter", "open"))
+"""What can be done with a card: keys, which can be clicked, and what they do."""
 
 
 class _Row(NamedTuple):
@@ -51,6 +55,15 @@ class NewsList(VirtualList[_Row]):
     app = getters.app(AppBase)
     BINDINGS: ClassVar[list[BindingType]] = bindings("news")
 
+    @dataclass
+    class Decided(Message):
+        """The reader clicked on what is to be done with the card under the cursor."""
+
+        action: str
+
+    class Resumed(Message):
+        """The reader pressed enter where no news stands."""
+
     def __init__(self) -> None:
         super().__init__()
         self.border_title = "News"
@@ -58,21 +71,25 @@ class NewsList(VirtualList[_Row]):
         self._news = SegmentNews()
         self._unfolded: set[int] = set()
         self._sign = ""
+        self._most = MOST_LINES
+        self._ties: dict[tuple[str, Sequence[str]], Sequence[Span]] = {}
 
     def show_news(
         self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
     ) -> None:
         """Show the news of a segment; empty is said where there is none.
 
-        stay keeps the cursor where it is: the reader has changed something here.
+        stay keeps the cursor on its item: the reader has changed something here.
         """
+        item = self.link.item if self.link else None
         self._episode, self._news = episode, news
         rejected = [rejected_note(news.rejected)] if news.rejected else []
         self.empty_text = "\n\n".join(f" {text}" for text in (empty, *rejected))
         if not stay:
             self._unfolded.clear()
-        self._show_subtitle()
-        self._lay(self.cursor if stay else 0)
+        count = len(stories_of(news.links)) + len(news.about)
+        self.border_subtitle = str(count or "")
+        self._lay(self.cursor if stay else 0, item if stay else None)
         if not stay:
             self.scroll_to(y=0, animate=False)
 
@@ -87,14 +104,11 @@ class NewsList(VirtualList[_Row]):
         lines = super().empty_lines()
         return [f" {self._sign}{lines[0]}", *lines[1:]] if self._sign else lines
 
-    def _show_subtitle(self) -> None:
-        """How many cards there are, and the keys that decide about them while keys go here."""
-        count = len(stories_of(self._news.links)) + len(self._news.about)
-        keys = _KEYS if self.has_focus and count else ""
-        self.border_subtitle = " · ".join(part for part in (keys, str(count or "")) if part)
-
-    def _lay(self, cursor: int) -> None:
+    def _lay(self, cursor: int, item: NewsItem | None = None) -> None:
+        """Lay the rows out, the cursor on an item, or on a row if that is not among them."""
         rows: list[_Row] = []
+        if self._news.is_whole and self._news.links:
+            rows.append(_Row(None, note=_ALL))
         for link, others in stories_of(self._news.links):
             rows.append(_Row(link, others))
             if link.story in self._unfolded:
@@ -106,6 +120,8 @@ class NewsList(VirtualList[_Row]):
         if rows and self._news.rejected:
             rows.append(_Row(None, note=rejected_note(self._news.rejected)))
         self.rows = rows
+        items = [row.link.item if row.link else None for row in rows]
+        cursor = items.index(item) if item and item in items else cursor
         self.set_reactive(VirtualList.cursor, self._near(max(0, min(cursor, len(rows) - 1)), 1))
         self.rows_changed()
 
@@ -120,11 +136,6 @@ class NewsList(VirtualList[_Row]):
         """Put the cursor on a card; over a note it goes on the way that it was going."""
         row = max(0, min(row, len(self.rows) - 1))
         super().move_to(self._near(row, row - self.cursor), notify=notify)
-
-    def watch_has_focus(self, has_focus: bool) -> None:  # noqa: FBT001  Textual's signature
-        """Show some of the keys while they go here."""
-        super().watch_has_focus(has_focus)
-        self._show_subtitle()
 
     @property
     def link(self) -> Link | None:
@@ -157,58 +168,103 @@ class NewsList(VirtualList[_Row]):
         self._unfolded ^= {link.story}
         self._lay(first)
 
+    def action_choose(self) -> None:
+        """Choose the card under the cursor; where there is none, go on with the look for some."""
+        if self.rows:
+            super().action_choose()
+        else:
+            self.post_message(self.Resumed())
+
     # Drawing
+
+    def rows_changed(self) -> None:
+        """Lay out again; sentences have as many lines as leave room for all cards, or few."""
+        width, seen = self._row_width(), self.scrollable_content_region.height
+        for self._most in _SENTENCE_LINES:
+            heights = (self.row_height(row, width) for row in range(len(self.rows)))
+            if sum(heights) <= seen + 1:  # the last line is empty
+                break
+        super().rows_changed()
 
     def row_height(self, row: int, width: int) -> int:
         """The lines of a card, and one between it and the next."""
-        return len(list(self.row_pieces(row, width)))
+        return len(self._lines(row, width)) + 1
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
-        """A card's lines."""
-        here = self.rows[row]
-        if here.link is None:
-            note = _shortened(here.note, width - 2, _NOTE_LINES)
-            yield from ([(" " + line, "list--dim")] for line in note)
-        else:
-            mark: Piece = ("▌" if row == self.cursor else " ", "list--heading")
-            yield from ([mark, *line] for line in self._card(here, here.link, max(1, width - 2)))
-        yield []
+        """A card's lines, and beneath it what can be done with it while keys go here."""
+        is_here = row == self.cursor and self.rows[row].link is not None
+        mark: Piece = ("▌" if is_here else " ", "list--heading")
+        yield from ([mark, *line] for line in self._lines(row, width))
+        yield [mark, *self._actions(width - 2)] if is_here and self.has_focus else []
 
-    def _card(self, row: _Row, link: Link, room: int) -> Iterable[Sequence[Piece]]:
+    def _lines(self, row: int, width: int) -> list[list[Piece]]:
+        here, room = self.rows[row], max(1, width - 2)
+        if here.link is None:
+            note = clipped_lines(here.note, room, MOST_LINES)
+            return [[(line, "list--dim")] for _, line in note]
+        return self._card(here, here.link).lines(room, self._most)
+
+    def _card(self, row: _Row, link: Link) -> NewsCard:
         from tui.linking.relative_dates import relative_date  # noqa: PLC0415  after the first frame
 
-        indent = "  " if row.is_under else ""
-        room -= len(indent)
-        pinned = f"{_PINNED} " if link.verdict in (Verdict.PINNED, Verdict.NAMED) else ""
-        for line in _shortened(pinned + link.item.headline, room, _HEADLINE_LINES):
-            yield [(indent + line, "list--heading")]
-        near = relative_date(self._episode, link.item) if self._episode else None
-        about = " · ".join(part for part in (link.item.provider, near) if part)
-        if about:
-            yield [(f" {indent}" + fit(about, room - 1), "list--dim")]
-        reasons = ", ".join(reason for reason in link.reasons if reason != near)
-        for line in _shortened(reasons, room - 1, _REASON_LINES) if reasons else ():
-            yield [(f" {indent}" + line, "list--match")]
-        for line in _shortened(link.sentence, room - 1, _SENTENCE_LINES) if link.sentence else ():
-            yield [(f" {indent}" + line, "list--dim")]
-        if row.others:
-            sign = "−" if link.story in self._unfolded else "+"  # noqa: RUF001  as wide as a plus
-            others = f"{sign}{len(row.others):,} telling the same"
-            yield [(" " + fit(others, room - 1), "list--dim")]
+        when = relative_date(self._episode, link.item) if self._episode else None
+        is_unfolded = link.story in self._unfolded
+        place = self._place(link) if self._news.is_whole and link.score else ""
+        ties = self._ties_in(link) if link.sentence else ()
+        return NewsCard(
+            link, place, when or "", ties, len(row.others), is_unfolded, is_under=row.is_under
+        )
+
+    def _place(self, link: Link) -> str:
+        segments = self._episode.segments if self._episode else ()
+        return f"at {segments[link.segment].start}" if link.segment < len(segments) else ""
+
+    def _ties_in(self, link: Link) -> Sequence[Span]:
+        key = link.sentence, link.words
+        if key not in self._ties:
+            from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
+
+            self._ties[key] = matching_spans(*key)
+        return self._ties[key]
+
+    def _actions(self, room: int) -> list[Piece]:
+        """What can be done with the card under the cursor, as much of it as there is room for."""
+        pieces: list[Piece] = []
+        for key, word in _ACTIONS:
+            room -= len(key) + len(word) + 3
+            if room >= -2:
+                pieces += [(key, "list--heading"), (f" {word}  ", "list--dim")]
+        return pieces
+
+    def click_row(self, row: int, at: Offset, *, again: bool) -> None:  # noqa: ARG002  one will do
+        """Move to the clicked card; a click on the card under the cursor does what is there."""
+        was_here = row == self.cursor
+        self.move_to(row, notify=True)
+        if row != self.cursor or self.rows[row].link is None:
+            return
+        lines = self._lines(row, self._row_width())
+        if self.rows[row].others and at.y == len(lines) - 1:
+            self.action_fold()
+        elif was_here and at.y < len(lines):
+            self.action_choose()
+        elif was_here:
+            self._do(at.x - 1)
+
+    def _do(self, x: int) -> None:
+        """Do what is named at a cell of the line beneath the card."""
+        for key, word in _ACTIONS:
+            cells = len(key) + len(word) + 3
+            if 0 <= x < cells:
+                if word == "open":
+                    self.action_choose()
+                else:
+                    self.post_message(self.Decided(word))
+            x -= cells
 
 
 def rejected_note(count: int) -> str:
     """That something was rejected here, and how it comes back."""
     return f"{count} rejected by you; u takes the last change back."
-
-
-def _shortened(text: str, width: int, most: int) -> list[str]:
-    """A text's first lines at a width in cells; the last one tells if more follows."""
-    spans = wrap(text, max(1, width))
-    lines = [text[start:end] for start, end in spans[:most]]
-    if len(spans) > most:
-        lines[-1] = fit(text[spans[most - 1][0] :], width)
-    return lines
 
 
 def nothing_to_show(linked: LinkedEpisode) -> str:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from textual.content import Content
+from textual.geometry import Offset
+from textual.message import Message
 
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
@@ -21,6 +23,7 @@ if TYPE_CHECKING:  # what searches is imported when it does
 
 _NO_MATCH = " No segment matches.\n Escape brings all back."
 _NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."
+_OVERVIEW, _CLOSING = "Overview", "Closing notes"
 _HEIGHT = 2
 """Lines of a row at most."""
 _INDENT = 2
@@ -34,9 +37,14 @@ _LEAST_TITLE = 12
 class SegmentList(VirtualList[int]):
     """An episode's segments, or those that a filter leaves; rows are their indexes.
 
+    What stands above the first has the row -1, what stands below the last their number.
+
     Attributes:
         current: the index of the segment that the list points at.
     """
+
+    class Starred(Message):
+        """The reader clicked where the star of the segment under the cursor is, or would be."""
 
     def __init__(self) -> None:
         super().__init__(id="segments")
@@ -47,16 +55,21 @@ class SegmentList(VirtualList[int]):
         self._matches: Mapping[int, tuple[Span, ...]] = {}
         self._clocks: Sequence[str] = ()
         self._clock_width = 0
+        self._notes: Mapping[int, str] = {}
         self.current = 0
 
-    def show_episode(self, segments: Sequence[Segment]) -> None:
-        """Show all segments of an episode, the cursor on the first."""
+    def show_episode(
+        self, segments: Sequence[Segment], *, overview: bool = False, closing: bool = False
+    ) -> None:
+        """Show all segments of an episode and the notes around them, the cursor on the first."""
         self._segments = segments
         self._counts, self._bookmarks = (), frozenset()
+        notes = ((-1, _OVERVIEW, overview), (len(segments), _CLOSING, closing))
+        self._notes = {row: name for row, name, is_there in notes if is_there and segments}
         hours = any(segment.start >= HOUR for segment in segments)
         self._clocks = [clock(segment.start, hours=hours) for segment in segments]
         self._clock_width = max(map(len, self._clocks), default=0)
-        self.current = 0
+        self.current = min(self._notes, default=0) if overview else 0
         self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
         self.filter_to(range(len(segments)), {}, "")
@@ -65,7 +78,8 @@ class SegmentList(VirtualList[int]):
         self, indexes: Sequence[int], matches: Mapping[int, tuple[Span, ...]], words: str
     ) -> None:
         """Show only the segments that match words; matches tells where in their gists."""
-        self.rows, self._matches = indexes, matches
+        around = [*indexes, *self._notes] if self._notes and not words else indexes
+        self.rows, self._matches = sorted(around), matches
         self.border_title = Content(f"Segments /{clean_line(words)}" if words else "Segments")
         left, whole = len(indexes), len(self._segments)
         self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
@@ -115,7 +129,7 @@ class SegmentList(VirtualList[int]):
         """One line, or two where the title needs them."""
         index = self.rows[row]
         room = self._room(index, width) - len(self._tail(index))
-        return 1 if cell_len(self._segments[index].gist) <= room else _HEIGHT
+        return 1 if cell_len(self._title(index)) <= room else _HEIGHT
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """Mark, star, timecode, title, and how much news there is."""
@@ -124,11 +138,12 @@ class SegmentList(VirtualList[int]):
         left = " " * (width - room - 2)
         mark = "▌" if self.is_current(row) else " ", "list--heading"
         star = "★" if index in self._bookmarks else " ", "list--star"
-        clock = f"{self._clocks[index]:>{self._clock_width}}"
+        clock = "" if index in self._notes else self._clocks[index]
         title = self.title_lines(row, width)
         matches = self._matches.get(index, ())
         for number, (offset, text) in enumerate(title):
-            before = (clock + left[len(clock) :], "list--time") if number == 0 else (left, "")
+            clock = f"{clock:>{self._clock_width}}" if number == 0 else ""
+            before = clock + left[len(clock) :], "list--time"
             end = tail if number == 0 else ""
             yield [
                 mark,
@@ -139,19 +154,29 @@ class SegmentList(VirtualList[int]):
                 (end, "list--count"),
             ]
 
+    def click_row(self, row: int, at: Offset, *, again: bool) -> None:
+        """Take a click on a row; in the column of the stars it sets one, or takes it away."""
+        super().click_row(row, at, again=again)
+        if at == (1, 0) and self.rows[row] not in self._notes:
+            self.post_message(self.Starred())
+
     def title_lines(self, row: int, width: int) -> list[tuple[int, str]]:
         """The lines of a row's title as they are shown, each with its offset in the title."""
         index = self.rows[row]
         room = self._room(index, width)
         first = room - len(self._tail(index))
-        return clipped_lines(self._segments[index].gist, room, _HEIGHT, first)
+        return clipped_lines(self._title(index), room, _HEIGHT, first)
+
+    def _title(self, index: int) -> str:
+        return self._notes.get(index) or self._segments[index].gist
 
     def _room(self, index: int, width: int) -> int:
         """The cells that a title has, behind the marks, the timecode and its indent."""
         room = width - 2 - (self._clock_width + 1 if self._clock_width else 0)
-        indent = _INDENT * min(self._segments[index].level, _LEVELS)
+        level = 0 if index in self._notes else self._segments[index].level
+        indent = _INDENT * min(level, _LEVELS)
         return max(1, room - min(indent, max(0, room - _LEAST_TITLE)))
 
     def _tail(self, index: int) -> str:
-        count = self._counts[index] if index < len(self._counts) else 0
+        count = self._counts[index] if 0 <= index < len(self._counts) else 0
         return f" ·{count}" if count else ""

@@ -34,6 +34,7 @@ _BEGINNING = "Reading the news …"
 _STOPPED = "The look for news was stopped; enter goes on with it."
 _PAINTED = 1.0
 """Seconds after which the news is looked for though the text was not painted."""
+_DONE = {Verdict.PINNED: "Pinned", Verdict.REJECTED: "Rejected", None: "No longer pinned"}
 _WHERE = "{key} {does} the news under the cursor: tab goes there."
 
 
@@ -169,11 +170,14 @@ class NewsPane(Container):
     def _update_ties(self) -> None:
         """Tell which words of the text tie the article under the cursor."""
         link, ties = self.link, None
-        if link and link.words:
+        if link and (link.words or link.spoken):
             from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
 
             segment = self._state.episode.segments[link.segment]
             gist, text = (matching_spans(part, link.words) for part in (segment.gist, segment.text))
+            begin = segment.text.find(link.spoken) if link.spoken else -1
+            if begin >= 0:  # the meaning ties them, and not single words
+                gist, text = (), ((begin, begin + len(link.spoken)),)
             ties = Ties(link.segment, gist, text)
         if ties != self._ties:
             self._ties = ties
@@ -207,16 +211,29 @@ class NewsPane(Container):
             others = [other.item for other in self.list.others]
             self._decide([link.item, *others], Verdict.REJECTED)
 
+    @on(NewsList.Decided)
+    def _do_clicked(self, event: NewsList.Decided) -> None:
+        if event.action == "pin":
+            self.action_pin()
+        else:
+            self.action_reject()
+
+    @on(NewsList.Resumed)
+    def _resume(self) -> None:
+        self.find_news()
+
     def _decide(self, items: Sequence[NewsItem], verdict: Verdict | None) -> None:
-        state = self._state
-        if state.linked is None or state.segment is None:
+        state, link = self._state, self.link
+        if state.linked is None or link is None:
             return
         try:
-            state.linked = self.app.linker.decide(state.linked, state.index, items, verdict)
+            state.linked = self.app.linker.decide(state.linked, link.segment, items, verdict)
         except StoreError as error:
             self.app.tell(f"This was not kept: {error}", bad=True)
         else:
             self._show_linked(stay=True)
+            more = f" and {len(items) - 1} more" if len(items) > 1 else ""
+            self.app.tell(f"{_DONE[verdict]}: {items[0].headline}{more} · u takes it back")
 
     def action_undo(self) -> None:
         """Take back what was last pinned or rejected in this episode."""

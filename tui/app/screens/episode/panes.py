@@ -58,7 +58,8 @@ class EpisodePanes(Vertical):
     def show_episode(self) -> None:
         """Show the episode from its beginning."""
         episode = self._state.episode
-        self.segments.show_episode(episode.segments)
+        notes = {"overview": bool(episode.overview), "closing": bool(episode.closing)}
+        self.segments.show_episode(episode.segments, **notes)
         self.reading.show_episode(episode)
         self.timeline.show_episode(episode.segments, self._state.length)
         self.timeline.display = episode.is_timed or not episode.segments
@@ -110,14 +111,14 @@ class EpisodePanes(Vertical):
     @property
     def position(self) -> ViewPosition:
         """Where the reader is."""
-        return ViewPosition(self._state.index, self._state.seconds, self.reading.top)
+        return ViewPosition(self._state.place, self._state.seconds, self.reading.top)
 
     def return_to(self, position: ViewPosition) -> None:
         """Show all as it was there, to the line."""
         index, seconds, top = position
         self._arrive(index, seconds)
         self.segments.point_at(index)
-        self.reading.return_to(index, top)
+        self.reading.return_to(self._state.index, top)
 
     def go(self, index: int, seconds: float | None = None) -> None:
         """Bring a segment to the top of the text and under the cursor of the list."""
@@ -133,7 +134,7 @@ class EpisodePanes(Vertical):
 
     def _arrive(self, index: int, seconds: float | None = None) -> None:
         """Take note that the reader is at a segment now, at a time within it."""
-        is_other = index != self._state.index
+        is_other = index != self._state.place
         self._state.move_to(index, seconds)
         self.timeline.point(self._state.seconds)
         if is_other:
@@ -143,9 +144,18 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Highlighted, "#segments")
     def _follow_list(self, event: VirtualList.Highlighted) -> None:
-        index = self.segments.rows[event.row]
-        self._arrive(index)
-        self.reading.show_segment(index)
+        self._show(self.segments.rows[event.row])
+
+    def _show(self, place: int) -> None:
+        """Bring a segment, or the notes above or below all of them, to the top of the text."""
+        state = self._state
+        self._arrive(place)
+        if place == state.index:
+            self.reading.show_segment(place)
+        else:
+            tag = -1 if place < 0 else -2
+            tags = [block.tag for block in self.reading.blocks]
+            self.reading.return_to(state.index, (tags.index(tag) if tag in tags else 0, 0))
 
     @on(ReadingPane.SegmentReached)
     def _follow_text(self, event: ReadingPane.SegmentReached) -> None:
@@ -158,7 +168,7 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Chosen, "#segments")
     def _read_segment(self, event: VirtualList.Chosen) -> None:
-        self.go(self.segments.rows[event.row])
+        self._show(self.segments.rows[event.row])
         self.show_pane("reading")
 
     # Focus

@@ -92,7 +92,7 @@ class EpisodePrompts(Vertical):
         elif self._asking or state.filter:
             panes.return_to(self._return_to)
         else:
-            panes.segments.point_at(state.index)
+            panes.segments.point_at(state.place)
 
     @on(TimePrompt.TimeTyped)
     def _follow_time(self, event: TimePrompt.TimeTyped) -> None:

@@ -19,6 +19,7 @@ from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
+from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
 from tui.library.errors import StoreError
@@ -144,8 +145,8 @@ class EpisodeScreen(BaseScreen):
         await self.prompts.accept()
 
     def action_back(self) -> None:
-        """Leave the prompt, or take the filter away, or go back to the list."""
-        if not self.prompts.give_up():
+        """Leave the prompt, or the filter, or the look for news, or go back to the list."""
+        if not (self.prompts.give_up() or self.panes.news.stop()):
             self.panes.show_pane("segments")
 
     def action_jump(self, scope: int) -> None:
@@ -160,6 +161,7 @@ class EpisodeScreen(BaseScreen):
         """Pin or reject the news under the cursor, or undo that."""
         await self.panes.news.run_action(action)
 
+    @on(SegmentList.Starred)
     def action_bookmark(self) -> None:
         """Set a bookmark at this segment, or take it away."""
         try:

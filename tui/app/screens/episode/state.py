@@ -25,7 +25,8 @@ class EpisodeState:
 
     Attributes:
         length: the recording's length in seconds; 0.0 where it is not known.
-        index: the index of the segment that the reader is at.
+        place: where the reader is: the index of a segment, -1 for what stands above the first, or
+            their number for what stands below the last.
         seconds: where in the recording the reader is.
         filter: the words that segments are filtered by; empty where all are shown.
         hits: what the filter leaves, by the segments' indexes.
@@ -38,12 +39,17 @@ class EpisodeState:
         self.reading = reading
         self.episode: Episode = reading.episodes[0]
         self.length = recording_length(self.episode) or 0.0
-        self.index = 0
+        self.place = -1 if self.episode.overview and self.episode.segments else 0
         self.seconds = 0.0
         self.filter = ""
         self.hits: Mapping[int, FilterHit] = {}
         self.linked: LinkedEpisode | None = None
         self.moments = Moments(store)
+
+    @property
+    def index(self) -> int:
+        """The index of the segment that the reader is at, or the nearest to where they are."""
+        return max(0, min(self.place, len(self.episode.segments) - 1))
 
     @property
     def segment(self) -> Segment | None:
@@ -53,17 +59,22 @@ class EpisodeState:
 
     @property
     def news(self) -> SegmentNews:
-        """The news of that segment."""
-        news = self._all_news
-        return news[self.index] if self.index < len(news) else SegmentNews()
+        """The news of that segment; above the first one that of the episode as a whole.
+
+        That stands beside the first one too where it has none and nothing is above it.
+        """
+        linked, news = self.linked, self._all_news
+        own = news[self.index] if self.index < len(news) else SegmentNews()
+        is_first = self.place == 0 and not self.episode.overview and not any(own)
+        return linked.whole if linked and (self.place < 0 or is_first) else own
 
     @property
     def _all_news(self) -> Sequence[SegmentNews]:
         return self.linked.segments if self.linked else ()
 
     def move_to(self, index: int, seconds: float | None = None) -> None:
-        """Be at a segment now, at a time within it or at its start."""
-        self.index = index
+        """Be at a place now, at a time within its segment or at its start."""
+        self.place = index
         start = self.segment.start if self.segment else 0.0
         self.seconds = start if seconds is None else seconds
 
@@ -110,6 +121,6 @@ class EpisodeState:
 
         step is 1 to go on, -1 to go back.
         """
-        ahead = [i for i in indexes if (i > self.index if step > 0 else i < self.index)]
+        ahead = [i for i in indexes if (i > self.place if step > 0 else i < self.place)]
         order = ahead or indexes
         return order[0] if step > 0 else order[-1], not ahead
