@@ -145,11 +145,12 @@ async def test_above_the_first_segment_stands_the_news_of_the_whole_episode(app_
     about = NewsItem("about.md", "Field Notes podcast, a year with bees", "We listened.")
     episode = replace(make_episode(), overview=("Everything about bees.",))
     async with app_on(episode, news=(*STORY, about)) as pilot:
-        assert set(headlines(pilot)) == {ROBOBEE.title, AGENCY.title, SYRUP.title, about.title}
+        assert len(headlines(pilot)) == 3  # two that tell the same are one
+        assert {SYRUP.title, about.title} < set(headlines(pilot))
         assert "at 0:15:00" in lines(pilot)
         await pilot.press("tab", "tab", "x")
         await pilot.pause()
-        assert len(headlines(pilot)) == 3
+        assert notices(pilot)[-1].startswith("Rejected: ")
 
 
 async def test_escape_stops_the_look_for_news_and_enter_goes_on_with_it(

@@ -113,10 +113,11 @@ class LinkedEpisode:
 
     @cached_property
     def whole(self) -> SegmentNews:
-        """The news of the episode as a whole: what is about it, and of each item its best link."""
+        """The news of the episode as a whole: what is about it, and the strongest stories."""
         first = self.segments[0] if self.segments else SegmentNews()
+        stories = [story.best for news in self.segments for story in stories_of(news.links)]
         best: dict[int, Link] = {}
-        for link in sorted((one for news in self.segments for one in news.links), key=_best_first):
+        for link in sorted(stories, key=_best_first):
             best.setdefault(id(link.item), replace(link, story=None))
         links = list(best.values())[:_CLOSEST]
         return SegmentNews(links, first.about, is_whole=True)

@@ -26,8 +26,14 @@ from tui.model import counted
 
 _NOTHING = "\n  Nothing is called so; fewer letters find more."
 _MOUSE = (
-    "The mouse does it all too: click a row, twice to choose it; click or drag the timeline;"
-    " click a heading in the text, or a key at the foot."
+    "The mouse does it all too: click a row, twice to choose it, a card of news once more; what"
+    " stands under a card; a star's place; the timeline, or drag it; the borders between panes; a"
+    " heading in the text, or a key at the foot."
+)
+_LEGEND = (
+    "On the timeline bars are news, • is what was found, ★ a star, ┃ where you are; beneath stand"
+    " the segments by turns and the hours. »2 at its end counts what begins past the end. On a card"
+    " of news ▂ ▄ ▆ █ tell how sure the link is, ● that it is pinned."
 )
 
 
@@ -117,7 +123,7 @@ class KeysScreen(PickScreen):
         for group in dict.fromkeys([*filter(places.get, self._here()), *places]):
             rows += [places[group].name, *self._of(places[group])]
             rows += self._also if group == "app" else ()
-        return [*rows, _MOUSE]
+        return [*rows, _MOUSE, _LEGEND]
 
     def _here(self) -> Iterator[str]:
         """The groups of keys that hold, from the pane in focus on; of each, its own first."""

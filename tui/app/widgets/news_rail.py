@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from textual.geometry import Region
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,7 +27,7 @@ class NewsRail(Widget):
         """Show a character in the place of the first, to tell that something is under way."""
         if sign != self._sign:
             self._sign = sign
-            self.refresh()
+            self.refresh(Region(0, 0, 1, 1))
 
     def render_line(self, y: int) -> Strip:
         """One character."""

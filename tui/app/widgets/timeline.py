@@ -1,4 +1,8 @@
-"""The timeline: an episode at a glance, to be clicked and dragged."""
+"""The timeline: an episode as a map, to be pointed at, clicked and dragged.
+
+Where there is room it has two rows: above, news, hits, stars, and where we are; beneath, the
+segments as lines that are thick and thin by turns, with the hours. Else it has the first alone.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +10,29 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import events
 from textual.message import Message
+from textual.strip import Strip
 
-from tui.app.widgets.painting import Line, Piece
-from tui.model import Segment, Timecode
+from tui.app.text_layout import clip
+from tui.app.widgets.painting import Line, Piece, paint
+from tui.model import Segment, Timecode, segment_at
+from tui.timecode import HOUR, clock
 
 _BARS = "▁▂▃▄▅▆▇█"
-_HERE = "┃"
-_STAR = "★"
+_HERE, _STAR, _HIT = "┃", "★", "•"
+_SEGMENTS = "━─"
+_STEPS = (60, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
+"""Seconds from tick to tick."""
+_APART = 14
+"""Cells from tick to tick, at least."""
 
 
 class Timeline(Line):
     """Where we are, where news is, where the filter hits, where bookmarks are."""
 
+    ALLOW_SELECT = False
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "timeline--label",
         "timeline--quiet",
@@ -27,6 +40,7 @@ class Timeline(Line):
         "timeline--hit",
         "timeline--star",
         "timeline--here",
+        "timeline--bubble",
     }
 
     @dataclass
@@ -38,27 +52,28 @@ class Timeline(Line):
     def __init__(self) -> None:
         super().__init__(id="timeline")
         self._segments: Sequence[Segment] = ()
-        self._length = 0.0
+        self._length = 1.0
         self._counts: Sequence[int] = ()
-        self._hits: Collection[int] = frozenset()
+        self._hits: Sequence[float] = ()
         self._bookmarks: Collection[int] = frozenset()
         self._here = 0.0
         self._held = False
+        self._pointed: int | None = None
 
     def show_episode(self, segments: Sequence[Segment], length: float) -> None:
         """Show an episode of a length in seconds."""
         self._segments, self._length, self._here = segments, max(length, 1.0), 0.0
-        self._counts, self._hits, self._bookmarks = (), frozenset(), frozenset()
+        self._counts, self._hits, self._bookmarks = (), (), frozenset()
         self.refresh()
 
     def mark(
         self,
         *,
         counts: Sequence[int] | None = None,
-        hits: Collection[int] | None = None,
+        hits: Sequence[float] | None = None,
         bookmarks: Collection[int] | None = None,
     ) -> None:
-        """Mark news counts, and filter hits and bookmarks, by the segments' indexes."""
+        """Mark news counts by segment, the seconds of hits, and the indexes of starred segments."""
         self._counts = self._counts if counts is None else counts
         self._hits = self._hits if hits is None else hits
         self._bookmarks = self._bookmarks if bookmarks is None else bookmarks
@@ -70,76 +85,147 @@ class Timeline(Line):
             self._here = seconds
             self.refresh()
 
-    def _labels(self) -> tuple[str, str]:
-        return " 0:00 ", f" {_short(self._length)} "
+    # Where things lie
 
-    def _track(self) -> tuple[int, int]:
+    @property
+    def past_end(self) -> int:
+        """How many segments begin after the end of the recording."""
+        return sum(segment.start > self._length for segment in self._segments)
+
+    def _labels(self) -> tuple[str, str]:
+        past = f" »{self.past_end}" if self.past_end else ""
+        return " 0:00 ", f" {self._short(self._length)}{past} "
+
+    def _short(self, seconds: float) -> str:
+        """A time as h:mm, or m:ss where the recording has no hour."""
+        text = str(Timecode(seconds))
+        return text[:-3] if self._length >= HOUR else text[2:]
+
+    def _track(self, width: int) -> tuple[int, int]:
         """The track's first cell and its cells."""
         left, right = self._labels()
-        return len(left), max(1, self.size.width - len(left) - len(right))
+        return len(left), max(1, width - len(left) - len(right))
 
     def _cell_of(self, seconds: float, cells: int) -> int:
         return max(0, min(cells - 1, int(seconds / self._length * cells)))
 
-    def _cells(self, cells: int) -> list[Piece]:
-        """What each cell of the track shows."""
+    def _span_of(self, segment: Segment, cells: int) -> range:
+        """The cells of a segment; none where it begins after the end."""
+        if segment.start > self._length:
+            return range(0)
+        end = max(segment.start, (segment.end or segment.start) - 1)
+        return range(self._cell_of(segment.start, cells), self._cell_of(end, cells) + 1)
+
+    # Drawing
+
+    def render_line(self, y: int) -> Strip:
+        """Draw a row."""
+        width, base = self.size.width, self.rich_style
+        pieces = self.pieces(width) if y == 0 else self.segment_pieces(width)
+        if y == self.size.height - 1:
+            pieces = self._with_bubble(pieces, width)
+        return paint(self, pieces, base).simplify().crop_extend(0, width, base)
+
+    def pieces(self, width: int) -> list[Piece]:
+        """The track with its marks, between the beginning and the length."""
+        left, right = self._labels()
+        cells = self._track(width)[1]
         news = [0] * cells
-        hit = [False] * cells
-        star = [False] * cells
-        for index, segment in enumerate(self._segments):
-            first = self._cell_of(segment.start, cells)
-            last = self._cell_of(max(segment.start, (segment.end or segment.start) - 1), cells)
-            count = self._counts[index] if index < len(self._counts) else 0
-            for cell in range(first, last + 1):
+        for segment, count in zip(self._segments, self._counts, strict=False):
+            for cell in self._span_of(segment, cells):
                 news[cell] = max(news[cell], count)
-                hit[cell] |= index in self._hits
-            star[first] |= index in self._bookmarks
-        here = self._cell_of(self._here, cells)
         most = max(news, default=0)
-        return [
-            _cell(news[cell], most, hit=hit[cell], star=star[cell], here=cell == here)
-            for cell in range(cells)
-        ]
+        quiet = " " if self.size.height > 1 else _BARS[0]
+        row = [_news(count, most, quiet) for count in news]
+        for seconds in (one for one in self._hits if one <= self._length):
+            row[self._cell_of(seconds, cells)] = _HIT, "timeline--hit"
+        for index in self._bookmarks:
+            row[self._cell_of(self._segments[index].start, cells)] = _STAR, "timeline--star"
+        row[self._cell_of(self._here, cells)] = _HERE, "timeline--here"
+        end = len(right) - len(right.partition("»")[2]) - (1 if self.past_end else 0)
+        past = right[end:], "timeline--star"
+        return [(left, "timeline--label"), *row, (right[:end], "timeline--label"), past]
 
-    def pieces(self, width: int) -> list[Piece]:  # noqa: ARG002  the track has its cells
-        """The track between the beginning and the length."""
-        left, right = ((label, "timeline--label") for label in self._labels())
-        return [left, *self._cells(self._track()[1]), right]
+    def segment_pieces(self, width: int) -> list[Piece]:
+        """The segments by turns, the one where we are lit, with ticks."""
+        first, cells = self._track(width)
+        row: list[Piece] = [(" ", "")] * cells
+        here = segment_at(self._segments, self._here) if self._segments else -1
+        for index, segment in enumerate(self._segments):
+            style = "timeline--here" if index == here else "timeline--quiet"
+            for cell in self._span_of(segment, cells):
+                row[cell] = _SEGMENTS[index % 2], style
+        seconds = step = next((s for s in _STEPS if s / self._length * cells >= _APART), _STEPS[-1])
+        while seconds < self._length:
+            label = f"╵{self._short(seconds)}"
+            cell = self._cell_of(seconds, cells)
+            if cell + len(label) < cells:
+                row[cell : cell + len(label)] = [(char, "timeline--label") for char in label]
+            seconds += step
+        return [(" " * first, ""), *row]
 
-    def _point(self, event: events.MouseEvent) -> None:
-        first, cells = self._track()
-        at = max(0, min(cells - 1, event.x - first))
-        self.post_message(self.Pointed((at + 0.5) / cells * self._length))
+    # What is pointed at
+
+    def bubble(self, seconds: float) -> str:
+        """What is there: the time, the segment's title, how many news items and hits it has."""
+        parts = [clock(Timecode(seconds), hours=self._length >= HOUR)]
+        if self._segments:
+            index = segment_at(self._segments, seconds)
+            segment = self._segments[index]
+            following = (one.start for one in self._segments if one.start > segment.start)
+            end = min(following, default=float("inf"))
+            hits = sum(segment.start <= hit < end for hit in self._hits)
+            parts[0] = f"{parts[0]} {segment.gist}".rstrip()
+            count = self._counts[index] if index < len(self._counts) else 0
+            parts += [f"{count} news"] if count else []
+            parts += [f"{hits} hit{'s' if hits > 1 else ''}"] if hits else []
+        return " · ".join(parts)
+
+    def _with_bubble(self, pieces: list[Piece], width: int) -> list[Piece]:
+        """A row with what is pointed at written beside the pointer, where there is more room."""
+        if self._pointed is None:
+            return pieces
+        at = self._pointed
+        is_right = at < width // 2
+        room = width - at - 2 if is_right else at - 1
+        text = clip(f" {self.bubble(self._seconds_at(at))} ", room)
+        begin = at + 2 if is_right else max(0, at - 1 - cell_len(text))
+        cells = [(char, style) for part, style in pieces for char in part]
+        rest = cells[begin + cell_len(text) :]
+        return [*cells[:begin], (text, "timeline--bubble"), *rest]
+
+    def _seconds_at(self, x: int) -> float:
+        first, cells = self._track(self.size.width)
+        return (max(0, min(cells - 1, x - first)) + 0.5) / cells * self._length
+
+    def _point(self, event: events.MouseEvent, *, go: bool) -> None:
+        self._pointed = int(event.x)
+        self.refresh()
+        if go:
+            self.post_message(self.Pointed(self._seconds_at(self._pointed)))
 
     def on_mouse_down(self, event: events.MouseDown) -> None:
         """Go where the reader points, and follow until the button comes up."""
         self._held = True
         self.capture_mouse()
-        self._point(event)
+        self._point(event, go=True)
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
-        """Follow a drag."""
-        if self._held:
-            self._point(event)
+        """Tell what is there, and follow a drag."""
+        self._point(event, go=self._held)
 
-    def on_mouse_up(self, _: events.MouseUp) -> None:
+    def on_mouse_up(self) -> None:
         """End a drag."""
         self._held = False
         self.release_mouse()
 
-
-def _cell(count: int, most: int, *, hit: bool, star: bool, here: bool) -> Piece:
-    if here:
-        return _HERE, "timeline--here"
-    if star:
-        return _STAR, "timeline--star"
-    height = min(len(_BARS) - 1, -(-count * (len(_BARS) - 2) // most)) if count else 0
-    return _BARS[
-        max(height, 1) if hit else height
-    ], "timeline--hit" if hit else "timeline--news" if count else "timeline--quiet"
+    def on_leave(self) -> None:
+        """Tell no more what is there."""
+        self._pointed = None
+        self.refresh()
 
 
-def _short(seconds: float) -> str:
-    """A length as h:mm, or m:ss for less than an hour."""
-    clock = str(Timecode(seconds))
-    return clock[:-3] if seconds >= 3600 else clock[2:]
+def _news(count: int, most: int, quiet: str) -> Piece:
+    if not count:
+        return quiet, "timeline--quiet"
+    return _BARS[min(len(_BARS) - 1, -(-count * (len(_BARS) - 2) // most))], "timeline--news"

@@ -28,7 +28,7 @@ from tui.workspace.episode_links import LinkedEpisode
 from tui.workspace.workers import Stop, in_thread
 
 _FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
-_FRAME = 0.1
+_FRAME = 0.2
 """Seconds that each of them is shown."""
 _BEGINNING = "Reading the news …"
 _STOPPED = "The look for news was stopped; enter goes on with it."

@@ -21,6 +21,9 @@ from tui.app.widgets.text_view import Top
 from tui.app.widgets.timeline import Timeline
 from tui.model import Episode, segment_at
 
+_TALL = 30
+"""Lines of a screen on which the timeline has two rows."""
+
 
 class ViewPosition(NamedTuple):
     """Where the reader is: a segment's index, the seconds, and what stands at the text's top."""
@@ -55,6 +58,11 @@ class EpisodePanes(Vertical):
                 yield NewsPane(self._state)
         yield Timeline()
 
+    def on_resize(self) -> None:
+        """Give the timeline a second row where there is room, and the news its place."""
+        self.timeline.set_class(self.screen.size.height >= _TALL, "-tall")
+        self._fit_news()
+
     def show_episode(self) -> None:
         """Show the episode from its beginning."""
         episode = self._state.episode
@@ -82,7 +90,7 @@ class EpisodePanes(Vertical):
         matches = {index: hit.gist_spans for index, hit in state.hits.items()}
         self.segments.filter_to(indexes, matches, state.filter)
         self.reading.highlight(state.hits)
-        self.timeline.mark(hits=frozenset(state.hits))
+        self.timeline.mark(hits=state.occurrences(state.hits))
 
     @on(NewsPane.Linked)
     def _show_counts(self) -> None:
@@ -100,7 +108,8 @@ class EpisodePanes(Vertical):
 
         Beside the text it is folded while there is none in the whole episode.
         """
-        self.query_one("#beside").set_class(any(self._state.news), "-news")
+        has_news = self.screen.has_class("-medium") and any(self._state.news)
+        self.query_one("#beside").set_class(has_news, "-news")
         is_folded = self.news.is_void and not self.has_class("-on-news")
         if is_folded != self.has_class("-folded"):
             self.set_class(is_folded, "-folded")

@@ -66,7 +66,8 @@ class EpisodeState:
         linked, news = self.linked, self._all_news
         own = news[self.index] if self.index < len(news) else SegmentNews()
         is_first = self.place == 0 and not self.episode.overview and not any(own)
-        return linked.whole if linked and (self.place < 0 or is_first) else own
+        whole = linked.whole if linked and (self.place < 0 or is_first) else own
+        return whole if whole.links or whole.about else own
 
     @property
     def _all_news(self) -> Sequence[SegmentNews]:
@@ -116,6 +117,17 @@ class EpisodeState:
             return self.with_news()
         return sorted(self.hits if by == "hits" else self.bookmarked())
 
+    def occurrences(self, hits: Mapping[int, FilterHit]) -> list[float]:
+        """The second of each occurrence that hits have, by segment, as near as is known."""
+        return [
+            second
+            for index, hit in hits.items()
+            for second in _seconds_of(self.episode, index, hit) or [self._start_of(index)]
+        ]
+
+    def _start_of(self, index: int) -> float:
+        return self.episode.segments[index].start
+
     def next_of(self, indexes: Sequence[int], step: int) -> tuple[int, bool]:
         """The next of some segments (one at least, in order), and if it is round the end.
 
@@ -124,3 +136,15 @@ class EpisodeState:
         ahead = [i for i in indexes if (i > self.place if step > 0 else i < self.place)]
         order = ahead or indexes
         return order[0] if step > 0 else order[-1], not ahead
+
+
+def _seconds_of(episode: Episode, index: int, hit: FilterHit) -> list[float]:
+    """When the words of a hit are said: by the cues, or by where they are in the text."""
+    segment = episode.segments[index]
+    above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
+    lasts = (segment.end or segment.start) - segment.start
+    length = max(1, len(segment.text))
+    offsets = [max(0, start - above) for start, _ in hit.text_spans]
+    if segment.times:
+        return [segment.second_at(offset) for offset in offsets]
+    return [segment.start + lasts * min(1.0, offset / length) for offset in offsets]
