@@ -5,11 +5,14 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Link, Verdict
-from tui.search.highlight import Span
+
+if TYPE_CHECKING:
+    from tui.search.highlight import Span
 
 MOST_LINES = 9
 """Lines that any part of a card has at most."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import getters
 from textual.binding import BindingType
@@ -21,8 +21,10 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_card import MOST_LINES, NewsCard
 from tui.app.widgets.painting import Piece
 from tui.model import Episode, Link, NewsItem
-from tui.search.highlight import Span
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
+
+if TYPE_CHECKING:
+    from tui.search.highlight import Span
 
 _SENTENCE_LINES = (MOST_LINES, 6, 4, 3)
 """Lines of a sentence at most: the first of these with which all cards can be seen, or the last."""
