@@ -85,6 +85,21 @@ def keep(words: Sequence[str], frame: str, files: Iterable[str]) -> None:
         return
 
 
+def note(name: str, text: str) -> str:
+    """Keep a text in a file that changes with it alone, for frames that depend on it; its path."""
+    path = cache_file(name)
+    try:
+        os.makedirs(os.path.dirname(path), exist_ok=True)  # noqa: PTH103, PTH120  no pathlib
+        with open(path, "a+", encoding="utf-8") as file:  # noqa: PTH123  the same
+            file.seek(0)
+            if file.read() != text:
+                file.truncate(0)
+                file.write(text)
+    except (OSError, ValueError):
+        pass  # then the frames are not kept either
+    return path
+
+
 def hand_over() -> _Attributes | None:
     """What the terminal was before a frame was painted; None if none was. Asked but once."""
     global _painted_over

@@ -81,6 +81,7 @@ WORDS = {
     "skimcast segments": b"0:05:00",
 }
 CTRL_D = b"\x04"
+TAKEN_OVER = b"\x1b[?1003h"  # the app itself asks for the mouse
 LISTED = re.compile(rb"20[0-9]{2}-[01][0-9]-[0-3][0-9]")  # a row of the library has its date
 
 
@@ -92,6 +93,7 @@ class Terminal:
 
     def __init__(self, command: list[str], home: str) -> None:
         self.begun = time.perf_counter()
+        self.seen = b""
         self.child, self.fd = pty.fork()
         if self.child == 0:
             fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 120, 0, 0))
@@ -117,15 +119,15 @@ class Terminal:
 
     def until(self, word: Word) -> float:
         """Seconds from the start until a word has been written."""
-        seen = b""
         pattern = re.compile(re.escape(word)) if isinstance(word, bytes) else word
-        while not pattern.search(seen):
+        while not pattern.search(self.seen):
             select.select([self.fd], [], [], 30)
-            seen += os.read(self.fd, 65536)
+            self.seen += os.read(self.fd, 65536)
         return time.perf_counter() - self.begun
 
     def settled(self) -> float:
-        """Seconds from the start until nothing is drawn any more."""
+        """Seconds from the start until the app is there and nothing is drawn any more."""
+        self.until(TAKEN_OVER)
         last = time.perf_counter()
         while select.select([self.fd], [], [], QUIET)[0]:
             os.read(self.fd, 65536)
@@ -196,8 +198,7 @@ def seconds_a_key(home: str) -> list[float]:
 def bytes_per_key(home: str) -> float:
     """Bytes that a cursor key makes skimcast write, in the median of twenty."""
     terminal = Terminal(COMMANDS["skimcast"], home)
-    terminal.until(b"Segments")
-    terminal.read(1.0)
+    terminal.settled()
     sizes = []
     for _ in range(20):
         os.write(terminal.fd, b"j")

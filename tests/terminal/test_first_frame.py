@@ -139,6 +139,24 @@ def test_no_more_than_two_full_paints_show_an_episode(folder: Path) -> None:
     assert 1 <= first.seen.count(b"\x1b[1;1H") <= 2  # the top left corner
 
 
+def test_a_frame_outlives_other_sessions_but_no_change_of_the_settings(
+    folder: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (elsewhere / "other.md").write_text(SUMMARY.replace("Queens", "Drones"), encoding="utf-8")
+    code = "from tui import first_frame; print(first_frame.paint(['bees.md'])); input()"
+    other = Session(elsewhere, "-m", "tui", "other.md")
+    other.wait_for(b"\x1b[?1003h", b"Drones")
+    os.write(other.terminal, b"q")
+    assert other.end() == 0
+    Session(folder, "-c", code).wait_for(b"Queens")
+    other = Session(elsewhere, "-m", "tui", "--theme", "nord", "other.md")
+    other.wait_for(b"\x1b[?1003h", b"Drones")
+    os.write(other.terminal, b"q")
+    assert other.end() == 0
+    Session(folder, "-c", code).wait_for(b"False")
+
+
 def test_a_failure_gives_the_terminal_back(folder: Path) -> None:
     broken = Session(folder, "-c", FAILING)
     shell = broken.attributes()

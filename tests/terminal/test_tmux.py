@@ -211,3 +211,16 @@ def test_the_library_is_searched_and_gone_back_to(
     terminal.wait(lambda screen: "Jump in" not in screen and "Episodes" in screen)
     terminal.type("q")
     assert "ENDED 0" in terminal.wait(lambda screen: "ENDED" in screen)
+
+
+def test_ctrl_z_suspends_and_fg_draws_all_of_it_again(terminal: Terminal) -> None:
+    terminal.start(["bash", "--norc", "--noprofile", "-i"], (80, 24))
+    terminal.type(shlex.join(skimcast(str(ROOT / "data"))), "Enter")
+    terminal.wait(lambda screen: "▌ " in screen and "0:05:00" in screen)
+    terminal.type("C-z")
+    terminal.wait(lambda screen: "Stopped" in screen)
+    terminal.type("fg", "Enter")
+    terminal.wait(lambda screen: "Stopped" not in screen and "╭─ Segments" in screen)
+    assert "Karpathy" in terminal.screen()
+    terminal.type("q")
+    terminal.wait(lambda screen: "Segments" not in screen)

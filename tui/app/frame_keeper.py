@@ -50,17 +50,20 @@ class FrameKeeper:
     def keep(self, words: Sequence[str]) -> None:
         """Keep both, once the app has closed the store; words are those of the command line."""
         begun = self._app.startup.reading
+        marker = first_frame.note("settings", f"{self._app.theme} {self._app.app_state!r}")
         if words:
-            first_frame.keep(words, self._begin, self._files(begun, words))
+            first_frame.keep(words, self._begin, self._files(begun, [marker, *words]))
         if self._end and self._shown:
-            first_frame.keep([], self._end, self._files(self._shown, []))
+            first_frame.keep([], self._end, self._files(self._shown, [str(store_path())]))
 
     @staticmethod
-    def _files(reading: Reading, words: Sequence[str]) -> Iterator[str]:
-        """All that was read, the folders it lies in, and what else decides what is shown."""
+    def _files(reading: Reading, also: Sequence[str]) -> Iterator[str]:
+        """All that was read, the folders it lies in, the settings, and what else decides.
+
+        At the end that is the store with all places; a beginning is the same wherever one was.
+        """
         yield str(config_folder() / "config.toml")
-        yield str(store_path())
-        yield from words
+        yield from also
         found = [*(one.path for one in reading.episodes), *(one.path for one in reading.news)]
         paths = {split_locator(path)[0] for path in found}
         yield from sorted(paths | {str(Path(path).parent) for path in paths})

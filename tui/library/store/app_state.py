@@ -28,6 +28,10 @@ class AppState:
         """What was kept last under a name."""
         return self._known.get(name, default)
 
+    def __repr__(self) -> str:
+        """All that is kept, the same text for the same."""
+        return repr(sorted(self._known.items()))
+
     def keep(self, name: str, value: str) -> None:
         """Keep a text under a name, on the disk when this returns."""
         if self._known.get(name) == value:
