@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import time
 from dataclasses import replace
 from pathlib import Path
 
@@ -16,11 +18,14 @@ from tests.pilot.libraries import (
     title,
     typed,
 )
+from tests.unit.library.files import follow, put, summary
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.episode_list import EpisodeList
 from tui.app.widgets.filter_prompt import FilterPrompt
+from tui.library.store.database import Store
+from tui.library.store.roots import LibraryRoots
 from tui.workspace.hits import Library
 from tui.workspace.indexed import IndexedLibrary
 
@@ -150,3 +155,29 @@ async def test_episodes_that_were_named_together_are_a_library_of_their_own(app_
         await pilot.press("escape", "s")
         await typed(pilot, "isotopes")
         assert any(found.start is None for found in _hits(pilot))
+
+
+async def test_what_is_new_comes_first_and_is_marked_as_read_by_keys(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.sqlite3")
+    LibraryRoots(store).add(tmp_path / "files")
+    later = time.time() + 60
+    for name, day in (("Old", "2024-05-01"), ("New", "2020-01-01"), ("Newer", "2021-01-01")):
+        path = put(tmp_path / "files" / f"{name}.md", summary(name, "A", day=day))
+        if name != "Old":
+            os.utime(path, (later, later))
+    follow(tmp_path / "index", tmp_path / "files")
+    library = IndexedLibrary(tmp_path / "index", "the library", (), store)
+    async with running(library, tmp_path) as pilot:
+        listed = screen(pilot, LibraryScreen).query_one(EpisodeList)
+        assert rows(pilot) == ["Newer", "New", "Old"]
+        assert [" new" in listed.render_line(row).text for row in range(3)] == [True, True, False]
+        await pilot.press("u")
+        await at_rest(pilot)
+        assert rows(pilot) == ["New", "Old", "Newer"]
+        await pilot.press("slash")
+        await typed(pilot, "is:new")
+        assert rows(pilot) == ["New"]
+        await pilot.press("escape", "U")
+        await at_rest(pilot)
+        assert rows(pilot) == ["Old", "Newer", "New"]
+    store.close()

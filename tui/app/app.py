@@ -148,10 +148,11 @@ class SkimcastApp(Navigation):
         self.set_timer(_LATEST, batch.close)
 
     def settle(self) -> None:
-        """Look for garbage from now on, and not among what has been there from the start."""
+        """Look for garbage from now on, not among what has been there so far; tell what is new."""
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        self.tell_arrivals()
 
     # Keys
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
+from functools import cached_property, partial
 
 from textual import events, getters
 from textual.app import App
@@ -17,8 +20,11 @@ from tui.app.keymap import Keymap
 from tui.app.status import Status
 from tui.app.terminal import open_address, pass_over_bytes, start_player, take_over_frame
 from tui.app.themes import keep_theme
+from tui.library.errors import StoreError
 from tui.library.store.app_state import AppState
+from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions
+from tui.library.store.reading_states import ReadingStates
 from tui.model import NewsItem
 from tui.sanitize import clean
 from tui.urls import moment_url, shown_address, web_address
@@ -27,7 +33,9 @@ from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Library
 from tui.workspace.open_files import OpenFiles
 from tui.workspace.startup import Startup
-from tui.workspace.workers import SearchThread, SyncProcess
+from tui.workspace.workers import SearchThread, SyncProcess, in_thread
+
+_VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
 
 
 class AppBase(App[None]):
@@ -155,6 +163,52 @@ class AppBase(App[None]):
         if self.syncing:
             self.syncing.stop()
         return running
+
+    # What is new
+
+    def action_refresh_feeds(self) -> None:
+        """Fetch what is new in the feeds, and read it into the library."""
+        self.tell("Fetching what is new …")
+        self.run_guarded(self, "What is new was not fetched", self._refresh_feeds, group="refresh")
+
+    async def _refresh_feeds(self) -> None:
+        from tui.workspace.refresh_process import run_refresh  # noqa: PLC0415  when first asked
+
+        summary = await run_refresh()
+        self.tell(str(summary), bad=bool(summary.troubles))
+        if summary.episodes or summary.news:
+            self.start_sync(again=True)
+
+    def tell_arrivals(self) -> None:
+        """Tell what came to the library since skimcast was opened last, if anything did."""
+        now = time.time()
+        last = self.app_state.get(_VISITED)
+        self.app_state.keep(_VISITED, f"{now:.3f}")
+        if last:
+            failure = "What is new could not be told"
+            self.run_guarded(self, failure, partial(self._tell_arrivals, float(last)), group="new")
+
+    async def _tell_arrivals(self, since: float) -> None:
+        from tui.workspace.newness import arrivals_in_words  # noqa: PLC0415  after the first frame
+
+        episodes, news = await in_thread(lambda _: self.library.arrived(since))
+        if episodes or news:
+            self.tell(arrivals_in_words(episodes, news, since, time.time()))
+
+    def note_seen(self, item: NewsItem) -> None:
+        """Note that a news item was read."""
+        self.seen_news.add(item_key(item))
+        with suppress(StoreError):
+            ReadingStates(self.store).mark([item_key(item)], "opened")
+
+    @cached_property
+    def seen_news(self) -> set[str]:
+        """The news items that were read, by item_key."""
+        try:
+            marks = ReadingStates(self.store).all()
+        except StoreError:
+            return set()
+        return {key for key, mark in marks.items() if mark.state in ("opened", "done")}
 
     def _sync_advanced(self) -> None:
         sync = self.syncing

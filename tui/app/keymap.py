@@ -152,6 +152,11 @@ _LIST = (
     Key("enter", "choose", "Choose", "Read the segment, article or episode"),
 )
 
+_EPISODES = (
+    Key("u", "toggle_new", "Read", "Mark the episode as read, or as new again"),
+    Key("U", "all_read", "All read", "Mark all new episodes that are listed as read"),
+)
+
 _NEWS = (
     Key("space,plus", "fold", "Unfold", "See the others that tell the same, or fold them", "fold"),
 )
@@ -198,6 +203,7 @@ _ARTICLE = (
 
 _APP = (
     Key("q,ctrl+q,ctrl+c", "quit", "Quit", "Leave skimcast"),
+    Key("R", "refresh_feeds", "Refresh", "Fetch what is new in the feeds you are subscribed to"),
     Key("ctrl+z", "suspend_process", "Suspend", "Leave skimcast waiting; fg comes back"),
     Key("ctrl+p", "palette", "Palette", "Find any of these by its name", priority=True),
 )
@@ -206,6 +212,7 @@ _GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "episode": ("An episode", _EPISODE),
     "library": ("In the library", _LIBRARY),
     "list": ("In a list", _LIST),
+    "episodes": ("In the list of episodes", _EPISODES),
     "news": ("In the news", _NEWS),
     "text": ("In a text", _TEXT),
     "jump": ("In the jump box", _JUMP),

@@ -93,6 +93,7 @@ class Navigation(AppBase):
         """Show the article."""
         from tui.app.screens.article_screen import ArticleScreen  # noqa: PLC0415  when first shown
 
+        self.note_seen(event.link.item)
         self.push_screen(ArticleScreen(event))
 
     def on_search_requested(self, event: SearchRequested) -> None:

@@ -48,6 +48,7 @@ def fetching() -> Iterator[Fetching]:
     try:
         with locked(folder / ".lock"), closing(HttpClient()) as client:
             clear_unfinished(folder)
+            library_roots().add(folder)  # before anything comes, so that all of it is new
             yield Fetching(open_table(), client, folder)
     except AtWorkError as error:
         complain("skimcast: another skimcast is fetching; try again later")
@@ -55,12 +56,8 @@ def fetching() -> Iterator[Fetching]:
 
 
 def sync_fetched() -> None:
-    """Have the library hold what was fetched, and read it."""
-    folder = fetched_folder()
-    roots = library_roots()
-    if folder.is_dir():
-        roots.add(folder)
-    sync_library(roots)
+    """Have the library read what was fetched."""
+    sync_library(library_roots())
 
 
 def chosen(table: SubscriptionTable, names: Sequence[str]) -> list[Subscription]:

@@ -21,10 +21,16 @@ _TRIES = 5  # times that segments are asked for while a sync merges them away
 class CatalogMetadata:
     """What a catalog knows of the documents of its index; see Metadata."""
 
-    def __init__(self, catalog: Catalog, noted: Callable[[], Collection[str]]) -> None:
-        """Take a catalog, and what tells the keys of the episodes that have notes."""
+    def __init__(
+        self,
+        catalog: Catalog,
+        noted: Callable[[], Collection[str]],
+        new: Callable[[Catalog], Iterable[Range]],
+    ) -> None:
+        """Take a catalog, what tells the keys of the episodes that have notes, and what is new."""
         self._catalog = catalog
         self._noted = noted
+        self._new = new
 
     def entries(self) -> Iterator[Entry]:
         """Each episode and each news item."""
@@ -44,6 +50,10 @@ class CatalogMetadata:
         noted, rows = self._noted(), self._catalog.episodes()
         return [(row.first, row.first + row.segments) for row in rows if row.key in noted]
 
+    def new(self) -> Iterable[Range]:
+        """The segments of the episodes that are new, and the new news items."""
+        return self._new(self._catalog)
+
 
 class CatalogSearcher:
     """Searches the index of a catalog; asked by one thread at a time."""
@@ -53,6 +63,7 @@ class CatalogSearcher:
         catalog: Catalog,
         noted: Callable[[], Collection[str]] = tuple,
         weights: Weights = WEIGHTS,
+        new: Callable[[Catalog], Iterable[Range]] = lambda _: (),
     ) -> None:
         """Map the segments of an index; an empty or damaged one has nothing to find.
 
@@ -60,9 +71,10 @@ class CatalogSearcher:
             catalog: the catalog.
             noted: tells the keys of the episodes that have notes, which has:note asks for.
             weights: how hits are ranked.
+            new: tells the documents that are new, which is:new asks for.
         """
         self._catalog = catalog
-        self._metadata = CatalogMetadata(catalog, noted)
+        self._metadata = CatalogMetadata(catalog, noted, new)
         self._weights = weights
         self._searches = 0
         self._open()

@@ -1,6 +1,6 @@
 """What a reader types to find or to filter.
 
-Words, "phrases" and -exclusions; title:, show:, after:, before: and has: restrict.
+Words, "phrases" and -exclusions; title:, show:, after:, before:, has: and is: restrict.
 """
 
 from __future__ import annotations
@@ -21,13 +21,14 @@ _MINUS = r"[-\u2212\uff0d]"
 _VALUE = r'(?:"(?P<{0}>[^"]*)"?|(?P<{1}>[^\s"]+))'
 _PART = re.compile(
     rf"(?P<no>(?<!\S){_MINUS})?(?:"
-    rf"(?:(?<!\S)|(?<=[-\u2212\uff0d]))(?P<field>title|show|after|before|has):"
+    rf"(?:(?<!\S)|(?<=[-\u2212\uff0d]))(?P<field>title|show|after|before|has|is):"
     rf"{_VALUE.format('field_phrase', 'field_word')}?"
     rf"|{_VALUE.format('phrase', 'word')})",
     re.IGNORECASE,
 )
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?[-/.]?")
 _OWNED = {"news": "news", "note": "note", "notes": "note"}
+_STATES = {"new": "new", "starred": "note"}
 
 Phrase = tuple[str, ...]
 
@@ -49,7 +50,7 @@ class Query:
         excluded_shows: those of shows that are left out.
         after: on this day or later, as YYYY-MM-DD.
         before: earlier than this day.
-        has: "news" or "note", which an episode must have.
+        has: "news" or "note", which an episode must have; "new", which it must be.
         has_not: those that it must not have.
         problems: what was not understood, in a few words each.
     """
@@ -163,6 +164,7 @@ class _Parts:
             "after": self._take_day,
             "before": self._take_day,
             "has": self._take_owned,
+            "is": self._take_owned,
         }
         if not take[name](name, value, is_out):
             self.problems[_WANTED[name]] = None
@@ -179,8 +181,8 @@ class _Parts:
             self.days[name] = day
         return bool(day)
 
-    def _take_owned(self, _name: str, value: str, is_out: bool) -> bool:  # noqa: FBT001  one of several
-        owned = _OWNED.get(value.casefold())
+    def _take_owned(self, name: str, value: str, is_out: bool) -> bool:  # noqa: FBT001  one of several
+        owned = (_OWNED if name == "has" else _STATES).get(value.casefold())
         if owned:
             self.has[is_out].add(owned)
         return bool(owned)
@@ -211,6 +213,7 @@ _WANTED = {
     "after": "after: wants a year, a month (2023-05) or a day",
     "before": "before: wants a year, a month (2023-05) or a day",
     "has": "has: knows news and note",
+    "is": "is: knows new and starred",
 }
 
 

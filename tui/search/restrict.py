@@ -56,6 +56,9 @@ class Metadata(Protocol):
     def with_notes(self) -> Iterable[Range]:
         """The documents that has:note asks for, as that is now."""
 
+    def new(self) -> Iterable[Range]:
+        """The documents that is:new asks for, as that is now."""
+
 
 class MetadataFilter:
     """Restricts queries by what is known of documents beside their text."""
@@ -91,6 +94,9 @@ class MetadataFilter:
             if "note" in asked_for:
                 noted = self._index.documents(self._metadata.with_notes())
                 among = self._narrowed(among, noted, is_out=is_out)
+            if "new" in asked_for:
+                new = self._index.documents(self._metadata.new())
+                among = self._narrowed(among, new, is_out=is_out)
             if "news" in asked_for:
                 linked = self._index.documents(self._metadata.with_news(check))
                 among = self._narrowed(among, linked, is_out=is_out)

@@ -102,6 +102,9 @@ class Library(Scope, Protocol):
     def episodes(self) -> Sequence[EpisodeRow]:
         """All episodes."""
 
+    def arrived(self, since: float) -> tuple[int, int]:
+        """How many new episodes and stories came at a time or later, in seconds since 1970."""
+
     def problems(self) -> Sequence[Problem]:
         """What could not be read as it stands."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +17,7 @@ from tui.library.store.moments import Moments
 from tui.model import Episode, NewsItem, Problem
 from tui.readers.registry import Reading, read
 from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
+from tui.workspace.newness import Newness, stories_among
 from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
@@ -105,7 +106,7 @@ class IndexedLibrary:
             from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy is wanted here alone
 
             catalog = Catalog(self._folder)
-            self._open = catalog, CatalogSearcher(catalog, self._noted)
+            self._open = catalog, CatalogSearcher(catalog, self._noted, new=self._new)
             self._counts = catalog.counts()
         elif self._open[1].refresh():
             self._counts = self._open[0].counts()
@@ -113,6 +114,21 @@ class IndexedLibrary:
 
     def _noted(self) -> Collection[str]:
         return Moments(self._store).episode_keys() if self._store else ()
+
+    def _new(self, catalog: Catalog) -> Iterator[tuple[int, int]]:
+        """The documents of what is new."""
+        newness = Newness(self._store)
+        for row in newness.new_episodes(catalog.episodes()):
+            yield row.first, row.first + row.segments
+        for arrival in newness.new_news(catalog):
+            yield arrival.number, arrival.number + 1
+
+    def arrived(self, since: float) -> tuple[int, int]:
+        """How many new episodes and stories came at a time or later, in seconds since 1970."""
+        newness = Newness(self._store)
+        with closing(Catalog(self._folder)) as catalog:
+            news = newness.new_news(catalog, since)
+            return len(newness.new_episodes(catalog.episodes(), since)), stories_among(news)
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""

@@ -44,13 +44,14 @@ class OpenDocuments:
     They are indexed when they are first asked for. Asked by one thread at a time.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913  what restricts, by name
         self,
         episodes: Sequence[Episode],
         news: Sequence[NewsItem] = (),
         *,
         with_news: Callable[[Check], Iterable[int]] = lambda _: (),
         with_notes: Callable[[], Iterable[int]] = tuple,
+        new: Callable[[], Iterable[int]] = tuple,
         headed: bool = True,
     ) -> None:
         """Search through episodes and news items.
@@ -61,11 +62,12 @@ class OpenDocuments:
             with_news: the segments that has:news asks for, as that is now, counted through all
                 episodes; what its check raises gives it up.
             with_notes: those that has:note asks for.
+            new: those that is:new asks for.
             headed: whether hits tell the headings of their episodes.
         """
         self._episodes = episodes
         self._news = news
-        self._with_news, self._with_notes = with_news, with_notes
+        self._with_news, self._with_notes, self._new = with_news, with_notes, new
         self._headings: dict[int, str] | None = {} if headed else None
         self._firsts = list(accumulate((len(one.segments) for one in episodes), initial=0))
         self._where = [(n, s) for n, one in enumerate(episodes) for s in range(len(one.segments))]
@@ -180,6 +182,10 @@ class OpenDocuments:
     def with_notes(self) -> Iterator[Range]:
         """The segments that has:note asks for."""
         return ((number, number + 1) for number in self._with_notes())
+
+    def new(self) -> Iterator[Range]:
+        """The segments that is:new asks for."""
+        return ((number, number + 1) for number in self._new())
 
 
 class SegmentMarks:

@@ -55,13 +55,21 @@ class EpisodeScope:
 class RowFilter:
     """Filters the library's list by titles and shows; made once for some rows, asked each key."""
 
-    def __init__(self, rows: Sequence[EpisodeRow], noted: Collection[str]) -> None:
-        """Index the titles and shows, in linear time; has:note asks for the keys in noted."""
+    def __init__(
+        self, rows: Sequence[EpisodeRow], noted: Collection[str], new: Collection[str] = ()
+    ) -> None:
+        """Index the titles and shows, in linear time.
+
+        has:note asks for the keys in noted, is:new for those in new.
+        """
         self._ids = [row.id for row in rows]
         linked = [place for place, row in enumerate(rows) if row.news]
         starred = [place for place, row in enumerate(rows) if row.key in noted]
         self._documents = OpenDocuments(
-            list(map(_as_episode, rows)), with_news=lambda _: linked, with_notes=lambda: starred
+            list(map(_as_episode, rows)),
+            with_news=lambda _: linked,
+            with_notes=lambda: starred,
+            new=lambda: [place for place, row in enumerate(rows) if row.key in new],
         )
 
     def find(self, typed: str, stop: Stop) -> FilterAnswer:  # noqa: ARG002  titles are few words

@@ -123,7 +123,7 @@ class SyncProcess:
         assert process.stdout is not None  # noqa: S101  asked for above
         assert process.stderr is not None  # noqa: S101  asked for above
         self._changed()
-        errors = asyncio.create_task(_last_words(process.stderr))
+        errors = asyncio.create_task(last_words(process.stderr))
         async for line in process.stdout:
             self._take(line)
         code = await process.wait()
@@ -157,7 +157,8 @@ async def _ended(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-async def _last_words(stream: asyncio.StreamReader) -> str:
+async def last_words(stream: asyncio.StreamReader) -> str:
+    """The last line that a process writes, when it has ended."""
     words = ""
     while data := await stream.read(4096):
         words = (words + data.decode("utf-8", "replace"))[-_LAST_WORDS:]

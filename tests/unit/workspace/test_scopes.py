@@ -72,11 +72,14 @@ def test_a_correction_is_told() -> None:
         ("after:2021", [2, 4]),
         ("has:news", [2]),
         ("has:note", [1]),
+        ("is:starred", [1]),
+        ("is:new", [2]),
+        ("-is:new apples", []),
         ("title:zeb", [1]),
     ],
 )
 def test_the_filter_takes_titles_shows_days_and_what_there_is(typed: str, ids: list[int]) -> None:
-    left = RowFilter(ROWS, {"ka"}).find(typed, never)
+    left = RowFilter(ROWS, {"ka"}, {"kb"}).find(typed, never)
     assert sorted(left.hits) == ids
 
 

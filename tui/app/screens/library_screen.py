@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from time import monotonic
+from types import MappingProxyType
 from typing import ClassVar, NamedTuple
 
 from textual import getters, on
@@ -23,7 +24,9 @@ from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.app_state import AppState
 from tui.library.store.moments import Moments
 from tui.library.store.positions import ReadingPosition
+from tui.library.store.reading_states import State
 from tui.sanitize import clean_line
+from tui.workspace.newness import Newness
 from tui.workspace.open_documents import FilterAnswer
 from tui.workspace.scopes import RowFilter
 from tui.workspace.workers import Stop, SyncProgress, in_thread
@@ -51,6 +54,12 @@ class _Loaded(NamedTuple):
 
     rows: Sequence[EpisodeRow]
     positions: Mapping[str, ReadingPosition]
+    states: Mapping[str, State] = MappingProxyType({})
+
+    @property
+    def new(self) -> frozenset[str]:
+        """The keys of the new episodes."""
+        return frozenset(key for key, state in self.states.items() if state == "new")
 
 
 class LibraryScreen(BaseScreen):
@@ -95,6 +104,7 @@ class LibraryScreen(BaseScreen):
 
     # Loading
 
+    @on(EpisodeList.Marked)
     def load(self) -> None:
         """List what the library has now."""
         self._loaded_at = monotonic()
@@ -123,7 +133,9 @@ class LibraryScreen(BaseScreen):
 
     def _read(self, order: str) -> _Loaded:
         positions = self.app.positions.all()
-        return _Loaded(in_order(self.app.library.episodes(), order, positions), positions)
+        newness, rows = Newness(self.app.store), self.app.library.episodes()
+        states = {row.key: newness.of_episode(row) for row in rows}
+        return _Loaded(in_order(rows, order, positions, states), positions, states)
 
     def _filtered(self, typed: str, stop: Stop) -> FilterAnswer:
         """What a filter leaves; in the thread that searches."""
@@ -137,7 +149,8 @@ class LibraryScreen(BaseScreen):
         """The index of the titles, made when it is first wanted; in the thread that searches."""
         if self._row_filter is None:
             noted = Moments(self.app.store).episode_keys()
-            self._row_filter = RowFilter(self._loaded.rows if self._loaded else (), noted)
+            loaded = self._loaded or _Loaded((), {})
+            self._row_filter = RowFilter(loaded.rows, noted, loaded.new)
         return self._row_filter
 
     # Showing
@@ -150,9 +163,10 @@ class LibraryScreen(BaseScreen):
     def _show(self) -> None:
         """Show what the filter leaves of the library."""
         typed, hits = self._filter.typed, self._filter.results.hits
-        rows, positions = self._loaded or _Loaded((), {})
+        loaded = self._loaded or _Loaded((), {})
+        rows = loaded.rows
         left = [row for row in rows if row.id in hits] if typed else rows
-        self._list.show_rows(left, positions, hits, self._empty())
+        self._list.show_rows(left, loaded.positions, hits, self._empty(), loaded.states)
         order = f"Episodes {_order_in(self.app.app_state)}"
         self._list.border_title = Content(f"{order} /{clean_line(typed)}" if typed else order)
         count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"

@@ -4,17 +4,26 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, Any
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from rich.cells import cell_len
+from textual import getters
+from textual.binding import BindingType
+from textual.message import Message
 
 from tui.analysis.normalize import fold
+from tui.app.base import AppBase
+from tui.app.keymap import bindings
 from tui.app.text_layout import fit
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.library.catalog.reader import EpisodeRow
+from tui.library.errors import StoreError
 from tui.library.store.positions import ReadingPosition
-from tui.model import Timecode
+from tui.library.store.reading_states import ReadingStates, State
+from tui.model import Timecode, counted
+from tui.workspace.newness import READ
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
@@ -22,18 +31,24 @@ if TYPE_CHECKING:  # what searches is imported when it does
 _WIDE, _MEDIUM, _NARROW = 110, 70, 44
 _BARS = "▏▎▍▌▋▊▉█"
 _BAR_CELLS = 5
-_READ = 0.95
-"""From this share on an episode counts as read."""
 
+
+_NONE: Mapping[str, State] = MappingProxyType({})
 
 ORDERS = ("newest first", "by title", "by show", "last read first")
 """The orders that the library can be sorted in."""
 
 
 def in_order(
-    rows: Iterable[EpisodeRow], order: str, positions: Mapping[str, ReadingPosition]
+    rows: Iterable[EpisodeRow],
+    order: str,
+    positions: Mapping[str, ReadingPosition],
+    states: Mapping[str, State] = _NONE,
 ) -> list[EpisodeRow]:
-    """Episodes sorted; what does not tell comes last, and each order leaves ties to the title."""
+    """Episodes sorted, what is new first unless they are sorted by when they were read.
+
+    What does not tell comes last, and each order leaves ties to the title.
+    """
     titled = sorted(rows, key=lambda row: (fold(row.title), row.path))
     if order == "newest first":
         titled.sort(key=lambda row: row.published or "", reverse=True)
@@ -41,6 +56,8 @@ def in_order(
         titled.sort(key=_by_show)
     elif order == "last read first":
         titled.sort(key=lambda row: -positions[row.key].seen if row.key in positions else 0.0)
+        return titled
+    titled.sort(key=lambda row: states.get(row.key) != "new")
     return titled
 
 
@@ -56,10 +73,17 @@ def _descending(day: str) -> tuple[int, ...]:
 class EpisodeList(VirtualList[EpisodeRow]):
     """Episodes with show, date, length, news and how far they are read."""
 
+    app = getters.app(AppBase)
+    BINDINGS: ClassVar[list[BindingType]] = bindings("episodes")
+
+    class Marked(Message):
+        """Episodes were marked as read or as new."""
+
     def __init__(self) -> None:
         super().__init__(id="episodes")
         self.border_title = "Library"
         self._positions: Mapping[str, ReadingPosition] = {}
+        self._states: Mapping[str, State] = {}
         self._hits: Mapping[int, FilterHit] = {}
         self._widths = (0, 0)
 
@@ -69,6 +93,7 @@ class EpisodeList(VirtualList[EpisodeRow]):
         positions: Mapping[str, ReadingPosition],
         hits: Mapping[int, FilterHit],
         empty: str,
+        states: Mapping[str, State] = _NONE,
     ) -> None:
         """Show these episodes.
 
@@ -76,6 +101,7 @@ class EpisodeList(VirtualList[EpisodeRow]):
         """
         current = self.row if self.cursor else None
         self.rows, self._positions, self._hits, self.empty_text = rows, positions, hits, empty
+        self._states = states
         widest = max(map(cell_len, {row.show or "" for row in rows}), default=0)
         self._widths = widest, 8 if any((row.duration or 0) >= 36000 for row in rows) else 7
         self.rows_changed()
@@ -94,6 +120,32 @@ class EpisodeList(VirtualList[EpisodeRow]):
         self._show_cursor()
         return True
 
+    # Marking
+
+    def action_toggle_new(self) -> None:
+        """Mark the episode under the cursor as read, or as new where it is."""
+        if self.row is not None:
+            is_read = self._states.get(self.row.key) == "done"
+            self._mark([self.row], "new" if is_read else "done")
+
+    def action_all_read(self) -> None:
+        """Mark all new episodes that are listed as read."""
+        new = [row for row in self.rows if self._states.get(row.key) == "new"]
+        if new:
+            self._mark(new, "done")
+            self.app.tell(f"{counted(len(new), 'episode')} marked as read; u takes one back.")
+        else:
+            self.app.tell("None of these episodes is new.")
+
+    def _mark(self, rows: Sequence[EpisodeRow], state: State) -> None:
+        try:
+            ReadingStates(self.app.store).mark((row.key for row in rows), state)
+        except StoreError as error:
+            self.app.tell(str(error), bad=True)
+        self.post_message(self.Marked())
+
+    # Drawing
+
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: mark, title, and as much of the rest as there is room for."""
         episode = self.rows[row]
@@ -102,10 +154,11 @@ class EpisodeList(VirtualList[EpisodeRow]):
         taken = sum(cell_len(text) for text, _ in (*before, *after))
         room = max(1, width - 3 - taken)
         title = fit(episode.title, room)
+        is_done = self._states.get(episode.key) == "done"
         yield [
             ("▌ " if row == self.cursor else "  ", "list--heading"),
             *before,
-            *highlighted(title, hit.gist_spans if hit else ()),
+            *_toned(highlighted(title, hit.gist_spans if hit else ()), is_dim=is_done),
             (" " * max(0, room - cell_len(title)), ""),
             *after,
         ]
@@ -133,17 +186,24 @@ class EpisodeList(VirtualList[EpisodeRow]):
         return before, after
 
     def _progress(self, episode: EpisodeRow, *, bar: bool) -> str:
-        position = self._positions.get(episode.key)
+        position, state = self._positions.get(episode.key), self._states.get(episode.key)
         cells = _BAR_CELLS if bar else 0
+        if state in ("new", "done"):
+            return f"{'new' if state == 'new' else 'read':>{cells + 5}}"
         if position is None or not position.seconds:
             return " " * (cells + 5)
         share = position.share
         if share is None:
             return f"{'begun':>{cells + 5}}"
-        if share >= _READ:
+        if share >= READ:
             return f"{'read':>{cells + 5}}"
         drawn = _drawn(share, cells) + " " if bar else " "
         return f"{drawn}{share:4.0%}"
+
+
+def _toned(pieces: Iterable[Piece], *, is_dim: bool) -> Iterable[Piece]:
+    """Pieces of a title, dim where there is nothing left to read."""
+    return ((text, name or ("list--dim" if is_dim else "")) for text, name in pieces)
 
 
 def _drawn(share: float, cells: int) -> str:

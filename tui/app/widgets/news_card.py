@@ -34,6 +34,7 @@ class NewsCard:
         others: how many other items tell the same.
         is_unfolded: whether these stand beneath it.
         is_under: whether it is one of these itself.
+        is_seen: whether the reader has read it.
     """
 
     link: Link
@@ -43,13 +44,14 @@ class NewsCard:
     others: int = 0
     is_unfolded: bool = False
     is_under: bool = False
+    is_seen: bool = False
 
     def lines(self, width: int, most: int) -> list[list[Piece]]:
         """Its lines at a width in cells, at most so many of them for the sentence."""
         indent = "  " if self.is_under else ""
         room = max(1, width - len(indent))
         parts = (
-            *_plain(self._headline, room, "list--title"),
+            *_plain(self._headline, room, "list--dim" if self.is_seen else "list--title"),
             *self._sentence(room, most),
             *_plain(self._words, room, "list--match"),
             *self._source(room),

@@ -6,7 +6,7 @@ A card is a story: the best item stands for it, and the others that tell it are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, ClassVar, NamedTuple
 
 from textual import getters
@@ -20,6 +20,7 @@ from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_card import MOST_LINES, NewsCard
 from tui.app.widgets.painting import Piece
+from tui.library.store.decisions import item_key
 from tui.model import Episode, Link, NewsItem
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
@@ -213,9 +214,11 @@ class NewsList(VirtualList[_Row]):
         is_unfolded = link.story in self._unfolded
         place = self._place(link) if self._news.is_whole and link.score else ""
         ties = self._ties_in(link) if link.sentence else ()
-        return NewsCard(
+        card = NewsCard(
             link, place, when or "", ties, len(row.others), is_unfolded, is_under=row.is_under
         )
+        is_seen = item_key(link.item) in self.app.seen_news
+        return replace(card, is_seen=True) if is_seen else card
 
     def _place(self, link: Link) -> str:
         segments = self._episode.segments if self._episode else ()

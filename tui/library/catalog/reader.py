@@ -27,7 +27,7 @@ WHERE d.number IN ({})
 """
 _EPISODES = """
 SELECT e.id, f.path, e.key, e.title, e.show, e.number, e.published, e.duration, e.segments,
-    e.first, n.shown, e.part
+    e.first, n.shown, f.changed, e.part
 FROM episode e JOIN file f ON f.id = e.file LEFT JOIN news n ON n.key = e.key
 """
 _PROBLEMS = """
@@ -42,6 +42,21 @@ _FILES = """
 SELECT f.path, f.size, f.changed, f.noted FROM document d JOIN file f ON f.id = d.file
 WHERE d.number IN ({}) ORDER BY d.number
 """
+
+
+_ARRIVALS = """
+SELECT d.number, f.changed, f.path, d.title, d.text, d.news
+FROM document d JOIN file f ON f.id = d.file
+WHERE d.news IS NOT NULL AND (f.changed = -1 OR f.changed >= ?) ORDER BY d.number
+"""
+
+
+class NewsArrival(NamedTuple):
+    """A news item with its document's number, and when its file came; see EpisodeRow.arrived."""
+
+    number: int
+    arrived: int
+    item: NewsItem
 
 
 class FoundDocument(NamedTuple):
@@ -72,6 +87,8 @@ class EpisodeRow(NamedTuple):
         segments: how many segments it has.
         first: the document number of the first of them; the others follow.
         news: how many links to news were shown when it was last opened; None before that.
+        arrived: when its file came or changed last, in nanoseconds since 1970; -1 where that was
+            when it was read.
     """
 
     id: int
@@ -85,6 +102,7 @@ class EpisodeRow(NamedTuple):
     segments: int
     first: int
     news: int | None
+    arrived: int = 0
 
 
 class Counts(NamedTuple):
@@ -169,6 +187,14 @@ class Catalog:
             except (LookupError, TypeError, ValueError):
                 self.distrust()
                 return
+
+    def news_since(self, arrived: int) -> list[NewsArrival]:
+        """The news items whose files came at a time, in nanoseconds since 1970, or later."""
+        rows = self._ask(_ARRIVALS, (arrived,))
+        return [
+            NewsArrival(number, changed, decoded_item(decoded_path(path), *fields))
+            for number, changed, path, *fields in rows
+        ]
 
     def items(self) -> list[tuple[int, str | None]]:
         """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""

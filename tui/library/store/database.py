@@ -63,6 +63,11 @@ _TABLES = (
 ) STRICT""",
     "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
     "CREATE TABLE IF NOT EXISTS app_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
+    """CREATE TABLE IF NOT EXISTS reading_state (
+    key   TEXT PRIMARY KEY,
+    state TEXT NOT NULL,
+    made  REAL NOT NULL
+) STRICT""",
     """CREATE TABLE IF NOT EXISTS subscription (
     id            INTEGER PRIMARY KEY,
     address       TEXT NOT NULL UNIQUE,
