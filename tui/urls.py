@@ -3,7 +3,8 @@
 YouTube reads `t` in seconds from the query, and `start` where the video is embedded; a plain media
 address takes the temporal form of W3C Media Fragments, `#t=SECONDS`
 (https://www.w3.org/TR/media-frags/, section 4.2.1). Spotify, Pocket Casts and pages of Fireside's
-kind read the same `t` parameter as YouTube.
+kind read the same `t` parameter as YouTube; Twitch wants units in it (`t=1h40m0s`), Vimeo in the
+fragment (`#t=6000s`), and Overcast has the clock time in the path (`/+ID/1:40:00`).
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import NamedTuple
 from unicodedata import name as character_name
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
+from tui.model import Timecode
 from tui.timecode import moment_of
 
 LONGEST_URL = 4096
@@ -44,6 +46,9 @@ _YOUTUBE_SUBDOMAINS = ("music.", "gaming.")
 _T_IN_QUERY = _YOUTUBE | {
     *("youtu.be", "open.spotify.com", "pca.st", "bilibili.com", "twitch.tv", "xiaoyuzhoufm.com")
 }
+_SECONDS_WITH_UNIT = frozenset({"vimeo.com", "player.vimeo.com"})
+_WITHOUT_MOMENT = frozenset({"podcasts.apple.com"})  # no source tells how it is asked for a second
+_OVERCAST_CLOCK = re.compile(r"/(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}/?$")
 _START_IN_QUERY = re.compile(r"/(?:embed|v|e)/")
 _VIDEO = re.compile(r"/(?:embed|shorts|live|v|e)/([\w-]{11})(?:/|$)")
 _VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
@@ -222,12 +227,31 @@ def moment_url(media: str | None, seconds: float) -> str | None:
     if address is None:
         return None
     parts, whole = urlsplit(address), int(seconds)
-    if _site(parts) not in _T_IN_QUERY:
-        return urlunsplit(parts._replace(fragment=f"t={whole}"))
+    site = _site(parts)
+    if site in _WITHOUT_MOMENT:
+        return address
+    if site == "overcast.fm":
+        return urlunsplit(parts._replace(path=_overcast_path(parts.path, whole)))
+    if site not in _T_IN_QUERY:
+        unit = "s" if site in _SECONDS_WITH_UNIT else ""
+        return urlunsplit(parts._replace(fragment=f"t={whole}{unit}"))
     embedded = _site(parts) in _YOUTUBE and _START_IN_QUERY.match(parts.path)
     query = parse_qsl(urlsplit(without_moment(address)).query, keep_blank_values=True)
-    query.append(("start" if embedded else "t", str(whole)))
+    value = _with_units(whole) if site == "twitch.tv" else str(whole)
+    query.append(("start" if embedded else "t", value))
     return urlunsplit(parts._replace(query=urlencode(query), fragment=""))
+
+
+def _overcast_path(path: str, whole: int) -> str:
+    """The path of an episode at a second: /+ID/1:27:57."""
+    clock = str(Timecode(whole))
+    episode = _OVERCAST_CLOCK.sub("", path).rstrip("/")
+    return f"{episode}/{clock if whole >= 3600 else clock[2:]}"
+
+
+def _with_units(whole: int) -> str:
+    """Seconds as Twitch writes them: 1h40m0s."""
+    return f"{whole // 3600}h{whole // 60 % 60}m{whole % 60}s"
 
 
 def _site(parts: SplitResult) -> str:

@@ -18,6 +18,7 @@ TWICE_ALLOWED = {
     "library": "a command has the name that is typed, and the floor is about nothing else",
     "config": "a command has the name that is typed; it shows and checks what the module reads",
     "feeds": "the same: a command, and the readers' folder",
+    "store": "a command has the name that is typed; the library's folder is what it looks after",
     "news": "a command has the name that is typed; the readers' folder is named for what it reads",
 }
 CLASSES_TWICE_ALLOWED: dict[str, str] = {}

@@ -171,6 +171,13 @@ def test_a_megabyte_is_read_in_linear_time(unit: str) -> None:
             "https://www.youtube-nocookie.com/embed/a?start=6000",
         ),
         ("https://music.youtube.com/watch?v=a", "https://music.youtube.com/watch?v=a&t=6000"),
+        ("https://overcast.fm/+AbC", "https://overcast.fm/+AbC/1:40:00"),
+        ("https://overcast.fm/+AbC/27:57", "https://overcast.fm/+AbC/1:40:00"),
+        ("https://pca.st/episode/x-y", "https://pca.st/episode/x-y?t=6000"),
+        ("https://vimeo.com/12345", "https://vimeo.com/12345#t=6000s"),
+        ("https://www.bilibili.com/video/BV1", "https://www.bilibili.com/video/BV1?t=6000"),
+        ("https://www.twitch.tv/videos/1", "https://www.twitch.tv/videos/1?t=1h40m0s"),
+        ("https://podcasts.apple.com/x/id1?i=2", "https://podcasts.apple.com/x/id1?i=2"),
     ],
 )
 def test_a_moment_opens_at_its_second(media: str, expected: str) -> None:

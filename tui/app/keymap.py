@@ -65,7 +65,7 @@ _EPISODE = (
     Key("z", "panes('zoom')", "Zoom", "Let the pane in focus fill the screen, or show all again"),
     Key("greater_than_sign", "panes('widen(2)')", "Wider", "Make the pane in focus wider"),
     Key("less_than_sign", "panes('widen(-2)')", "Narrower", "Make the pane in focus narrower"),
-    _Shown("b", "bookmark", "Bookmark", "Set a star at this segment, or take it away"),
+    _Shown("b", "kept('star')", "Bookmark", "Set a star at this segment, or take it away"),
     _Shown("o", "open", "Open", "Open the recording at this second, or the article"),
     _Shown("y", "copy", "Copy", "Copy this moment's title and address, or the article's"),
     Key(
@@ -100,9 +100,12 @@ _EPISODE = (
         "Go to the segment with news before",
     ),
     Key("apostrophe", "marked('bookmarks', 1)", "Next bookmark", "Go to the next star"),
+    Key("m", "kept('note')", "Note", "Keep this moment with a note, or change the note"),
+    Key("M", "kept('show_all')", "Kept", "See all that you kept, here and elsewhere", "moments"),
+    Key("e", "kept('export')", "Export", "Write what you kept to the episode's note in your vault"),
     Key("p", "news('pin')", "Pin", "Pin the news under the cursor to this segment, or unpin it"),
     Key("x", "news('reject')", "Reject", "Reject the news under the cursor: it is not about this"),
-    Key("u", "news('undo')", "Undo", "Take back what you last pinned or rejected"),
+    Key("u", "news('undo')", "Undo", "Take back what you last kept, pinned or rejected"),
     _Shown("l", "library", "Library", "See all episodes of the library"),
     _Shown("s", "jump(1)", "Search", "Go to a topic anywhere in the library"),
     Key("backspace", "return", "Return", "Go back to the library or the search that led here"),
@@ -190,6 +193,12 @@ _PICK = (
     _Shown("escape,ctrl+c", "back", "Back", "Leave all as it is", shows="esc"),
 )
 
+_NOTE = (
+    Key("ctrl+s", "keep", "Keep", "Keep the note"),
+    Key("ctrl+e", "editor", "Editor", "Write on in your own editor, $EDITOR", priority=True),
+    Key("escape", "back", "Back", "Leave it"),
+)
+
 _PAGE = (
     _Shown("escape,q,backspace", "back", "Back", "Go back", shows="esc"),
     Key("exclamation_mark", "problems", "Messages", "See all that was told", "problems"),
@@ -217,6 +226,7 @@ _GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "text": ("In a text", _TEXT),
     "jump": ("In the jump box", _JUMP),
     "pick": ("Among keys or themes", _PICK),
+    "note": ("In a note", _NOTE),
     "page": ("On a page", _PAGE),
     "article": ("On an article", _ARTICLE),
     "app": ("Everywhere", _APP),

@@ -118,9 +118,15 @@ for _name, _first_line in (
     ("serve", "Show the app in a browser, at an address of this machine with a secret in it."),
     ("config", "Show the settings, tell where their file lies, or what is wrong in it."),
     ("export", "Write episodes, with the moments that you kept, in a form of other programs."),
+    ("pick", "Print the moment that fuzzy words lead to: the best one alone."),
     ("check", "Name every problem in summaries and news: file, line, and what to do."),
 ):
     cli.add_command(_LazyCommand(_name, _first_line, f"tui.cli.{_name}:{_name}"))
+
+
+cli.add_command(
+    _LazyCommand("store", "Check, copy or put back what you made.", "tui.cli.store:store")
+)
 
 
 @cli.command()

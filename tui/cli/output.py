@@ -50,6 +50,11 @@ def say(line: str = "", *, err: bool = False) -> None:
     click.echo(line if is_clean(line) else " " * indent + clean_line(line), err=err)
 
 
+def say_cells(*cells: str) -> None:
+    """Print cells on one line with tabs between, as cut and fzf take them."""
+    click.echo("\t".join(map(clean_line, cells)))
+
+
 def tell(problems: Iterable[Problem]) -> None:
     """Print problems to the error stream, a line each."""
     for problem in problems:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import click
 
-from tui.cli.output import Row, heading, number, print_row, read_summaries, say, tell
+from tui.cli.output import Row, heading, number, print_row, read_summaries, say, say_cells, tell
 from tui.model import Episode, Markup, Segment
 
 
@@ -69,6 +69,14 @@ def print_listing(episode: Episode) -> None:
         say(f"  {segment.start!s:>9}  {segment.gist}")
 
 
+def _print_table(episode: Episode) -> None:
+    """Print a line a segment with tabs between, as fzf and cut take them."""
+    for segment in episode.segments:
+        seconds = number(segment.start)
+        at = "" if seconds is None else str(seconds)
+        say_cells(episode.locator, str(segment.start), at, segment.gist)
+
+
 @click.command()
 @click.argument("paths", metavar="PATH...", nargs=-1, required=True, type=click.Path())
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one an episode.")
@@ -79,9 +87,14 @@ def print_listing(episode: Episode) -> None:
     type=click.FloatRange(0.5, 600),
     help="Length in the mean of the passages that a transcript becomes; 4 if not given.",
 )
+@click.option("--tsv", is_flag=True, help="A line a segment: file, time, seconds, gist, by tabs.")
 @click.option("--cues", is_flag=True, help="Each cue of a transcript as a segment, no passages.")
-def segments(paths: tuple[str, ...], minutes: float | None, *, as_json: bool, cues: bool) -> None:
+def segments(
+    paths: tuple[str, ...], minutes: float | None, *, as_json: bool, tsv: bool, cues: bool
+) -> None:
     """List the segments of summaries and transcripts."""
+    if as_json and tsv:
+        raise click.UsageError("--json and --tsv exclude one another.")
     if cues and minutes is not None:
         raise click.UsageError("--cues and --passages exclude one another.")
     length = 0.0 if cues else minutes
@@ -90,9 +103,12 @@ def segments(paths: tuple[str, ...], minutes: float | None, *, as_json: bool, cu
         if as_json:
             print_row(episode_row(episode))
             continue
+        if tsv:
+            _print_table(episode)
+            continue
         if index:
             say()
         print_listing(episode)
-    tell(reading.problems if as_json else reading.all_problems())
+    tell(reading.problems if as_json or tsv else reading.all_problems())
     if reading.problems:
         raise SystemExit(1)

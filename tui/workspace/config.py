@@ -49,6 +49,7 @@ class Settings:
         opener: the command that opens addresses, which stand for {} or at its end; empty for the
             platform's own.
         player: the command that plays recordings, with {url} and {seconds}; empty for the opener.
+        vault: the folder of notes that what the reader kept is written to; empty for none.
     """
 
     theme: str = ""
@@ -56,6 +57,7 @@ class Settings:
     reading_width: int = 0
     opener: tuple[str, ...] = ()
     player: tuple[str, ...] = ()
+    vault: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,7 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
         "reading_width": Annotated[int, msgspec.Meta(ge=20, le=300)],
         "opener": str | tuple[str, ...],
         "player": str | tuple[str, ...],
+        "vault": str,
     }
     if name not in types:
         near = get_close_matches(name, [*types, "keys"], 1, cutoff=0.0)[0]

@@ -33,3 +33,9 @@ def test_segments_reads_the_rest_when_a_file_is_missing(bees: Path) -> None:
     result = run("segments", bees / "none.md", bees / "bees.md", "--json")
     assert result.exit_code == 1
     assert len(rows(result, code=1)) == 1
+
+
+def test_a_line_a_segment_with_tabs_between(bees: Path) -> None:
+    result = run("segments", bees / "bees.md", "--tsv")
+    assert result.stdout.splitlines()[1] == f"{bees / 'bees.md'}\t0:05:00\t300\tVarroa mites"
+    assert run("segments", bees / "bees.md", "--tsv", "--json").exit_code == 2

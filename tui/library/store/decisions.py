@@ -79,6 +79,11 @@ class Decisions:
         rows = json.dumps([_row(item) for item in items])
         self._store.change(_DECIDE, (episode_key(episode), seconds, name, time.time(), rows))
 
+    def last_change(self, episode: Episode) -> float:
+        """When something was decided last, in seconds since 1970; 0.0 for never."""
+        question = "SELECT coalesce(max(made), 0.0) FROM pin WHERE episode = ?"
+        return float(self._store.query(question, (episode_key(episode),))[0][0])
+
     def of(self, episode: Episode) -> tuple[Decision, ...]:
         """What counts for an episode now, in the order in which it was decided."""
         last: dict[tuple[float, str], Decision] = {}

@@ -13,6 +13,7 @@ from tui.app.base import BaseScreen
 from tui.app.keymap import bindings
 from tui.app.messages import BackRequested, LibraryRequested, ProblemsRequested, SearchRequested
 from tui.app.screens.episode.autosave import PositionAutosave
+from tui.app.screens.episode.keeping import Kept, MomentKeeper
 from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.prompts import EpisodePrompts
@@ -22,7 +23,6 @@ from tui.app.widgets.bars import Masthead
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
-from tui.library.errors import StoreError
 from tui.library.store.database import Store
 from tui.model import Problem
 from tui.readers.registry import Reading
@@ -46,6 +46,7 @@ class EpisodeScreen(BaseScreen):
         self._scope = EpisodeScope(
             state.episode, with_news=state.with_news, with_notes=state.bookmarked
         )
+        self.keeper = MomentKeeper(self, state, lambda: self.panes.show_bookmarks())  # noqa: PLW0108  not there yet
         self._autosave: PositionAutosave | None = None
 
     def compose(self) -> ComposeResult:
@@ -158,17 +159,17 @@ class EpisodeScreen(BaseScreen):
     # Doing
 
     async def action_news(self, action: str) -> None:
-        """Pin or reject the news under the cursor, or undo that."""
-        await self.panes.news.run_action(action)
+        """Pin or reject the news under the cursor, or undo what was done last."""
+        if action != "undo" or not self.keeper.undo():
+            await self.panes.news.run_action(action)
 
     @on(SegmentList.Starred)
-    def action_bookmark(self) -> None:
-        """Set a bookmark at this segment, or take it away."""
-        try:
-            self.state.toggle_bookmark()
-        except StoreError as error:
-            self.app.tell(f"The bookmark was not kept: {error}", bad=True)
-        self.panes.show_bookmarks()
+    def _star(self) -> None:
+        self.keeper.star()
+
+    def action_kept(self, action: Kept) -> None:
+        """Set a star, keep a note, show all that was kept, or write it to a file."""
+        self.keeper.do(action)
 
     def action_open(self) -> None:
         """Open the article under the cursor, or the recording at this second."""

@@ -25,6 +25,7 @@ def why_not(action: str, state: EpisodeState, news: NewsPane) -> str:
         return "no news is under the cursor: tab goes there"
     if name == "open" and news.link is None and not moment_url(state.episode.media, 0.0):
         return "the file gives no web address"
-    if name in ("ask", "bookmark", "step") and not state.episode.segments:
+    needs_segments = name in ("ask", "step") or (name == "kept" and mark in ("star", "note"))
+    if needs_segments and not state.episode.segments:
         return "the episode has no segments"
     return ""

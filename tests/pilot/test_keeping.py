@@ -1,0 +1,76 @@
+"""Keeping a moment with a note, finding it again, taking it back, and writing it to a vault."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from tests.pilot.conftest import AppOn
+from tui.app.app import SkimcastApp
+from tui.app.screens.episode.screen import EpisodeScreen
+from tui.app.screens.jump_screen import JumpScreen
+from tui.app.screens.note_screen import NoteScreen
+from tui.app.widgets.segment_list import SegmentList
+from tui.model import Moment, Timecode
+from tui.workspace.config import Settings
+
+
+def kept(app: object) -> list[Moment]:
+    assert isinstance(app, SkimcastApp)
+    screen = next(one for one in app.screen_stack if isinstance(one, EpisodeScreen))
+    return list(screen.state.moments.of(screen.state.episode))
+
+
+async def test_a_note_is_kept_changed_found_and_taken_back(app_on: AppOn) -> None:
+    async with app_on(start=700.0) as pilot:
+        await pilot.press("m", *"why #bees", "ctrl+s")
+        (moment,) = kept(pilot.app)
+        assert (moment.seconds, moment.gist, moment.note) == (Timecode(700), "Queens", "why #bees")
+        assert moment.tags == ("bees",)
+        assert "★" in pilot.app.screen.query_one(SegmentList).render_line(2).text
+        await pilot.press("m", *" yes", "ctrl+s")
+        assert [one.note for one in kept(pilot.app)] == ["why #bees yes"]
+        await pilot.press("M", *"#bee")
+        assert isinstance(pilot.app.screen, JumpScreen)
+        await pilot.press("enter")
+        screen = pilot.app.screen
+        assert isinstance(screen, EpisodeScreen)
+        assert screen.state.seconds == 700.0
+        await pilot.press("u")
+        assert [one.note for one in kept(pilot.app)] == ["why #bees"]
+        await pilot.press("u")
+        assert kept(pilot.app) == []
+
+
+async def test_what_is_written_is_dropped_only_when_asked_twice(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("m", *"abc", "escape")
+        assert isinstance(pilot.app.screen, NoteScreen)
+        await pilot.press("escape")
+        assert kept(pilot.app) == []
+        await pilot.press("m", "escape")
+        assert isinstance(pilot.app.screen, EpisodeScreen)
+
+
+async def test_an_editor_that_cannot_be_understood_is_told(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told: list[str] = []
+    monkeypatch.setattr(SkimcastApp, "tell", lambda _, text, **__: told.append(text))
+    monkeypatch.setenv("EDITOR", "vim 'unclosed")
+    async with app_on() as pilot:
+        await pilot.press("m", "ctrl+e")
+        assert "$EDITOR cannot be understood" in told[-1]
+
+
+async def test_e_appends_to_the_note_in_the_vault(app_on: AppOn, tmp_path: Path) -> None:
+    async with app_on(start=700.0) as pilot:
+        app = pilot.app
+        assert isinstance(app, SkimcastApp)
+        app.config = replace(app.config, settings=Settings(vault=str(tmp_path)))
+        await pilot.press("m", *"first", "ctrl+s", "e", "j", "m", *"second", "ctrl+s", "e")
+        text = (tmp_path / "A year with bees.md").read_text(encoding="utf-8")
+        assert text.count("^kept-") == 2
+        assert text.index("first") < text.index("second")

@@ -1,0 +1,23 @@
+"""`skimcast store`, `skimcast pick`, `skimcast segments --tsv`: what scripts ask."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from tests.unit.cli.commands import run
+from tui.library.store.database import Store
+
+
+def test_the_store_is_checked_copied_and_put_back(tmp_path: Path) -> None:
+    missing = run("store")
+    assert missing.exit_code == 1
+    assert "there is no store" in missing.stderr
+    Store().close()
+    assert "is whole: 0 moment" in run("store", "--check").stdout
+    copy = tmp_path / "copy"
+    assert run("store", "--backup", copy).exit_code == 0
+    assert run("store", "--backup", copy).exit_code == 2
+    assert run("store", "--backup", copy, "--overwrite").exit_code == 0
+    assert "kept as it was" in run("store", "--restore", copy).stdout
+    copy.write_bytes(b"no store")
+    assert run("store", "--restore", copy).exit_code == 1
