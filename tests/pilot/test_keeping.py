@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pilot.conftest import AppOn
+from tests.pilot.conftest import AppOn, until
 from tui.app.app import SkimcastApp
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
@@ -26,22 +26,24 @@ def kept(app: object) -> list[Moment]:
 async def test_a_note_is_kept_changed_found_and_taken_back(app_on: AppOn) -> None:
     async with app_on(start=700.0) as pilot:
         await pilot.press("m", *"why #bees", "ctrl+s")
+        await until(pilot, lambda: bool(kept(pilot.app)))
         (moment,) = kept(pilot.app)
         assert (moment.seconds, moment.gist, moment.note) == (Timecode(700), "Queens", "why #bees")
         assert moment.tags == ("bees",)
         assert "★" in pilot.app.screen.query_one(SegmentList).render_line(2).text
         await pilot.press("m", *" yes", "ctrl+s")
-        assert [one.note for one in kept(pilot.app)] == ["why #bees yes"]
+        await until(pilot, lambda: [m.note for m in kept(pilot.app)] == ["why #bees yes"])
         await pilot.press("M", *"#bee")
-        assert isinstance(pilot.app.screen, JumpScreen)
+        await until(pilot, lambda: isinstance(pilot.app.screen, JumpScreen))
         await pilot.press("enter")
+        await until(pilot, lambda: isinstance(pilot.app.screen, EpisodeScreen))
         screen = pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
         assert screen.state.seconds == 700.0
         await pilot.press("u")
-        assert [one.note for one in kept(pilot.app)] == ["why #bees"]
+        await until(pilot, lambda: [m.note for m in kept(pilot.app)] == ["why #bees"])
         await pilot.press("u")
-        assert kept(pilot.app) == []
+        await until(pilot, lambda: kept(pilot.app) == [])
 
 
 async def test_what_is_written_is_dropped_only_when_asked_twice(app_on: AppOn) -> None:
@@ -70,7 +72,10 @@ async def test_e_appends_to_the_note_in_the_vault(app_on: AppOn, tmp_path: Path)
         app = pilot.app
         assert isinstance(app, SkimcastApp)
         app.config = replace(app.config, settings=Settings(vault=str(tmp_path)))
-        await pilot.press("m", *"first", "ctrl+s", "e", "j", "m", *"second", "ctrl+s", "e")
-        text = (tmp_path / "A year with bees.md").read_text(encoding="utf-8")
-        assert text.count("^kept-") == 2
+        note = tmp_path / "A year with bees.md"
+        await pilot.press("m", *"first", "ctrl+s", "e")
+        await until(pilot, note.exists)
+        await pilot.press("j", "m", *"second", "ctrl+s", "e")
+        await until(pilot, lambda: note.read_text(encoding="utf-8").count("^kept-") == 2)
+        text = note.read_text(encoding="utf-8")
         assert text.index("first") < text.index("second")
