@@ -10,7 +10,6 @@ from typing import ClassVar, NamedTuple
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.content import Content
 
 from tui.app.base import BaseScreen
 from tui.app.keymap import bindings
@@ -168,7 +167,7 @@ class LibraryScreen(BaseScreen):
         left = [row for row in rows if row.id in hits] if typed else rows
         self._list.show_rows(left, loaded.positions, hits, self._empty(), loaded.states)
         order = f"Episodes {_order_in(self.app.app_state)}"
-        self._list.border_title = Content(f"{order} /{clean_line(typed)}" if typed else order)
+        self._list.show_title(f"{order} /{clean_line(typed)}" if typed else order)
         count = f"{len(left):,} of {len(rows):,}" if typed else f"{len(rows):,}"
         self._list.border_subtitle = count if rows else ""
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
+import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from pathlib import PurePath
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual import getters
 from textual.binding import BindingType
+from textual.content import Content
 from textual.message import Message
 
 from tui.analysis.normalize import fold
 from tui.app.base import AppBase
 from tui.app.keymap import bindings
-from tui.app.text_layout import fit
+from tui.app.text_layout import clip
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.library.catalog.reader import EpisodeRow
@@ -28,7 +32,13 @@ from tui.workspace.newness import READ
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
 
-_WIDE, _MEDIUM, _NARROW = 110, 70, 44
+_MEDIUM, _NARROW = 70, 44
+_LONG = 36000
+"""Seconds from which a length has two digits for its hours."""
+_RIGHT = ("length", "news")
+"""Columns that are flush right."""
+_CORNERS = 2
+"""Cells at each end of a border that its title leaves."""
 _BARS = "▏▎▍▌▋▊▉█"
 _BAR_CELLS = 5
 
@@ -61,6 +71,33 @@ def in_order(
     return titled
 
 
+class _Column(NamedTuple):
+    """A column behind the titles, by its name, and its width in cells."""
+
+    name: str
+    width: int
+
+
+def shown_titles(rows: Sequence[EpisodeRow]) -> list[str]:
+    """The titles as listed: words for a name of a file, and what differs between like ones."""
+    titles = [_in_words(row) for row in rows]
+    counts = Counter(titles)
+    return [
+        f"{title} · {_difference(row)}" if counts[title] > 1 else title
+        for title, row in zip(titles, rows, strict=True)
+    ]
+
+
+def _in_words(row: EpisodeRow) -> str:
+    stem = PurePath(row.path.partition("#")[0]).stem
+    return " ".join(re.split(r"[_\s-]+", stem)) if row.title == stem else row.title
+
+
+def _difference(row: EpisodeRow) -> str:
+    """What tells an episode from one with the same title."""
+    return f"#{row.number}" if row.number is not None else PurePath(row.path).name
+
+
 def _by_show(row: EpisodeRow) -> tuple[Any, ...]:
     number = -row.number if row.number is not None else 1
     return not row.show, fold(row.show or ""), number, _descending(row.published or "")
@@ -85,7 +122,14 @@ class EpisodeList(VirtualList[EpisodeRow]):
         self._positions: Mapping[str, ReadingPosition] = {}
         self._states: Mapping[str, State] = {}
         self._hits: Mapping[int, FilterHit] = {}
-        self._widths = (0, 0)
+        self._title = "Library"
+        self._names: Sequence[str] = ()
+        self._columns: dict[int, Sequence[_Column]] = {}
+
+    def show_title(self, title: str) -> None:
+        """Name the list; the names of the columns stand beside."""
+        self._title = title
+        self._show_headings()
 
     def show_rows(
         self,
@@ -102,8 +146,7 @@ class EpisodeList(VirtualList[EpisodeRow]):
         current = self.row if self.cursor else None
         self.rows, self._positions, self._hits, self.empty_text = rows, positions, hits, empty
         self._states = states
-        widest = max(map(cell_len, {row.show or "" for row in rows}), default=0)
-        self._widths = widest, 8 if any((row.duration or 0) >= 36000 for row in rows) else 7
+        self._names = shown_titles(rows)
         self.rows_changed()
         if not self.point_at(current.path if current else ""):
             self.cursor = self.cursor
@@ -146,44 +189,83 @@ class EpisodeList(VirtualList[EpisodeRow]):
 
     # Drawing
 
+    def rows_changed(self) -> None:
+        """Lay out again; columns share the width, and one that no episode fills has none."""
+        self._columns = {}
+        self._show_headings()
+        super().rows_changed()
+
+    def _columns_at(self, width: int) -> Sequence[_Column]:
+        if width not in self._columns:
+            self._columns[width] = self._make_columns(width)
+        return self._columns[width]
+
+    def _make_columns(self, width: int) -> list[_Column]:
+        rows = self.rows
+        shows = [row.show for row in rows if row.show]
+        columns = []
+        if width >= _MEDIUM and len(shows) * 2 >= len(rows) and len(set(shows)) > 1:
+            columns.append(_Column("show", min(max(map(cell_len, shows)), width // 5)))
+        if width >= _NARROW and any(row.published for row in rows):
+            columns.append(_Column("date", 10))
+        if width >= _MEDIUM and any(row.duration for row in rows):
+            columns.append(
+                _Column("length", 8 if any((r.duration or 0) >= _LONG for r in rows) else 7)
+            )
+        if width >= _MEDIUM and any(row.news for row in rows):
+            columns.append(_Column("news", 4))
+        if any(row.key in self._positions or row.key in self._states for row in rows):
+            columns.append(_Column("read", (_BAR_CELLS if width >= _MEDIUM else 0) + 5))
+        return columns
+
+    def _show_headings(self) -> None:
+        """Write the columns' names into the border above them."""
+        width = self._row_width()
+        columns = self._columns_at(width)
+        line = list("─" * max(0, width - _CORNERS - 2))
+        begin = width - 1 - sum(one.width + 2 for one in columns) - _CORNERS
+        for one in columns:
+            name = f" {one.name} "
+            at = begin + 1 + (one.width - len(one.name) if one.name in _RIGHT else 0)
+            line[at : at + len(name)] = name
+            begin += one.width + 2
+        title = clip(self._title, max(1, len(line) - sum(one.width + 2 for one in columns) - 1))
+        rest = "".join(line[cell_len(title) + 1 : width - _CORNERS - 2]).rstrip()
+        self.border_title = Content(f"{title} {rest}" if columns else title)
+
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: mark, title, and as much of the rest as there is room for."""
-        episode = self.rows[row]
-        hit = self._hits.get(episode.id)
-        before, after = self._columns(episode, hit, width)
-        taken = sum(cell_len(text) for text, _ in (*before, *after))
-        room = max(1, width - 3 - taken)
-        title = fit(episode.title, room)
-        is_done = self._states.get(episode.key) == "done"
+        hit = self._hits.get(self.rows[row].id)
+        columns = self._columns_at(width)
+        room = max(1, width - 3 - sum(one.width + 2 for one in columns))
+        title = clip(self._names[row], room)
+        is_own = title.startswith(self.rows[row].title[: len(title) - 1])
+        is_done = self._states.get(self.rows[row].key) == "done"
         yield [
             ("▌ " if row == self.cursor else "  ", "list--heading"),
-            *before,
-            *_toned(highlighted(title, hit.gist_spans if hit else ()), is_dim=is_done),
+            *_toned(highlighted(title, hit.gist_spans if hit and is_own else ()), is_dim=is_done),
             (" " * max(0, room - cell_len(title)), ""),
-            *after,
+            *(piece for one in columns for piece in self._cell(one, row, width)),
         ]
 
-    def _columns(
-        self, episode: EpisodeRow, hit: FilterHit | None, width: int
-    ) -> tuple[list[Piece], list[Piece]]:
-        """What stands before the title, and what after it."""
-        before: list[Piece] = []
-        after: list[Piece] = []
-        if width >= _MEDIUM and self._widths[0]:
-            cells = min(self._widths[0], width // 5)
-            show = fit(episode.show or "", cells)
-            pieces = highlighted(show, hit.text_spans if hit else ())
-            dim = [(text, name or "list--dim") for text, name in pieces]
-            before = [*dim, (" " * (cells - cell_len(show) + 2), "")]
-        if width >= _NARROW:  # in less, the title would be lost
-            after.append((f"  {episode.published or '':10}", "list--time"))
-        if width >= _WIDE:
+    def _cell(self, column: _Column, row: int, width: int) -> Iterable[Piece]:
+        """What an episode has in a column, with the gap before it."""
+        episode, cells = self.rows[row], column.width
+        yield "  ", ""
+        if column.name == "show":
+            hit, show = self._hits.get(episode.id), clip(episode.show or "", cells)
+            for text, name in highlighted(show, hit.text_spans if hit else ()):
+                yield text, name or "list--dim"
+            yield " " * (cells - cell_len(show)), ""
+        elif column.name == "date":
+            yield f"{episode.published or '':10}", "list--time"
+        elif column.name == "length":
             length = str(Timecode(episode.duration)) if episode.duration else ""
-            after.append((f"  {length:>{self._widths[1]}}", "list--time"))
-        if width >= _MEDIUM:
-            after.append((f" {f'·{episode.news}' if episode.news else '':>4}", "list--count"))
-        after.append(("  " + self._progress(episode, bar=width >= _MEDIUM), "list--star"))
-        return before, after
+            yield f"{length:>{cells}}", "list--time"
+        elif column.name == "news":
+            yield f"{episode.news or '':>{cells}}", "list--count"
+        else:
+            yield self._progress(episode, bar=width >= _MEDIUM), "list--star"
 
     def _progress(self, episode: EpisodeRow, *, bar: bool) -> str:
         position, state = self._positions.get(episode.key), self._states.get(episode.key)

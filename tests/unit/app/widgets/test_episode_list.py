@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from textual.geometry import Size
+from textual.geometry import Region, Size
 
-from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
+from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order, shown_titles
 from tui.library.catalog.reader import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 
@@ -38,6 +38,45 @@ def test_a_title_keeps_half_of_a_line_at_any_width(width: int) -> None:
     title = next(text for text, _ in pieces if "title" in text)
     assert len(title.rstrip()) >= width * 0.45
     assert sum(len(text) for text, _ in pieces) <= width
+
+
+@pytest.mark.parametrize("width", [60, 118])
+def test_the_columns_have_headings_and_only_what_some_episode_fills(
+    monkeypatch: pytest.MonkeyPatch, width: int
+) -> None:
+    monkeypatch.setattr(EpisodeList, "scrollable_content_region", Region(0, 0, width, 9))
+    episodes = EpisodeList()
+    episodes.show_title("Episodes by title")
+    episodes.show_rows(ROWS, POSITIONS, {}, "")
+    heading = str(episodes.border_title)
+    (pieces,) = episodes.row_pieces(0, width)
+    line = "".join(text for text, _ in pieces)
+    assert heading.startswith("Episodes by title ")
+    assert heading.index("date") + 2 == line.index("2020-01-01")
+    assert ("news" in heading) == (width >= 70)
+    episodes.show_rows([row._replace(news=None, published=None) for row in ROWS], {}, {}, "")
+    assert not {"news", "date", "read"} & set(str(episodes.border_title).split())
+
+
+def test_titles_are_words_and_like_ones_tell_what_differs() -> None:
+    files = [
+        EpisodeRow(
+            1,
+            "/s04e02-data_pipeline.md",
+            "a",
+            "s04e02-data_pipeline",
+            None,
+            None,
+            None,
+            None,
+            4,
+            0,
+            None,
+        ),
+        EpisodeRow(2, "/b.md", "b", "Tea", None, 7, None, None, 4, 0, None),
+        EpisodeRow(3, "/c.md", "c", "Tea", None, None, None, None, 4, 0, None),
+    ]
+    assert shown_titles(files) == ["s04e02 data pipeline", "Tea · #7", "Tea · c.md"]
 
 
 def test_what_an_empty_list_says_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
