@@ -58,6 +58,13 @@ def test_a_name_of_a_table_that_is_no_text_is_told(home: Home, name: str, where:
     assert set(judged(home)) <= {"right", "told"}
 
 
+@pytest.mark.parametrize("said", [b"Bees in hives", b"Robots of almonds"])
+def test_no_other_words_are_shown_than_were_read(home: Home, said: bytes) -> None:
+    path = home.folder / "CACHE/skimcast/library/catalog.sqlite3"
+    path.write_bytes(path.read_bytes().replace(said, said.upper()))
+    assert judged(home) == ("told", "right")
+
+
 def test_a_decision_outlives_a_damaged_day(tmp_path: Path) -> None:
     store = Store(tmp_path / "store.sqlite3")
     episode = Episode("x", "Talk")

@@ -7,34 +7,35 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
 from tui.library.catalog.news_rows import decoded_item
-from tui.library.catalog.rows import FileStat
+from tui.library.catalog.rows import FileStat, checksum
 from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
 _DOCUMENTS = """
-SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, e.part
+SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, e.part, d.file, d.news,
+    d.checksum
 FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e
     ON e.file = d.file AND d.number >= e.first AND d.number < e.first + e.segments
 WHERE d.number IN ({})
 """
 _EPISODES = """
 SELECT e.id, f.path, e.key, e.title, e.show, e.number, e.published, e.duration, e.segments,
-    e.first, n.shown, f.changed, e.part
+    e.first, n.shown, f.changed, e.part, e.file, e.checksum
 FROM episode e JOIN file f ON f.id = e.file LEFT JOIN news n ON n.key = e.key
 """
 _PROBLEMS = """
 SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
 """
 _NEWS = """
-SELECT f.path, d.title, d.text, d.news
+SELECT f.path, d.title, d.text, d.news, d.number, d.file, d.place, d.start, d.gist, d.checksum
 FROM document d JOIN file f ON f.id = d.file
 WHERE f.path IN ({}) AND d.news IS NOT NULL ORDER BY d.number
 """
@@ -167,11 +168,12 @@ class Catalog:
 
     def documents(self, numbers: Sequence[int]) -> list[FoundDocument]:
         """The documents with these numbers, in the order asked; those that are gone left out."""
-        rows = self._ask_of(_DOCUMENTS, [int(number) for number in numbers])
-        by_number = {
-            row[0]: FoundDocument._make((*row[:2], _locator(row[2], row[-1]), *row[3:-1]))
-            for row in rows
-        }
+        by_number = {}
+        for row in self._ask_of(_DOCUMENTS, [int(number) for number in numbers]):
+            part, file, news, check = row[8:]
+            if not self._is_whole((row[0], file, *row[3:8], news), check):
+                return []
+            by_number[row[0]] = FoundDocument._make((*row[:2], _locator(row[2], part), *row[3:8]))
         return [by_number[number] for number in numbers if number in by_number]
 
     def files_of(self, numbers: Sequence[int]) -> dict[str, FileStat]:
@@ -182,11 +184,10 @@ class Catalog:
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
         for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            try:
-                yield decoded_item(decoded_path(row[0]), *row[1:])
-            except (LookupError, TypeError, ValueError):
-                self.distrust()
+            path, title, text, news, number, file, place, start, gist, check = row
+            if not self._is_whole((number, file, place, start, title, gist, text, news), check):
                 return
+            yield decoded_item(decoded_path(path), title, text, news)
 
     def news_since(self, arrived: int) -> list[NewsArrival]:
         """The news items whose files came at a time, in nanoseconds since 1970, or later."""
@@ -202,12 +203,26 @@ class Catalog:
 
     def episodes(self) -> list[EpisodeRow]:
         """All episodes, in the order in which they were first read."""
-        return [_episode(row) for row in self._ask(f"{_EPISODES} ORDER BY e.file, e.first, e.id")]
+        return list(self._episodes(self._ask(f"{_EPISODES} ORDER BY e.file, e.first, e.id")))
 
     def episodes_at(self, ids: Collection[int]) -> dict[int, EpisodeRow]:
         """The episodes with these ids; those that are gone left out."""
         rows = self._ask_of(f"{_EPISODES} WHERE e.id IN ({{}})", list(ids))
-        return {row[0]: _episode(row) for row in rows}
+        return {row.id: row for row in self._episodes(rows)}
+
+    def _episodes(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[EpisodeRow]:
+        for row in rows:
+            *shown, part, file, check = row
+            if not self._is_whole((shown[0], file, part, *shown[2:10]), check):
+                return
+            yield EpisodeRow(shown[0], _locator(shown[1], part), *shown[2:])
+
+    def _is_whole(self, row: Sequence[object], check: int) -> bool:
+        """Whether a row is as it was written; the index is distrusted if it is not."""
+        if checksum(row) == check:
+            return True
+        self.distrust()
+        return False
 
     def counts(self) -> Counts:
         """How much there is."""
@@ -288,10 +303,6 @@ class Catalog:
         rows = dict(self._ask("SELECT name, value FROM meta"))
         if rows:
             self.generation, self.numbers = rows["generation"], rows["numbers"]
-
-
-def _episode(row: tuple[Any, ...]) -> EpisodeRow:
-    return EpisodeRow._make((row[0], _locator(row[1], row[-1]), *row[2:-1]))
 
 
 def _locator(path: str | bytes, part: str | None) -> str:

@@ -23,11 +23,13 @@ _TABLES = (
     """CREATE TABLE episode (
         id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL,
         title TEXT NOT NULL, show TEXT, number INTEGER,
-        published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL) STRICT""",
+        published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL,
+        checksum INTEGER NOT NULL) STRICT""",
     "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
     """CREATE TABLE document (
         number INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, start REAL,
-        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT) STRICT""",
+        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT,
+        checksum INTEGER NOT NULL) STRICT""",
     """CREATE TABLE run (
         first INTEGER PRIMARY KEY, documents INTEGER NOT NULL, name TEXT NOT NULL) STRICT""",
     "CREATE TABLE dead (first INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT",
@@ -40,7 +42,7 @@ _TABLES = (
 )
 """The documents of a file are the segments of its episodes, one after the other, and then its news
 items. What stands in document.news is told by tui.library.catalog.news_rows."""
-_VERSION = 4
+_VERSION = 5
 _PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
     "journal_size_limit=67108864",
