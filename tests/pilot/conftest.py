@@ -97,9 +97,13 @@ async def until(pilot: Pilot[None], wanted: Callable[[], bool]) -> None:
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way: no search, no reading, no linking."""
+    """Wait until nothing is under way: no search, no reading, no linking.
+
+    What follows the open file never ends by itself.
+    """
     await pilot.pause()
-    await until(pilot, lambda: all(worker.is_finished for worker in pilot.app.workers))
+    workers = pilot.app.workers
+    await until(pilot, lambda: all(one.is_finished for one in workers if one.group != "file"))
     await pilot.pause()
 
 
@@ -154,6 +158,11 @@ def skimcast(pilot: Pilot[None]) -> SkimcastApp:
     """The app as its own type."""
     assert isinstance(pilot.app, SkimcastApp)
     return pilot.app
+
+
+def position(pilot: Pilot[None]) -> str:
+    """What the status line says of where one is among the hits."""
+    return skimcast(pilot).status.position_on(pilot.app.screen)
 
 
 async def type_in(pilot: Pilot[None], text: str) -> None:

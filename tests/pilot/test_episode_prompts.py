@@ -10,6 +10,7 @@ from tests.pilot.conftest import (
     AppOn,
     notices,
     place,
+    position,
     top_line,
     type_at_once,
     type_in,
@@ -89,7 +90,7 @@ async def test_escape_brings_everything_back_as_it_was(app_on: AppOn) -> None:
         assert not pilot.app.screen.query_one("#filter", Prompt).asking
 
 
-async def test_n_goes_through_the_hits_of_an_accepted_filter(app_on: AppOn) -> None:
+async def test_n_goes_through_the_words_of_an_accepted_filter(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("slash")
         await type_in(pilot, "bees")
@@ -101,6 +102,7 @@ async def test_n_goes_through_the_hits_of_an_accepted_filter(app_on: AppOn) -> N
             seen.append(place(pilot))
         await pilot.press("N")
         assert [*seen, place(pilot)] == [0, 4, 5, 0, 5]
+        assert position(pilot) == "3 of 3"
 
 
 async def test_filter_hits_are_lit_in_the_text(app_on: AppOn) -> None:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
+from textual.widgets import Input
 
 from tests.pilot.conftest import (
     AppOn,
+    at_rest,
+    make_episode,
     place,
+    position,
     type_in,
 )
 from tui.app.widgets.hit_list import HitList
+from tui.app.widgets.lit_text import LitText
+from tui.app.widgets.reading_pane import ReadingPane
+from tui.app.widgets.segment_list import SegmentList
 
 
 async def test_jump_goes_where_misspelt_letters_lead(app_on: AppOn) -> None:
@@ -20,6 +29,66 @@ async def test_jump_goes_where_misspelt_letters_lead(app_on: AppOn) -> None:
         await pilot.press("enter")
         await pilot.pause()
         assert place(pilot) == 6
+
+
+async def test_the_words_that_were_jumped_to_stay_lit_until_escape(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await type_in(pilot, "bees")
+        await pilot.press("down")
+        preview = pilot.app.screen.query_one("#preview", LitText)
+        assert preview.current
+        assert "bees" in preview.blocks[preview.current.block].text
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        reading = pilot.app.screen.query_one(ReadingPane)
+        assert [place(pilot), position(pilot)] == [0, "1 of 3"]
+        await pilot.press("N")
+        assert [place(pilot), position(pilot)] == [5, "3 of 3"]
+        assert pilot.app.screen.query_one(SegmentList).border_subtitle == "8"
+        await pilot.press("escape")
+        await pilot.pause()
+        assert len(reading.lit) == 0
+        assert position(pilot) == ""
+
+
+async def test_the_box_opens_at_the_segment_that_the_reader_is_at(app_on: AppOn) -> None:
+    async with app_on(start=900.0) as pilot:
+        await pilot.press("f", "down", "enter")
+        await pilot.pause()
+        assert place(pilot) == 4
+
+
+async def test_up_brings_what_was_asked_before_the_last_first(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        for asked in ("mites", "queens", "mites"):
+            await pilot.press("f")
+            await pilot.pause()
+            await type_in(pilot, asked)
+            await pilot.press("enter")
+            await pilot.pause()
+        await pilot.press("f", "up")
+        await at_rest(pilot)
+        box = pilot.app.screen.query_one(Input)
+        assert box.value == "mites"
+        await pilot.press("up")
+        await at_rest(pilot)
+        assert box.value == "queens"
+        await pilot.press("up", "enter")
+        await pilot.pause()
+        assert place(pilot) == 2
+
+
+async def test_where_little_is_found_it_is_told_how_much_there_is_elsewhere(app_on: AppOn) -> None:
+    other = replace(make_episode(), path="other.md", title="Another")
+    async with app_on(make_episode([("Stars", "Far away.")]), other) as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        await type_in(pilot, "waggle")
+        box = pilot.app.screen.query_one("#box")
+        assert "tab: all that is open, 1 found there" in str(box.border_title)
+        assert "tab: 1 in all that is open" in pilot.app.screen.query_one(HitList).empty_text
 
 
 async def test_escape_from_jump_stays_where_we_were(app_on: AppOn) -> None:

@@ -171,7 +171,7 @@ async def test_the_search_for_mentions_stops_when_the_article_closes(
     monkeypatch.setattr(
         article_screen,
         "find_mentions",
-        lambda item, _here, _library, _linker, stop: waiting.until_stopped(item.path, stop),
+        lambda item, _h, _b, _k, stop, _report: waiting.until_stopped(item.path, stop),
     )
     async with app_on(start=900.0) as pilot:
         await pilot.press("tab", "tab", "enter")

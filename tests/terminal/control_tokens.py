@@ -19,6 +19,8 @@ _COLOUR = re.compile(r"(?:0|1|2|3|4|7|9|22|23|24|27|29|39|49|[34]8;2;\d+;\d+;\d+
 _MODES = re.compile(r"\?(?:7|25|1000|1002|1003|1004|1006|1015|1016|1049|2004|2026|2048)[hl]")
 _ASKED = re.compile(r"\?(?:2026|2048)\$p|>\d+u|<u|=\d+;\d+u|[0-9]*;?[0-9]*t|0m|\?u")
 
+_LINK = re.compile(r"8;(?:id=[\d-]+;https?://[!-~]+|;)")  # of the web, all of it visible
+
 
 def foreign(written: bytes, size: tuple[int, int], *, app: bool) -> Counter[str]:
     """The control sequences in what was written that are not the app's, each with its number.
@@ -35,7 +37,8 @@ def foreign(written: bytes, size: tuple[int, int], *, app: bool) -> Counter[str]
 def _is_ours(token: re.Match[str], size: tuple[int, int]) -> bool:
     numbers, final = token["numbers"], token["final"]
     if final is None:
-        return token[0] == "\x1b]22;default\x07"  # the shape of the mouse
+        is_link = token["opened"] == "]" and _LINK.fullmatch(token["string"])
+        return bool(is_link) or token[0] == "\x1b]22;default\x07"  # the shape of the mouse
     if final == "m" and not token["between"]:
         return _are_colours(numbers)
     if final == "H":

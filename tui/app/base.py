@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
 
@@ -30,16 +30,22 @@ from tui.sanitize import clean
 from tui.urls import moment_url, shown_address, web_address
 from tui.workspace.config import Config
 from tui.workspace.episode_links import EpisodeLinker
-from tui.workspace.hits import Library
+from tui.workspace.hits import Hit, Library
 from tui.workspace.open_files import OpenFiles
 from tui.workspace.startup import Startup
 from tui.workspace.workers import SearchThread, SyncProcess, in_thread
 
 _VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
 
+_ASKED = 200
+"""Questions to the jump box that are remembered."""
+
 
 class AppBase(App[None]):
     """The services of the application.
+
+    Textual's own selection is off: it cannot be seen in what draws its lines itself, and ctrl+c
+    would copy what nobody sees.
 
     Attributes:
         library: what the library screen lists and a search looks through.
@@ -48,8 +54,11 @@ class AppBase(App[None]):
         app_state: what the reader has set by using the app; `app_state.keep("name", "value")`.
         config: the reader's settings; `config.settings` beside the keys.
         own_keys: the keys that the reader has changed.
+        asked: what the jump box was asked in this session, the last at the end.
         status: what the last line of the screen tells, and all that it has told.
     """
+
+    ALLOW_SELECT = False
 
     def __init__(
         self, startup: Startup, config: Config, app_state: AppState, *, ansi: bool | None
@@ -60,6 +69,7 @@ class AppBase(App[None]):
         self.store = store = startup.store
         self.positions = Positions(store)
         self.app_state = app_state
+        self.asked: list[str] = []
         self.library: Library = startup.library or OpenFiles(startup.reading, store)
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
@@ -111,6 +121,11 @@ class AppBase(App[None]):
 
         return node.run_worker(guarded, group=group, exclusive=True, exit_on_error=False)
 
+    def keep_asked(self, typed: str) -> None:
+        """Remember what led somewhere; once, however often it does."""
+        if typed:
+            self.asked = [*(one for one in self.asked if one != typed), typed][-_ASKED:]
+
     # Opening and copying
 
     def open_web(self, address: str | None, missing: str) -> None:
@@ -139,6 +154,14 @@ class AppBase(App[None]):
         """Put text on the clipboard and tell so."""
         self.copy_to_clipboard(text)
         self.tell(f"Copied\n{text}")
+
+    def copy_to_clipboard(self, text: str) -> None:
+        """Put text on the terminal's clipboard and on the system's."""
+        super().copy_to_clipboard(text)
+        if not self.is_headless:
+            from tui.app.clipboard import hand_to_system  # noqa: PLC0415  where it is wanted
+
+            hand_to_system(text)
 
     # Syncing
 
@@ -245,5 +268,5 @@ class BaseScreen(Screen[None]):
         """Why an action of a key can do nothing now, such as "nothing is filtered"; else empty."""
         return ""
 
-    def go_to_segment(self, index: int, seconds: float | None = None) -> None:
-        """Go to a segment of the episode that is shown."""
+    def go_to_hits(self, hits: Sequence[Hit]) -> None:
+        """Go to the first of some hits in the episode that is shown; all of them are lit."""

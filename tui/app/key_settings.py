@@ -28,6 +28,7 @@ _TOGETHER = {
     "news": {"list", "app"},
     "list": {"app"},
     "text": {"app"},
+    "select": {"text"},
 }
 """Where keys apply, and what else applies there."""
 

@@ -67,11 +67,11 @@ _EPISODE = (
     Key("less_than_sign", "panes('widen(-2)')", "Narrower", "Make the pane in focus narrower"),
     _Shown("b", "kept('star')", "Bookmark", "Set a star at this segment, or take it away"),
     _Shown("o", "open", "Open", "Open the recording at this second, or the article"),
-    _Shown("y", "copy", "Copy", "Copy this moment's title and address, or the article's"),
-    Key(
-        "n", "marked('hits', 1)", "Next hit", "Go to the next segment that the filter leaves", "hit"
-    ),
-    Key("N", "marked('hits', -1)", "Hit before", "Go to the segment before that the filter leaves"),
+    _Shown("y", "copy", "Copy", "Copy what is selected, or this moment's title and address"),
+    Key("Y", "copy(True)", "Quote", "Copy it as a quote with its source, timecode and address"),
+    Key("L", "links", "Links", "List the links, and open one by its number; gl does too"),
+    Key("n", "marked('hits', 1)", "Next hit", "Go to the next word that was found", "hit"),
+    Key("N", "marked('hits', -1)", "Hit before", "Go to the word before that was found"),
     Key(
         "right_square_bracket",
         "step(1)",
@@ -175,9 +175,39 @@ _TEXT = (
     Key("G,end", "last", "End", "Go to the end", "last"),
 )
 
+_SELECT = (
+    Key("v", "select", "Select", "Begin to select words where you are, or let go of them"),
+    Key("h,left", "stretch('left')", "Left", "While selecting: a letter back", "left"),
+    Key("l,right", "stretch('right')", "Right", "While selecting: a letter on", "right"),
+    Key("w", "stretch('word')", "Word", "While selecting: to the next word", "word"),
+    Key("b", "stretch('word back')", "Word before", "While selecting: a word back", "back"),
+    Key("e", "stretch('word end')", "Word's end", "While selecting: to the end of a word", "end"),
+    Key(
+        "0",
+        "edge(-1)",
+        "Line's beginning",
+        "While selecting: to the beginning of the line",
+        "line-begin",
+    ),
+    Key(
+        "dollar_sign",
+        "edge(1)",
+        "Line's end",
+        "While selecting: to the end of the line",
+        "line-end",
+    ),
+    Key("escape", "unselect", "Let go", "Let go of what is selected"),
+)
+
 _JUMP = (
     _Shown("down,ctrl+n,ctrl+j", "cursor(1)", "Down", "Go to the next hit", shows="↓"),
-    _Shown("up,ctrl+p,ctrl+k", "cursor(-1)", "Up", "Go to the hit before", shows="↑"),
+    _Shown(
+        "up,ctrl+p,ctrl+k",
+        "cursor(-1)",
+        "Up",
+        "Go to the hit before, or bring what you asked before",
+        shows="↑",
+    ),
     Key("pagedown", "page(1)", "Page down", "Go half a page on"),
     Key("pageup", "page(-1)", "Page up", "Go half a page back"),
     _Shown("tab", "scope", "Where", "Search this episode, or the whole library", "scope"),
@@ -206,8 +236,12 @@ _PAGE = (
 
 _ARTICLE = (
     _Shown("o", "open", "Open", "Open the article in the browser"),
-    _Shown("y", "copy", "Copy", "Copy the article's title and address"),
+    _Shown("y", "copy", "Copy", "Copy what is selected, or the article's title and address"),
+    Key("Y", "quote", "Quote", "Copy it as a quote with its source and address"),
+    Key("L", "links", "Links", "List the links, and open one by its number; gl does too"),
     _Shown("w", "mentions", "Where", "See where this article is spoken of", "mentions"),
+    Key("n", "tie(1)", "Next tie", "Go to the next words that the segment says too", "tie"),
+    Key("N", "tie(-1)", "Tie before", "Go to the words before that the segment says too"),
 )
 
 _APP = (
@@ -224,6 +258,7 @@ _GROUPS: dict[str, tuple[str, tuple[Key, ...]]] = {
     "episodes": ("In the list of episodes", _EPISODES),
     "news": ("In the news", _NEWS),
     "text": ("In a text", _TEXT),
+    "select": ("Selecting in a text", _SELECT),
     "jump": ("In the jump box", _JUMP),
     "pick": ("Among keys or themes", _PICK),
     "note": ("In a note", _NOTE),

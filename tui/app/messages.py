@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.message import Message
 
@@ -20,9 +21,18 @@ class EpisodeChosen(Message):
 
 @dataclass
 class HitChosen(Message):
-    """A segment or a news item that a search found was chosen."""
+    """A segment or a news item that a search found was chosen.
+
+    Beside it stands all that was found with it.
+    """
 
     hit: Hit
+    found: Sequence[Hit] = ()
+
+    @property
+    def hits(self) -> Sequence[Hit]:
+        """It, and what was found in the same episode."""
+        return [self.hit, *(h for h in self.found if h.group == self.hit.group and h != self.hit)]
 
 
 @dataclass
@@ -44,6 +54,27 @@ class SearchRequested(Message):
 
     scopes: Sequence[Scope]
     first: int = 0
+
+
+@dataclass
+class LinkChosen(Message):
+    """The address that words of a text lead to was chosen."""
+
+    address: str
+
+
+class NumberedLink(NamedTuple):
+    """Where words lead."""
+
+    words: str
+    address: str
+
+
+@dataclass
+class LinksRequested(Message):
+    """A list of links was asked for."""
+
+    links: Sequence[NumberedLink]
 
 
 @dataclass

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from functools import partial
 from pathlib import Path
 
@@ -12,6 +12,8 @@ from tui.app.messages import (
     EpisodeChosen,
     HitChosen,
     LibraryRequested,
+    LinkChosen,
+    LinksRequested,
     ProblemsRequested,
     SearchRequested,
 )
@@ -19,6 +21,7 @@ from tui.library.store.database import episode_key
 from tui.model import Episode, Link
 from tui.readers.files import split_locator
 from tui.readers.registry import Reading
+from tui.urls import web_address
 from tui.workspace.hits import Hit, moment_of
 from tui.workspace.workers import in_thread
 
@@ -32,7 +35,7 @@ class Navigation(AppBase):
     def get_default_screen(self) -> BaseScreen:
         """The episode that was read, or the library where none was."""
         if self.startup.reading.episodes:
-            return self._episode_screen(self.startup.reading, self.startup.start)
+            return self._episode_screen(self.startup.reading, self.startup.start, self.startup.hits)
         from tui.app.screens.library_screen import LibraryScreen  # noqa: PLC0415  when first shown
 
         return self._laid_out(LibraryScreen())
@@ -45,10 +48,12 @@ class Navigation(AppBase):
         screen.add_class(*widths[-1:])
         return screen
 
-    def _episode_screen(self, reading: Reading, start: float | None) -> BaseScreen:
+    def _episode_screen(
+        self, reading: Reading, start: float | None, hits: Sequence[Hit] = ()
+    ) -> BaseScreen:
         from tui.app.screens.episode.screen import EpisodeScreen  # noqa: PLC0415  when first shown
 
-        return self._laid_out(EpisodeScreen(reading, self.store, start=start))
+        return self._laid_out(EpisodeScreen(reading, self.store, start=start, hits=hits))
 
     def on_library_requested(self, event: LibraryRequested) -> None:
         """Go to the library, as it was left if it stands below; else to a file's row in it."""
@@ -73,7 +78,7 @@ class Navigation(AppBase):
         if isinstance(below, BaseScreen) and below.shows(event.path):
             self.pop_screen()
         else:
-            self._open(partial(self._read_episode, event.path, None))
+            self._open(partial(self._read_episode, event.path))
 
     def on_hit_chosen(self, event: HitChosen) -> None:
         """Go to the segment where its episode stands below; else open it over the box."""
@@ -85,9 +90,9 @@ class Navigation(AppBase):
         elif below and below.shows(hit.path):
             while self.screen is not below:
                 self.pop_screen()
-            below.go_to_segment(hit.place, hit.start)
+            below.go_to_hits(event.hits)
         else:
-            self._open(partial(self._read_episode, hit.path, hit))
+            self._open(partial(self._read_episode, hit.path, event.hits))
 
     def on_article_chosen(self, event: ArticleChosen) -> None:
         """Show the article."""
@@ -95,6 +100,16 @@ class Navigation(AppBase):
 
         self.note_seen(event.link.item)
         self.push_screen(ArticleScreen(event))
+
+    def on_links_requested(self, event: LinksRequested) -> None:
+        """Show the links, numbered."""
+        from tui.app.screens.links_screen import LinksScreen  # noqa: PLC0415  when first shown
+
+        self.push_screen(LinksScreen(event.links))
+
+    def on_link_chosen(self, event: LinkChosen) -> None:
+        """Open the address, if it is one of the web."""
+        self.open_web(web_address(event.address), "This leads to no web address.")
 
     def on_search_requested(self, event: SearchRequested) -> None:
         """Show the box."""
@@ -129,16 +144,17 @@ class Navigation(AppBase):
     def _open(self, work: Callable[[], Awaitable[None]]) -> None:
         self.run_guarded(self, "skimcast could not open it", work, group="open")
 
-    async def _read_episode(self, path: str, hit: Hit | None) -> None:
-        """Read an episode and show it where a hit is, or where the reader left off."""
+    async def _read_episode(self, path: str, hits: Sequence[Hit] = ()) -> None:
+        """Read an episode and show it at the first of some hits, or where the reader left off."""
         timer = self.set_timer(_PATIENCE, lambda: self.tell(f"Reading {path} …"))
         try:
             reading, left_off = await in_thread(lambda _: self._read(path))
         finally:
             timer.stop()
         if reading.episodes:
-            start = _start_at(hit, reading) if hit else left_off
-            self.push_screen(self._episode_screen(reading, start))
+            places = range(len(reading.episodes[0].segments))  # the file may be another by now
+            known = [_at_cue(hit, reading.episodes[0]) for hit in hits if hit.place in places]
+            self.push_screen(self._episode_screen(reading, left_off, known))
             return
         problems = reading.all_problems()
         self._tell_missing(path, str(problems[0]) if problems else f"{path} is no summary.")
@@ -167,9 +183,8 @@ class Navigation(AppBase):
         self.start_sync(again=True)
 
 
-def _start_at(hit: Hit, reading: Reading) -> float | None:
-    """Where a hit is: an index knows the segments, the episode that was read the cues in them."""
-    episode = reading.episodes[0]
-    if hit.place < len(episode.segments) and hit.start == episode.segments[hit.place].start:
-        return moment_of(episode, hit.place, hit.text_spans)
-    return hit.start
+def _at_cue(hit: Hit, episode: Episode) -> Hit:
+    """A hit where it is said: an index knows the segments, the episode that was read the cues."""
+    if hit.start != episode.segments[hit.place].start:
+        return hit
+    return hit._replace(start=moment_of(episode, hit.place, hit.text_spans))

@@ -6,14 +6,22 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
+
+from tui.app.bidi import has_right_to_left, is_right_to_left, orders_here, visual_order
 
 # Scripts that are written without spaces may break after every character, but not before a mark.
 _WIDE = "\u2e80-\u3000\u3003-\u9fff\uac00-\ud7af\uf900-\ufaff\uff10-\uff5a\U0001f000-\U0003ffff"
 _CLOSING = "\u3001\u3002\uff0c\uff0e\uff01\uff1f\uff1b\uff1a\u300d\u300f\uff09\u3011\u300b\u201d"
-_TOKEN = re.compile(rf"[{_WIDE}][{_CLOSING}]*|[^\s{_WIDE}]+")
+_FLAG = "[\U0001f1e6-\U0001f1ff]{2}"
+_JOINED = (
+    "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"  # belong to what is before
+)
+_SIGN = rf"(?:{_FLAG}|[{_WIDE}]){_JOINED}*(?:\u200d[^\s]{_JOINED}*)*"
+_TOKEN = re.compile(rf"{_SIGN}[{_CLOSING}]*|[^\s{_WIDE}]+")
 
 Span = tuple[int, int]
 
@@ -131,9 +139,13 @@ class Paragraph:
 
     Attributes:
         style: the name of a component class; empty for plain text.
-        spans: (start, end, component class) of stretches that look different, in order.
+        spans: (start, end, component class) of stretches that look different; where some lie
+            over each other, the later ones count most.
         tag: what the block belongs to, for whoever laid it out (a segment's index, say).
         hang: how many characters are a label, beside which the rest of the text is laid out.
+        offset: where it begins in the text that it is a part of.
+        links: (start, end, address) of what leads elsewhere.
+        bar: what stands before each of its lines.
     """
 
     text: str
@@ -141,6 +153,14 @@ class Paragraph:
     spans: tuple[tuple[int, int, str], ...] = ()
     tag: int = -1
     hang: int = 0
+    offset: int = 0
+    links: tuple[tuple[int, int, str], ...] = ()
+    bar: str = ""
+
+    def link_at(self, character: int) -> str:
+        """The address that a character leads to; empty where it leads nowhere."""
+        at = (address for start, end, address in self.links if start <= character < end)
+        return next(at, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,29 +172,53 @@ class TextLine:
     end: int
     indent: int = 0
 
+    def runs(self) -> Iterable[tuple[int, int, str]]:
+        """The line as (start, end, component classes) of its block, from left to right.
+
+        Classes are divided by spaces; the last counts most.
+        """
+        block, first, last = self.block, self.start, self.end
+        spans = [span for span in block.spans if span[0] < last and span[1] > first]
+        edges = {first, last}
+        for start, end, _ in (*spans, *block.links):
+            edges |= {max(first, min(start, last)), max(first, min(end, last))}
+        for start, end in pairwise(sorted(edges)):
+            yield start, end, " ".join(name for a, b, name in spans if a <= start and end <= b)
+
+    @property
+    def text(self) -> str:
+        """What stands on the line."""
+        return self.block.text[self.start : self.end]
+
+    def letters(self) -> list[tuple[int, int, bool]]:
+        """(start, end, is mirrored) in its block of each letter, from left to right."""
+        order = visual_order(self.text, self.is_right_to_left)
+        return [(start + self.start, end + self.start, turned) for start, end, turned in order]
+
+    @property
+    def is_reordered(self) -> bool:
+        """Whether its letters stand in another order than in the block."""
+        return has_right_to_left(self.text) and orders_here()
+
+    @property
+    def is_right_to_left(self) -> bool:
+        """Whether it begins on the right."""
+        return is_right_to_left(self.block.text)
+
     def pieces(self) -> Iterable[tuple[str, str]]:
-        """The line's text as (text, component class) from left to right."""
-        text, position = self.block.text, self.start
-        for start, end, name in self.block.spans:
-            start, end = max(start, position), min(end, self.end)  # noqa: PLW2901  clipped to the line
-            if start >= end:
-                continue
-            if start > position:
-                yield text[position:start], ""
-            yield text[start:end], name
-            position = end
-        if position < self.end:
-            yield text[position : self.end], ""
+        """The line's text as (text, component classes) from left to right."""
+        return ((self.block.text[start:end], names) for start, end, names in self.runs())
 
 
 def flow(blocks: Iterable[Paragraph], width: int) -> list[TextLine]:
     """Lay blocks out as lines of at most width cells."""
     lines: list[TextLine] = []
     for block in blocks:
-        if 0 < block.hang < width:
-            lines += _hanging(block, width)
+        room = width - len(block.bar)
+        if 0 < block.hang < room:
+            lines += _hanging(block, room)
         else:
-            lines += [TextLine(block, start, end) for start, end in wrap(block.text, width)]
+            lines += [TextLine(block, start, end) for start, end in wrap(block.text, room)]
     return lines
 
 
@@ -189,20 +233,76 @@ def _hanging(block: Paragraph, width: int) -> Iterable[TextLine]:
         begin = end + block.hang
 
 
+def links_in(blocks: Iterable[Paragraph]) -> list[tuple[str, str]]:
+    """The words and addresses of all links, each address once, in order."""
+    found: dict[str, str] = {}
+    for block in blocks:
+        for start, end, address in block.links:
+            found.setdefault(address, block.text[start:end])
+    return [(words, address) for address, words in found.items()]
+
+
+class Stretch(NamedTuple):
+    """Characters [start, end) of a block, which is known by its index."""
+
+    block: int
+    start: int
+    end: int
+
+
+def stretches(blocks: Sequence[Paragraph], name: str) -> list[Stretch]:
+    """What is drawn in a component class, in order; stretches with but space between are one."""
+    found: list[Stretch] = []
+    for number, block in enumerate(blocks):
+        for start, end, _ in (span for span in block.spans if span[2] == name):
+            last = found[-1] if found and found[-1].block == number else None
+            if last and not block.text[last.end : start].strip():
+                found[-1] = last._replace(end=max(end, last.end))
+            else:
+                found.append(Stretch(number, start, end))
+    return found
+
+
 def paragraphs(
-    text: str, style: str = "", spans: Sequence[tuple[int, int, str]] = (), tag: int = -1
+    text: str,
+    style: str = "",
+    spans: Sequence[tuple[int, int, str]] = (),
+    tag: int = -1,
+    offset: int = 0,
 ) -> Iterable[Paragraph]:
     """A text's lines as blocks, with the spans that fall on each; empty lines stay."""
+    sweep = SpanSweep(spans)
     begin = 0
     for line in text.split("\n"):
         stop = begin + len(line)
-        inside = tuple(
-            (max(start, begin) - begin, min(end, stop) - begin, name)
-            for start, end, name in spans
+        yield Paragraph(line, style, sweep.between(begin, stop), tag, offset=offset + begin)
+        begin = stop + 1
+
+
+_Value = TypeVar("_Value")
+
+
+class SpanSweep(Generic[_Value]):
+    """Gives the spans that fall on stretch after stretch of a text, in linear time."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, _Value]]) -> None:
+        """Take spans of (start, end, value) in any order; equal starts stay in the order given."""
+        self._ahead = sorted(spans, key=lambda span: span[0])[::-1]
+        self._begun: list[tuple[int, int, _Value]] = []
+
+    def between(self, begin: int, stop: int) -> tuple[tuple[int, int, _Value], ...]:
+        """The parts of spans that lie between two offsets, counted from the first.
+
+        Each time it is asked, the offsets are greater.
+        """
+        while self._ahead and self._ahead[-1][0] < stop:
+            self._begun.append(self._ahead.pop())
+        self._begun = [span for span in self._begun if span[1] > begin]
+        return tuple(
+            (max(start, begin) - begin, min(end, stop) - begin, value)
+            for start, end, value in self._begun
             if max(start, begin) < min(end, stop)
         )
-        yield Paragraph(line, style, inside, tag)
-        begin = stop + 1
 
 
 class Heights:

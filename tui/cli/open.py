@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, TextIO
+from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
@@ -23,6 +23,9 @@ from tui.workspace.startup import resume, start_with, start_with_index
 if TYPE_CHECKING:
     from tui.model import Episode
     from tui.readers.registry import Reading
+    from tui.workspace.hits import Hit
+
+    Hits: TypeAlias = Sequence[Hit]
 
 _NAME_BOTH = "name a summary too: skimcast SUMMARY NEWS"
 
@@ -39,19 +42,18 @@ def _complete(ctx: click.Context, _: click.Parameter, incomplete: str) -> list[C
     return commands or [CompletionItem(incomplete, type="file")]
 
 
-def start_in(episode: Episode, at: str | None, words: str | None) -> float | None:
-    """Where to begin in the episode, in seconds; None for its beginning."""
+def start_in(episode: Episode, at: str | None, words: str | None) -> tuple[float | None, Hits]:
+    """Where to begin in the episode, in seconds, or where words lead; neither at its beginning."""
     if at is not None:
-        return seconds_at(episode, at)
+        return seconds_at(episode, at), ()
     if words is None:
-        return None
+        return None, ()
     from tui.workspace.scopes import EpisodeScope  # noqa: PLC0415  wanted here alone
 
     hits = EpisodeScope(episode).find(words, lambda: False).hits
-    if hits:
-        return hits[0].start
-    complain(f"nothing is like '{words}'; beginning at the start")
-    return None
+    if not hits:
+        complain(f"nothing is like '{words}'; beginning at the start")
+    return None, hits
 
 
 def can_draw() -> bool:
@@ -93,7 +95,8 @@ def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: s
     else:
         startup = resume()
     if begins and startup.reading.episodes:
-        startup = replace(startup, start=start_in(startup.reading.episodes[0], at, words))
+        start, hits = start_in(startup.reading.episodes[0], at, words)
+        startup = replace(startup, start=start, hits=hits)
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
     run(startup, theme)

@@ -58,12 +58,31 @@ class Hit(NamedTuple):
         return NEWS_HEADING if self.start is None else self.path
 
 
+class Highlights(Protocol):
+    """What to light of a segment: a hit of a filter or of a search."""
+
+    @property
+    def gist_spans(self) -> Spans:
+        """In its gist."""
+
+    @property
+    def text_spans(self) -> Spans:
+        """In its words, as Episode.words_at has them."""
+
+
 class Answer(NamedTuple):
-    """What was found, best first, a note on it (a corrected word), and the seconds that it took."""
+    """What was found, best first.
+
+    Attributes:
+        note: what the reader should know of it, such as a corrected word.
+        took: seconds.
+        begin: the index of the hit to begin at.
+    """
 
     hits: Sequence[Hit]
     note: str = ""
     took: float = 0.0
+    begin: int = 0
 
 
 class Scope(Protocol):
@@ -193,6 +212,30 @@ def moment_note(episode: Episode, segment: Segment, seconds: float) -> str:
     head = " · ".join(part for part in (segment.gist, episode.title, str(at)) if part)
     address = moment_url(episode.media, at) if timed else episode.media
     return f"{head}\n{address}" if address else head
+
+
+def moment_quote(text: str, episode: Episode, index: int, seconds: float) -> str:
+    """Words of a segment as a Markdown quote: who said it where, the timecode, the address."""
+    segment = episode.segments[index] if index < len(episode.segments) else None
+    timed = episode.is_timed and segment is not None
+    address = moment_url(episode.media, seconds) if timed else episode.media
+    has_number = episode.show and episode.number is not None
+    show = f"{episode.show} #{episode.number}" if has_number else episode.show
+    clock = str(Timecode(seconds)) if timed else ""
+    return _quote(text, [episode.title, show or "", clock], address)
+
+
+def item_quote(text: str, item: NewsItem) -> str:
+    """Words of a news item as a Markdown quote with its source and address."""
+    return _quote(
+        text, [item.headline, item.provider or "", iso_day(item.published) or ""], item.url
+    )
+
+
+def _quote(text: str, source: Iterable[str], address: str | None) -> str:
+    lines = [*text.strip().split("\n"), "", "— " + ", ".join(filter(None, source))]
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    return f"{quoted} <{address}>" if address else quoted
 
 
 def item_note(item: NewsItem) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
 from tui.workspace.episode_links import EpisodeLinker
@@ -20,23 +19,54 @@ _EPISODES = 12
 """Episodes that are looked at, beside the one that is open."""
 
 
+Report: TypeAlias = Callable[[Sequence["Hit"]], None]
+"""Hears of all hits so far, each time there are more."""
+
+
 class Mentions:
-    """The segments that speak of a news item, as a box shows them; typing leaves some of them."""
+    """The segments that speak of a news item, as a box shows them; typing leaves some of them.
+
+    Attributes:
+        looking: whether they are still being looked for.
+    """
 
     hint = "words, to leave some of them"
     name = "the segments that speak of this article"
 
-    def __init__(self, hits: Sequence[Hit]) -> None:
+    def __init__(
+        self, hits: Sequence[Hit] = (), look: Callable[[Report, Stop], object] | None = None
+    ) -> None:
+        """Show hits, or what looking for them finds one after the other."""
         self._hits = hits
+        self._look = look
+        self._indexed: tuple[Sequence[Hit], OpenDocuments] | None = None
+        self.looking = look is not None
 
-    @cached_property
+    def gather(self, heard: Callable[[], object], stop: Stop) -> None:
+        """Look for them, in the thread that calls; heard is called when there are more."""
+
+        def report(hits: Sequence[Hit]) -> None:
+            self._hits = hits
+            heard()
+
+        try:
+            if self._look:
+                self._look(report, stop)
+        finally:
+            self.looking = False
+            heard()
+
+    @property
     def _documents(self) -> OpenDocuments:
-        return OpenDocuments([_as_episode(hit) for hit in self._hits])
+        if self._indexed is None or self._indexed[0] is not self._hits:
+            documents = OpenDocuments([_as_episode(hit) for hit in self._hits])
+            self._indexed = self._hits, documents
+        return self._indexed[1]
 
     def begin(self) -> Answer:
         """All of them, best first."""
-        note = "" if self._hits else "No segment speaks of this article."
-        return Answer(self._hits, note)
+        is_none = not self._hits and not self.looking
+        return Answer(self._hits, "No segment speaks of this article." if is_none else "")
 
     def whole(self) -> int:
         """How many there are."""
@@ -44,9 +74,10 @@ class Mentions:
 
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
         """Those that match, in their order; what was typed is lit, not what ties them."""
+        found = self._hits
         answer = self._documents.filter(typed)
         hits = [
-            self._hits[number]._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
+            found[number]._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
             for number, match in answer.hits.items()
         ]
         return Answer(hits, answer.note)
@@ -81,6 +112,20 @@ def mentions_of(
     sentence; a stop raises LinkingStoppedError.
     """
     mentions: list[list[Mention]] = [[] for _ in items]
+    for of_episode in _by_episode(items, episodes, linker, stop, warn):
+        for number, more in enumerate(of_episode):
+            mentions[number] += more
+    return [mention for own in mentions for mention in sorted(own, key=_best_first)]
+
+
+def _by_episode(
+    items: Sequence[NewsItem],
+    episodes: Iterable[tuple[Episode, NewsCorpus]],
+    linker: EpisodeLinker,
+    stop: Stop,
+    warn: Callable[[str], None] = lambda _: None,
+) -> Iterator[list[list[Mention]]]:
+    """For each episode, the mentions of each item."""
     warned: set[str] = set()
     corpus = among = None
     for episode, news in episodes:
@@ -92,9 +137,7 @@ def mentions_of(
             if warning not in warned:
                 warn(warning)
         warned.update(linked.warnings)
-        for item, own in zip(items, mentions, strict=True):
-            own += [Mention(episode, link) for link in linked.links_to(item)]
-    return [mention for own in mentions for mention in sorted(own, key=_best_first)]
+        yield [[Mention(episode, link) for link in linked.links_to(item)] for item in items]
 
 
 def likely_paths(
@@ -112,23 +155,29 @@ def likely_paths(
     return [path for path, _ in counts.most_common(limit)]
 
 
-def find_mentions(
+def find_mentions(  # noqa: PLR0913, PLR0917  what looks, where, and who hears of it
     item: NewsItem,
     here: tuple[Episode, Sequence[Link]] | None,
     library: Library,
     linker: EpisodeLinker,
     stop: Stop = lambda: False,
+    report: Report = lambda _: None,
 ) -> list[Hit]:
     """The segments that speak of an item, those of the open episode first; takes a while.
 
     here is the episode that is open, if one is, with the item's links in it; a stop raises
-    LinkingStoppedError.
+    LinkingStoppedError. report hears at once of those in the open episode.
     """
     episode, links = here or (None, ())
     own = [] if episode is None else [Mention(episode, link) for link in links]
+    own.sort(key=_best_first)
+    elsewhere: list[Mention] = []
+    report(grouped(map(_hit, own)))
     others = _of_library(item, episode, library, linker, stop)
-    elsewhere = [one for one in mentions_of([item], others, linker, stop=stop) if one.link.shown]
-    return grouped(map(_hit, [*sorted(own, key=_best_first), *elsewhere]))
+    for (found,) in _by_episode([item], others, linker, stop):
+        elsewhere = sorted([*elsewhere, *(one for one in found if one.link.shown)], key=_best_first)
+        report(grouped(map(_hit, [*own, *elsewhere])))
+    return grouped(map(_hit, [*own, *elsewhere]))
 
 
 def _best_first(mention: Mention) -> float:
@@ -140,7 +189,8 @@ def _hit(mention: Mention) -> Hit:
 
     episode, link = mention
     segment = episode.segments[link.segment]
-    spans = matching_spans(segment.gist, link.words), matching_spans(segment.text, link.words)
+    words = episode.words_at(link.segment)
+    spans = matching_spans(segment.gist, link.words), matching_spans(words, link.words)
     return segment_hit(episode, link.segment, spans, heading=heading_of(episode))
 
 

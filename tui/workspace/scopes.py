@@ -23,11 +23,24 @@ class EpisodeScope:
         episode: Episode,
         with_news: Callable[[], Iterable[int]] = tuple,
         with_notes: Callable[[], Iterable[int]] = tuple,
+        here: Callable[[], int] = int,
     ) -> None:
-        """Look through an episode, with the segments that has:news and has:note ask for."""
+        """Look through an episode, with the segments that has:news and has:note ask for.
+
+        here tells the index of the segment that the reader is at.
+        """
+        self._here = here
+        self._with_news, self._with_notes = with_news, with_notes
+        self.look_through(episode)
+
+    def look_through(self, episode: Episode) -> None:
+        """Look through another state of the episode from now on."""
         self._episode = episode
         self._documents = OpenDocuments(
-            [episode], with_news=lambda _: with_news(), with_notes=with_notes, headed=False
+            [episode],
+            with_news=lambda _: self._with_news(),
+            with_notes=self._with_notes,
+            headed=False,
         )
 
     def whole(self) -> int:
@@ -35,8 +48,9 @@ class EpisodeScope:
         return len(self._episode.segments)
 
     def begin(self) -> Answer:
-        """All segments."""
-        return Answer([segment_hit(self._episode, place) for place in range(self.whole())])
+        """All segments, beginning at the one that the reader is at."""
+        hits = [segment_hit(self._episode, place) for place in range(self.whole())]
+        return Answer(hits, begin=self._here())
 
     def find(self, typed: str, stop: Stop) -> Answer:
         """The segments that answer best; asked in the thread that searches."""

@@ -19,7 +19,7 @@ from tui.readers.files import FolderWalk
 from tui.readers.registry import Reading, may_hold, read
 
 if TYPE_CHECKING:
-    from tui.workspace.hits import Library
+    from tui.workspace.hits import Hit, Library
 
 _READ_AT_ONCE = 50
 """Summaries that are read before anything is shown, at most."""
@@ -38,6 +38,7 @@ class Startup:
         library: what the library screen lists; None for what was read.
         start: where to begin in the first episode, in seconds.
         message: something to tell at the start.
+        hits: what to begin at in the first episode, and what else is to be lit.
     """
 
     reading: Reading
@@ -45,6 +46,7 @@ class Startup:
     library: Library | None = None
     start: float | None = None
     message: str = ""
+    hits: Sequence[Hit] = ()
 
 
 def resume() -> Startup:

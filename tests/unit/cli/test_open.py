@@ -62,9 +62,9 @@ def test_at_is_read_by_the_duration_or_the_last_end(
     at: str, duration: float | None, start: float
 ) -> None:
     episode = _episode(duration, (0.0, 600.0), (600.0, 10800.0))
-    assert start_in(episode, at, None) == start
+    assert start_in(episode, at, None) == (start, ())
 
 
 def test_at_in_a_short_episode_without_duration_is_minutes_and_seconds() -> None:
     episode = _episode(None, (0.0, None), (600.0, None))
-    assert start_in(episode, "1:45", None) == 105.0
+    assert start_in(episode, "1:45", None) == (105.0, ())

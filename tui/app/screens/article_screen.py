@@ -5,19 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from textual import on
 from textual.binding import BindingType
 
 from tui.app.keymap import bindings
-from tui.app.messages import ArticleChosen, SearchRequested
+from tui.app.messages import ArticleChosen, LinksRequested, NumberedLink, SearchRequested
+from tui.app.rich_text import rich_paragraphs
 from tui.app.screens.page_screen import PageScreen
-from tui.app.text_layout import Paragraph, paragraphs
+from tui.app.text_layout import Paragraph, links_in, paragraphs
+from tui.app.widgets.lit_text import LitStep
+from tui.app.widgets.selectable_text import SelectableText
 from tui.linking.reasons import matching_spans
 from tui.linking.relative_dates import relative_date
 from tui.model import NewsItem
 from tui.urls import shown_address
-from tui.workspace.hits import item_note
-from tui.workspace.mentions import Mentions, find_mentions
-from tui.workspace.workers import in_thread
+from tui.workspace.hits import item_note, item_quote
+from tui.workspace.mentions import Mentions, Report, find_mentions
+from tui.workspace.workers import Stop
 
 _SECURED = "The full text is at the publisher's: o opens it."
 _NO_BODY = "The file has no more than this; o opens the article."
@@ -39,19 +43,31 @@ class ArticleScreen(PageScreen):
         self._links = article.links
         self._same_story = article.same_story
 
+    def on_mount(self) -> None:
+        """Show the article from the sentence that matches."""
+        self.view.lit_style = "text--tie"
+        super().on_mount()
+        sentence = self._link.sentence
+        number = next((n for n, b in enumerate(self.view.blocks) if sentence in b.text), 0)
+        if sentence and number:
+            begin = self.view.blocks[number].text.index(sentence)
+            ahead = (n for n, lit in enumerate(self.view.lit) if lit >= (number, begin, 0))
+            if (first := next(ahead, None)) is not None:
+                self._show_position(self.view.go_to_lit(first))
+
     def blocks(self) -> Iterable[Paragraph]:
         """Headline, where it is from, why it stands here, and the text."""
         item = self._link.item
         yield Paragraph(item.headline, "text--title", self._ties(item.headline))
         yield Paragraph(" · ".join(self._facts(item)), "text--dim")
         if item.url:
-            yield Paragraph(shown_address(item.url), "text--dim")
+            yield _address(item.url)
         if self._link.reasons:
             yield Paragraph("Here because of " + ", ".join(self._link.reasons), "text--match")
         yield Paragraph("")
         for text in (item.excerpt, item.body):
             if text:
-                yield from paragraphs(text, spans=self._ties(text))
+                yield from rich_paragraphs(text, (), self._ties(text))
                 yield Paragraph("")
         if item.secured:
             yield Paragraph(_SECURED, "text--dim")
@@ -100,7 +116,7 @@ class ArticleScreen(PageScreen):
             yield Paragraph(other.headline, "text--title")
             yield Paragraph(" · ".join(self._facts(other)), "text--dim")
             if other.url:
-                yield Paragraph(shown_address(other.url), "text--dim")
+                yield _address(other.url)
             if other.excerpt:
                 yield from paragraphs(other.excerpt)
         if len(items) > _LISTED:
@@ -112,21 +128,47 @@ class ArticleScreen(PageScreen):
         self.app.open_article(self._link.item)
 
     def action_copy(self) -> None:
-        """Copy the article's title and address."""
-        self.app.copy(item_note(self._link.item))
+        """Copy what is selected, else the article's title and address."""
+        self.app.copy(self.view.take_selected() or item_note(self._link.item))
+
+    def action_quote(self) -> None:
+        """Copy what is selected, or what the article says first, as a quote with its source."""
+        item = self._link.item
+        text = self.view.selected_text or item.excerpt or item.body.partition("\n\n")[0]
+        self.app.copy(item_quote(text or item.headline, item))
+        self.view.select(None)
+
+    @on(SelectableText.LinksAsked)
+    def action_links(self) -> None:
+        """List the address of the article and those in it."""
+        addresses = [self._link.item.url, *(item.url for item in self._link.item.related)]
+        names = ["This article", *(item.headline for item in self._link.item.related)]
+        links = [NumberedLink(name, url) for name, url in zip(names, addresses, strict=True) if url]
+        links += [NumberedLink(*link) for link in links_in(self.view.blocks)]
+        self.post_message(LinksRequested(links))
 
     def action_mentions(self) -> None:
-        """Show the segments that speak of the article."""
-        failure = "The search for what speaks of this article failed"
-        self.app.run_guarded(self, failure, self._find_mentions, group="mentions")
-
-    async def _find_mentions(self) -> None:
+        """Show the segments that speak of the article, as they are found."""
         here = (self._episode, self._links) if self._episode.segments else None
         item, library, linker = self._link.item, self.app.library, self.app.linker
-        hits = await in_thread(lambda stop: find_mentions(item, here, library, linker, stop))
-        if not self.is_current:
-            return
-        if hits:
-            self.post_message(SearchRequested([Mentions(hits)]))
-        else:
-            self.app.tell("No segment speaks of this article.")
+
+        def look(report: Report, stop: Stop) -> object:
+            return find_mentions(item, here, library, linker, stop, report)
+
+        self.post_message(SearchRequested([Mentions(look=look)]))
+
+    def action_tie(self, step: int) -> None:
+        """Go to the next words that tie the article to the segment, or to those before."""
+        self._show_position(self.view.step_lit(step))
+
+    def _show_position(self, step: LitStep | None) -> None:
+        if step:
+            self.app.status.show_position(f"{step.number:,} of {step.total:,}")
+
+
+def _address(url: str) -> Paragraph:
+    """An address as it is shown, which leads where it says."""
+    shown = shown_address(url)
+    return Paragraph(
+        shown, "text--dim", ((0, len(shown), "text--link"),), links=((0, len(shown), url),)
+    )

@@ -12,21 +12,31 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
+from textual.message import Message
+from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled
 
 from tui.app.base import OverlayScreen
 from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
-from tui.app.text_layout import Paragraph, paragraphs
+from tui.app.text_layout import paragraphs
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.prompt import PromptInput
 from tui.app.widgets.status_line import StatusLine
-from tui.app.widgets.text_view import TextView
 from tui.sanitize import clean_line
 from tui.workspace.hits import BY_MEANING, MOST, Answer, Scope
+from tui.workspace.mentions import Mentions
+from tui.workspace.workers import in_thread
 
+_FEW = 3
+"""Hits of which it is told how many more there are elsewhere, at most."""
+_FAILED = "The search for what speaks of this article failed"
+_SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
+_TICK = 0.1
+"""Seconds between two pictures of the spinner."""
 _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
 
@@ -44,9 +54,12 @@ class JumpScreen(OverlayScreen):
         self._number = first
         self._shown: tuple[int, str] | None = None
         self._search: Worker[None] | None = None
+        self._recalled: int | None = None
+        self._spinner: Timer | None = None
+        self._turn = 0
         self._hits = HitList()
         self._input = PromptInput(scopes[first].hint)
-        self._preview = TextView(id="preview")
+        self._preview = LitText(id="preview")
         self._box = Vertical(id="box")
         self._count = Static("", id="jump-count", markup=False)
 
@@ -68,17 +81,54 @@ class JumpScreen(OverlayScreen):
     def on_mount(self) -> None:
         """Begin with nothing typed."""
         self._preview.can_focus = False
+        for scope in self._scopes:
+            if isinstance(scope, Mentions) and scope.looking:
+                self.app.run_guarded(self, _FAILED, partial(self._gather, scope), group="gather")
+                self._spinner = self.set_interval(_TICK, partial(self._spin, scope))
         self.set_focus(self._input)
         self._show_scope()
 
+    # What is found while the box is open
+
+    class MoreFound(Message):
+        """There are more hits in a scope that is still being filled, or it is full."""
+
+    async def _gather(self, scope: Mentions) -> None:
+        await in_thread(partial(scope.gather, lambda: self.post_message(self.MoreFound())))
+
+    @on(MoreFound)
+    def _show_more(self) -> None:
+        """Show all there is by now; the cursor stays on its hit."""
+        if self._input.value.strip():
+            return
+        hit, answer = self._hits.hit, self._scope.begin()
+        begin = answer.hits.index(hit) if hit in answer.hits else 0
+        self._show(answer._replace(begin=begin), "")
+
+    def _spin(self, scope: Mentions) -> None:
+        """Tell that it is still being looked."""
+        if not scope.looking and self._spinner:
+            self._spinner.stop()
+            self._count.update(Content(self._count_text(len(self._hits.rows))))
+        else:
+            self._turn += 1
+            self._count.update(Content(f"{_SPINNER[self._turn % len(_SPINNER)]} looking"))
+
     def _show_scope(self) -> None:
         self._input.placeholder = self._scope.hint
-        title = f"Jump in {self._scope.name}"
-        if len(self._scopes) > 1:
-            other = self._scopes[(self._number + 1) % len(self._scopes)]
-            title += f" · tab: {other.name}"
-        self._box.border_title = Content(clean_line(title))
+        self._show_title("")
         self._find()
+
+    @property
+    def _other(self) -> Scope | None:
+        """Where the tab key leads."""
+        scopes = self._scopes
+        return scopes[(self._number + 1) % len(scopes)] if len(scopes) > 1 else None
+
+    def _show_title(self, there: str) -> None:
+        """Name where it is looked, and what tab leads to, with how much is there."""
+        other = f" · tab: {self._other.name}{there}" if self._other else ""
+        self._box.border_title = Content(clean_line(f"Jump in {self._scope.name}{other}"))
 
     @on(Input.Changed)
     def _find(self) -> None:
@@ -98,9 +148,21 @@ class JumpScreen(OverlayScreen):
     async def _find_in(self, scope: Scope, typed: str) -> None:
         answer = await self.app.searcher.ask(partial(scope.find, typed))
         self._show(answer, _NOTHING)
+        if self._other and len(answer.hits) <= _FEW:
+            await self._offer(self._other, typed)
+
+    async def _offer(self, other: Scope, typed: str) -> None:
+        """Tell how much is found elsewhere, where there is little here."""
+        found = len((await self.app.searcher.ask(partial(other.find, typed))).hits)
+        self._show_title(f", {found}{'+' if found == MOST else ''} found there")
+        if found and not self._hits.rows:
+            self._hits.show_hits((), f"  Nothing like that here; tab: {found} in {other.name}.")
 
     def _show(self, answer: Answer, empty: str) -> None:
-        self._hits.show_hits(answer.hits, f"  {answer.note}" if answer.note else empty)
+        if len(answer.hits) > _FEW:
+            self._show_title("")
+        empty = f"  {answer.note}" if answer.note else empty
+        self._hits.show_hits(answer.hits, empty, answer.begin)
         self._box.border_subtitle = Content(clean_line(answer.note))
         self._count.update(Content(self._count_text(len(answer.hits))))
         self._show_text()
@@ -118,17 +180,34 @@ class JumpScreen(OverlayScreen):
         hit = self._hits.hit
         if hit is None:
             self._preview.show_blocks([])
+            self._preview.border_title = ""
             return
         clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]
         mark = f" · {BY_MEANING}" if hit.by_meaning else ""
-        head = Paragraph(f"{clock}  {hit.gist}{mark}", "text--heading")
-        self._preview.show_blocks([head, Paragraph(""), *paragraphs(hit.text, spans=spans)])
-        self._preview.show_first("text--match")
+        self._preview.border_title = Content(f"{clock}  {hit.gist}{mark}")
+        self._preview.show_blocks(list(paragraphs(hit.text, spans=spans)))
+        self._preview.go_to_lit(0)
 
     def action_cursor(self, step: int) -> None:
-        """Move among the hits."""
+        """Move among the hits; up from where they begin brings what was asked before."""
+        if step < 0 and self._hits.cursor == self._hits.begin and self._recall():
+            return
         self._hits.action_cursor(step)
+
+    def _recall(self) -> bool:
+        """Ask what was asked before what is asked now; tells whether there is such a thing."""
+        asked = self.app.asked
+        is_asked = self._recalled is not None and asked[self._recalled] == self._input.value
+        before = self._recalled if is_asked and self._recalled is not None else len(asked)
+        while before > 0 and asked[before - 1] == self._input.value:
+            before -= 1
+        if before == 0:
+            return False
+        self._recalled = before - 1
+        self._input.value = asked[self._recalled]
+        self._input.cursor_position = len(self._input.value)
+        return True
 
     def action_page(self, step: int) -> None:
         """Move among the hits by half a page."""
@@ -147,6 +226,8 @@ class JumpScreen(OverlayScreen):
             with suppress(WorkerCancelled):
                 await self._search.wait()
         if self._hits.hit:
-            self.post_message(HitChosen(self._hits.hit))
+            self.app.keep_asked(self._input.value.strip())
+            found = [row for row in self._hits.rows if not isinstance(row, str)]
+            self.post_message(HitChosen(self._hits.hit, found))
         else:
             self.dismiss(None)

@@ -7,6 +7,8 @@ from itertools import groupby
 from operator import attrgetter
 from typing import ClassVar
 
+from textual import getters
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
@@ -16,8 +18,9 @@ from tui.app.keymap import bindings
 from tui.app.messages import ProblemsRequested
 from tui.app.status import Notice
 from tui.app.text_layout import Paragraph
+from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.status_line import StatusLine
-from tui.app.widgets.text_view import WIDEST, TextView
+from tui.app.widgets.text_view import WIDEST
 from tui.model import Problem
 from tui.sanitize import clean_line
 
@@ -28,6 +31,7 @@ class PageScreen(OverlayScreen):
     CSS_PATH = "page.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("page")
     HEADING = ""
+    view = getters.query_one(SelectableText)
 
     def blocks(self) -> Iterable[Paragraph]:
         """The text."""
@@ -36,7 +40,7 @@ class PageScreen(OverlayScreen):
     def compose(self) -> ComposeResult:
         """The text over the status line."""
         with Vertical(id="page"):
-            yield TextView(id="page-text")
+            yield SelectableText(id="page-text")
         yield StatusLine()
 
     def action_problems(self) -> None:
@@ -45,11 +49,17 @@ class PageScreen(OverlayScreen):
 
     def on_mount(self) -> None:
         """Show the text."""
-        view = self.query_one(TextView)
+        view = self.view
         view.border_title = self.HEADING
         view.widest = self.app.config.settings.reading_width or WIDEST
         view.show_blocks(list(self.blocks()))
         view.focus()
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected; where nothing is, the key does what else it does: leave."""
+        if not (selected := self.view.take_selected()):
+            raise SkipAction
+        self.app.copy(selected)
 
 
 class ProblemsScreen(PageScreen):

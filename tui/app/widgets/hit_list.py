@@ -13,17 +13,25 @@ from tui.workspace.hits import BY_MEANING, Hit
 
 
 class HitList(VirtualList[Hit | str], can_focus=False):
-    """Hits, best first; headings stand between, and the cursor passes them over."""
+    """Hits, best first; headings stand between, and the cursor passes them over.
+
+    Attributes:
+        begin: the row that the cursor was on first.
+    """
 
     def __init__(self) -> None:
         super().__init__(id="hits")
+        self.begin = 0
 
-    def show_hits(self, hits: Sequence[Hit], empty: str) -> None:
-        """Show hits, the cursor on the best; empty is what is said where there is none."""
+    def show_hits(self, hits: Sequence[Hit], empty: str, begin: int = 0) -> None:
+        """Show hits, the cursor on one; empty is what is said where there is none."""
         self.rows, self.empty_text = list(_with_headings(hits)), empty
-        self.set_reactive(VirtualList.cursor, self._near(0))
+        self.begin = self._near(begin)
+        self.set_reactive(VirtualList.cursor, self.begin)
         self.rows_changed()
         self.scroll_to(y=0, animate=False)
+        if begin:
+            self.call_after_refresh(self._show_cursor)
 
     @property
     def takes_keys(self) -> bool:

@@ -10,6 +10,13 @@ from rich.style import Style
 from textual.strip import Strip
 from textual.widget import Widget
 
+from tui.app.bidi import (
+    has_right_to_left,
+    is_right_to_left,
+    mirrored,
+    orders_here,
+    visual_order,
+)
 from tui.sanitize import fit_for_cells
 
 if TYPE_CHECKING:  # what searches is imported when it does
@@ -26,7 +33,23 @@ def paint(widget: Widget, pieces: Iterable[Piece], base: Style) -> Strip:
     def style(name: str) -> Style:
         return base + widget.get_component_rich_style(name, partial=True) if name else base
 
-    return Strip([Segment(fit_for_cells(text), style(name)) for text, name in pieces])
+    segments = [Segment(fit_for_cells(text), style(name)) for text, name in pieces]
+    if orders_here() and any(has_right_to_left(segment.text) for segment in segments):
+        segments = _in_visual_order(segments)
+    return Strip(segments)
+
+
+def _in_visual_order(segments: Sequence[Segment]) -> list[Segment]:
+    """Segments with the letters of those from right to left, and between them, put in order."""
+    numbers = [n for n, segment in enumerate(segments) if has_right_to_left(segment.text)]
+    first, stop = numbers[0], numbers[-1] + 1
+    styles = [segment.style for segment in segments[first:stop] for _ in segment.text]
+    text = "".join(segment.text for segment in segments[first:stop])
+    ordered = [
+        Segment(mirrored(text[begin:end]) if turned else text[begin:end], styles[begin])
+        for begin, end, turned in visual_order(text, is_right_to_left(text))
+    ]
+    return [*segments[:first], *ordered, *segments[stop:]]
 
 
 def highlighted(text: str, spans: Iterable[Span], offset: int = 0) -> list[Piece]:

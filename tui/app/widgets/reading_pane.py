@@ -3,33 +3,31 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from itertools import takewhile
+from operator import itemgetter
+from typing import TYPE_CHECKING
 
-from textual import events
+from textual.content import Content
 from textual.message import Message
 
-from tui.app.text_layout import Paragraph, paragraphs
-from tui.app.widgets.text_view import TextView, Top
-from tui.model import Episode, Segment
+from tui.app.bidi import orders_here, visual_text
+from tui.app.episode_text import OVERVIEW, EpisodeText, Ties
+from tui.app.text_layout import Paragraph, Stretch, links_in
+from tui.app.widgets.lit_text import LitStep
+from tui.app.widgets.selectable_text import SelectableText
+from tui.app.widgets.text_view import Top
+from tui.model import Episode
+from tui.workspace.speakers import speaker_in, speakers_of
 
-if TYPE_CHECKING:  # what searches is imported when it does
-    from tui.search.highlight import Span
-    from tui.search.keyword_filter import FilterHit
+if TYPE_CHECKING:
+    from tui.workspace.hits import Highlights
 
-_OVERVIEW, _CLOSING = -1, -2  # in place of a segment's index
-
-
-class Ties(NamedTuple):
-    """The words of a segment that an article has too: their spans in its gist and its text."""
-
-    segment: int
-    gist: Sequence[Span]
-    text: Sequence[Span]
+_NOTHING = EpisodeText(Episode("", "-"))
 
 
-class ReadingPane(TextView):
+class ReadingPane(SelectableText):
     """An episode's text; the segment at its top is the one that the other panes follow."""
 
     @dataclass
@@ -38,55 +36,39 @@ class ReadingPane(TextView):
 
         index: int
 
+    @dataclass
+    class LitReached(Message):
+        """A lit word was gone to; None where none is lit any more, or other ones."""
+
+        step: LitStep | None
+
     def __init__(self) -> None:
         super().__init__(id="reading")
         self.border_title = "Reading"
-        self._episode: Episode | None = None
-        self._hits: Mapping[int, FilterHit] = {}
-        self._ties: Ties | None = None
+        self._text = _NOTHING
+        self._label = ""
         self._heads: list[int] = []
         self._current = 0
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
-        self._episode, self._hits, self._ties, self._current = episode, {}, None, 0
-        self.show_blocks(list(self._make_blocks()))
+        self._text, self._current = EpisodeText(episode, speakers_of(episode)), 0
+        self.show_blocks(self._text.blocks())
 
-    def highlight(self, hits: Mapping[int, FilterHit]) -> None:
-        """Highlight what a filter found, by the segments' indexes."""
-        self._hits = hits
-        self.restyle(list(self._make_blocks()))
+    def highlight(self, hits: Mapping[int, Highlights]) -> None:
+        """Highlight what a filter or a search found, by the segments' indexes."""
+        self.current = None
+        self._change(replace(self._text, hits=hits))
+        self._tell_count(None)
 
     def highlight_ties(self, ties: Ties | None) -> None:
         """Highlight the words of one segment that an article has too; None for no such words."""
-        if ties != self._ties:
-            self._ties = ties
-            self.restyle(list(self._make_blocks()))
+        if ties != self._text.ties:
+            self._change(replace(self._text, ties=ties))
 
-    def _make_blocks(self) -> Iterable[Paragraph]:
-        episode = self._episode
-        if episode is None:
-            return
-        yield from self._note_blocks("Overview", episode.overview, _OVERVIEW)
-        for index, segment in enumerate(episode.segments):
-            ties = self._ties if self._ties and self._ties.segment == index else None
-            above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
-            yield from _segment_blocks(index, segment, self._hits.get(index), ties, above)
-        yield from self._note_blocks("Closing notes", episode.closing, _CLOSING)
-
-    def _note_blocks(self, heading: str, notes: Sequence[str], tag: int) -> Iterable[Paragraph]:
-        """What stands above the first segment or below the last, where its words are found."""
-        if not notes or self._episode is None:
-            return
-        text = "\n\n".join(notes)
-        index = 0 if tag == _OVERVIEW else len(self._episode.segments) - 1
-        hit = self._hits.get(index)
-        first = len(self._episode.words_at(index)) - len(text) if tag == _CLOSING and hit else 0
-        spans = _within(hit.text_spans if hit else (), first, first + len(text))
-        yield Paragraph(heading, "text--heading", tag=tag)
-        yield Paragraph("", tag=tag)
-        yield from paragraphs(text, spans=_styled(spans, ()), tag=tag)
-        yield Paragraph("", tag=tag)
+    def _change(self, text: EpisodeText) -> None:
+        self._text = text
+        self.restyle(text.blocks())
 
     def lay_out(self) -> None:
         """Break the text into lines; the segments' headings are found again first."""
@@ -105,23 +87,111 @@ class ReadingPane(TextView):
         return max(len(self._lines), last + self.scrollable_content_region.height)
 
     def show_segment(self, index: int) -> None:
-        """Scroll so that a segment stands at the top."""
-        if index < len(self._heads):
-            self._set_current(index)
-            self.show_top((self._first_block(index), 0))
+        """Scroll so that a segment stands at the top, or what is above or below all segments."""
+        block = self._head_of(index)
+        if block is not None:
+            self._set_current(self._text.segment_of(index))
+            self.show_top((block, 0))
 
-    def _first_block(self, index: int) -> int:
-        """The block to show first of a segment: its heading, or the note that alone has a hit."""
-        hit, episode = self._hits.get(index), self._episode
-        if hit is None or episode is None or hit.gist_spans:
+    def show_second(self, index: int, seconds: float) -> None:
+        """Show a segment from what is said at a second on, where its cues tell that."""
+        self.show_segment(index)
+        place = self._place_of(index, seconds)
+        if place:
+            self.show_stretch(Stretch(*place, place[1]))
+
+    def _place_of(self, index: int, seconds: float) -> Top | None:
+        """The block and the character of the cue at a second; None at the segment's beginning."""
+        times = self._text.episode.segments[index].times
+        number = bisect_right(times, seconds, key=itemgetter(1)) - 1
+        if number <= 0:
+            return None
+        offset = times[number][0]
+        blocks = ((n, offset - block.offset, len(block.text)) for n, block in self._texts_of(index))
+        return next(((n, at) for n, at, length in blocks if 0 <= at < length), None)
+
+    def _texts_of(self, index: int) -> Iterable[tuple[int, Paragraph]]:
+        """The blocks of a segment's text, with their numbers."""
+        numbered = enumerate(self.blocks[self._heads[index] + 1 :], self._heads[index] + 1)
+        return takewhile(lambda one: one[1].tag == index, numbered)
+
+    def _head_of(self, index: int) -> int | None:
+        """The block of a segment's heading, or of that of the overview or the closing notes."""
+        if 0 <= index < len(self._heads):
             return self._heads[index]
-        above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
-        stop = above + len(episode.segments[index].text)
-        if _within(hit.text_spans, above, stop) or not hit.text_spans:
-            return self._heads[index]
-        tag = _OVERVIEW if hit.text_spans[0][0] < above else _CLOSING
-        tags = (number for number, block in enumerate(self.blocks) if block.tag == tag)
-        return next(tags, self._heads[index])
+        tags = (number for number, block in enumerate(self.blocks) if block.tag == index)
+        return next(tags, None)
+
+    # Lit words
+
+    def show_lit(self, index: int, seconds: float | None = None) -> LitStep | None:
+        """Show the first lit word of a segment, or that which is said first from a second on.
+
+        None where the segment has none.
+        """
+        moments = [(n, *self._moment_of(one)) for n, one in enumerate(self.lit)]
+        own = [(n, second) for n, segment, second in moments if segment == index]
+        said = [n for n, second in own if seconds is not None and second >= seconds]
+        return self.go_to_lit(next(iter([*said, *(n for n, _ in own)]), -1))
+
+    def go_to_lit(self, number: int) -> LitStep | None:
+        """Go to the lit word of a number, from 0; None where there is none."""
+        if 0 <= number < len(self.lit):
+            self._set_current(self._text.segment_of(self.blocks[self.lit[number].block].tag))
+        return super().go_to_lit(number)
+
+    def _take(self, number: int) -> LitStep:
+        step = super()._take(number)
+        self._tell_count(step)
+        return step
+
+    def _tell_count(self, step: LitStep | None) -> None:
+        self.post_message(self.LitReached(step))
+
+    @property
+    def moment(self) -> tuple[int, float] | None:
+        """Where the lit word is that was gone to last: the segment's index, and the second."""
+        return self._moment_of(self.current) if self.current else None
+
+    def _moment_of(self, stretch: Stretch) -> tuple[int, float]:
+        block = self.blocks[stretch.block]
+        index = self._text.segment_of(block.tag)
+        if not self._text.episode.segments:
+            return index, 0.0
+        segment = self._text.episode.segments[index]
+        is_text = block.tag >= 0 and block.style != "text--heading"
+        return index, segment.second_at(block.offset + stretch.start) if is_text else segment.start
+
+    def moment_selected(self) -> tuple[int, float] | None:
+        """The same of where the selection begins; None where nothing is selected."""
+        if self.selection is None:
+            return None
+        number, character = min(self.selection)
+        return self._moment_of(Stretch(number, character, character))
+
+    def links_from(self, index: int) -> list[tuple[str, str]]:
+        """The words and addresses of all links, those of a segment first."""
+        here = links_in(block for block in self.blocks if block.tag == index)
+        return [*here, *(link for link in links_in(self.blocks) if link not in here)]
+
+    def begin_of(self, stretch: Stretch) -> int:
+        """The line of the heading above a stretch, so that the top is of the same segment."""
+        block = self._head_of(self.blocks[stretch.block].tag)
+        return self._firsts[block] if block is not None and block <= stretch.block else 0
+
+    @property
+    def place_in_segment(self) -> Top:
+        """What stands at the top: how many blocks below its heading, and a character."""
+        number, character = self.top
+        head = self._head_of(self.blocks[number].tag) if number < len(self.blocks) else None
+        return number - (head or 0), character
+
+    def return_to_place(self, index: int, place: Top) -> None:
+        """Show what stands so many blocks below a segment's heading, if it has as many."""
+        head, end = self._head_of(index), self._head_of(index + 1)
+        if head is not None:
+            last = len(self.blocks) - 1 if end is None else end - 1
+            self.show_top((min(head + place[0], last), place[1]))
 
     def return_to(self, index: int, top: Top) -> None:
         """Show what stood at the top when the reader was at a segment."""
@@ -141,61 +211,37 @@ class ReadingPane(TextView):
             self._set_current(index)
             self.post_message(self.SegmentReached(index))
 
+    def top_changed(self) -> None:
+        """Name the segment that the line at the top belongs to, and who speaks there."""
+        number = min(self.top[0], len(self.blocks) - 1)
+        label = self._name_of(number) if number >= 0 else "Reading"
+        if label != self._label:
+            self._label = label
+            self.border_title = Content(visual_text(label) if orders_here() else label)
+
+    def _name_of(self, number: int) -> str:
+        """The heading above a block, and who speaks in it."""
+        tag = self.blocks[number].tag
+        if tag < 0:
+            return "Overview" if tag == OVERVIEW else "Closing notes"
+        segment = self._text.episode.segments[tag]
+        speaker = ""
+        while not speaker and number >= 0 and self.blocks[number].tag == tag:
+            speaker = speaker_in(self.blocks[number].text, self._text.speakers)
+            number -= 1
+        heading = f"{segment.start}  {segment.gist}".strip()
+        return f"{heading} · {speaker}" if speaker else heading
+
     def block_style(self, block: Paragraph) -> str:
         """Headings stand out, the current one most."""
         if block.style == "text--heading" and block.tag == self._current:
             return "text--heading-current"
         return block.style
 
-    def on_click(self, event: events.Click) -> None:
-        """Bring a clicked heading to the top."""
-        offset = event.get_content_offset(self)
-        number = offset.y + self.scroll_offset.y if offset else -1
-        if 0 <= number < len(self._lines):
-            block = self._lines[number].block
-            if block.style == "text--heading" and 0 <= block.tag != self._current:
-                self.show_segment(block.tag)
-                self.post_message(self.SegmentReached(block.tag))
-
-
-def _segment_blocks(
-    index: int, segment: Segment, hit: FilterHit | None, ties: Ties | None, above: int
-) -> Iterable[Paragraph]:
-    """A segment: the headings of the section that it begins, its own line, its text.
-
-    What a filter found has offsets that are counted from above the overview.
-    """
-    matches = _within(hit.text_spans if hit else (), above, above + len(segment.text))
-    in_text = _styled(matches, ties.text if ties else ())
-    lead = segment.lead
-    if lead:
-        yield from paragraphs(segment.text[:lead], "text--title", in_text, index)
-        yield Paragraph("", tag=index)
-    clock = str(segment.start)
-    head = f"{clock}  {segment.gist}".strip()
-    shift = len(clock) + 2 if clock else 0
-    spans = [(0, len(clock), "text--time")]
-    in_gist = _styled(hit.gist_spans if hit else (), ties.gist if ties else ())
-    spans += [(start + shift, end + shift, name) for start, end, name in in_gist]
-    yield Paragraph(head, "text--heading", tuple(spans), index)
-    text = segment.text[lead:].lstrip("\n")
-    if text:
-        behind = len(segment.text) - len(text)
-        below = [(a - behind, b - behind, name) for a, b, name in in_text if b > behind]
-        yield from paragraphs(text, spans=below, tag=index)
-        yield Paragraph("", tag=index)
-
-
-def _within(spans: Sequence[Span], first: int, stop: int) -> list[Span]:
-    """The spans that lie between two offsets, counted from the first."""
-    return [
-        (max(start, first) - first, min(end, stop) - first)
-        for start, end in spans
-        if start < stop and end > first
-    ]
-
-
-def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:
-    """What a filter found and what ties an article, in order."""
-    spans = [(start, end, "text--match") for start, end in matches]
-    return sorted(spans + [(start, end, "text--tie") for start, end in ties])
+    def clicked(self, number: int, character: int) -> None:
+        """Follow a link, or bring a clicked heading to the top."""
+        super().clicked(number, character)
+        block = self.blocks[number]
+        if block.style == "text--heading" and 0 <= block.tag != self._current:
+            self.show_segment(block.tag)
+            self.post_message(self.SegmentReached(block.tag))

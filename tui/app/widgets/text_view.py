@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
 from typing import ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
 from textual import events
@@ -14,11 +17,14 @@ from textual.geometry import Size
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from tui.app.bidi import mirrored, orders_here
+from tui.app.hyperlinks import can_show_links, terminal_address
 from tui.app.keymap import bindings
+from tui.app.rich_text import SPEAKER_COLOURS
 from tui.app.text_layout import Paragraph, TextLine, flow
-from tui.app.widgets.painting import paint
+from tui.sanitize import fit_for_cells
 
-WIDEST = 92
+WIDEST = 76
 """Cells in a line of prose at most: longer ones are hard to follow back."""
 
 Top = tuple[int, int]
@@ -40,9 +46,17 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         "text--time",
         "text--title",
         "text--match",
+        "text--match-current",
         "text--dim",
         "text--tie",
         "text--key",
+        "text--strong",
+        "text--emphasis",
+        "text--code",
+        "text--link",
+        "text--bar",
+        "text--selected",
+        *(f"text--speaker-{number}" for number in range(SPEAKER_COLOURS)),
     }
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("text")
@@ -59,8 +73,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def show_blocks(self, blocks: Sequence[Paragraph]) -> None:
         """Show another text, from its beginning."""
-        self.blocks, self.top = blocks, (0, 0)
-        self.lay_out()
+        self.top = (0, 0)
+        self.restyle(blocks)
 
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
@@ -72,6 +86,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _text_width(self) -> int:
         return min(self.widest, max(1, self.scrollable_content_region.width - 2))
+
+    def indent_of(self, line: TextLine) -> int:
+        """The cells on the left of a line: an even margin, and what it hangs by."""
+        margin = max(1, (self.scrollable_content_region.width - self._laid_out_at) // 2)
+        bar = len(line.block.bar)
+        if line.is_right_to_left and orders_here():
+            return margin + max(bar, self._laid_out_at - line.indent - cell_len(line.text))
+        return margin + bar + line.indent
 
     def lay_out(self) -> None:
         """Break the text into lines for the view as it is, and keep what stands at the top."""
@@ -93,17 +115,31 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         self.show_top(self.top)
         self._seen_size = self.size
 
+    def line_at(self, place: Top) -> TextLine:
+        """The line in which a character of a block stands, as it is laid out."""
+        return self._lines[self.line_of(place)]
+
+    def place_below(self, place: Top, lines: int) -> Top:
+        """What stands some lines below a character, or above it."""
+        line = self.line_at(place)
+        x = self.indent_of(line) + _cells_before(line, place[1])
+        return self.place_at(x, self.line_of(place) + lines - self.scroll_offset.y)
+
     def show_top(self, top: Top) -> None:
         """Scroll so that a character of a block stands in the first line."""
         self.top = top
-        block, character = top
-        if block >= len(self._firsts):
-            return
+        if top[0] < len(self._firsts):
+            self._scroll_silently(self.line_of(top))
+            self.top_changed()
+
+    def line_of(self, place: Top) -> int:
+        """The line in which a character of a block stands."""
+        block, character = place
         number = self._firsts[block]
         end = self._firsts[block + 1] if block + 1 < len(self._firsts) else len(self._lines)
         while number + 1 < end and self._lines[number + 1].start <= character:
             number += 1
-        self._scroll_silently(number)
+        return number
 
     def _scroll_silently(self, line: int) -> None:
         self._silent = True
@@ -116,19 +152,18 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         line = round(new_value)
         if self._silent or self.size != self._seen_size or line >= len(self._lines):
             return
-        self.top = (bisect_right(self._firsts, line) - 1, self._lines[line].start)
+        self.top = self._place_at(line)
+        self.top_changed()
         self.scrolled_to(line)
+
+    def _place_at(self, line: int) -> Top:
+        return bisect_right(self._firsts, line) - 1, self._lines[line].start
+
+    def top_changed(self) -> None:
+        """Something else stands at the top; for subclasses."""
 
     def scrolled_to(self, line: int) -> None:
         """Say that the reader has scrolled to a line; for subclasses."""
-
-    def show_first(self, name: str) -> None:
-        """Scroll so that the first stretch in a component class can be seen, if there is one."""
-        for number, line in enumerate(self._lines):
-            if any(piece_name == name for _, piece_name in line.pieces()):
-                last_seen = self.scrollable_content_region.height - 1
-                self.scroll_to(y=number - 1 if number > last_seen else 0, animate=False)
-                return
 
     def lines_to_scroll(self) -> int:
         """How many lines the view can scroll over."""
@@ -148,12 +183,45 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         number = self.scroll_offset.y + y
         if not 0 <= number < len(self._lines):
             return Strip.blank(width, base)
-        return self._draw(self._lines[number], base).crop_extend(0, width, base).simplify()
+        return self._draw(number, base).crop_extend(0, width, base).simplify()
 
-    def _draw(self, line: TextLine, base: Style) -> Strip:
-        name = self.block_style(line.block)
-        own = base + self.get_component_rich_style(name, partial=True) if name else base
-        return Strip([Segment(" " * (1 + line.indent), base), *paint(self, line.pieces(), own)])
+    def _draw(self, number: int, base: Style) -> Strip:
+        line = self._lines[number]
+        over = self.spans_over(bisect_right(self._firsts, number) - 1)
+        if over:
+            line = replace(line, block=replace(line.block, spans=(*line.block.spans, *over)))
+        block, name = line.block, self.block_style(line.block)
+        own = base + self._style(name) if name else base
+        gap = self.indent_of(line)
+        cells = [Segment(" " * (gap - len(block.bar)), base)]
+        if block.bar:
+            cells.append(Segment(block.bar, base + self._style("text--bar")))
+        runs = [(a, b, self._run_style(block, a, names, own)) for a, b, names in line.runs()]
+        if line.is_reordered:
+            return Strip([*cells, *_in_order(line, runs)])
+        shown = ((fit_for_cells(block.text[a:b]), style) for a, b, style in runs)
+        return Strip([*cells, *(Segment(text, style) for text, style in shown)])
+
+    def _run_style(self, block: Paragraph, start: int, names: str, own: Style) -> Style:
+        """What a run of a block looks like that begins at a character."""
+        style = own + self._style(*names.split()) if names else own
+        address = block.link_at(start)
+        return style + _link_style(address) if address and can_show_links() else style
+
+    def _style(self, *names: str) -> Style:
+        return self.get_component_rich_style(*names, partial=True)
+
+    def spans_over(self, number: int) -> list[tuple[int, int, str]]:  # noqa: ARG002  for subclasses
+        """What looks different for the moment in the block of a number."""
+        return []
+
+    def place_at(self, x: int, y: int) -> Top:
+        """The block and the character that stand at a cell of the content, or next to it."""
+        if not self._lines:
+            return 0, 0
+        number = max(0, min(y + self.scroll_offset.y, len(self._lines) - 1))
+        line = self._lines[number]
+        return bisect_right(self._firsts, number) - 1, _letter_at(line, x - self.indent_of(line))
 
     def block_style(self, block: Paragraph) -> str:
         """The component class that a block is drawn in."""
@@ -174,3 +242,46 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
     def action_last(self) -> None:
         """Scroll to the end."""
         self.scroll_to(y=self.max_scroll_y, animate=False)
+
+
+def _letters(line: TextLine) -> Iterable[tuple[int, int, bool]]:
+    """The letters of a line as they stand from left to right."""
+    if line.is_reordered:
+        return line.letters()
+    return ((n, n + 1, False) for n in range(line.start, line.end))
+
+
+def _letter_at(line: TextLine, cell: int) -> int:
+    """The character that stands at a cell of a line, or next to it."""
+    character = line.start
+    for start, end, _ in _letters(line):
+        character = start
+        cell -= cell_len(line.block.text[start:end])
+        if cell < 0:
+            break
+    return character
+
+
+def _cells_before(line: TextLine, character: int) -> int:
+    """The cells of a line on the left of a character."""
+    cells = 0
+    for start, end, _ in _letters(line):
+        if start <= character < end:
+            break
+        cells += cell_len(line.block.text[start:end])
+    return cells
+
+
+def _in_order(line: TextLine, runs: Sequence[tuple[int, int, Style]]) -> Iterable[Segment]:
+    """The letters of a line from left to right, in the looks of its runs."""
+    starts = [start for start, _, _ in runs]
+    for start, end, turned in line.letters():
+        letter = fit_for_cells(line.block.text[start:end])
+        style = runs[bisect_right(starts, start) - 1][2]
+        yield Segment(mirrored(letter) if turned else letter, style)
+
+
+@lru_cache(maxsize=1000)
+def _link_style(address: str) -> Style:
+    """The look of an address that the terminal can open; one for all its parts."""
+    return Style(link=terminal_address(address))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual.app import App, ComposeResult
 
 from tui.app.widgets.reading_pane import ReadingPane
@@ -49,7 +51,87 @@ async def test_what_a_filter_found_in_the_notes_is_lit_and_shown_first() -> None
         pane.show_episode(EPISODE)
         await pilot.pause()
         pane.highlight({1: FilterHit(1, lambda: ((), (span,)))})
-        pane.show_segment(1)
+        pane.show_lit(1)
         lit = [block for block in pane.blocks if block.spans and block.text.startswith("Thanks")]
         assert [(start, end) for start, end, _ in lit[0].spans] == [(14, 24)]
-        assert pane.blocks[pane.top[0]].text == "Closing notes"
+        assert any("harvesters" in pane.render_line(y).text for y in range(pane.size.height))
+
+
+def _long(found: str, count: int = 12) -> Episode:
+    """An episode of two segments, each with a word in its last paragraph of many."""
+    text = "\n\n".join([*(f"Line {n}." for n in range(count)), f"Now {found}.", "And on.", "So."])
+    segments = tuple(
+        Segment(Timecode(60 * n), None, f"Part {n}", f"Part {n}", text) for n in (0, 1)
+    )
+    return Episode("a.md", "Talk", segments=segments)
+
+
+def _lit(episode: Episode, word: str) -> dict[int, FilterHit]:
+    """A word as a filter finds it in each segment."""
+    at = episode.segments[0].text.index(word)
+    spans = ((at, at + len(word)),)
+    return {n: FilterHit(n, lambda: ((), spans)) for n in range(len(episode.segments))}
+
+
+def _rows_with(pane: ReadingPane, word: str) -> list[int]:
+    return [y for y in range(pane.size.height) if word in pane.render_line(y).text]
+
+
+async def test_a_lit_word_far_down_in_its_segment_stands_a_third_from_the_top() -> None:
+    episode = _long("found")
+    app = PaneApp()
+    async with app.run_test(size=(40, 14)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        pane.highlight(_lit(episode, "found"))
+        assert pane.show_lit(0) == (1, 2, False)
+        assert _rows_with(pane, "found") == [4]
+        assert pane.step_lit(1) == (2, 2, False)
+        assert pane.moment == (1, 60.0)
+        assert len(_rows_with(pane, "found")) == 1
+        assert pane.scroll_offset.y + pane.scrollable_content_region.height == len(pane._lines)
+        assert pane.step_lit(1) == (1, 2, True)
+
+
+async def test_the_heading_above_a_lit_word_near_to_it_stands_at_the_top() -> None:
+    episode = replace(_long("found", count=0), closing=("Bye.",) * 9)
+    app = PaneApp()
+    async with app.run_test(size=(40, 14)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        pane.highlight(_lit(episode, "found"))
+        assert pane.show_lit(1) == (2, 2, False)
+        assert pane.render_line(0).text.strip() == "0:01:00  Part 1"
+        assert _rows_with(pane, "found") == [1]
+
+
+async def test_a_second_leads_to_what_is_said_then() -> None:
+    cues = [f"Cue {n} is said." for n in range(40)]
+    text = "\n".join(cues)
+    times = tuple((text.index(cue), 10.0 * n) for n, cue in enumerate(cues))
+    segment = Segment(Timecode(0), None, "Talk", "Talk", text, times=times)
+    app = PaneApp()
+    async with app.run_test(size=(40, 14)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(Episode("a.md", "Talk", segments=(segment,)))
+        await pilot.pause()
+        pane.show_second(0, 205.0)
+        assert _rows_with(pane, "Cue 20 ") == [4]
+        pane.show_second(0, 5.0)
+        assert _rows_with(pane, "Talk") == [0]
+
+
+async def test_the_next_lit_word_is_counted_from_what_the_reader_sees() -> None:
+    episode = _long("found")
+    app = PaneApp()
+    async with app.run_test(size=(40, 14)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        pane.highlight(_lit(episode, "found"))
+        pane.show_segment(1)
+        assert pane.step_lit(-1) == (1, 2, False)
+        pane.show_segment(1)
+        assert pane.step_lit(1) == (2, 2, False)

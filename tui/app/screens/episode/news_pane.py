@@ -16,12 +16,12 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from tui.app.base import AppBase
+from tui.app.episode_text import Ties
 from tui.app.messages import ArticleChosen
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_list import NewsList, nothing_to_show
 from tui.app.widgets.news_rail import NewsRail
-from tui.app.widgets.reading_pane import Ties
 from tui.library.errors import StoreError
 from tui.model import Link, NewsItem, Verdict
 from tui.workspace.episode_links import LinkedEpisode
@@ -114,6 +114,13 @@ class NewsPane(Container):
         if linked is None:
             return not self._state.reading.news
         return not any(any(segment) for segment in linked.segments)
+
+    def find_again(self) -> None:
+        """Find the news of an episode that has changed."""
+        if self._linking:
+            self._linking.cancel()
+        self._linking = None
+        self.find_news()
 
     def on_unmount(self) -> None:
         """Stop looking for what nobody will see."""

@@ -5,13 +5,14 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import NamedTuple
 
-from textual import events, getters
+from textual import events, getters, on
 from textual.containers import Horizontal
 from textual.geometry import clamp
 from textual.widget import Widget
 
 from tui.app.base import AppBase
 from tui.app.screens.episode.news_pane import NewsPane
+from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 
 LEAST_LIST, LEAST_NEWS, LEAST_TEXT = 16, 16, 24
@@ -63,6 +64,11 @@ class PaneRow(Horizontal):
     def on_resize(self) -> None:
         """Divide the screen as the reader had it at this width, or as the style has it."""
         self.divide()
+
+    @on(ReadingPane.LitReached)
+    def _show_number(self, event: ReadingPane.LitReached) -> None:
+        step = event.step
+        self.app.status.show_position(f"{step.number:,} of {step.total:,}" if step else "")
 
     def divide(self) -> None:
         """Give the panes their widths: the reader's own where they stand beside each other."""

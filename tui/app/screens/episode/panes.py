@@ -10,6 +10,7 @@ from textual.containers import Container, Vertical
 from textual.message import Message
 from textual.widget import Widget
 
+from tui.app.episode_text import CLOSING, OVERVIEW
 from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.pane_row import PaneRow
 from tui.app.screens.episode.state import EpisodeState
@@ -84,13 +85,13 @@ class EpisodePanes(Vertical):
         self.timeline.mark(bookmarks=indexes)
 
     def show_filter(self) -> None:
-        """Show the segments that the filter leaves, and what it found in them."""
+        """Show the segments that the filter leaves; what it or a search found is lit."""
         state = self._state
         indexes = list(state.hits) if state.filter else range(len(state.episode.segments))
         matches = {index: hit.gist_spans for index, hit in state.hits.items()}
         self.segments.filter_to(indexes, matches, state.filter)
-        self.reading.highlight(state.hits)
-        self.timeline.mark(hits=state.occurrences(state.hits))
+        self.reading.highlight(state.lit)
+        self.timeline.mark(hits=state.occurrences(state.lit))
 
     @on(NewsPane.Linked)
     def _show_counts(self) -> None:
@@ -125,15 +126,18 @@ class EpisodePanes(Vertical):
     def return_to(self, position: ViewPosition) -> None:
         """Show all as it was there, to the line."""
         index, seconds, top = position
-        self._arrive(index, seconds)
+        self.arrive(index, seconds)
         self.segments.point_at(index)
         self.reading.return_to(self._state.index, top)
 
     def go(self, index: int, seconds: float | None = None) -> None:
         """Bring a segment to the top of the text and under the cursor of the list."""
-        self._arrive(index, seconds)
+        self.arrive(index, seconds)
         self.segments.point_at(index)
-        self.reading.show_segment(index)
+        if seconds is None:
+            self.reading.show_segment(index)
+        else:
+            self.reading.show_second(index, seconds)
 
     def go_to_time(self, seconds: float) -> None:
         """Bring the segment that a time falls into to the top."""
@@ -141,7 +145,7 @@ class EpisodePanes(Vertical):
         if segments:
             self.go(segment_at(segments, seconds), seconds)
 
-    def _arrive(self, index: int, seconds: float | None = None) -> None:
+    def arrive(self, index: int, seconds: float | None = None) -> None:
         """Take note that the reader is at a segment now, at a time within it."""
         is_other = index != self._state.place
         self._state.move_to(index, seconds)
@@ -157,18 +161,13 @@ class EpisodePanes(Vertical):
 
     def _show(self, place: int) -> None:
         """Bring a segment, or the notes above or below all of them, to the top of the text."""
-        state = self._state
-        self._arrive(place)
-        if place == state.index:
-            self.reading.show_segment(place)
-        else:
-            tag = -1 if place < 0 else -2
-            tags = [block.tag for block in self.reading.blocks]
-            self.reading.return_to(state.index, (tags.index(tag) if tag in tags else 0, 0))
+        self.arrive(place)
+        is_segment = place == self._state.index
+        self.reading.show_segment(place if is_segment else OVERVIEW if place < 0 else CLOSING)
 
     @on(ReadingPane.SegmentReached)
     def _follow_text(self, event: ReadingPane.SegmentReached) -> None:
-        self._arrive(event.index)
+        self.arrive(event.index)
         self.segments.point_at(event.index)
 
     @on(Timeline.Pointed)
@@ -190,7 +189,7 @@ class EpisodePanes(Vertical):
         return {**panes, "news": self.news.list}
 
     @property
-    def _pane(self) -> str:
+    def pane(self) -> str:
         """The name of the pane that the keys go to, or had gone to last."""
         return next((one for one in self._by_name() if self.has_class(f"-on-{one}")), "segments")
 
@@ -200,21 +199,21 @@ class EpisodePanes(Vertical):
         has_news = self.query_one("#beside").has_class("-news")
         if self.screen.has_class("-medium") and not (has_news or self.has_class("-zoomed")):
             names.remove("news")
-        index = names.index(self._pane) + step if self._pane in names else 0
+        index = names.index(self.pane) + step if self.pane in names else 0
         if around or 0 <= index < len(names):
             self.show_pane(names[index % len(names)])
 
     def show_pane(self, name: str = "") -> None:
         """Give the keys to a pane, or to the one that had them last."""
         panes = self._by_name()
-        name = name if name in panes else self._pane
+        name = name if name in panes else self.pane
         self._note_pane(name)
         self.screen.set_focus(panes[name])
 
     @on(events.DescendantFocus)
     def _follow_focus(self, event: events.DescendantFocus) -> None:
         for name, pane in self._by_name().items():
-            if event.widget is pane and name != self._pane:
+            if event.widget is pane and name != self.pane:
                 self._note_pane(name)
 
     def _note_pane(self, name: str) -> None:
@@ -241,7 +240,7 @@ class EpisodePanes(Vertical):
 
     def action_widen(self, cells: int) -> None:
         """Give the pane that the keys go to some cells more, or less."""
-        self.row.widen(self._by_name()[self._pane], cells)
+        self.row.widen(self._by_name()[self.pane], cells)
 
 
 def _has_text(episode: Episode) -> bool:

@@ -9,6 +9,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.app.screens.episode.lit_words import LitWords
 from tui.app.screens.episode.panes import EpisodePanes, ViewPosition
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.filter_prompt import FilterPrompt
@@ -28,6 +29,7 @@ class EpisodePrompts(Vertical):
         super().__init__(id="prompts")
         self._state = state
         self._panes = panes
+        self._lit = LitWords(panes)
         self._return_to = ViewPosition(0, 0.0, (0, 0))
         self._followed: Mapping[int, FilterHit] = {}
 
@@ -35,6 +37,11 @@ class EpisodePrompts(Vertical):
         """Both, hidden until they ask."""
         yield FilterPrompt("words, “a phrase”, -not, has:news", "segments")
         yield TimePrompt(id="time")
+
+    @property
+    def asking(self) -> bool:
+        """Whether one of them asks."""
+        return self._asking is not None
 
     @property
     def _asking(self) -> Prompt | None:
@@ -51,6 +58,11 @@ class EpisodePrompts(Vertical):
         else:
             self.filter.ask(self.filter.typed)
             self.filter.show_count()
+
+    def begin_again(self) -> None:
+        """Filter an episode that has changed; what is given up leads to where the reader is."""
+        self._return_to, self._followed = self._panes.position, {}
+        self.filter.take(self.filter.typed)
 
     async def accept(self) -> None:
         """Stay where the prompt leads, once it is known."""
@@ -84,13 +96,15 @@ class EpisodePrompts(Vertical):
         if hits is self._followed:
             return
         self._followed = state.hits = hits
-        state.filter = self.filter.typed
+        state.filter, state.found = self.filter.typed, {}
         panes.show_filter()
         index = self._return_to.segment
         if hits and index not in hits:
-            panes.go(min((i for i in hits if i > index), default=min(hits)))
+            self._lit.go_to(min((i for i in hits if i > index), default=min(hits)))
         elif self._asking or state.filter:
             panes.return_to(self._return_to)
+            if hits and self._asking and not panes.reading.take_seen():
+                self._lit.go_to(index)
         else:
             panes.segments.point_at(state.place)
 

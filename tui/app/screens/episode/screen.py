@@ -5,15 +5,26 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import getters, on
+from textual import events, on
+from textual.actions import SkipAction
 from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.app.base import BaseScreen
 from tui.app.keymap import bindings
-from tui.app.messages import BackRequested, LibraryRequested, ProblemsRequested, SearchRequested
+from tui.app.messages import (
+    BackRequested,
+    LibraryRequested,
+    LinksRequested,
+    ProblemsRequested,
+    SearchRequested,
+)
 from tui.app.screens.episode.autosave import PositionAutosave
+from tui.app.screens.episode.copying import EpisodeCopier
+from tui.app.screens.episode.found_words import FoundWords
 from tui.app.screens.episode.keeping import Kept, MomentKeeper
+from tui.app.screens.episode.lit_words import LitWords
+from tui.app.screens.episode.live_file import LiveFile
 from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.prompts import EpisodePrompts
@@ -21,12 +32,13 @@ from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
 from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
 from tui.library.store.database import Store
 from tui.model import Problem
 from tui.readers.registry import Reading
-from tui.workspace.hits import item_note, moment_note
+from tui.workspace.hits import Hit
 from tui.workspace.scopes import EpisodeScope
 
 
@@ -35,25 +47,40 @@ class EpisodeScreen(BaseScreen):
 
     CSS_PATH = "episode.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("episode")
-    panes = getters.query_one(EpisodePanes)
-    prompts = getters.query_one(EpisodePrompts)
 
-    def __init__(self, reading: Reading, store: Store, *, start: float | None = None) -> None:
-        """Show the first episode of a reading, from a time in seconds on."""
+    def __init__(
+        self,
+        reading: Reading,
+        store: Store,
+        *,
+        start: float | None = None,
+        hits: Sequence[Hit] = (),
+    ) -> None:
+        """Show the first episode of a reading: at a time in seconds, or what a search found."""
         super().__init__()
         self.state = state = EpisodeState(reading, store)
-        self._start = start
         self._scope = EpisodeScope(
-            state.episode, with_news=state.with_news, with_notes=state.bookmarked
+            state.episode,
+            with_news=state.with_news,
+            with_notes=state.bookmarked,
+            here=lambda: state.index,
         )
         self.keeper = MomentKeeper(self, state, lambda: self.panes.show_bookmarks())  # noqa: PLW0108  not there yet
+        self._start = start
+        self._begin_at = hits
         self._autosave: PositionAutosave | None = None
+        self.panes = EpisodePanes(state)
+        self.prompts = EpisodePrompts(state, self.panes)
+        self._found = FoundWords(state, self.panes, self.prompts)
+        self._lit = LitWords(self.panes)
+        self._copier = EpisodeCopier(state, self.panes)
 
     def compose(self) -> ComposeResult:
         """The panes between masthead, prompts and status line."""
         yield Masthead()
-        yield (panes := EpisodePanes(self.state))
-        yield EpisodePrompts(self.state, panes)
+        yield self.panes
+        yield self.prompts
+        yield LiveFile(self.state, self._scope, self.panes, self.prompts)
         yield StatusLine()
 
     def shows(self, path: str) -> bool:
@@ -69,11 +96,14 @@ class EpisodeScreen(BaseScreen):
         self.query_one(Masthead).show_episode(self.state.episode)
         self.panes.reading.widest = self.app.config.settings.reading_width or WIDEST
         self.panes.show_episode()
-        self.prompts.filter.filter_with(self._scope.filter, len(self.state.episode.segments))
+        self.prompts.filter.filter_with(self._scope.filter, self._scope.whole())
         self.panes.news.find_news()
+        self.query_one(LiveFile).follow()
         self._autosave = PositionAutosave(self, self.state)
         self._autosave.opened()
-        if self._start is not None:
+        if self._begin_at:
+            self.go_to_hits(self._begin_at)
+        elif self._start is not None:
             self.panes.go_to_time(self._start)
         if problems := self.state.reading.all_problems():
             self.app.tell(_in_short(problems), bad=True)
@@ -95,15 +125,10 @@ class EpisodeScreen(BaseScreen):
             self._autosave.opened()
             self.panes.news.find_news()
 
-    def on_screen_suspend(self) -> None:
-        """Save the position before another screen wants to know it."""
-        self._save()
-
-    def on_unmount(self) -> None:
-        """Save the position at the end."""
-        self._save()
-
+    @on(events.ScreenSuspend)
+    @on(events.Unmount)
     def _save(self) -> None:
+        """Save the position before another screen wants to know it, and at the end."""
         if self._autosave:
             self._autosave.save()
 
@@ -118,22 +143,22 @@ class EpisodeScreen(BaseScreen):
         self.panes.segments.action_cursor(step)
 
     def action_marked(self, by: Marked, step: int) -> None:
-        """Go to the next segment that the filter leaves, that has news, or that has a bookmark."""
-        indexes = self.state.marked(by)
-        if not indexes:
+        """Go to the next lit word, or to the next segment that has news or a bookmark."""
+        if by == "hits" and (taken := self._lit.step(step)):
+            is_round = taken.is_round
+        elif not (indexes := self.state.marked(by)):
             typed = self.state.filter if by == "hits" else ""
             self.app.tell(f"No segment matches {typed}" if typed else NOT_MARKED[by], bad=True)
             return
-        index, is_round = self.state.next_of(indexes, step)
+        else:
+            index, is_round = self.state.next_of(indexes, step)
+            self.panes.go(index)
         if is_round:
             self.app.tell(f"From the {'beginning' if step > 0 else 'end'} again")
-        self.panes.go(index, self.state.moment_of(index))
 
-    def go_to_segment(self, index: int, seconds: float | None = None) -> None:
-        """Go to a segment; a filter that hides it is taken away."""
-        if self.state.filter and index not in self.state.hits:
-            self.prompts.filter.take("")
-        self.panes.go(index, seconds)
+    def go_to_hits(self, hits: Sequence[Hit]) -> None:
+        """Go to the first of some hits, all of which are lit."""
+        self._found.go_to(hits)
 
     # Asking
 
@@ -146,8 +171,8 @@ class EpisodeScreen(BaseScreen):
         await self.prompts.accept()
 
     def action_back(self) -> None:
-        """Leave the prompt, or the filter, or the look for news, or go back to the list."""
-        if not (self.prompts.give_up() or self.panes.news.stop()):
+        """Leave the prompt, what is lit, the filter, or the look for news, or go to the list."""
+        if not (self._found.put_out() or self.prompts.give_up() or self.panes.news.stop()):
             self.panes.show_pane("segments")
 
     def action_jump(self, scope: int) -> None:
@@ -180,13 +205,22 @@ class EpisodeScreen(BaseScreen):
         seconds = state.seconds if state.episode.is_timed else 0.0
         self.app.open_recording(state.episode.media, seconds)
 
-    def action_copy(self) -> None:
-        """Copy the article's or the moment's title and address."""
-        state = self.state
-        if link := self.panes.news.link:
-            self.app.copy(item_note(link.item))
-        elif state.segment:
-            self.app.copy(moment_note(state.episode, state.segment, state.seconds))
+    def action_copy(self, as_quote: bool = False) -> None:  # noqa: FBT001, FBT002  as keys have it
+        """Copy what is selected, else the article's or the moment's title and address."""
+        text = self._copier.quote() if as_quote else self._copier.text()
+        if text:
+            self.app.copy(text)
+
+    @on(SelectableText.LinksAsked)
+    def action_links(self) -> None:
+        """List the links."""
+        self.post_message(LinksRequested(self._copier.links()))
+
+    def action_copy_text(self) -> None:
+        """Copy what is selected; where nothing is, the key does what else it does: leave."""
+        if not (selected := self.panes.reading.take_selected()):
+            raise SkipAction
+        self.app.copy(selected)
 
     def action_library(self) -> None:
         """Show the library."""

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, segments_with_moments
-from tui.model import Episode, Segment, recording_length
+from tui.model import Episode, Segment, recording_length, segment_at
 from tui.readers.registry import Reading
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
-from tui.workspace.hits import moment_of
+from tui.workspace.hits import Highlights
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
@@ -30,6 +30,7 @@ class EpisodeState:
         seconds: where in the recording the reader is.
         filter: the words that segments are filtered by; empty where all are shown.
         hits: what the filter leaves, by the segments' indexes.
+        found: what a search found that led here, in the same way; until the reader has enough.
         linked: the episode with its news; None while that is looked for.
         moments: what the reader keeps, of all episodes.
     """
@@ -43,8 +44,20 @@ class EpisodeState:
         self.seconds = 0.0
         self.filter = ""
         self.hits: Mapping[int, FilterHit] = {}
+        self.found: Mapping[int, Highlights] = {}
         self.linked: LinkedEpisode | None = None
         self.moments = Moments(store)
+
+    def take(self, reading: Reading) -> None:
+        """Go on with the episode as it is in its file now, at the same segment if it is there."""
+        was = self.segment
+        self.reading, self.episode = reading, reading.episodes[0]
+        self.length = recording_length(self.episode) or 0.0
+        self.filter, self.hits, self.found, self.linked = "", {}, {}, None
+        segments = self.episode.segments
+        same = (n for n, one in enumerate(segments) if was and _is_same(one, was))
+        if self.place >= 0:
+            self.place = next(same, segment_at(segments, self.seconds))
 
     @property
     def index(self) -> int:
@@ -79,15 +92,15 @@ class EpisodeState:
         start = self.segment.start if self.segment else 0.0
         self.seconds = start if seconds is None else seconds
 
-    def moment_of(self, index: int) -> float | None:
-        """When is said what the filter found in a segment; None where it leaves all."""
-        hit = self.hits.get(index) if self.filter else None
-        return moment_of(self.episode, index, hit.text_spans) if hit else None
-
     def is_of(self, path: str) -> bool:
         """Whether this is the episode of a file; an index names it from the root on."""
         own = self.episode.locator
         return path in (own, os.path.abspath(own))  # noqa: PTH100  links stay as they are
+
+    @property
+    def lit(self) -> Mapping[int, Highlights]:
+        """What is to be lit: what a search found, else what the filter leaves."""
+        return self.found or self.hits
 
     # Marked segments
 
@@ -115,9 +128,9 @@ class EpisodeState:
         """The indexes of the segments that are marked, in order."""
         if by == "news":
             return self.with_news()
-        return sorted(self.hits if by == "hits" else self.bookmarked())
+        return sorted(self.lit if by == "hits" else self.bookmarked())
 
-    def occurrences(self, hits: Mapping[int, FilterHit]) -> list[float]:
+    def occurrences(self, hits: Mapping[int, Highlights]) -> list[float]:
         """The second of each occurrence that hits have, by segment, as near as is known."""
         return [
             second
@@ -138,7 +151,7 @@ class EpisodeState:
         return order[0] if step > 0 else order[-1], not ahead
 
 
-def _seconds_of(episode: Episode, index: int, hit: FilterHit) -> list[float]:
+def _seconds_of(episode: Episode, index: int, hit: Highlights) -> list[float]:
     """When the words of a hit are said: by the cues, or by where they are in the text."""
     segment = episode.segments[index]
     above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
@@ -148,3 +161,7 @@ def _seconds_of(episode: Episode, index: int, hit: FilterHit) -> list[float]:
     if segment.times:
         return [segment.second_at(offset) for offset in offsets]
     return [segment.start + lasts * min(1.0, offset / length) for offset in offsets]
+
+
+def _is_same(one: Segment, other: Segment) -> bool:
+    return (one.start, one.title or one.text) == (other.start, other.title or other.text)

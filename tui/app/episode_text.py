@@ -1,0 +1,141 @@
+"""An episode as one flowing text: overview, segments with their headings, closing notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.app.rich_text import rich_paragraphs
+from tui.app.text_layout import Paragraph
+from tui.model import Episode, Markup, Segment
+
+if TYPE_CHECKING:  # what searches is imported when it does
+    from tui.search.highlight import Span
+    from tui.workspace.hits import Highlights
+
+OVERVIEW, CLOSING = -1, -2
+"""What stands above the first segment and below the last, in place of a segment's index."""
+
+
+class Ties(NamedTuple):
+    """The words of a segment that an article has too: their spans in its gist and its text."""
+
+    segment: int
+    gist: Sequence[Span]
+    text: Sequence[Span]
+
+
+@dataclass(frozen=True, slots=True)
+class EpisodeText:
+    """What makes the blocks; each is tagged with its segment's index, or OVERVIEW or CLOSING.
+
+    Attributes:
+        speakers: the numbers of those who speak, by their names.
+        hits: what is lit, by the segments' indexes.
+        ties: what else is lit.
+    """
+
+    episode: Episode
+    speakers: Mapping[str, int] = field(default_factory=dict)
+    hits: Mapping[int, Highlights] = field(default_factory=dict)
+    ties: Ties | None = None
+
+    def blocks(self) -> list[Paragraph]:
+        """The text from its beginning to its end."""
+        segments = enumerate(self.episode.segments)
+        return [
+            *self._notes("Overview", OVERVIEW),
+            *(block for index, segment in segments for block in self._segment(index, segment)),
+            *self._notes("Closing notes", CLOSING),
+        ]
+
+    def segment_of(self, tag: int) -> int:
+        """The segment that a block's words belong to: the notes go with the nearest."""
+        return max(0, len(self.episode.segments) - 1) if tag == CLOSING else max(0, tag)
+
+    def _notes(self, heading: str, tag: int) -> Iterable[Paragraph]:
+        """What stands above the first segment or below the last, where its words are found."""
+        episode = self.episode
+        notes = episode.overview if tag == OVERVIEW else episode.closing
+        markup = episode.overview_markup if tag == OVERVIEW else episode.closing_markup
+        if not notes:
+            return
+        text = "\n\n".join(notes)
+        index = self.segment_of(tag)
+        hit = self.hits.get(index)
+        first = len(episode.words_at(index)) - len(text) if tag == CLOSING and hit else 0
+        spans = _within(hit.text_spans if hit else (), first, first + len(text))
+        yield Paragraph(heading, "text--heading", tag=tag)
+        yield Paragraph("", tag=tag)
+        yield from rich_paragraphs(text, markup, _styled(spans, ()), Paragraph("", tag=tag))
+        yield Paragraph("", tag=tag)
+
+    def _segment(self, index: int, segment: Segment) -> Iterable[Paragraph]:
+        """A segment: the headings of the section that it begins, its own line, its text.
+
+        What a filter found has offsets that are counted from above the overview.
+        """
+        hit = self.hits.get(index)
+        ties = self.ties if self.ties and self.ties.segment == index else None
+        above = len("\n\n".join((*self.episode.overview, ""))) if index == 0 else 0
+        matches = _within(hit.text_spans if hit else (), above, above + len(segment.text))
+        spans = _styled(matches, ties.text if ties else ())
+        like = Paragraph("", tag=index)
+        if segment.lead:
+            lead = segment.text[: segment.lead]
+            for block in rich_paragraphs(lead, segment.markup, spans, like):
+                yield replace(block, style="text--title")
+            yield like
+        yield self._heading(index, segment, hit, ties)
+        text = segment.text[segment.lead :].lstrip("\n")
+        if text:
+            behind = len(segment.text) - len(text)
+            below = [(a - behind, b - behind, name) for a, b, name in spans if b > behind]
+            like = replace(like, offset=behind)
+            markup = _behind(segment.markup, behind)
+            yield from rich_paragraphs(text, markup, below, like, self.speakers)
+            yield Paragraph("", tag=index)
+
+    @staticmethod
+    def _heading(
+        index: int, segment: Segment, hit: Highlights | None, ties: Ties | None
+    ) -> Paragraph:
+        """Timecode and gist; the timecode alone above the very words that the gist was made of."""
+        clock = str(segment.start)
+        gist = "" if clock and _is_quoted(segment) else segment.gist
+        shift = len(clock) + 2 if clock else 0
+        lit = _styled(hit.gist_spans if hit else (), ties.gist if ties else ()) if gist else ()
+        spans = [(0, len(clock), "text--time")]
+        spans += [(start + shift, end + shift, name) for start, end, name in lit]
+        return Paragraph(f"{clock}  {gist}".strip(), "text--heading", tuple(spans), index)
+
+
+def _is_quoted(segment: Segment) -> bool:
+    """Whether the label was made of words that can be read right below it."""
+    label = segment.gist.rstrip("…").casefold()
+    return segment.title is None and label in segment.text.casefold()
+
+
+def _behind(markup: Iterable[Markup], offset: int) -> list[Markup]:
+    """What lies behind an offset, counted from it."""
+    return [
+        replace(one, start=max(0, one.start - offset), end=one.end - offset)
+        for one in markup
+        if one.end > offset
+    ]
+
+
+def _within(spans: Sequence[Span], first: int, stop: int) -> list[Span]:
+    """The spans that lie between two offsets, counted from the first."""
+    return [
+        (max(start, first) - first, min(end, stop) - first)
+        for start, end in spans
+        if start < stop and end > first
+    ]
+
+
+def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:
+    """What a filter found and what ties an article, in order."""
+    spans = [(start, end, "text--match") for start, end in matches]
+    return sorted(spans + [(start, end, "text--tie") for start, end in ties])
