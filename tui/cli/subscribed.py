@@ -20,6 +20,12 @@ from tui.library.sync.lock import locked
 from tui.model import counted
 from tui.paths import fetched_folder
 from tui.sanitize import clean_line
+from tui.subscriptions.attached_files import (
+    AttachmentFetcher,
+    FetchedAttachments,
+    episodes_with_attachments,
+    missing_files,
+)
 from tui.subscriptions.refresher import Refreshed, Refresher
 from tui.whole_file import clear_unfinished
 
@@ -102,6 +108,39 @@ def refresh_and_tell(
     if is_stopped:
         complain("skimcast: stopped; the next refresh goes on from here")
     return done
+
+
+def attach_and_tell(
+    tools: Fetching, subscriptions: Sequence[Subscription], *, as_json: bool = False
+) -> list[FetchedAttachments]:
+    """Fetch transcripts and chapters of all episodes of feeds, and tell of each what came."""
+    folders = [tools.folder / one.folder for one in subscriptions]
+    episodes = [
+        episode
+        for folder in folders
+        for episode in episodes_with_attachments(folder)
+        if missing_files(episode, tools.folder)
+    ]
+    fetcher = AttachmentFetcher(tools.client, tools.folder, subscriptions)
+    done: list[FetchedAttachments] = []
+    with stopping() as stop, drawing() as draw:
+        for one in fetcher.fetch_all(episodes, stop):
+            done.append(one)
+            if draw is not None:
+                draw(f"fetching {share_of(len(done), len(episodes))}  {one.episode.title}")
+    for one in sorted(done, key=lambda one: one.episode.path):
+        if as_json:
+            print_row(_attached_row(one))
+        elif one.troubles:
+            complain(str(one))
+        else:
+            say(str(one))
+    return done
+
+
+def _attached_row(one: FetchedAttachments) -> dict[str, object]:
+    files, trouble = [str(path) for path in one.paths], "\n".join(one.troubles)
+    return {"episode": one.episode.path, "files": files, "trouble": trouble or None}
 
 
 def tell_refreshed(one: Refreshed) -> None:

@@ -15,6 +15,12 @@ from tui.model import Episode, Segment
 from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
 from tui.readers.summary.segmentation import RawSegment
 
+_TOLD = (
+    *("show", "number", "published", "duration", "media", "overview", "references"),
+    "attachments",
+)
+"""What another file of the recording tells where one does not."""
+
 
 def one_each(episodes: Iterable[Episode]) -> tuple[Episode, ...]:
     """The episodes, those of one recording in one folder as one, in the order of their first."""
@@ -43,6 +49,8 @@ def joined_to(episode: Episode, others: Sequence[Episode]) -> Episode:
 
 def _one(group: Sequence[Episode]) -> Episode:
     """One episode of several; of equal ones the first counts."""
+    if any(one.is_timed for one in group):
+        group = [_as_notes(one) if _is_untimed_text(one) else one for one in group]
     transcripts = [one for one in group if any(segment.times for segment in one.segments)]
     outlines = [one for one in group if one.segments and one not in transcripts]
     outline = max(outlines, key=_worth, default=group[0])
@@ -51,20 +59,33 @@ def _one(group: Sequence[Episode]) -> Episode:
     segments = base.segments
     if spoken is not None and outlines:
         segments = tuple(_with_words(base.segments, spoken.segments))
-    ordered = [base, *(one for one in group if one is not base)]
+    others = (one for one in group if one is not base)
+    ordered = sorted([base, *others], key=lambda one: suffix_of(one.path) not in TEXT_SUFFIXES)
     named = (one.title for one in ordered if one.title != recording_stem(one.path))
     told: dict[str, object] = {
         name: next(filter(None, (getattr(one, name) for one in ordered)), getattr(base, name))
-        for name in ("show", "number", "published", "duration", "media", "overview", "references")
+        for name in _TOLD
     }
     problems = dict.fromkeys(problem for one in ordered for problem in one.problems)
     return replace(
         base,
+        path=ordered[0].path,
         title=next(named, base.title),
         segments=segments,
         problems=tuple(problems),
         **told,  # type: ignore[arg-type]  # each field has its own value
     )
+
+
+def _is_untimed_text(one: Episode) -> bool:
+    return suffix_of(one.path) in TEXT_SUFFIXES and not one.is_timed
+
+
+def _as_notes(one: Episode) -> Episode:
+    """An episode whose text has no times, as what stands above the segments of another file."""
+    notes = (part for each in one.segments for part in (each.title, each.text) if part)
+    paragraphs = (part for text in notes for part in text.split("\n\n"))
+    return replace(one, overview=(*one.overview, *paragraphs), segments=())
 
 
 def _worth(outline: Episode) -> tuple[bool, int, int]:

@@ -20,6 +20,7 @@ from tui.readers.registry import read
 from tui.subscriptions.feed_parser import parse_feed, parsed_document
 from tui.subscriptions.item_folder import Arrival, ItemFolder, safe_name
 from tui.subscriptions.refresher import Refreshed, Refresher
+from tui.subscriptions.video_captions import fetch_captions, is_video
 from tui.urls import canonical_url, host_of, web_address
 from tui.whole_file import sync_folder, write_whole
 
@@ -36,7 +37,7 @@ _ATTRIBUTE = re.compile(
     r"([\w-]{1,20})\s{0,9}=\s{0,9}(\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s>]{1,2000})"
 )
 _FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
-_SUFFIXES = {
+SUFFIXES = {
     "text/vtt": ".vtt",
     "application/x-subrip": ".srt",
     "application/srt": ".srt",
@@ -45,6 +46,7 @@ _SUFFIXES = {
     "text/markdown": ".md",
     "text/plain": ".txt",
 }
+"""What the name of a file of a media type ends with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +88,31 @@ class Adder:
         known = next((one for one in self._table.all() if one.address == address), None)
         if known is not None:
             return self._add_known(known, allow_local=allow_local)
+        if is_video(address):
+            return self._add_video(address)
         local = allow_local or names_local_network(urlsplit(address).hostname or "")
         document = self._client.get(address, allow_local=local)
-        file = parsed_document(document, document.address)
-        if _OPML.search(file.head):
+        if _OPML.search(parsed_document(document, document.address).head):
             from tui.readers.feeds.opml import read_feed_list  # noqa: PLC0415  for lists alone
 
-            return self.add_list(read_feed_list(file)[0], tags, allow_local=allow_local)
-        if added := self._add_feed(address, document, tags, is_local=local):
+            feeds, _ = read_feed_list(parsed_document(document, document.address))
+            return self.add_list(feeds, tags, allow_local=allow_local)
+        return self._add_document(address, document, tags, is_local=local)
+
+    def _add_document(
+        self, address: str, document: FetchedDocument, tags: Sequence[str], *, is_local: bool
+    ) -> Added:
+        """Take in a feed, a page or a file that was fetched from an address."""
+        file = parsed_document(document, document.address)
+        if added := self._add_feed(address, document, tags, is_local=is_local):
             return added
         if not _PAGE.search(file.head):
             return self._add_file(document)
         is_site = canonical_url(document.address) is None or host_of(address) == "youtube.com"
         named = next(_feeds_of(file, document.address), None) if is_site else None
         if named is not None:
-            feed = self._client.get(named, allow_local=local)
-            if added := self._add_feed(named, feed, tags, is_local=local):
+            feed = self._client.get(named, allow_local=is_local)
+            if added := self._add_feed(named, feed, tags, is_local=is_local):
                 return added
         return self._add_page(file)
 
@@ -163,6 +174,14 @@ class Adder:
         folder = next(each for each in _numbered(safe_name(name)) if each.casefold() not in folders)
         return name, folder
 
+    def _add_video(self, address: str) -> Added:
+        """Save what yt-dlp tells of a video, and its captions."""
+        folder = self._folder / SAVED
+        paths = fetch_captions(address, folder)
+        if not paths:
+            return Added(f"{address}: it is there already", is_known=True)
+        return Added("\n".join(f"{path.name}: saved, by yt-dlp" for path in paths), path=paths[0])
+
     def _add_page(self, file: ParsedFile) -> Added:
         from tui.readers.pages.page import read_page  # noqa: PLC0415  for pages alone
 
@@ -193,7 +212,7 @@ class Adder:
 def file_name(document: FetchedDocument) -> str:
     """What a fetched file is called: as at its address, with a suffix that fits its type."""
     last = PurePosixPath(unquote(urlsplit(document.address).path)).name
-    suffix = suffix_of(last) or _SUFFIXES.get(document.media_type, ".txt")
+    suffix = suffix_of(last) or SUFFIXES.get(document.media_type, ".txt")
     return f"{safe_name(last.removesuffix(suffix_of(last)))}{suffix}"
 
 

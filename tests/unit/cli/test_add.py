@@ -46,6 +46,25 @@ def test_a_day_with_feeds(site: Loopback, tmp_path: Path) -> None:
     assert len(list(fetched_folder().rglob("*.md"))) == 4
 
 
+def test_with_all_transcripts_come_too_and_their_words_are_found(site: Loopback) -> None:
+    site.replies |= {
+        "/notes": Reply(podcast("Field Notes", ["Winter cluster", "Mites"], site.address)),
+        "/0.vtt": Reply(b"WEBVTT\n\n00:01.000 --> 00:03.000\nThe propolis seals it.\n"),
+    }
+    run("add", f"{site.address}/notes")
+    assert "/0.vtt" not in site.paths()
+    done = run("refresh", "--all")
+    assert done.exit_code == 1
+    assert "Winter cluster: 1 transcript fetched" in done.stderr
+    assert f"{site.address}/1.vtt: it answers 404 Not Found" in done.stderr
+    assert "Winter cluster" in run("jump", "propolis").stdout
+    assert "2 episodes" in run("library", "list").stdout
+    before = len(site.asked)
+    row = rows(run("refresh", "--all", "--json"), code=1)[-1]
+    assert (row["files"], "/0.json: it answers 404" in row["trouble"]) == ([], True)
+    assert len(site.asked) - before == 4
+
+
 def test_feeds_are_named_anew_tagged_and_chosen_by_that(site: Loopback) -> None:
     run("add", f"{site.address}/wire", f"{site.address}/notes")
     assert run("feeds", "rename", "wire", "The Wire").exit_code == 0

@@ -82,3 +82,14 @@ def test_of_two_transcripts_the_longer_one_is_read(tmp_path: Path) -> None:
     folder = lay(tmp_path, talk__vtt=vtt(), talk__srt="00:00:01,000 --> 00:00:02,000\nHi\n")
     (episode,) = read([folder]).episodes
     assert episode.path.endswith("talk.vtt")
+
+
+def test_notes_without_times_stand_above_the_chapters_and_words_of_other_files(
+    tmp_path: Path,
+) -> None:
+    notes = "---\ntitle: A year\nduration: 0:10:00\n---\n\nAll about bees.\n\nAnd of Ann.\n"
+    folder = lay(tmp_path, talk__md=notes, talk__en__vtt=vtt(), talk__info__json=INFO)
+    (episode,) = read([folder]).episodes
+    assert (episode.title, episode.overview) == ("A year", ("All about bees.", "And of Ann."))
+    assert [s.title for s in episode.segments] == ["One", "Two"]
+    assert episode.segments[1].text == "Ann: so.\n\nBo: " + LAST

@@ -46,7 +46,8 @@ WHERE d.number IN ({}) ORDER BY d.number
 
 
 _ARRIVALS = """
-SELECT d.number, f.changed, f.path, d.title, d.text, d.news
+SELECT f.changed, f.path, d.title, d.text, d.news, d.number, d.file, d.place, d.start, d.gist,
+    d.checksum
 FROM document d JOIN file f ON f.id = d.file
 WHERE d.news IS NOT NULL AND (f.changed = -1 OR f.changed >= ?) ORDER BY d.number
 """
@@ -184,18 +185,20 @@ class Catalog:
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
         for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            path, title, text, news, number, file, place, start, gist, check = row
-            if not self._is_whole((number, file, place, start, title, gist, text, news), check):
+            path, *fields = row
+            if not self._is_whole_item(*fields):
                 return
-            yield decoded_item(decoded_path(path), title, text, news)
+            yield decoded_item(decoded_path(path), *fields[:3])
 
     def news_since(self, arrived: int) -> list[NewsArrival]:
         """The news items whose files came at a time, in nanoseconds since 1970, or later."""
-        rows = self._ask(_ARRIVALS, (arrived,))
-        return [
-            NewsArrival(number, changed, decoded_item(decoded_path(path), *fields))
-            for number, changed, path, *fields in rows
-        ]
+        found = []
+        for changed, path, *fields in self._ask(_ARRIVALS, (arrived,)):
+            if not self._is_whole_item(*fields):
+                return []
+            item = decoded_item(decoded_path(path), *fields[:3])
+            found.append(NewsArrival(fields[3], changed, item))
+        return found
 
     def items(self) -> list[tuple[int, str | None]]:
         """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""
@@ -216,6 +219,20 @@ class Catalog:
             if not self._is_whole((shown[0], file, part, *shown[2:10]), check):
                 return
             yield EpisodeRow(shown[0], _locator(shown[1], part), *shown[2:])
+
+    def _is_whole_item(  # noqa: PLR0913, PLR0917  the columns of a row
+        self,
+        title: str,
+        text: str,
+        news: str,
+        number: int,
+        file: int,
+        place: int,
+        start: float | None,
+        gist: str,
+        check: int,
+    ) -> bool:
+        return self._is_whole((number, file, place, start, title, gist, text, news), check)
 
     def _is_whole(self, row: Sequence[object], check: int) -> bool:
         """Whether a row is as it was written; the index is distrusted if it is not."""

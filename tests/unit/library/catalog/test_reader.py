@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -220,3 +221,13 @@ def test_a_reader_goes_on_with_the_old_index_while_it_is_made_anew(
     assert catalog.counts() == (3, 6, 2)
     assert catalog.refresh() is True
     assert catalog.counts() == (3, 6, 2)
+
+
+def test_no_other_news_is_told_as_new_than_was_read(index: Path, catalog: Catalog) -> None:
+    assert [arrival.item.title for arrival in catalog.news_since(0)] == ["Drones fly", "Eels swim"]
+    catalog.close()
+    with closing(sqlite3.connect(index / schema.FILE)) as db, db:
+        db.execute("UPDATE document SET title = 'Drones fell' WHERE title = 'Drones fly'")
+    damaged = Catalog(index)
+    assert damaged.news_since(0) == []
+    assert damaged.trouble

@@ -45,6 +45,23 @@ class LiveFile(Widget):
         async for reading in readings_of(self._state.episode.locator):
             self.show(reading)
 
+    def fetch_attachments(self) -> None:
+        """Fetch what a fetched episode's feed lists beside it, and show the file with that."""
+        if self._state.episode.attachments:
+            failure = "The transcript and chapters were not fetched"
+            self.app.run_guarded(self, failure, self._fetch_attachments, group="attachments")
+
+    async def _fetch_attachments(self) -> None:
+        from tui.workspace.attaching import fetch_attachments  # noqa: PLC0415  few list some
+
+        episode, store = self._state.episode, self.app.store
+        fetched, reading = await fetch_attachments(episode, store, self.app.tell)
+        if fetched is not None:
+            self.app.tell(str(fetched), bad=bool(fetched.troubles))
+        if reading is not None:
+            self.show(reading)
+            self.app.start_sync(again=True)
+
     def show(self, reading: Reading) -> None:
         """Show the file as it is now, at the same place; the last good text where it is broken."""
         from tui.workspace.watching import renewed  # noqa: PLC0415  after the first frame

@@ -98,7 +98,9 @@ class EpisodeScreen(BaseScreen):
         self.panes.show_episode()
         self.prompts.filter.filter_with(self._scope.filter, self._scope.whole())
         self.panes.news.find_news()
-        self.query_one(LiveFile).follow()
+        live = self.query_one(LiveFile)
+        live.follow()
+        live.fetch_attachments()
         self._autosave = PositionAutosave(self, self.state)
         self._autosave.opened()
         if self._begin_at:
