@@ -11,9 +11,11 @@ import click
 from tui.cli.output import complain, read_summaries, say, tell
 from tui.exporters.exported_episode import ExportedEpisode, ExportForm
 from tui.exporters.forms import FORMS
+from tui.exporters.own_form import OwnTemplates, own_form, template_doubts
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
 from tui.model import counted
+from tui.workspace.config import config_file, read_config
 from tui.workspace.exporting import ExportOutcome, export_to_file, export_to_folder, gathered
 
 _TO_STDOUT = "-"
@@ -71,10 +73,18 @@ def export(  # noqa: PLR0913  the command's options, one each
 
 
 def _form(name: str) -> ExportForm:
-    if name not in FORMS:
-        names = ", ".join(FORMS)
+    """A form by its name: one of ours, or a table `[export.NAME]` of the reader's settings."""
+    if name in FORMS:
+        return FORMS[name]
+    config = read_config(config_file())
+    if name not in config.exports:
+        names = ", ".join((*FORMS, *config.exports))
         raise click.BadParameter(f"there is no form {name!r}; there are {names}", param_hint="--to")
-    return FORMS[name]
+    templates = OwnTemplates(**config.exports[name])
+    if doubts := template_doubts(templates):
+        where = f"{config.path}, [export.{name}]"
+        raise click.BadParameter(f"{where}: {'; '.join(doubts)}", param_hint="--to")
+    return own_form(name, templates)
 
 
 def _library() -> Sequence[Path]:

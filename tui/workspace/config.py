@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import shlex
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
@@ -62,12 +62,21 @@ class Settings:
 
 @dataclass(frozen=True, slots=True)
 class Config:
-    """What a file of settings says, which need not exist; beside problems, the rest holds."""
+    """What a file of settings says, which need not exist; beside problems, the rest holds.
+
+    Attributes:
+        exports: forms of the reader's own by their names: the tables `[export.NAME]`, with texts
+            under episode, segment, moment and suffix.
+    """
 
     path: str
     keys: Sequence[KeySetting] = ()
     problems: Sequence[Problem] = ()
     settings: Settings = field(default_factory=Settings)
+    exports: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+_EXPORT_PARTS = ("episode", "segment", "moment", "suffix")
 
 
 def config_file() -> Path:
@@ -101,10 +110,18 @@ def _config(path: Path, tables: dict[str, Any], lines: dict[str, int]) -> Config
     keys: list[KeySetting] = []
     problems: list[Problem] = []
     settings = Settings()
+    exports: dict[str, dict[str, str]] = {}
     for name, value in _flat(tables):
         table, _, action = name.partition(".")
         line = lines.get(name)
-        if table != "keys" or not action:
+        if table == "export":
+            form, _, part = action.rpartition(".")
+            if form and part in _EXPORT_PARTS and isinstance(value, str):
+                exports.setdefault(form, {})[part] = value
+            else:
+                message = f"{name} is no text of [export.NAME]: {', '.join(_EXPORT_PARTS)}."
+                problems.append(Problem(str(path), line, message))
+        elif table != "keys" or not action:
             found = _setting(name, value)
             if isinstance(found, str):
                 problems.append(Problem(str(path), line, found))
@@ -115,7 +132,7 @@ def _config(path: Path, tables: dict[str, Any], lines: dict[str, int]) -> Config
         else:
             message = f"{action} wants a key in quotes, or a list of such."
             problems.append(Problem(str(path), line, message))
-    return Config(str(path), keys, problems, settings)
+    return Config(str(path), keys, problems, settings, exports)
 
 
 def _setting(name: str, value: object) -> dict[str, Any] | str:
@@ -131,7 +148,7 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
         "vault": str,
     }
     if name not in types:
-        near = get_close_matches(name, [*types, "keys"], 1, cutoff=0.0)[0]
+        near = get_close_matches(name, [*types, "keys", "export"], 1, cutoff=0.0)[0]
         return f"Nothing is set by {name}; the nearest that there is: {near}."
     try:
         found = msgspec.convert(value, types[name])

@@ -9,6 +9,7 @@ from tui.library.store.database import Store
 from tui.library.store.moments import Moments, new_moment
 from tui.model import Timecode
 from tui.readers.registry import read
+from tui.workspace.config import config_file
 
 
 def keep(path: Path, seconds: float, note: str) -> None:
@@ -103,3 +104,19 @@ def test_a_form_that_is_none_is_told(bees: Path) -> None:
     result = run("export", bees / "bees.md", "--to", "nope")
     assert result.exit_code == 2
     assert "markdown" in result.stderr
+
+
+def test_a_form_of_the_readers_own_is_a_table_of_the_settings(bees: Path) -> None:
+    config_file().parent.mkdir(parents=True, exist_ok=True)
+    config_file().write_text(
+        '[export.org]\nepisode = "# $title\\n$segments"\nsegment = "$time $title\\n"\n'
+        '[export.bad]\nsegment = "$nope"\n'
+    )
+    result = run("export", bees / "bees.md", "--to", "org")
+    assert result.exit_code == 0
+    assert result.stdout.splitlines()[1] == "0:00:00 Winter"
+    wrong = run("export", bees / "bees.md", "--to", "bad")
+    assert wrong.exit_code == 2
+    assert "[export.bad]: segment: there is no $nope" in " ".join(wrong.stderr.split())
+    unknown = run("export", bees / "bees.md", "--to", "none")
+    assert "org" in unknown.stderr

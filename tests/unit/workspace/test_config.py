@@ -118,3 +118,10 @@ def test_a_file_that_cannot_be_read_is_told_with_its_line(
 def test_a_folder_in_its_place_is_told(tmp_path: Path) -> None:
     (problem,) = read_config(tmp_path).problems
     assert problem.path == str(tmp_path)
+
+
+def test_forms_of_the_readers_own_are_texts_of_known_parts(tmp_path: Path) -> None:
+    config = written(tmp_path, '[export.org]\nsegment = "$time"\nnope = "x"\nsuffix = 5\n')
+    assert config.exports == {"org": {"segment": "$time"}}
+    assert [each.line for each in config.problems] == [3, 4]
+    assert "export.org.nope is no text of [export.NAME]" in config.problems[0].message
