@@ -91,7 +91,9 @@ def _opened(file: ParsedFile) -> tuple[_Feed, list[Entry], list[Problem]]:
     if root is not None:
         feed.take_items(raw_items(root), len(entries), broken=bool(document.problems))
         problems += feed.take_strays(stray_chapters(root), len(entries))
-    if not entries:
+    if "broken" in parsed:
+        more.append(Problem(file.path, None, "this feed is too broken to be read."))
+    elif not entries:
         name = f" '{feed.title}'" if feed.title else ""
         more.append(Problem(file.path, None, f"this feed{name} holds no items."))
     return feed, entries, [*source.problems, *problems, *more]
@@ -116,9 +118,12 @@ def _parsed(text: str) -> Mapping[str, Any]:
     import feedparser  # noqa: PLC0415  for feeds alone
 
     data = io.BytesIO(text.encode(errors="replace"))
-    parsed: Mapping[str, Any] = feedparser.parse(
-        data, sanitize_html=False, resolve_relative_uris=False
-    )
+    try:
+        parsed: Mapping[str, Any] = feedparser.parse(
+            data, sanitize_html=False, resolve_relative_uris=False
+        )
+    except Exception:  # noqa: BLE001  of tags that close what is not open its handlers may raise any
+        return {"feed": {}, "entries": [], "broken": True}
     return parsed
 
 

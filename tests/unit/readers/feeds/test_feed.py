@@ -189,3 +189,10 @@ def test_what_items_name_is_kept_in_and_below_a_broken_one() -> None:
     assert told == [["https://a.example/2.vtt"], ["https://a.example/3.vtt"]]
     (segment,) = reading.episodes[1].segments
     assert (segment.title, float(segment.start), segment.line) == ("Mites & ants", 60, 2)
+
+
+def test_a_tag_that_closes_what_is_not_open_is_told_and_nothing_is_raised() -> None:
+    names = 'xmlns:creativeCommons="http://backend.userland.com/creativeCommonsRssModule"'
+    text = rss("</creativeCommons:license>" + ITEM.format("One", 1), names=names)
+    (problem,) = [one for one in read_text("feed.xml", text).problems if one.line is None]
+    assert problem.message == "this feed is too broken to be read."
