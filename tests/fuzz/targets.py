@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from tui.model import Episode, Segment, Timecode
 from tui.readers import registry
+from tui.readers.classify import Kind
 from tui.search.query import parse_query
 from tui.search.time_query import segments_at
 from tui.timecode import parse_time
@@ -24,6 +25,7 @@ TYPED = (
 )  # fmt: skip
 """What mutated queries and times begin as."""
 _LONGEST_TYPED = 2_000
+_KINDS: tuple[Kind | None, ...] = (None, "news", "episode")
 _TALK = Episode(
     "talk.md",
     "Bees and robots",
@@ -55,8 +57,8 @@ class ReaderTarget:
         """
         path = self._folder / f"input{suffix}"
         path.write_bytes(data)
-        kind = (None, "news", "episode")[len(data) % 3]
-        reading = registry.read([path], kind)  # type: ignore[arg-type]  one of the kinds
+        kind = _KINDS[len(data) % 3]
+        reading = registry.read([path], kind)
         path.unlink()
         for problem in reading.problems:
             if "stumbled" in problem.message:

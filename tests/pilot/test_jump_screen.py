@@ -15,6 +15,7 @@ from tests.pilot.conftest import (
     position,
     type_in,
 )
+from tui.app.base import OverlayScreen
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.reading_pane import ReadingPane
@@ -137,3 +138,15 @@ async def test_a_segment_that_means_what_was_typed_is_marked(app_on: AppOn) -> N
         assert [hit.by_meaning for hit in hits.rows if not isinstance(hit, str)] == [True]
         shown = ["".join(text for text, _ in line) for line in hits.row_pieces(0, 60)]
         assert shown[0].rstrip().endswith("· by meaning")
+
+
+async def test_a_second_click_beside_the_box_closes_nothing_else(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f")
+        await pilot.pause()
+        box = pilot.app.screen
+        assert isinstance(box, OverlayScreen)
+        box.dismiss()
+        box.dismiss()
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 1

@@ -9,6 +9,7 @@ from functools import cached_property, partial
 
 from textual import events, getters
 from textual.app import App
+from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.driver import Driver
 from textual.notifications import SeverityLevel
@@ -244,6 +245,10 @@ class OverlayScreen(ModalScreen[None]):
     """A box or page over a main screen; a click beside it closes it."""
 
     app = getters.app(AppBase)
+
+    def dismiss(self, result: None = None) -> AwaitComplete:
+        """Close it, once: a second click must not close what stands below."""
+        return super().dismiss(result) if self.is_current else AwaitComplete()
 
     def action_back(self) -> None:
         """Leave it for the screen below."""
