@@ -75,7 +75,7 @@ def test_what_needs_a_store_that_cannot_be_read_names_it_and_what_to_do(
     result = run(*words)
     assert result.exit_code == 1
     assert f"skimcast: your store {store_path()} cannot be used" in result.stderr
-    assert "put a copy of it back, or move it away" in result.stderr
+    assert "store --restore FILE, which keeps it as it was, or move it away" in result.stderr
 
 
 def test_the_segments_that_speak_of_an_item_are_told_without_the_store_as_well(shows: Path) -> None:

@@ -9,7 +9,7 @@ from contextlib import closing
 from pathlib import Path
 
 from tui.library.errors import StoreError
-from tui.library.store.database import VERSION
+from tui.library.store.database import TO_DO, VERSION
 from tui.sqlite_file import connect, copy_database, pragma
 
 _TABLES = ("moment", "position", "pin", "folder")
@@ -28,14 +28,16 @@ def check_store(path: Path) -> dict[str, int]:
     try:
         with closing(connect(path, "mode=ro")) as db:
             return _counts(db, path)
+    except sqlite3.OperationalError as error:  # the disk is full or cannot be read: no damage
+        raise StoreError(f"{path}: {error}") from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; put a copy of it back") from error
+        raise StoreError(f"{path}: {error}; {TO_DO}") from error
 
 
 def _counts(db: sqlite3.Connection, path: Path) -> dict[str, int]:
     faults = [row for (row,) in db.execute("PRAGMA integrity_check") if row != "ok"]
     if faults:
-        raise StoreError(f"{path} is damaged: {'; '.join(faults[:_MOST])}; put a copy of it back")
+        raise StoreError(f"{path} is damaged: {'; '.join(faults[:_MOST])}; {TO_DO}")
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     version = pragma(db, "user_version")
     if not names & _OURS or version < 1:

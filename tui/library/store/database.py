@@ -105,6 +105,9 @@ ORDER BY bookmark.made, bookmark.rowid""",
 }
 """The way from each version to the next, once the tables of this one are there."""
 
+TO_DO = "put a copy of it back with skimcast store --restore FILE, which keeps it as it was"
+"""What helps a store that is damaged."""
+
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
 
@@ -169,7 +172,7 @@ class Store:
 
     def _message(self, error: Exception) -> str:
         damaged = not isinstance(error, (OSError, sqlite3.OperationalError, _NewerError))
-        todo = "; put a copy of it back, or move it away to begin a new one" if damaged else ""
+        todo = f"; {TO_DO}, or move it away to begin a new one" if damaged else ""
         return f"your store {self._path} cannot be used ({error}){todo}."
 
 

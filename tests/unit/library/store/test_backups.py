@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -66,7 +67,22 @@ def test_what_is_no_store_is_told(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="there is no store"):
         check_store(path)
     path.write_bytes(b"some text, and more of it " * 100)
-    with pytest.raises(StoreError, match="put a copy of it back"):
+    with pytest.raises(
+        StoreError, match="put a copy of it back with skimcast store --restore FILE"
+    ):
+        check_store(path)
+
+
+def test_a_disk_that_is_full_is_not_taken_for_damage(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise sqlite3.OperationalError("disk I/O error")
+
+    path = tmp_path / "store.sqlite3"
+    keep(path, "good")
+    monkeypatch.setattr("tui.library.store.backups.connect", full)
+    with pytest.raises(StoreError, match=r"disk I/O error$"):
         check_store(path)
 
 
