@@ -305,6 +305,7 @@ class Link:
         sentence: the sentence of the item that matches best, of a link that is shown; may be empty.
         spoken: the sentence of the segment that means most nearly the same, where their meaning
             ties the two and not their words.
+        ties: where in the sentence of the item the words stand, as half-open spans.
         story: a number; a segment's links with the same number tell the same story, and the
             first of them stands for it. None where an item tells a story of its own.
         verdict: who decided on the link, if it was the reader or the item's author.
@@ -318,6 +319,7 @@ class Link:
     words: tuple[str, ...] = ()
     sentence: str = ""
     spoken: str = ""
+    ties: tuple[tuple[int, int], ...] = ()
     story: int | None = None
     verdict: Verdict | None = None
 

@@ -39,8 +39,8 @@ def loaded_by(*words: str) -> frozenset[str]:
         (20, ["--version"]),
         (20, ["--help"]),
         (20, ["completions", "bash"]),
-        (68, ["segments", EPISODE]),
-        (69, ["check", EPISODE]),
+        (69, ["segments", EPISODE]),
+        (70, ["check", EPISODE]),
         (100, ["jump", "aliens", EPISODE]),
         (110, ["news", EPISODE]),
     ],
@@ -86,3 +86,40 @@ def test_the_first_screen_is_there_before_what_searches_links_and_fetches() -> N
     heavy = {"aiohttp", "feedparser", "msgspec", "numpy", "rapidfuzz", "selectolax", "urllib3"}
     assert not heavy & set(loaded)
     assert sum(name.partition(".")[0] == "tui" for name in loaded) < 150
+
+
+SECOND_START = """
+import asyncio, sys
+from pathlib import Path
+read = []
+def note(event, arguments):
+    if event == "open" and Path(str(arguments[0])).suffix == ".md":
+        read.append(arguments[0])
+sys.addaudithook(note)
+from tui.cli.open import startup_of
+from tui.app.app import SkimcastApp
+
+async def start():
+    app = SkimcastApp(startup_of(["data"], begins=False))
+    async with app.run_test(size=(120, 40)) as pilot:
+        while app.screen.state.linked is None:
+            await pilot.pause(0.01)
+        assert app.screen.state.linked.story_count
+
+asyncio.run(start())
+print(len(read), *sys.modules)
+"""
+
+
+def test_a_start_from_the_cache_reads_no_file_and_loads_neither_readers_nor_linking() -> None:
+    for _ in range(2):
+        done = subprocess.run(
+            [sys.executable, "-c", SECOND_START],
+            capture_output=True,
+            text=True,
+            check=True,
+            cwd=ROOT,
+        )
+    read, *loaded = done.stdout.split()
+    assert read == "0"
+    assert not {"tui.readers.registry", "tui.linking.linker", "numpy", "yaml"} & set(loaded)

@@ -29,7 +29,7 @@ from tui.sanitize import clean
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.readers.format_reader import Reading
+    from tui.readers.reading import Reading
 
 PIECES = (
     "WEBVTT 00:01.000 --> 00:00:01,500 0:00:01.000,0:00:02.000 NOTE STYLE 1 12 <v Ann> </v> <c.x>"

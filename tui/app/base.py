@@ -36,7 +36,7 @@ from tui.workspace.open_files import OpenFiles
 from tui.workspace.startup import Startup
 from tui.workspace.workers import SearchThread, SyncProcess, in_thread
 
-_VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
+VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
 
 _ASKED = 200
 """Questions to the jump box that are remembered."""
@@ -206,8 +206,8 @@ class AppBase(App[None]):
     def tell_arrivals(self) -> None:
         """Tell what came to the library since skimcast was opened last, if anything did."""
         now = time.time()
-        last = self.app_state.get(_VISITED)
-        self.app_state.keep(_VISITED, f"{now:.3f}")
+        last = self.app_state.get(VISITED)
+        self.app_state.keep(VISITED, f"{now:.3f}")
         if last:
             failure = "What is new could not be told"
             self.run_guarded(self, failure, partial(self._tell_arrivals, float(last)), group="new")

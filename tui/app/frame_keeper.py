@@ -9,11 +9,11 @@ from typing import Any
 from textual.screen import Screen
 
 from tui import first_frame
-from tui.app.base import AppBase
+from tui.app.base import VISITED, AppBase
 from tui.app.terminal import frame_of
 from tui.paths import config_folder, store_path
 from tui.readers.files import split_locator
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 
 
 class FrameKeeper:
@@ -50,7 +50,9 @@ class FrameKeeper:
     def keep(self, words: Sequence[str]) -> None:
         """Keep both, once the app has closed the store; words are those of the command line."""
         begun = self._app.startup.reading
-        marker = first_frame.note("settings", f"{self._app.theme} {self._app.app_state!r}")
+        marker = first_frame.note(
+            "settings", f"{self._app.theme} {self._app.app_state.text_without(VISITED)}"
+        )
         if words:
             first_frame.keep(words, self._begin, self._files(begun, [marker, *words]))
         if self._end and self._shown:

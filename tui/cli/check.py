@@ -7,7 +7,8 @@ import click
 from tui.cli.output import say
 from tui.model import Episode, NewsItem, counted
 from tui.readers.files import PAGE_SUFFIXES, TEXT_SUFFIXES, suffix_of
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.registry import read
 from tui.readers.shown import ShownWords, shown_words, words_of_page
 

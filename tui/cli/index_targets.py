@@ -17,7 +17,7 @@ from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
 from tui.model import counted
 from tui.paths import folder_for, library_folder
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.search_target import IndexTarget, PathNames
 
 WAIT = 60.0

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from tui.cli.output import complain, nothing_to_read, number, print_row, read_summaries, say, tell
 from tui.cli.targets import are_few, target_for
 from tui.library.discovery import gather_news, news_beside
-from tui.readers.registry import Reading, read
+from tui.readers.reading import Reading
+from tui.readers.registry import read
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.mentions import Mention, likely_paths, mentions_of
 

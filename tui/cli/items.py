@@ -6,7 +6,8 @@ import click
 
 from tui.cli.output import Row, complain, print_row, say, tell
 from tui.model import NewsItem, counted, iso_day
-from tui.readers.registry import Reading, read
+from tui.readers.reading import Reading
+from tui.readers.registry import read
 
 
 def item_row(item: NewsItem) -> Row:

@@ -15,14 +15,14 @@ from click.shell_completion import CompletionItem
 
 from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing
-from tui.library.discovery import gather
 from tui.paths import sample_library
 from tui.readers.source import STANDARD_INPUT, piped_in
-from tui.workspace.startup import resume, start_with, start_with_index
+from tui.workspace.reading_cache import read_or_recalled, recalled
+from tui.workspace.startup import Startup, resume, start_with, start_with_index
 
 if TYPE_CHECKING:
     from tui.model import Episode
-    from tui.readers.registry import Reading
+    from tui.readers.reading import Reading
     from tui.workspace.hits import Hit
 
     Hits: TypeAlias = Sequence[Hit]
@@ -90,16 +90,21 @@ def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: s
         tell(reading.all_problems())
         return
     begins = at is not None or words is not None  # then folders are read at once, however large
-    if paths:
-        startup = (None if begins else start_with_index(paths)) or start_with(_read(paths))
-    else:
-        startup = resume()
+    startup = startup_of(paths, begins=begins) if paths else resume()
     if begins and startup.reading.episodes:
         start, hits = start_in(startup.reading.episodes[0], at, words)
         startup = replace(startup, start=start, hits=hits)
     from tui.app import run  # noqa: PLC0415  Textual is imported only to draw
 
     run(startup, theme)
+
+
+def startup_of(paths: Sequence[str], *, begins: bool) -> Startup:
+    """What was read of paths before; else an index of large folders, or what is read now."""
+    kept = recalled(paths)
+    if kept is not None:
+        return start_with(kept)
+    return (None if begins else start_with_index(paths)) or start_with(_read(paths))
 
 
 def _take_keys_from_terminal() -> None:
@@ -114,7 +119,7 @@ def _take_keys_from_terminal() -> None:
 
 def _read(named: Sequence[Path | str]) -> Reading:
     """Read files and folders; exits 1 where no summary is among them."""
-    reading = gather(named)
+    reading = read_or_recalled(named)
     if not reading.episodes:
         nothing_to_read(reading, named, "no summary to open", _NAME_BOTH)
     return reading

@@ -22,7 +22,7 @@ from tui.sanitize import clean_line, is_clean
 from tui.timecode import parse_time
 
 if TYPE_CHECKING:
-    from tui.readers.registry import Reading
+    from tui.readers.reading import Reading
 
 Row = Mapping[str, Any]
 _ARTICLE = (

@@ -9,7 +9,8 @@ from tui.library.catalog.reader import Catalog
 from tui.library.catalog.rows import FileStat
 from tui.library.sync.scan import file_stat
 from tui.model import NewsItem
-from tui.readers.registry import Reading, read
+from tui.readers.reading import Reading
+from tui.readers.registry import read
 
 _Files: TypeAlias = Mapping[str, tuple[FileStat | None, tuple[NewsItem, ...]]]
 

@@ -102,6 +102,7 @@ class Explanation(NamedTuple):
     reasons: tuple[str, ...]
     sentence: str = ""
     spoken: str = ""
+    ties: tuple[Span, ...] = ()
 
 
 class ReasonWriter:
@@ -152,8 +153,9 @@ class ReasonWriter:
         told = [one for one in _sentences(f"{excerpt}\n{body}") if one != headline]
         if by_meaning:
             spoken, closest = closest_sentences(_sentences(own.text), told)
-            return Explanation(words, reasons, closest, spoken)
-        return Explanation(words, reasons, self._telling(told, shared))
+            return Explanation(words, reasons, closest, spoken, matching_spans(closest, words))
+        telling = self._telling(told, shared)
+        return Explanation(words, reasons, telling, ties=matching_spans(telling, words))
 
     def _telling(self, told: Sequence[str], shared: Mapping[str, float]) -> str:
         """Of an item's sentences the one that has most of what is shared; none may have any."""

@@ -89,9 +89,14 @@ def mode_of(path: Path) -> int:
 
 @dataclass(slots=True)
 class FolderWalk:
-    """Goes through folders, each once however links lead to it; problems tell what it cannot."""
+    """Goes through folders, each once however links lead to it; problems tell what it cannot.
+
+    Attributes:
+        folders: those that it went through so far.
+    """
 
     problems: list[Problem] = field(default_factory=list)
+    folders: list[str] = field(default_factory=list)
     _seen: set[tuple[int, int]] = field(default_factory=set)
 
     def files(self, folder: str) -> Iterator[str]:
@@ -115,6 +120,7 @@ class FolderWalk:
             if itself in self._seen:
                 return []
             self._seen.add(itself)
+            self.folders.append(str(folder))
             paths = list(folder.iterdir())
         except OSError as error:
             message = f"this folder cannot be read ({error.strerror}); check its permissions."

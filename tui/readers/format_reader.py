@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
 
-from tui.model import Episode, NewsItem, Problem
+from tui.model import Episode
 from tui.readers.classify import Kind
 from tui.readers.files import suffix_of
 from tui.readers.frontmatter.document import FrontMatter, split
 from tui.readers.markup.blocks import Block, parse_blocks
+from tui.readers.reading import Reading
 from tui.readers.source import RawFile, Source, decode, open_regular, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
@@ -33,31 +33,6 @@ CLEAR = 0.5
 PASSAGE_MINUTES = 4.0
 """The length in the mean of the passages that a transcript becomes."""
 _HEAD = 4096  # characters that tell a format
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What was found, in the order of the files; the problems are those of no episode or item."""
-
-    episodes: tuple[Episode, ...] = ()
-    news: tuple[NewsItem, ...] = ()
-    problems: tuple[Problem, ...] = ()
-
-    @classmethod
-    def joined(cls, readings: Iterable[Reading]) -> Reading:
-        """Several readings as one, in their order."""
-        parts = list(readings)
-        return cls(
-            tuple(episode for part in parts for episode in part.episodes),
-            tuple(item for part in parts for item in part.news),
-            tuple(problem for part in parts for problem in part.problems),
-        )
-
-    def all_problems(self) -> tuple[Problem, ...]:
-        """Every problem, those of episodes and news items too, by path and line; each once."""
-        holders: tuple[Reading | Episode | NewsItem, ...] = (self, *self.episodes, *self.news)
-        unique = dict.fromkeys(problem for holder in holders for problem in holder.problems)
-        return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))
 
 
 def with_parts(reading: Reading) -> Reading:

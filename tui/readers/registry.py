@@ -29,10 +29,10 @@ from tui.readers.format_reader import (
     PASSAGE_MINUTES,
     FormatReader,
     ParsedFile,
-    Reading,
     with_parts,
 )
 from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.reading import Reading
 from tui.readers.source import STANDARD_INPUT
 from tui.readers.structured import PUBLISHED, STRUCTURED
 from tui.readers.summary.reader import SummaryFormat

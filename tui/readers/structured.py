@@ -12,7 +12,8 @@ from importlib import import_module
 
 from tui.readers.classify import Kind
 from tui.readers.files import MEDIA_SUFFIXES
-from tui.readers.format_reader import CERTAIN, ParsedFile, Reading
+from tui.readers.format_reader import CERTAIN, ParsedFile
+from tui.readers.reading import Reading
 
 
 @dataclass(slots=True, eq=False)

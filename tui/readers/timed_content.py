@@ -12,8 +12,8 @@ from tui.model import Episode, Problem, Segment, Timecode
 from tui.readers.captions.cues import Cue
 from tui.readers.captions.transcript_passages import fill_with_cues, passages
 from tui.readers.files import recording_stem
-from tui.readers.format_reader import Reading
 from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.reading import Reading
 from tui.readers.summary.diagnostics import capped, start_problems
 from tui.readers.summary.metadata import read_metadata
 from tui.readers.summary.reader import described_overview, parsed_title

@@ -15,8 +15,9 @@ from typing import Any
 
 from tui.model import Problem
 from tui.readers.captions.cues import said_once
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.reading import Reading
 from tui.readers.summary.chapters import described_chapters
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.timed_items import TimedItems, timed_items

@@ -12,7 +12,8 @@ from collections.abc import Iterator, Sequence
 
 from tui.model import Problem
 from tui.readers.captions.cues import said_once
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.timed_items import is_time_name, is_words_name, timed_items
 

@@ -9,7 +9,8 @@ from functools import partial
 
 from tui.model import Problem
 from tui.readers.classify import Kind
-from tui.readers.format_reader import CERTAIN, ParsedFile, Reading
+from tui.readers.format_reader import CERTAIN, ParsedFile
+from tui.readers.reading import Reading
 
 _BOTH: frozenset[Kind] = frozenset(("episode", "news"))
 _BY_NAME = 0.99  # the guess where a suffix is told apart further by content

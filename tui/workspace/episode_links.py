@@ -15,7 +15,7 @@ from tui.library.errors import StoreError
 from tui.library.store.decisions import Decision, Decisions, decided, item_key
 from tui.linking.overrides import apply_decisions, without_rejected
 from tui.model import Episode, Link, NewsItem, Verdict
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 
 if TYPE_CHECKING:
     from tui.library.store.database import Store
@@ -70,7 +70,7 @@ class LinkedEpisode:
 
     Attributes:
         news: what was read for it, without what it lists as related.
-        corpus: all items that it was linked with.
+        corpus: all items that it was linked with; None where its links were kept.
         ranking: the links as the engine gave them.
         citations: the items that are about the episode as a whole, with the reasons.
         decided: the items of the decisions, as far as the corpus has them.
@@ -79,7 +79,7 @@ class LinkedEpisode:
 
     episode: Episode
     news: Sequence[NewsItem]
-    corpus: NewsCorpus
+    corpus: NewsCorpus | None
     ranking: Rows
     citations: Sequence[tuple[NewsItem, str]]
     decisions: Sequence[Decision] = ()
@@ -155,6 +155,10 @@ class EpisodeLinker:
         self._cache = cache = self._cache or CorpusCache()
         return cache.corpus(news)
 
+    def news_for(self, episode: Episode) -> tuple[NewsItem, ...]:
+        """The news that the source has for an episode; none without a source."""
+        return self._source.news_for(episode).news if self._source else ()
+
     def linked(
         self,
         episode: Episode,
@@ -181,7 +185,7 @@ class EpisodeLinker:
         if isinstance(news, NewsCorpus):
             corpus, items = news, news.items
         else:
-            items = tuple(news) or (self._source.news_for(episode).news if self._source else ())
+            items = tuple(news) or self.news_for(episode)
             _give_up_if(stop)
             corpus = self.corpus(items)
         progress(f"Looking through {len(corpus.items)} news items …")
@@ -193,9 +197,9 @@ class EpisodeLinker:
         )
         _give_up_if(stop)
         decisions = self._decisions_or_warning(episode, warnings)
-        decided_items = _decided_items(corpus.items, decisions)
+        ruled = decided_items(corpus.items, decisions)
         if not whole:
-            ranking = _worth_keeping(ranking, decided_items)
+            ranking = _worth_keeping(ranking, ruled)
         return LinkedEpisode(
             episode,
             items,
@@ -203,7 +207,7 @@ class EpisodeLinker:
             ranking,
             citations.about_episode(),
             decisions,
-            decided_items,
+            ruled,
             warnings,
         )
 
@@ -271,7 +275,8 @@ def _give_up_if(stop: Stop) -> None:
         raise LinkingStoppedError
 
 
-def _decided_items(items: Sequence[NewsItem], decisions: Sequence[Decision]) -> Sequence[NewsItem]:
+def decided_items(items: Sequence[NewsItem], decisions: Sequence[Decision]) -> Sequence[NewsItem]:
+    """The items that decisions are about, as far as they are among these."""
     keys = {decision.key for decision in decisions}
     return [item for item in items if item_key(item) in keys] if keys else []
 

@@ -10,7 +10,7 @@ from tui.urls import moment_url
 
 if TYPE_CHECKING:
     from tui.library.catalog.reader import Counts, EpisodeRow
-    from tui.readers.registry import Reading
+    from tui.readers.reading import Reading
     from tui.search.highlight import Spans
     from tui.workspace.workers import Stop
 

@@ -15,7 +15,8 @@ from tui.library.indexed_news import IndexedNews
 from tui.library.store.database import Store, episode_key
 from tui.library.store.moments import Moments
 from tui.model import Episode, NewsItem, Problem
-from tui.readers.registry import Reading, read
+from tui.readers.reading import Reading
+from tui.readers.registry import read
 from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
 from tui.workspace.newness import Newness, stories_among
 from tui.workspace.workers import Stop

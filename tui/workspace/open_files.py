@@ -9,7 +9,7 @@ from tui.index.documents import head_of
 from tui.library.catalog.reader import Counts, EpisodeRow
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, iso_day, recording_length
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 from tui.workspace.workers import Stop

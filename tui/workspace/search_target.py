@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Protocol
 from tui.library.discovery import gather_news, news_beside
 from tui.model import Episode, Problem
 from tui.readers.files import split_locator
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.hits import Answer
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 

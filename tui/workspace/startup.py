@@ -9,19 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.discovery import gather
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions, ReadingPosition
 from tui.library.store.roots import LibraryRoots
 from tui.paths import folder_for, library_folder, sample_library
-from tui.readers.files import FolderWalk
-from tui.readers.registry import Reading, may_hold, read
+from tui.readers.reading import Reading
+from tui.workspace.reading_cache import MOST_EPISODES, read_or_recalled
 
 if TYPE_CHECKING:
     from tui.workspace.hits import Hit, Library
 
-_READ_AT_ONCE = 50
+_READ_AT_ONCE = MOST_EPISODES
 """Summaries that are read before anything is shown, at most."""
 _SAMPLED = 50
 """Files of a folder that are read to guess how many of all are summaries, at most."""
@@ -55,11 +54,11 @@ def resume() -> Startup:
     library, last = _readers_library(store), _last_position(store)
     message = ""
     if last is not None:
-        reading = read([last.path], kind="episode") if library else gather([last.path])
+        reading = read_or_recalled([last.path], "episode" if library else "gathered")
         if reading.episodes:
             return Startup(reading, store, library, last.seconds or None)
         message = f"{last.title} is not there any more: {last.path}"
-    reading = Reading() if library else gather([sample_library()])
+    reading = Reading() if library else read_or_recalled([sample_library()])
     return Startup(reading, store, library, message=message)
 
 
@@ -84,6 +83,9 @@ def estimated_count(folders: Sequence[Path | str]) -> int:
 
     What lies in a folder named `news` counts for none.
     """
+    from tui.readers.files import FolderWalk  # noqa: PLC0415  what was read before needs none
+    from tui.readers.registry import may_hold, read  # noqa: PLC0415  the same
+
     walk = FolderWalk()
     paths = [
         path

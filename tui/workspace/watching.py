@@ -7,7 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from tui.readers.files import split_locator
-from tui.readers.registry import Reading, read
+from tui.readers.reading import Reading
 from tui.workspace.workers import in_thread
 
 _DEBOUNCE = 300  # milliseconds in which changes are one
@@ -44,6 +44,8 @@ def _stamp(path: Path) -> tuple[int, int] | None:
 
 
 def _read(locator: str) -> Reading:
+    from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
+
     return read([locator], kind="episode")
 
 

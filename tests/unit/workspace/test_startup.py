@@ -153,6 +153,6 @@ def test_the_sample_of_a_folder_is_at_most_50_files(
         return read(paths)
 
     fill(tmp_path / "many", count, SUMMARY)
-    monkeypatch.setattr("tui.workspace.startup.read", spying)
+    monkeypatch.setattr("tui.readers.registry.read", spying)
     assert estimated_count([tmp_path / "many"]) == count
     assert 25 <= samples[0] <= 50

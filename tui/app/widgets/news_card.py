@@ -5,14 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Link, Verdict
-
-if TYPE_CHECKING:
-    from tui.search.highlight import Span
 
 MOST_LINES = 9
 """Lines that any part of a card has at most."""
@@ -30,7 +26,6 @@ class NewsCard:
     Attributes:
         place: where in the episode it stands, if that is to be said.
         when: how near it is in time to the episode.
-        ties: where in the sentence the words stand that tie it.
         others: how many other items tell the same.
         is_unfolded: whether these stand beneath it.
         is_under: whether it is one of these itself.
@@ -40,7 +35,6 @@ class NewsCard:
     link: Link
     place: str = ""
     when: str = ""
-    ties: Sequence[Span] = ()
     others: int = 0
     is_unfolded: bool = False
     is_under: bool = False
@@ -69,18 +63,18 @@ class NewsCard:
         text, begin = self.link.sentence, 0
         if not text:
             return
-        first = self.ties[0][0] if self.ties else 0
+        first = self.link.ties[0][0] if self.link.ties else 0
         if first > _LEAD and len(clipped_lines(text, room, most + 1)) > most:
             begin = text.find(" ", first - _LEAD, first) + 1 or first
         mark = "… " if begin else ""
         for offset, line in clipped_lines(mark + text[begin:], room, most):
-            yield highlighted(line, self.ties, offset + begin - len(mark))
+            yield highlighted(line, self.link.ties, offset + begin - len(mark))
 
     @property
     def _words(self) -> str:
         """The words that tie it, where no sentence shows them and no meaning ties it."""
         quoted = [reason for reason in self.link.reasons if reason.startswith("“")]
-        return "" if self.ties or self.link.spoken else ", ".join(quoted)
+        return "" if self.link.ties or self.link.spoken else ", ".join(quoted)
 
     def _source(self, room: int) -> Iterable[Sequence[Piece]]:
         """How strong the link is, and who tells it and when; what else is a reason."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple
 
 from textual import getters
 from textual.binding import BindingType
@@ -23,9 +23,6 @@ from tui.app.widgets.painting import Piece
 from tui.library.store.decisions import item_key
 from tui.model import Episode, Link, NewsItem
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
-
-if TYPE_CHECKING:
-    from tui.search.highlight import Span
 
 _SENTENCE_LINES = (MOST_LINES, 6, 4, 3)
 """Lines of a sentence at most: the first of these with which all cards can be seen, or the last."""
@@ -75,7 +72,6 @@ class NewsList(VirtualList[_Row]):
         self._unfolded: set[int] = set()
         self._sign = ""
         self._most = MOST_LINES
-        self._ties: dict[tuple[str, Sequence[str]], Sequence[Span]] = {}
 
     def show_news(
         self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
@@ -213,9 +209,8 @@ class NewsList(VirtualList[_Row]):
         when = relative_date(self._episode, link.item) if self._episode else None
         is_unfolded = link.story in self._unfolded
         place = self._place(link) if self._news.is_whole and link.score else ""
-        ties = self._ties_in(link) if link.sentence else ()
         card = NewsCard(
-            link, place, when or "", ties, len(row.others), is_unfolded, is_under=row.is_under
+            link, place, when or "", len(row.others), is_unfolded, is_under=row.is_under
         )
         is_seen = item_key(link.item) in self.app.seen_news
         return replace(card, is_seen=True) if is_seen else card
@@ -223,14 +218,6 @@ class NewsList(VirtualList[_Row]):
     def _place(self, link: Link) -> str:
         segments = self._episode.segments if self._episode else ()
         return f"at {segments[link.segment].start}" if link.segment < len(segments) else ""
-
-    def _ties_in(self, link: Link) -> Sequence[Span]:
-        key = link.sentence, link.words
-        if key not in self._ties:
-            from tui.linking.reasons import matching_spans  # noqa: PLC0415  after the first frame
-
-            self._ties[key] = matching_spans(*key)
-        return self._ties[key]
 
     def _actions(self, room: int) -> list[Piece]:
         """What can be done with the card under the cursor, as much of it as there is room for."""

@@ -28,9 +28,9 @@ class AppState:
         """What was kept last under a name."""
         return self._known.get(name, default)
 
-    def __repr__(self) -> str:
-        """All that is kept, the same text for the same."""
-        return repr(sorted(self._known.items()))
+    def text_without(self, name: str) -> str:
+        """All that is kept but for one name, the same text for the same."""
+        return repr(sorted(item for item in self._known.items() if item[0] != name))
 
     def keep(self, name: str, value: str) -> None:
         """Keep a text under a name, on the disk when this returns."""

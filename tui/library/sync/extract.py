@@ -29,7 +29,8 @@ from tui.model import Episode, Problem, iso_day
 from tui.readers.classify import Kind
 from tui.readers.files import MEDIA_SUFFIXES, suffix_of
 from tui.readers.one_recording import one_each
-from tui.readers.registry import Reading, read, read_found
+from tui.readers.reading import Reading
+from tui.readers.registry import read, read_found
 from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line
 

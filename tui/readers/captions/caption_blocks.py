@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from tui.model import Problem
 from tui.readers.captions.cues import Cue, marked_text, said_once
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 
 _BLANK_INSIDE = "an empty line stands inside this cue; the words below it were kept."

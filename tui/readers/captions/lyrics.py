@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tui.readers.captions.cues import Cue, marked_text
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 
 _TIME = re.compile(r"[ \t]{0,9}\[([0-9]{1,4}):([0-5]?[0-9](?:[.:][0-9]{1,3})?)\]")

@@ -8,7 +8,8 @@ from __future__ import annotations
 import re
 
 from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 
 _LINE = re.compile(r"^.*-->.*$", re.MULTILINE)
 _TIME = (

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 
 from tui.model import Problem
 from tui.readers.captions.cues import Cue, marked_text
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.summary.diagnostics import capped
 from tui.readers.timed_content import TimedContent, reading_of
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from tui.model import Problem
 from tui.readers.captions.cues import Cue, marked_text, said_once
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.xml_document import XmlElement, parse_xml
 from tui.timecode import seconds_of

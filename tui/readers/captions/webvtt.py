@@ -10,7 +10,8 @@ import re
 
 from tui.model import Problem
 from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 
 _SIGNATURE = re.compile(r"\ufeff?WEBVTT(?![^ \t\n])")
 _LINE = re.compile(r"^.*-->.*$", re.MULTILINE)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 
 _LINE = re.compile(r"^[0-9][\w:.]{4,15},[0-9][\w:.]{4,15}[ \t]*$", re.MULTILINE)
 _TIME = r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2}\.[0-9]{1,3})"

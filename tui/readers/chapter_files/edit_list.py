@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.sanitize import clean_line

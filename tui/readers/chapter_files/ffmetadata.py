@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator
 
 from tui.model import Problem
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.sanitize import clean_line

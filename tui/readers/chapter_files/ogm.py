@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from tui.model import Problem
 from tui.readers.chapter_files.numbered_chapters import broken_times, chapters_in
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 
 _BROKEN = "this is no time; write it like CHAPTER01=00:12:30.000."

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 
 from tui.readers.captions.cues import Cue, plain_words
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
+from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.timecode import seconds_of
 

@@ -22,8 +22,8 @@ from tui.model import Problem, Reference
 from tui.readers.dates import parse_when
 from tui.readers.feeds.feed_items import FeedContents, FeedItem
 from tui.readers.feeds.raw_items import RawItem, broken_items, raw_items, stray_chapters
-from tui.readers.format_reader import Reading
 from tui.readers.published import MOST_ITEMS, Published, as_html
+from tui.readers.reading import Reading
 from tui.readers.source import Source, decode, line_at
 from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.xml_document import mended_xml, parse_xml

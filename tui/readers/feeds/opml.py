@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.format_reader import Reading
+from tui.readers.reading import Reading
 from tui.readers.xml_document import parse_xml
 from tui.sanitize import clean_line
 

@@ -10,7 +10,7 @@ from tui.model import NewsItem, Problem, When
 from tui.readers.classify import Kind, describes_article
 from tui.readers.dates import parse_when
 from tui.readers.files import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields
@@ -18,6 +18,7 @@ from tui.readers.markup.plain_text import plain_text
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
 from tui.readers.news.plain_article import parse_article
+from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems
 from tui.readers.summary.diagnostics import unread_problems
 from tui.sanitize import clean

@@ -11,9 +11,9 @@ from email.utils import parseaddr
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.format_reader import Reading
 from tui.readers.pages.page import read_html
 from tui.readers.pages.page_metadata import PageMetadata
+from tui.readers.reading import Reading
 from tui.readers.source import RawFile, Source, decode
 from tui.sanitize import clean_line
 from tui.urls import web_address

@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import NewsItem, Problem
 from tui.readers.feeds.feed_items import FeedItem
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
 from tui.readers.pages.article import Article, find_article
 from tui.readers.pages.html_tree import parse_html
 from tui.readers.pages.markdown import markdown_of, markdown_of_nodes
 from tui.readers.pages.page_metadata import PageMetadata, read_page_metadata
 from tui.readers.published import LONGEST_HTML, Published
+from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems, decode
 from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.summary.reader import count_segments

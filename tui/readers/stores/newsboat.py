@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.format_reader import Reading
 from tui.readers.published import Published
+from tui.readers.reading import Reading
 from tui.sqlite_file import ForeignError, foreign_rows, foreign_tables
 from tui.urls import web_address
 

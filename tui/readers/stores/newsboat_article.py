@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter
 from tui.readers.news.reader import read_article
+from tui.readers.reading import Reading
 from tui.readers.source import line_at
 from tui.urls import web_address
 

@@ -8,9 +8,9 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.format_reader import Reading
 from tui.readers.frontmatter.field_names import normalize_name
 from tui.readers.published import MOST_ITEMS, Published
+from tui.readers.reading import Reading
 from tui.sanitize import clean_line
 from tui.urls import web_address
 

@@ -17,11 +17,12 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.model import Episode, Problem
 from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
-from tui.readers.format_reader import ParsedFile, Reading
+from tui.readers.format_reader import ParsedFile
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.markup.spans import markup_in
+from tui.readers.reading import Reading
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
 from tui.readers.summary.diagnostics import NO_TIMES, chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, overview_of, parse_title, title_of

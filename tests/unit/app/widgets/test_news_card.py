@@ -9,9 +9,15 @@ from tui.model import Link, NewsItem, Verdict
 
 ITEM = NewsItem("a.md", "A headline that goes on over more than one line of it", provider="Wire")
 SENTENCE = "Far behind many other words that nobody needs here stands the robot with its hands."
-LINK = Link(3, ITEM, 0.75, shown=True, reasons=("“robot”", "2 days after"), sentence=SENTENCE)
 ROBOT = SENTENCE.index("robot"), SENTENCE.index("robot") + 5
-CARD = NewsCard(LINK, when="2 days after", ties=(ROBOT,))
+LINK = Link(
+    *(3, ITEM, 0.75),
+    shown=True,
+    reasons=("“robot”", "2 days after"),
+    sentence=SENTENCE,
+    ties=(ROBOT,),
+)
+CARD = NewsCard(LINK, when="2 days after")
 
 
 def drawn(card: NewsCard, width: int = 24, most: int = 9) -> list[str]:
@@ -33,7 +39,7 @@ def test_a_sentence_without_room_is_shown_where_it_is_tied() -> None:
 
 
 def test_words_that_no_sentence_shows_are_told_unless_the_meaning_ties() -> None:
-    bare = replace(LINK, sentence="")
+    bare = replace(LINK, sentence="", ties=())
     assert "“robot”" in drawn(NewsCard(bare, when="2 days after"))
     meant = replace(bare, reasons=("close in meaning", "“get”"), spoken="They walk.")
     assert drawn(NewsCard(meant))[3:] == ["▆ Wire · close in", "meaning"]

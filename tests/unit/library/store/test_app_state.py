@@ -27,3 +27,16 @@ def test_where_the_store_takes_nothing_it_holds_until_the_end(tmp_path: Path) ->
     state.keep("theme", "nord")
     assert state.get("theme") == "nord"
     assert AppState(store).get("theme") == ""
+
+
+def test_all_that_is_kept_is_told_but_for_what_each_start_changes(tmp_path: Path) -> None:
+    store = Store(tmp_path / "store.sqlite3")
+    state = AppState(store)
+    state.keep("theme", "nord")
+    state.keep("visited", "1.0")
+    before = state.text_without("visited")
+    state.keep("visited", "2.0")
+    assert state.text_without("visited") == before
+    state.keep("theme", "gruvbox")
+    assert state.text_without("visited") != before
+    store.close()

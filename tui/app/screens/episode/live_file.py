@@ -10,7 +10,7 @@ from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.bars import Masthead
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.scopes import EpisodeScope
 
 _LOST = "The file holds no episode now; this is its last text."

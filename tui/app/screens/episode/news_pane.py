@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from time import monotonic
 
 from textual import events, getters, on
@@ -80,6 +81,8 @@ class NewsPane(Container):
 
         One episode at a time: another that is still at it is stopped, until it is shown again.
         """
+        if self._linking is None and self._recall():
+            return
         if self._linking is None or (self._linking.is_cancelled and self._state.linked is None):
             failure = "The linking of the news failed"
             self._progress = _BEGINNING
@@ -87,6 +90,24 @@ class NewsPane(Container):
                 self.app, failure, self._find_news, group="linking"
             )
             self._spinner = self._spinner or self.set_interval(_FRAME, self._spin)
+
+    def _recall(self) -> bool:
+        """Show the news as it was kept for just what was read; tells whether it was."""
+        state, linked = self._state, self._state.linked
+        if linked is None and state.reading.news:
+            from tui.workspace.link_cache import recalled  # noqa: PLC0415  msgspec: where there is news
+
+            linked = recalled(self.app.linker, state.episode, state.reading.news)
+            if linked:
+                self._take(linked)
+                failure = "How much news there is was not noted"
+                note = partial(self._note, linked)
+                self.app.run_guarded(self.app, failure, note, group="noting")
+        return linked is not None
+
+    async def _note(self, linked: LinkedEpisode) -> None:
+        count = linked.story_count
+        await in_thread(lambda _: self.app.library.note_links(linked.episode, count))
 
     def stop(self) -> bool:
         """Look for no more news until it is asked for again; tells whether it was looked for."""
@@ -132,16 +153,23 @@ class NewsPane(Container):
         self.screen.call_after_refresh(painted.set)
         with suppress(TimeoutError):  # another screen may stand over it by now
             await asyncio.wait_for(painted.wait(), _PAINTED)
-        self._state.linked = linked = await in_thread(self._link)
+        self._take(await in_thread(self._link))
+
+    def _link(self, stop: Stop) -> LinkedEpisode:
+        from tui.workspace.link_cache import linked_or_recalled  # noqa: PLC0415  where there is news
+
+        episode, news = self._state.episode, self._state.reading.news
+        linked = linked_or_recalled(
+            self.app.linker, episode, news, stop=stop, progress=self._report
+        )
+        self.app.library.note_links(episode, linked.story_count)
+        return linked
+
+    def _take(self, linked: LinkedEpisode) -> None:
+        self._state.linked = linked
         for warning in linked.warnings:
             self.app.tell(warning[:1].upper() + warning[1:], bad=True)
         self._show_linked()
-
-    def _link(self, stop: Stop) -> LinkedEpisode:
-        episode, news = self._state.episode, self._state.reading.news
-        linked = self.app.linker.linked(episode, news, stop=stop, progress=self._report)
-        self.app.library.note_links(episode, linked.story_count)
-        return linked
 
     def _report(self, text: str) -> None:
         self.post_message(self.LinkingProgressed(text))

@@ -37,7 +37,7 @@ from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
 from tui.library.store.database import Store
 from tui.model import Problem
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.hits import Hit
 from tui.workspace.scopes import EpisodeScope
 

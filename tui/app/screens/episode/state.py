@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, segments_with_moments
 from tui.model import Episode, Segment, recording_length, segment_at
-from tui.readers.registry import Reading
+from tui.readers.reading import Reading
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 from tui.workspace.hits import Highlights
 

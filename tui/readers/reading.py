@@ -1,0 +1,33 @@
+"""What was found in files, apart from the readers: who has it kept needs none of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from tui.model import Episode, NewsItem, Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was found, in the order of the files; the problems are those of no episode or item."""
+
+    episodes: tuple[Episode, ...] = ()
+    news: tuple[NewsItem, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def joined(cls, readings: Iterable[Reading]) -> Reading:
+        """Several readings as one, in their order."""
+        parts = list(readings)
+        return cls(
+            tuple(episode for part in parts for episode in part.episodes),
+            tuple(item for part in parts for item in part.news),
+            tuple(problem for part in parts for problem in part.problems),
+        )
+
+    def all_problems(self) -> tuple[Problem, ...]:
+        """Every problem, those of episodes and news items too, by path and line; each once."""
+        holders: tuple[Reading | Episode | NewsItem, ...] = (self, *self.episodes, *self.news)
+        unique = dict.fromkeys(problem for holder in holders for problem in holder.problems)
+        return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))

@@ -1,0 +1,146 @@
+"""What was read as JSON and back, by msgspec; nothing is lost that the model tells.
+
+A timecode is a number; one that no timecode marks is a number in a list. A day or a moment is in
+ISO 8601: msgspec knows no union of the two, so what has one is decoded by a class of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields, replace
+from datetime import date, datetime
+from typing import Any, TypeVar
+
+import msgspec
+
+from tui.model import Episode, Link, NewsItem, TextPosition, Timecode, When
+from tui.readers.reading import Reading
+
+_Whole = TypeVar("_Whole", Episode, NewsItem, Link)
+
+
+@dataclass(frozen=True, slots=True)
+class _ItemJson(NewsItem):
+    published: str | None = None  # type: ignore[assignment]  # decoded in two steps
+    related: tuple[_ItemJson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _EpisodeJson(Episode):
+    published: str | None = None  # type: ignore[assignment]  # the same
+
+
+@dataclass(frozen=True, slots=True)
+class _ReadingJson(Reading):
+    episodes: tuple[_EpisodeJson, ...] = ()
+    news: tuple[_ItemJson, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _LinkJson(Link):
+    item: int  # type: ignore[assignment]  # its place among all_items
+
+
+@dataclass(frozen=True, slots=True)
+class _LinksJson:
+    rows: tuple[tuple[_LinkJson, ...], ...]
+    citations: tuple[tuple[int, str], ...]
+
+
+Rows = Sequence[Sequence[Link]]
+Citations = Sequence[tuple[NewsItem, str]]
+
+_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Episode, NewsItem, Link)}
+
+
+class NotDecodedError(Exception):
+    """Data is not what it should be."""
+
+
+def encoded(value: object) -> bytes:
+    """Anything of the model, a reading too.
+
+    Raises:
+        ValueError: a name holds what is no text.
+    """
+    return msgspec.json.encode(value, enc_hook=_encoded)
+
+
+def decoded_reading(data: bytes) -> Reading:
+    """A reading that was encoded.
+
+    Raises:
+        NotDecodedError: it is none.
+    """
+    try:
+        kept = msgspec.json.decode(data, type=_ReadingJson, dec_hook=_decoded)
+        episodes = tuple(_whole(Episode, one, published=_when(one)) for one in kept.episodes)
+        return Reading(episodes, tuple(map(_item, kept.news)), kept.problems)
+    except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+        raise NotDecodedError from error
+
+
+def encoded_links(rows: Rows, citations: Citations, news: Sequence[NewsItem]) -> bytes | None:
+    """Links, and what is about the episode as a whole; None where an item is none of the news."""
+    places = {id(item): place for place, item in enumerate(all_items(news))}
+    try:
+        links = [
+            [replace(one, item=places[id(one.item)]) for one in row]  # type: ignore[arg-type]  # its place
+            for row in rows
+        ]
+        about = [(places[id(item)], reason) for item, reason in citations]
+    except KeyError:
+        return None
+    return encoded({"rows": links, "citations": about})
+
+
+def decoded_links(data: bytes, news: Sequence[NewsItem]) -> tuple[Rows, Citations]:
+    """Links that were encoded, to the same news.
+
+    Raises:
+        NotDecodedError: they are none.
+    """
+    items = list(all_items(news))
+    try:
+        kept = msgspec.json.decode(data, type=_LinksJson)
+        rows = [[_whole(Link, one, item=items[one.item]) for one in row] for row in kept.rows]
+        return rows, [(items[place], reason) for place, reason in kept.citations]
+    except (ValueError, IndexError, msgspec.MsgspecError, RecursionError) as error:
+        raise NotDecodedError from error
+
+
+def all_items(news: Sequence[NewsItem]) -> Iterator[NewsItem]:
+    """News items, each with those that it lists as related behind it."""
+    for item in news:
+        yield item
+        yield from all_items(item.related)
+
+
+def _encoded(value: object) -> object:
+    if isinstance(value, TextPosition):
+        return [float(value)]
+    if isinstance(value, float):
+        return float(value)
+    raise TypeError(f"{type(value)} is none of the model's")
+
+
+def _decoded(kind: type, value: Any) -> Timecode:
+    if kind is not Timecode:
+        raise TypeError(f"{kind} is none of the model's")
+    return TextPosition(value[0]) if isinstance(value, list) else Timecode(value)
+
+
+def _item(kept: _ItemJson) -> NewsItem:
+    related = tuple(map(_item, kept.related))
+    return _whole(NewsItem, kept, published=_when(kept), related=related)
+
+
+def _when(kept: _EpisodeJson | _ItemJson) -> When | None:
+    text = kept.published
+    if text is None:
+        return None
+    return date.fromisoformat(text) if len(text) == 10 else datetime.fromisoformat(text)
+
+
+def _whole(kind: type[_Whole], kept: Any, **others: Any) -> _Whole:
+    return kind(**{name: getattr(kept, name) for name in _NAMES[kind]} | others)
