@@ -47,6 +47,7 @@ def main(log: Path, words: list[str]) -> int:
             tell(stream, event="end-file", reason="error", file_error="loading failed")
             return 2
         tell(stream, event="file-loaded")
+        tell(stream, event="playback-restart")
         change(stream, "time-pos", start)
         for line in asked:
             command = json.loads(line)["command"]
@@ -60,6 +61,8 @@ def answer(stream: TextIO, command: list[Any]) -> None:
         case ["set_property", str() as name, value]:
             change(stream, name, value)
         case ["seek", float() | int() as seconds, "absolute"]:
+            change(stream, "time-pos", seconds - 1000)  # where it was before
+            tell(stream, event="playback-restart")
             change(stream, "time-pos", seconds)
         case _:
             tell(stream, error="success")

@@ -62,7 +62,7 @@ class MpvPlayer:
         self._changed = changed
         self._program = _mpv_of(command)
         self._writer: asyncio.StreamWriter | None = None
-        self._is_loaded = False
+        self._is_loaded = self._is_settled = False
         self._unsent: list[bytes] = []
         for number, name in enumerate(_OBSERVED):
             self._send("observe_property", number, name)
@@ -119,24 +119,36 @@ class MpvPlayer:
                     self._take(json.loads(line))
 
     def _take(self, message: dict[str, Any]) -> None:
-        before = int(self.seconds), self.is_paused, self.speed
         match message:
-            case {"event": "file-loaded"}:
-                self._is_loaded = True
-                if self.seconds != self._start:
-                    self.seek(self.seconds)
-            case {"event": "property-change", "name": "time-pos", "data": float() | int() as now}:
-                if self._is_loaded:
-                    self.seconds = float(now)
-            case {"event": "property-change", "name": "pause", "data": bool() as paused}:
-                self.is_paused = paused
-            case {"event": "property-change", "name": "speed", "data": float() | int() as speed}:
-                self.speed = float(speed)
+            case {"event": "property-change", "name": str() as name, "data": data}:
+                self._take_property(name, data)
+            case {"event": "playback-restart"}:
+                self._settle()
+            case {"error": str() as error} if error != "success":
+                self._is_settled = True
             case {"event": "end-file", "reason": "error"}:
                 why = message.get("file_error", "it does not say why")
                 raise PlaybackError(f"mpv cannot play {self._recording}: {why}")
+
+    def _take_property(self, name: str, data: object) -> None:
+        before = int(self.seconds), self.is_paused, self.speed
+        match name, data:
+            case "time-pos", float() | int() if self._is_settled:
+                self.seconds = float(data)
+            case "pause", bool():
+                self.is_paused = data
+            case "speed", float() | int():
+                self.speed = float(data)
         if before != (int(self.seconds), self.is_paused, self.speed):
             self._changed()
+
+    def _settle(self) -> None:
+        """Believe what mpv tells of where it is: it has come to the start, or where it was sent."""
+        self._is_settled = True
+        if not self._is_loaded:
+            self._is_loaded = True
+            if self.seconds != self._start:
+                self.seek(self.seconds)
 
     def _send(self, *command: object) -> None:
         line = json.dumps({"command": command}).encode() + b"\n"
@@ -154,6 +166,7 @@ class MpvPlayer:
     def seek(self, seconds: float) -> None:
         """Play from another second on."""
         self.seconds = max(0.0, seconds)
+        self._is_settled = False
         if self._is_loaded:
             self._send("seek", self.seconds, "absolute")
         self._changed()

@@ -12,6 +12,10 @@ from tui.urls import web_address
 
 _HEARD = MEDIA_SUFFIXES | {".wav", ".aif", ".aiff", ".wma"}
 _OFFSET = "offset"
+NOTHING_TO_HEAR = (
+    "no recording: put it beside the file under the same name, or add media: https://… to it"
+)
+"""Why nothing can be heard where there is no recording."""
 
 
 def recording_of(episode: Episode) -> str | None:
@@ -33,5 +37,5 @@ def offset_of(episode: Episode) -> float:
     nothing is said, or no time.
     """
     told = next((value for key, value in episode.extra if key.lower() == _OFFSET), "").strip()
-    seconds = seconds_of(told.removeprefix("-").removeprefix("+")) or 0.0
+    seconds = seconds_of(told.lstrip("+-")) or 0.0
     return -seconds if told.startswith("-") else seconds

@@ -82,7 +82,11 @@ async def test_options_of_other_players_are_not_mpvs(
     monkeypatch.setenv("PATH", str(tmp_path))
     async with heard("/a.wav", 7, *command) as hearing:
         hearing.player.seek(9)
-        await hearing.until(lambda _: hearing.seen[-2:] == [7.0, 9.0])
+        await hearing.until(lambda _: hearing.seen == [9.0, 9.0])
+        hearing.player.pause(wait=True)
+        await hearing.until(lambda player: player.is_paused)
+        assert set(hearing.seen) == {9.0}
+    assert ["seek", 9.0, "absolute"] in got_by(program)
     assert "--fullscreen" not in got_by(program)[0]
 
 

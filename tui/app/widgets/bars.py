@@ -21,11 +21,18 @@ class Masthead(Line):
         super().__init__(id="masthead")
         self._title = ""
         self._about = ""
+        self._heard = ""
 
     def show(self, title: str, about: str) -> None:
         """Name what is open, and say something about it."""
         self._title, self._about = title, about
         self.refresh()
+
+    def show_heard(self, heard: str) -> None:
+        """Tell how the recording is played; nothing where it is not."""
+        if heard != self._heard:
+            self._heard = heard
+            self.refresh()
 
     def show_episode(self, episode: Episode) -> None:
         """Name an episode."""
@@ -36,7 +43,8 @@ class Masthead(Line):
 
     def pieces(self, width: int) -> list[Piece]:
         """The title first, and the rest where room is left."""
-        about = self._about if cell_len(self._about) <= width // 2 else ""
+        about = " · ".join(filter(None, (self._heard, self._about)))
+        about = next((text for text in (about, self._heard) if cell_len(text) <= width // 2), "")
         room = width - 2 - (cell_len(about) + 2 if about else 0)
         title = fit(self._title, room)
         gap = " " * (width - 2 - cell_len(title) - cell_len(about))

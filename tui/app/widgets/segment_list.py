@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Offset
-from textual.message import Message
 
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
@@ -24,6 +23,7 @@ if TYPE_CHECKING:  # what searches is imported when it does
 _NO_MATCH = " No segment matches.\n Escape brings all back."
 _NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."
 _OVERVIEW, _CLOSING = "Overview", "Closing notes"
+_HEARD = "►"
 _HEIGHT = 2
 """Lines of a row at most."""
 _INDENT = 2
@@ -43,9 +43,6 @@ class SegmentList(VirtualList[int]):
         current: the index of the segment that the list points at.
     """
 
-    class Starred(Message):
-        """The reader clicked where the star of the segment under the cursor is, or would be."""
-
     def __init__(self) -> None:
         super().__init__(id="segments")
         self.border_title = "Segments"
@@ -53,6 +50,7 @@ class SegmentList(VirtualList[int]):
         self._counts: Sequence[int] = ()
         self._bookmarks: Collection[int] = frozenset()
         self._matches: Mapping[int, tuple[Span, ...]] = {}
+        self._heard: int | None = None
         self._clocks: Sequence[str] = ()
         self._clock_width = 0
         self._notes: Mapping[int, str] = {}
@@ -96,6 +94,12 @@ class SegmentList(VirtualList[int]):
         self._bookmarks = bookmarks
         self.rows_changed()
 
+    def show_heard(self, index: int | None) -> None:
+        """Mark the segment that is heard; None for none."""
+        if index != self._heard:
+            self._heard = index
+            self.rows_changed()
+
     def point_at(self, index: int) -> None:
         """Point at a segment; where the filter hides it, at none, but keep near."""
         self.current = index
@@ -136,7 +140,8 @@ class SegmentList(VirtualList[int]):
         index = self.rows[row]
         room, tail = self._room(index, width), self._tail(index)
         left = " " * (width - room - 2)
-        mark = "▌" if self.is_current(row) else " ", "list--heading"
+        here = "▌" if self.is_current(row) else " "
+        mark = _HEARD if index == self._heard else here, "list--heading"
         star = "★" if index in self._bookmarks else " ", "list--star"
         clock = "" if index in self._notes else self._clocks[index]
         title = self.title_lines(row, width)
@@ -158,7 +163,7 @@ class SegmentList(VirtualList[int]):
         """Take a click on a row; in the column of the stars it sets one, or takes it away."""
         super().click_row(row, at, again=again)
         if at == (1, 0) and self.rows[row] not in self._notes:
-            self.post_message(self.Starred())
+            self.call_later(self.screen.run_action, "kept('star')")
 
     def title_lines(self, row: int, width: int) -> list[tuple[int, str]]:
         """The lines of a row's title as they are shown, each with its offset in the title."""

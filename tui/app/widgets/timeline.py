@@ -21,7 +21,7 @@ from tui.model import Segment, Timecode, segment_at
 from tui.timecode import HOUR, clock
 
 _BARS = "▁▂▃▄▅▆▇█"
-_HERE, _STAR, _HIT = "┃", "★", "•"
+_HERE, _STAR, _HIT, _HEARD = "┃", "★", "•", "►"
 _SEGMENTS = "━─"
 _STEPS = (60, 300, 600, 900, 1800, 3600, 7200, 18000, 36000)
 """Seconds from tick to tick."""
@@ -57,6 +57,7 @@ class Timeline(Line):
         self._hits: Sequence[float] = ()
         self._bookmarks: Collection[int] = frozenset()
         self._here = 0.0
+        self._heard: float | None = None
         self._held = False
         self._pointed: int | None = None
 
@@ -83,6 +84,12 @@ class Timeline(Line):
         """Show where we are."""
         if seconds != self._here:
             self._here = seconds
+            self.refresh()
+
+    def show_heard(self, seconds: float | None) -> None:
+        """Show which second is heard; None for none."""
+        if seconds != self._heard:
+            self._heard = seconds
             self.refresh()
 
     # Where things lie
@@ -142,6 +149,8 @@ class Timeline(Line):
         for index in self._bookmarks:
             row[self._cell_of(self._segments[index].start, cells)] = _STAR, "timeline--star"
         row[self._cell_of(self._here, cells)] = _HERE, "timeline--here"
+        if self._heard is not None:
+            row[self._cell_of(self._heard, cells)] = _HEARD, "timeline--here"
         end = len(right) - len(right.partition("»")[2]) - (1 if self.past_end else 0)
         past = right[end:], "timeline--star"
         return [(left, "timeline--label"), *row, (right[:end], "timeline--label"), past]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events, getters, on
@@ -43,8 +44,11 @@ class EpisodePanes(Vertical):
     timeline = getters.query_one(Timeline)
     row = getters.query_one(PaneRow)
 
+    @dataclass
     class Moved(Message):
-        """The reader is at another segment or time now."""
+        """The reader is at another segment or time now, or pointed at it on the timeline."""
+
+        is_pointed: bool = False
 
     def __init__(self, state: EpisodeState) -> None:
         super().__init__(id="episode")
@@ -173,6 +177,7 @@ class EpisodePanes(Vertical):
     @on(Timeline.Pointed)
     def _follow_timeline(self, event: Timeline.Pointed) -> None:
         self.go_to_time(event.seconds)
+        self.post_message(self.Moved(is_pointed=True))
 
     @on(VirtualList.Chosen, "#segments")
     def _read_segment(self, event: VirtualList.Chosen) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
 from textual.actions import SkipAction
@@ -31,7 +31,6 @@ from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
-from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
@@ -40,6 +39,9 @@ from tui.model import Problem
 from tui.readers.reading import Reading
 from tui.workspace.hits import Hit
 from tui.workspace.scopes import EpisodeScope
+
+if TYPE_CHECKING:  # what plays is imported when it does
+    from tui.app.screens.episode.listening import Heard, Listening
 
 
 class EpisodeScreen(BaseScreen):
@@ -74,6 +76,7 @@ class EpisodeScreen(BaseScreen):
         self._found = FoundWords(state, self.panes, self.prompts)
         self._lit = LitWords(self.panes)
         self._copier = EpisodeCopier(state, self.panes)
+        self._listening: Listening | None = None
 
     def compose(self) -> ComposeResult:
         """The panes between masthead, prompts and status line."""
@@ -117,7 +120,9 @@ class EpisodeScreen(BaseScreen):
     # The position
 
     @on(EpisodePanes.Moved)
-    def _save_soon(self) -> None:
+    def _follow_reader(self, event: EpisodePanes.Moved) -> None:
+        if self._listening:
+            self._listening.moved(is_pointed=event.is_pointed)
         if self._autosave:
             self._autosave.moved()
 
@@ -190,13 +195,17 @@ class EpisodeScreen(BaseScreen):
         if action != "undo" or not self.keeper.undo():
             await self.panes.news.run_action(action)
 
-    @on(SegmentList.Starred)
-    def _star(self) -> None:
-        self.keeper.star()
-
     def action_kept(self, action: Kept) -> None:
         """Set a star, keep a note, show all that was kept, or write it to a file."""
         self.keeper.do(action)
+
+    def action_hear(self, action: Heard, amount: float = 0.0) -> None:
+        """Play the recording, or do something with what is played; see `Listening`."""
+        if self._listening is None:
+            from tui.app.screens.episode.listening import Listening  # noqa: PLC0415  when first asked
+
+            self._listening = Listening(self, self.state, self.panes)
+        self._listening.do(action, amount)
 
     def action_open(self) -> None:
         """Open the article under the cursor, or the recording at this second."""

@@ -25,7 +25,15 @@ def why_not(action: str, state: EpisodeState, news: NewsPane) -> str:
         return "no news is under the cursor: tab goes there"
     if name == "open" and news.link is None and not moment_url(state.episode.media, 0.0):
         return "the file gives no web address"
+    if name == "hear":
+        return _why_not_heard(state)
     needs_segments = name in ("ask", "step") or (name == "kept" and mark in ("star", "note"))
     if needs_segments and not state.episode.segments:
         return "the episode has no segments"
     return ""
+
+
+def _why_not_heard(state: EpisodeState) -> str:
+    from tui.playback.playable import NOTHING_TO_HEAR, recording_of  # noqa: PLC0415  when asked
+
+    return "" if recording_of(state.episode) else NOTHING_TO_HEAR

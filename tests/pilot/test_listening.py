@@ -1,0 +1,78 @@
+"""Hearing the episode: what is played, what moves with it, and when the text stays where it is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from textual.app import App
+
+from tests.mpv_stand_in import got_by, put_into
+from tests.pilot.conftest import AppOn, make_episode, notices, place, until
+from tui.app.screens.episode.screen import EpisodeScreen
+from tui.app.widgets.bars import Masthead
+from tui.app.widgets.segment_list import SegmentList
+from tui.app.widgets.timeline import Timeline
+
+
+def masthead(app: App[None]) -> str:
+    return app.screen.query_one(Masthead).render_line(0).text
+
+
+async def test_the_text_follows_what_is_heard_until_the_reader_goes_elsewhere(
+    app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = put_into(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    episode = replace(make_episode(), extra=(("offset", "0:20"),))
+    async with app_on(episode, start=700.0) as pilot:
+        app, screen = pilot.app, pilot.app.screen
+        assert isinstance(screen, EpisodeScreen)
+        segments = screen.query_one(SegmentList)
+
+        def marked() -> list[int]:
+            lines = (segments.render_line(y).text for y in range(len(segments.rows)))
+            return [y for y, line in enumerate(lines) if "►" in line]
+
+        await pilot.press("P")
+        await until(pilot, lambda: got_by(program)[:1] != [] and "0:11:40" in masthead(app))
+        assert "--start=720.000" in got_by(program)[0]
+        await pilot.press(*["full_stop"] * 20, "equals_sign")
+        await until(pilot, lambda: "► 0:16:40 1.25x" in masthead(app))
+        assert (place(pilot), marked()) == (3, [3])
+        assert "►" in screen.query_one(Timeline).render_line(0).text
+        assert screen.state.seconds == 1000.0
+
+        await pilot.press("k", *["full_stop"] * 20)
+        await until(pilot, lambda: "0:21:40" in masthead(app))
+        assert (place(pilot), marked()) == (2, [4])
+        await pilot.press("a")
+        await until(pilot, lambda: place(pilot) == 4)
+        await pilot.press("P")
+        await until(pilot, lambda: "‖" in masthead(app))
+
+        screen.query_one(Timeline).post_message(Timeline.Pointed(150.0))
+        await until(pilot, lambda: ["seek", 170.0, "absolute"] in got_by(program))
+        assert (place(pilot), marked()) == (0, [0])
+        await pilot.press("X")
+        await until(pilot, lambda: marked() == [] and "‖" not in masthead(app))
+        await until(pilot, lambda: all(one.group != "playback" for one in app.workers))
+
+
+async def test_what_keeps_a_recording_from_being_heard_is_told(
+    app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    async with app_on() as pilot:
+        await pilot.press("P")
+        await until(pilot, lambda: any("mpv is not installed" in told for told in notices(pilot)))
+        await pilot.press("full_stop")
+        assert notices(pilot)[-1] == "Nothing is played: P begins."
+    async with app_on(replace(make_episode(), media=None)) as pilot:
+        await pilot.press("P")
+        await until(pilot, lambda: notices(pilot)[-1:] != [])
+        assert notices(pilot)[-1].startswith("No recording: put it beside the file")
+        screen = pilot.app.screen
+        assert isinstance(screen, EpisodeScreen)
+        assert "no recording" in screen.why_not("hear('pause')")
