@@ -29,7 +29,7 @@ def headings(pilot: Pilot[None]) -> list[str]:
 
 
 @pytest.mark.parametrize(
-    ("tabs", "first"), [(0, "In a list"), (1, "In a text"), (2, "In the news")]
+    ("tabs", "first"), [(0, "In a list"), (1, "Selecting in a text"), (2, "In the news")]
 )
 async def test_help_begins_with_the_pane_in_focus(app_on: AppOn, tabs: int, first: str) -> None:
     async with app_on() as pilot:

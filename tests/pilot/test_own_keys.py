@@ -23,7 +23,7 @@ from tui.workspace.startup import Startup
 SETTINGS = """[keys]
 "episode.filter" = "i"
 episode.jump = ["J", "ctrl+j"]
-list.down = "e"
+list.down = "E"
 episode.filtre = "z"
 episode.time = "k"
 """
@@ -42,7 +42,7 @@ async def app_with_keys(tmp_path: Path) -> AsyncIterator[Pilot[None]]:
 
 async def test_the_readers_own_keys_hold_and_those_before_do_not(tmp_path: Path) -> None:
     async with app_with_keys(tmp_path) as pilot:
-        await pilot.press("e", "e", "j", "slash")
+        await pilot.press("E", "E", "j", "slash")
         assert pilot.app.screen.query_one(SegmentList).current == 2
         assert not pilot.app.screen.query_one("#filter", Prompt).asking
         await pilot.press("i")
@@ -84,5 +84,5 @@ async def test_layout_and_reading_width_hold_at_any_width(tmp_path: Path) -> Non
         assert shown(pilot, ReadingPane)
         assert not shown(pilot, SegmentList)
         pane = pilot.app.screen.query_one(ReadingPane)
-        lines = [pane.render_line(y).text.rstrip() for y in range(20)]
+        lines = [pane.render_line(y).text.strip() for y in range(20)]
         assert 20 < max(map(len, lines)) <= 33

@@ -154,8 +154,8 @@ class Store:
             return self._db.execute(statement, values).rowcount
 
     def close(self) -> None:
-        """Let go of the file."""
-        with suppress(sqlite3.Error):
+        """Let go of the file, once no thread asks it any more."""
+        with self._lock, suppress(sqlite3.Error):
             self._db.close()
 
     def __del__(self) -> None:

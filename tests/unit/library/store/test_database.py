@@ -4,10 +4,12 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
 
+from tui.library.errors import StoreError
 from tui.library.store.database import Store, episode_key
 from tui.library.store.moments import Moments
 from tui.model import Episode, Timecode
@@ -157,3 +159,16 @@ def test_an_old_store_stays_as_it_is_where_no_backup_can_be_made(
     assert db.execute("SELECT count(*) FROM bookmark").fetchone() == (2,)
     assert db.execute("PRAGMA user_version").fetchone() == (1,)
     db.close()
+
+
+def test_it_is_not_closed_while_a_thread_asks_it(path: Path) -> None:
+    store = Store(path)
+    long = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 400000)"
+    with ThreadPoolExecutor(1) as threads:
+        asked = threads.submit(store.query, f"{long} SELECT count(*) FROM n")
+        while not store._lock.locked() and not asked.done():
+            pass
+        store.close()
+        assert asked.result() == [(400_000,)]
+    with pytest.raises(StoreError):
+        store.query("SELECT 1")
