@@ -43,7 +43,7 @@ async def test_an_episode_that_is_opened_gets_its_transcript_and_chapters(
         SubscriptionTable(store).add(f"{site.address}/f", "Notes", "notes", local=True)
         store.close()
         async with app_on(episode) as pilot:
-            assert "A year with bees: 1 transcript, 1 chapter file fetched" in notices(pilot)
+            assert "1 transcript, 1 chapter file fetched for A year with bees" in notices(pilot)
             screen = pilot.app.screen
             assert isinstance(screen, EpisodeScreen)
             assert [one.title for one in screen.state.episode.segments] == ["Winter", "Varroa"]

@@ -45,7 +45,7 @@ class FetchedAttachments:
         chapters = sum(path.name.endswith(_CHAPTERS) for path in self.paths)
         found = ((len(self.paths) - chapters, "transcript"), (chapters, "chapter file"))
         words = ", ".join(counted(count, what) for count, what in found if count)
-        came = f"{self.episode.title}: {words} fetched" if words else ""
+        came = f"{words} fetched for {self.episode.title}" if words else ""
         return "\n".join(filter(None, (came, *self.troubles)))
 
 

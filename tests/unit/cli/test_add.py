@@ -55,7 +55,7 @@ def test_with_all_transcripts_come_too_and_their_words_are_found(site: Loopback)
     assert "/0.vtt" not in site.paths()
     done = run("refresh", "--all")
     assert done.exit_code == 1
-    assert "Winter cluster: 1 transcript fetched" in done.stderr
+    assert "1 transcript fetched for Winter cluster" in done.stderr
     assert f"{site.address}/1.vtt: it answers 404 Not Found" in done.stderr
     assert "Winter cluster" in run("jump", "propolis").stdout
     assert "2 episodes" in run("library", "list").stdout

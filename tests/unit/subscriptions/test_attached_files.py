@@ -70,7 +70,7 @@ def test_what_lies_beside_an_episode_is_one_episode_with_it_and_is_fetched_once(
     episode = fetched_episode(tmp_path, site)
     fetcher = AttachmentFetcher(client, tmp_path, feed(is_local=True))
     (done,) = fetcher.fetch_all([episode], lambda: False)
-    assert str(done) == "A year with bees: 1 transcript, 1 chapter file fetched"
+    assert str(done) == "1 transcript, 1 chapter file fetched for A year with bees"
     assert [path.read_bytes() for path in done.paths] == [CHAPTERS, SPOKEN]
     (joined,) = read([episode.path]).episodes
     assert [one.title for one in joined.segments] == ["Winter", "Varroa"]
