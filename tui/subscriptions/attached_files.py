@@ -65,7 +65,7 @@ class AttachmentFetcher:
         paths, troubles = [], []
         for attachment, path in missing_files(episode, self._folder):
             try:
-                self._fetch_one(attachment, path)
+                self._fetch_one(attachment, path, Path(episode.path))
             except StoppedError:
                 break
             except FetchError as error:
@@ -95,11 +95,12 @@ class AttachmentFetcher:
                     self._client.close()
                 yield from (one.result() for one in done)
 
-    def _fetch_one(self, attachment: Attachment, path: Path) -> None:
+    def _fetch_one(self, attachment: Attachment, path: Path, beside: Path) -> None:
         is_local = path.relative_to(self._folder).parts[0] in self._local
         document = self._client.get(attachment.url, allow_local=is_local)
         demand_readable(document.data, path.name)
-        write_whole(path, document.data)
+        # With its time, as what came for an old episode does not make that new.
+        write_whole(path, document.data, changed=beside.stat().st_mtime_ns)
         sync_folder(path.parent)
 
 

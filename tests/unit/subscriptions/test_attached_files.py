@@ -72,6 +72,8 @@ def test_what_lies_beside_an_episode_is_one_episode_with_it_and_is_fetched_once(
     (done,) = fetcher.fetch_all([episode], lambda: False)
     assert str(done) == "1 transcript, 1 chapter file fetched for A year with bees"
     assert [path.read_bytes() for path in done.paths] == [CHAPTERS, SPOKEN]
+    changed = Path(episode.path).stat().st_mtime_ns
+    assert {path.stat().st_mtime_ns for path in done.paths} == {changed}
     (joined,) = read([episode.path]).episodes
     assert [one.title for one in joined.segments] == ["Winter", "Varroa"]
     assert joined.segments[1].text == "Mites are small."
