@@ -66,6 +66,7 @@ def serving() -> Iterator[Loopback]:
     site = Loopback()
     server = ThreadingHTTPServer(("127.0.0.1", 0), type("_Handler", (_Handler,), {"site": site}))
     server.daemon_threads = True
+    server.handle_error = lambda *_: None  # type: ignore[method-assign]  # who hangs up is no news
     site.address = f"http://127.0.0.1:{server.server_port}"
     thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
     thread.start()

@@ -55,6 +55,9 @@ class CatalogMetadata:
         return self._new(self._catalog)
 
 
+_DAMAGED = "the index was found damaged"
+
+
 class CatalogSearcher:
     """Searches the index of a catalog; asked by one thread at a time."""
 
@@ -98,12 +101,14 @@ class CatalogSearcher:
     ) -> Results:
         """The documents that answer best; see Engine.search."""
         self._let_go()
+        if self._is_damaged:
+            return Results((), _DAMAGED)
         try:
             return self._engine.search(typed, limit, stop, news=news)
         except DAMAGE_ERRORS:
             self._catalog.distrust()
             self._open()
-            return Results((), "the index was found damaged")
+            return Results((), _DAMAGED)
 
     def more_like_this(self, text: str, limit: int) -> list[SearchHit]:
         """The news items that say most of what a text is about; see Engine.more_like_this."""
@@ -129,6 +134,8 @@ class CatalogSearcher:
                 segment.let_go()
 
     def _mapped(self) -> list[IndexSegment]:
+        """The runs that count; none where one of them is damaged, which searches then tell."""
+        self._is_damaged = False
         for _ in range(_TRIES):
             try:
                 return [open_segment(path) for path in self._catalog.runs()]
@@ -137,5 +144,6 @@ class CatalogSearcher:
             except (DamagedSegmentError, OSError):
                 break
         if self._catalog.runs():
+            self._is_damaged = True
             self._catalog.distrust()
         return []

@@ -29,9 +29,9 @@ def test_the_path_is_told_though_nothing_is_there(path: Path) -> None:
 
 
 def test_what_is_shown_is_toml_and_has_all_there_is(path: Path) -> None:
-    path.write_text('theme = "nord"\n[keys]\nlist.down = "e"\n', encoding="utf-8")
+    path.write_text('theme = "nord"\n[keys]\nlist.down = "E"\n', encoding="utf-8")
     shown = config().stdout
-    assert tomllib.loads(shown) == {"theme": "nord", "keys": {"list": {"down": ["e"]}}}
+    assert tomllib.loads(shown) == {"theme": "nord", "keys": {"list": {"down": ["E"]}}}
     bare = tomllib.loads(shown.replace("# ", "").split("\n", 1)[1])
     assert {f"{group}.{name}" for group, rows in bare["keys"].items() for name in rows} == set(KEYS)
 

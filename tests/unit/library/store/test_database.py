@@ -163,9 +163,12 @@ def test_an_old_store_stays_as_it_is_where_no_backup_can_be_made(
 
 def test_it_is_not_closed_while_a_thread_asks_it(path: Path) -> None:
     store = Store(path)
-    long = "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 400000)"
+    long = (
+        "WITH RECURSIVE n(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM n LIMIT 400000)"
+        " SELECT count(*) FROM n"
+    )
     with ThreadPoolExecutor(1) as threads:
-        asked = threads.submit(store.query, f"{long} SELECT count(*) FROM n")
+        asked = threads.submit(store.query, long)
         while not store._lock.locked() and not asked.done():
             pass
         store.close()
