@@ -24,7 +24,7 @@ _ENVIRONMENT = (
 
 def man_page() -> str:
     """The page in the language of man(7)."""
-    context = click.Context(cli, info_name="skimcast")
+    context = click.Context(cli, info_name="skimcast", **cli.context_settings)
     return "\n".join([*_lines(context), ""])
 
 
