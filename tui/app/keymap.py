@@ -327,10 +327,9 @@ def key_places(own: Keymap) -> list[Place]:
 
 def key_tables(own: Keymap | None = None) -> list[tuple[str, list[tuple[str, str]]]]:
     """For each group of keys: its name, and rows of (keys, what they do); own are the reader's."""
-    keymap = {**KEYS, **(own or {})}
     tables = {
-        name: [(" ".join(map(shown_key, keymap[row.full_id(group)])), row.tip) for row in rows]
-        for group, (name, rows) in _GROUPS.items()
+        place.name: [(keys, row.tip) for _, keys, row in place.rows]
+        for place in key_places(own or {})
     }
     tables["On an article"] = [*tables.pop("On a page"), *tables["On an article"]]
     return list(tables.items())

@@ -84,17 +84,6 @@ def csv_table(exported: ExportedEpisode) -> str:
     return text.getvalue()
 
 
-def tsv_table(exported: ExportedEpisode) -> str:
-    """The same with tabs, without a line of names, each segment on one line."""
-    return "".join(
-        "\t".join(
-            (_clock(s.start), _clock(s.end), " ".join(s.gist.split()), " ".join(s.text.split()))
-        )
-        + "\n"
-        for s in exported.episode.segments
-    )
-
-
 def _clock(seconds: float | None) -> str:
     """Seconds with up to three places; nothing where there is no timecode."""
     if seconds is None or isinstance(seconds, TextPosition):

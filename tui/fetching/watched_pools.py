@@ -103,19 +103,12 @@ class _PublicConnection(_AnyConnection):
     only_public = True
 
 
-class _AnyTlsConnection(HTTPSConnection):
-    only_public = False
-
-    def _new_conn(self) -> socket:
-        return _opened(self, only_public=self.only_public)
-
-    def getresponse(self) -> urllib3.HTTPResponse:  # type: ignore[override]  # as urllib3's own
-        _note(self.sock)
-        return super().getresponse()
+class _AnyTlsConnection(_AnyConnection, HTTPSConnection):
+    pass
 
 
-class _PublicTlsConnection(_AnyTlsConnection):
-    only_public = True
+class _PublicTlsConnection(_PublicConnection, HTTPSConnection):
+    pass
 
 
 class _AnyPool(HTTPConnectionPool):

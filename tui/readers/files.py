@@ -51,6 +51,11 @@ def natural_key(name: str) -> list[str | int]:
     return [int(part) if index % 2 else part for index, part in enumerate(parts)]
 
 
+def suffix_set(words: str) -> frozenset[str]:
+    """The ends of names of a format, from words: "vtt srt" for .vtt and .srt."""
+    return frozenset(f".{word}" for word in words.split())
+
+
 def suffix_of(path: str) -> str:
     """What a name ends with, with its dot and in small letters; empty where that is no suffix."""
     suffix = os.path.splitext(path)[1].lower()  # noqa: PTH122  a million of them

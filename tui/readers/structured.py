@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from tui.readers.classify import Kind
-from tui.readers.files import MEDIA_SUFFIXES
+from tui.readers.files import MEDIA_SUFFIXES, suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
 from tui.readers.reading import Reading
 
@@ -77,10 +77,6 @@ def _is_timed_table(file: ParsedFile) -> bool:
     return is_timed_table(file)
 
 
-def _suffixes(words: str) -> frozenset[str]:
-    return frozenset(f".{word}" for word in words.split())
-
-
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
 _NUMBER_LINE = r"(?:[0-9]{1,9}[ \t]{0,9}\n\s{0,9})?"
 _PROLOG = r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>]*+>)*+"
@@ -93,89 +89,89 @@ STRUCTURED = (
     StructuredFormat(
         "WebVTT captions",
         "captions.webvtt",
-        own=_suffixes("vtt webvtt"),
+        own=suffix_set("vtt webvtt"),
         pattern=re.compile(r"WEBVTT(?![^ \t\n])"),
     ),
     StructuredFormat(
         "SubRip (SRT) captions",
         "captions.subrip",
-        own=_suffixes("srt"),
+        own=suffix_set("srt"),
         pattern=re.compile(rf"{_NUMBER_LINE}{_CLOCK}[ \t]{{0,9}}-->[ \t]{{0,9}}{_CLOCK}"),
     ),
     StructuredFormat(
         "SubStation Alpha (SSA, ASS) captions",
         "captions.substation",
-        own=_suffixes("ass ssa"),
+        own=suffix_set("ass ssa"),
         pattern=re.compile(r"\[Script Info\]", re.IGNORECASE),
     ),
     StructuredFormat(
         "YouTube's SBV captions",
         "captions.youtube_sbv",
-        own=_suffixes("sbv"),
+        own=suffix_set("sbv"),
         pattern=re.compile(r"[0-9]{1,3}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3},[0-9]{1,3}:[0-9]{2}:"),
     ),
     StructuredFormat(
         "Captions in XML: TTML, DFXP, YouTube's",
         "captions.timed_xml",
-        own=_suffixes("ttml dfxp srv1 srv2 srv3"),
-        shared=_suffixes("xml"),
+        own=suffix_set("ttml dfxp srv1 srv2 srv3"),
+        shared=suffix_set("xml"),
         pattern=re.compile(rf"{_PROLOG}<(?:(?:tt:)?tt|transcript|timedtext)[\s>]"),
     ),
     StructuredFormat(
         "LRC lyrics",
         "captions.lyrics",
-        own=_suffixes("lrc"),
+        own=suffix_set("lrc"),
         pattern=re.compile(r"\[(?:ti|ar|al|by|re|ve|au|la|offset|length):[^\]\n]*\]\s*?\n\s*\["),
     ),
     StructuredFormat(
         "Transcripts and chapters in JSON",
         "timed_json",
-        shared=_suffixes("json json3 jsonl ndjson"),
+        shared=suffix_set("json json3 jsonl ndjson"),
         pattern=re.compile(r"\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\""),
         sign=_is_timed_json,
     ),
     StructuredFormat(
         "Tables with times: Whisper's TSV, Audacity's labels, markers, CSV",
         "timed_table",
-        shared=_suffixes("csv tsv"),
+        shared=suffix_set("csv tsv"),
         pattern=re.compile(r"[^\t;,\n]{1,60}[\t;,]"),
         sign=_is_timed_table,
     ),
     StructuredFormat(
         "Chapters in XML: Podlove's simple chapters, Matroska's",
         "chapter_files.chapter_xml",
-        own=_suffixes("psc"),
-        shared=_suffixes("xml"),
+        own=suffix_set("psc"),
+        shared=suffix_set("xml"),
         pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters)[\s>]"),
     ),
     StructuredFormat(
         "Chapters of OGM and Vorbis comments",
         "chapter_files.ogm",
-        own=_suffixes("ogm"),
+        own=suffix_set("ogm"),
         pattern=re.compile(r"CHAPTER_?[0-9]{1,9}(?:NAME)?[ \t]{0,9}=", re.IGNORECASE),
     ),
     StructuredFormat(
         "ffmpeg's metadata",
         "chapter_files.ffmetadata",
-        own=_suffixes("ffmetadata ffmeta"),
+        own=suffix_set("ffmetadata ffmeta"),
         pattern=re.compile(r";FFMETADATA"),
     ),
     StructuredFormat(
         "Cue sheets",
         "chapter_files.cue_sheet",
-        own=_suffixes("cue"),
+        own=suffix_set("cue"),
         pattern=re.compile(r"(?:.{0,300}\n){0,20}?FILE[ \t].{1,300}\n\s*TRACK 0?1 AUDIO"),
     ),
     StructuredFormat(
         "Markers in edit lists (EDL)",
         "chapter_files.edit_list",
-        own=_suffixes("edl"),
+        own=suffix_set("edl"),
         pattern=re.compile(r"TITLE:.{0,300}\n\s*FCM:"),
     ),
     StructuredFormat(
         "QuickTime's chapter text",
         "chapter_files.quicktime_text",
-        own=_suffixes("qttext"),
+        own=suffix_set("qttext"),
         pattern=re.compile(r"\{QTtext\}", re.IGNORECASE),
     ),
     StructuredFormat(
@@ -219,34 +215,34 @@ PUBLISHED = (
     StructuredFormat(
         "An RSS, Atom or RDF feed",
         "feeds.feed",
-        own=_suffixes("rss atom rdf"),
-        shared=_suffixes("xml html htm"),
+        own=suffix_set("rss atom rdf"),
+        shared=suffix_set("xml html htm"),
         pattern=re.compile(rf"{_HEAD_OF_XML}<(?:\w{{1,30}}:)?(?:rss|feed|RDF)[\s>]"),
     ),
     StructuredFormat(
         "A list of feeds (OPML)",
         "feeds.opml",
-        own=_suffixes("opml"),
-        shared=_suffixes("xml"),
+        own=suffix_set("opml"),
+        shared=suffix_set("xml"),
         pattern=re.compile(rf"{_HEAD_OF_XML}(?i:<opml[\s>])"),
     ),
     StructuredFormat(
         "News in JSON: JSON Feed, Miniflux, FreshRSS, wallabag, Pocket, other lists of articles",
         "stores.json_items",
-        shared=_suffixes("json jsonl ndjson"),
+        shared=suffix_set("json jsonl ndjson"),
         pattern=re.compile(r"\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\""),
         sign=_is_news_json,
     ),
     StructuredFormat(
         "A page of HTML",
         "pages.page",
-        own=_suffixes("html htm xhtml"),
+        own=suffix_set("html htm xhtml"),
         pattern=re.compile(rf"{_REMARKS}(?i:<(?:!doctype\s{{1,9}}html|html|head|body)\b)"),
     ),
     StructuredFormat(
         "A letter (EML) or a page saved as MHTML",
         "pages.mail",
-        own=_suffixes("eml mht mhtml"),
+        own=suffix_set("eml mht mhtml"),
         pattern=re.compile(
             r"(?=(?:[\w-]{1,40}:[^\n]*\n(?:[ \t][^\n]*\n)*){0,60}MIME-Version:)[\w-]{1,40}:",
             re.IGNORECASE,
@@ -255,21 +251,21 @@ PUBLISHED = (
     StructuredFormat(
         "A table of saved articles: Pocket, Instapaper, Raindrop, Readwise",
         "stores.table_items",
-        shared=_suffixes("csv tsv"),
+        shared=suffix_set("csv tsv"),
         pattern=re.compile(r"[^\n]{0,2000}\b(?i:url|link)\b"),
         sign=_is_news_table,
     ),
     StructuredFormat(
         "What newsboat has read (cache.db)",
         "stores.newsboat",
-        shared=_suffixes("db sqlite sqlite3"),
+        shared=suffix_set("db sqlite sqlite3"),
         magic={0: (b"SQLite format 3\0",)},
         sign=_is_newsboat,
     ),
     StructuredFormat(
         "An article that newsboat saved",
         "stores.newsboat_article",
-        shared=_suffixes("txt"),
+        shared=suffix_set("txt"),
         pattern=re.compile(rf"{_ARTICLE_HEADER}[^\n]*\n(?:{_ARTICLE_HEADER}[^\n]*\n){{1,6}}\s*\n"),
     ),
 )

@@ -9,6 +9,7 @@ from functools import partial
 
 from tui.model import Problem
 from tui.readers.classify import Kind
+from tui.readers.files import suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
 from tui.readers.reading import Reading
 
@@ -53,10 +54,6 @@ def _is_text(opening: bytes) -> bool:
     return bool(text) and "\0" not in text and len(text.encode()) > len(opening) - 4
 
 
-def _suffixes(words: str) -> frozenset[str]:
-    return frozenset(f".{word}" for word in words.split())
-
-
 _AS_TEXT = "write its times and titles to a text file, one on a line, such as '12:30 A title'."
 _AS_NEWS = "save each article as a text or Markdown file."
 _NO_TEXT = "give skimcast the notes or the summary as a text or Markdown file."
@@ -77,26 +74,26 @@ _FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\x
 
 _beside = partial(UnsupportedFormat, beside=True)
 UNSUPPORTED = (
-    UnsupportedFormat("This caption format", _AS_TEXT, _suffixes("sub")),
+    UnsupportedFormat("This caption format", _AS_TEXT, suffix_set("sub")),
     UnsupportedFormat(
         "JSON of another kind",
         _AS_TEXT,
-        _suffixes("json json5 jsonl ndjson json3"),
+        suffix_set("json json5 jsonl ndjson json3"),
         pattern=_JSON,
     ),
     UnsupportedFormat(
         "This chapter format",
         _AS_TEXT,
-        _suffixes("pbf xspf m3u m3u8 osf"),
+        suffix_set("pbf xspf m3u m3u8 osf"),
     ),
     UnsupportedFormat(
-        "XML of another kind", _AS_TEXT, _suffixes("xml"), pattern=_XML, by_suffix=_BY_NAME
+        "XML of another kind", _AS_TEXT, suffix_set("xml"), pattern=_XML, by_suffix=_BY_NAME
     ),
-    _beside("A table without times", _AS_TEXT, _suffixes("csv tsv xls xlsx ods")),
+    _beside("A table without times", _AS_TEXT, suffix_set("csv tsv xls xlsx ods")),
     _beside(
         "An audio file without chapters",
         _NO_TEXT,
-        _suffixes("mp3 m4a m4b aac ogg oga opus flac wav aif aiff wma"),
+        suffix_set("mp3 m4a m4b aac ogg oga opus flac wav aif aiff wma"),
         magic={
             0: (b"OggS\0", b"fLaC\0", b"ID3\2", b"ID3\3", b"ID3\4"),
             4: (b"ftypM4A", b"ftypM4B"),
@@ -108,35 +105,35 @@ UNSUPPORTED = (
     _beside(
         "A video file without chapters",
         _NO_TEXT,
-        _suffixes("mp4 m4v mkv mka webm mov avi wmv ogv"),
+        suffix_set("mp4 m4v mkv mka webm mov avi wmv ogv"),
         magic={0: (b"\x1a\x45\xdf\xa3",), 4: (b"ftyp",), 8: (b"AVI LIST",)},
         is_binary=True,
     ),
     _beside(
         "A picture",
         _NO_TEXT,
-        _suffixes("png jpg jpeg gif webp svg bmp tif tiff ico heic avif"),
+        suffix_set("png jpg jpeg gif webp svg bmp tif tiff ico heic avif"),
         magic={0: (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a"), 8: (b"WEBPVP8",)},
     ),
     _beside(
         "An archive",
         "unpack it and open what is inside.",
-        _suffixes("zip gz tgz bz2 xz zst 7z rar tar"),
+        suffix_set("zip gz tgz bz2 xz zst 7z rar tar"),
         magic={0: _ARCHIVES},
     ),
     _beside(
         "A PDF or a word processor's file",
         "save it as plain text.",
-        _suffixes("pdf doc docx odt rtf epub pages"),
+        suffix_set("pdf doc docx odt rtf epub pages"),
         magic={0: (b"%PDF-", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1")},
     ),
     _beside(
         "A database",
         _NO_TEXT,
-        _suffixes("sqlite sqlite3 db"),
+        suffix_set("sqlite sqlite3 db"),
         magic={0: (b"SQLite format 3\0",)},
     ),
-    _beside("A calendar or a mailbox", _AS_NEWS, _suffixes("ics mbox")),
-    _beside("TOML", "write it as YAML, or as front matter in a Markdown file.", _suffixes("toml")),
+    _beside("A calendar or a mailbox", _AS_NEWS, suffix_set("ics mbox")),
+    _beside("TOML", "write it as YAML, or as front matter in a Markdown file.", suffix_set("toml")),
 )
 """The formats that are told by name, those that are tried first above the others."""

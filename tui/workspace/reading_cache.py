@@ -34,9 +34,8 @@ def read_or_recalled(paths: Sequence[Path | str], way: Way = "gathered") -> Read
     kept = recalled(paths, way)
     if kept is not None:
         return kept
-    stamps = (
-        [] if STANDARD_INPUT in paths else _stamps(paths)
-    )  # before they are read: what changes meanwhile is read again
+    # Looked at before they are read: what changes meanwhile is read again.
+    stamps = [] if STANDARD_INPUT in paths else _stamps(paths)
     reading = gather(paths) if way == "gathered" else _read_alone(paths)
     if stamps and 0 < len(reading.episodes) <= MOST_EPISODES:
         _keep(cache_files.name_of(*_asked(paths, way)), stamps, reading)

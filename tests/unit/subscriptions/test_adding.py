@@ -8,7 +8,6 @@ import pytest
 from tests.feeds_served import news_feed, podcast
 from tests.loopback import Loopback, Reply, serving
 from tui.fetching.http_client import FetchError, HttpClient
-from tui.library.store.database import Store
 from tui.library.store.subscription_table import SubscriptionTable
 from tui.readers.feeds.opml import ListedFeed, read_feed_list
 from tui.readers.format_reader import ParsedFile
@@ -37,17 +36,8 @@ def site() -> Iterator[Loopback]:
 
 
 @pytest.fixture
-def table(tmp_path: Path) -> Iterator[SubscriptionTable]:
-    store = Store(tmp_path / "store.sqlite3")
-    yield SubscriptionTable(store)
-    store.close()
-
-
-@pytest.fixture
-def adder(table: SubscriptionTable, tmp_path: Path) -> Iterator[Adder]:
-    client = HttpClient(timeout=5.0, deadline=10.0)
-    yield Adder(table, client, tmp_path / "fetched")
-    client.close()
+def adder(table: SubscriptionTable, client: HttpClient, tmp_path: Path) -> Adder:
+    return Adder(table, client, tmp_path / "fetched")
 
 
 def test_a_feed_is_subscribed_to_under_its_title_and_fetched(

@@ -40,13 +40,6 @@ def site() -> Iterator[Loopback]:
         yield running
 
 
-@pytest.fixture
-def client() -> Iterator[HttpClient]:
-    made = HttpClient(timeout=5.0, deadline=10.0)
-    yield made
-    made.close()
-
-
 def fetched_episode(folder: Path, site: Loopback) -> Episode:
     """An episode of the feed "notes", as a refresh leaves it."""
     attachments = (

@@ -10,7 +10,6 @@ import pytest
 from tests.feeds_served import conditional, conditionally, news_feed, podcast
 from tests.loopback import Loopback, Reply, serving
 from tui.fetching.http_client import HttpClient
-from tui.library.store.database import Store
 from tui.library.store.subscription_table import Subscription, SubscriptionTable
 from tui.subscriptions.refresher import Refreshed, Refresher
 
@@ -19,20 +18,6 @@ from tui.subscriptions.refresher import Refreshed, Refresher
 def site() -> Iterator[Loopback]:
     with serving() as running:
         yield running
-
-
-@pytest.fixture
-def table(tmp_path: Path) -> Iterator[SubscriptionTable]:
-    store = Store(tmp_path / "store.sqlite3")
-    yield SubscriptionTable(store)
-    store.close()
-
-
-@pytest.fixture
-def client() -> Iterator[HttpClient]:
-    made = HttpClient(timeout=5.0, deadline=10.0)
-    yield made
-    made.close()
 
 
 @pytest.fixture

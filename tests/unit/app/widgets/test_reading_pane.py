@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 
 from textual.app import App, ComposeResult
@@ -57,6 +59,17 @@ async def test_what_a_filter_found_in_the_notes_is_lit_and_shown_first() -> None
         assert any("harvesters" in pane.render_line(y).text for y in range(pane.size.height))
 
 
+@asynccontextmanager
+async def shown(episode: Episode) -> AsyncIterator[ReadingPane]:
+    """A pane of 40 by 14 cells that shows an episode."""
+    app = PaneApp()
+    async with app.run_test(size=(40, 14)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        yield pane
+
+
 def _long(found: str, count: int = 12) -> Episode:
     """An episode of two segments, each with a word in its last paragraph of many."""
     text = "\n\n".join([*(f"Line {n}." for n in range(count)), f"Now {found}.", "And on.", "So."])
@@ -79,11 +92,7 @@ def _rows_with(pane: ReadingPane, word: str) -> list[int]:
 
 async def test_a_lit_word_far_down_in_its_segment_stands_a_third_from_the_top() -> None:
     episode = _long("found")
-    app = PaneApp()
-    async with app.run_test(size=(40, 14)) as pilot:
-        pane = app.query_one(ReadingPane)
-        pane.show_episode(episode)
-        await pilot.pause()
+    async with shown(episode) as pane:
         pane.highlight(_lit(episode, "found"))
         assert pane.show_lit(0) == (1, 2, False)
         assert _rows_with(pane, "found") == [4]
@@ -96,11 +105,7 @@ async def test_a_lit_word_far_down_in_its_segment_stands_a_third_from_the_top() 
 
 async def test_the_heading_above_a_lit_word_near_to_it_stands_at_the_top() -> None:
     episode = replace(_long("found", count=0), closing=("Bye.",) * 9)
-    app = PaneApp()
-    async with app.run_test(size=(40, 14)) as pilot:
-        pane = app.query_one(ReadingPane)
-        pane.show_episode(episode)
-        await pilot.pause()
+    async with shown(episode) as pane:
         pane.highlight(_lit(episode, "found"))
         assert pane.show_lit(1) == (2, 2, False)
         assert pane.render_line(0).text.strip() == "0:01:00  Part 1"
@@ -112,11 +117,7 @@ async def test_a_second_leads_to_what_is_said_then() -> None:
     text = "\n".join(cues)
     times = tuple((text.index(cue), 10.0 * n) for n, cue in enumerate(cues))
     segment = Segment(Timecode(0), None, "Talk", "Talk", text, times=times)
-    app = PaneApp()
-    async with app.run_test(size=(40, 14)) as pilot:
-        pane = app.query_one(ReadingPane)
-        pane.show_episode(Episode("a.md", "Talk", segments=(segment,)))
-        await pilot.pause()
+    async with shown(Episode("a.md", "Talk", segments=(segment,))) as pane:
         pane.show_second(0, 205.0)
         assert _rows_with(pane, "Cue 20 ") == [4]
         pane.show_second(0, 5.0)
@@ -125,11 +126,7 @@ async def test_a_second_leads_to_what_is_said_then() -> None:
 
 async def test_the_next_lit_word_is_counted_from_what_the_reader_sees() -> None:
     episode = _long("found")
-    app = PaneApp()
-    async with app.run_test(size=(40, 14)) as pilot:
-        pane = app.query_one(ReadingPane)
-        pane.show_episode(episode)
-        await pilot.pause()
+    async with shown(episode) as pane:
         pane.highlight(_lit(episode, "found"))
         pane.show_segment(1)
         assert pane.step_lit(-1) == (1, 2, False)
