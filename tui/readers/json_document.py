@@ -1,4 +1,4 @@
-"""JSON decoded with care: what is nested too deep is told, what is cut off is read up to there."""
+"""JSON decoded with care: what is nested too deep is left out, what is cut off read up to there."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ _NEXT = re.compile(r"\}\s{0,99},\s{0,99}(?=\{)")
 _BYTE = re.compile(r"byte ([0-9]+)")
 _LISTS = 200_000  # characters in which a list begins
 _TRIES = 20  # items that are broken, after which the rest is given up
-_DEEP = "this JSON is nested too deep to be read; write it flatter."
+_BRACKET = re.compile(rb'"(?:[^"\\]|\\.)*+"|([\[{])|[\]}]', re.DOTALL)
+_DEEPEST = 200  # levels that are read
+_DEEP = f"what is nested deeper than {_DEEPEST} levels is left out; write it flatter."
 
 
 class JsonDocument(NamedTuple):
@@ -35,7 +37,9 @@ def parse_json(raw: RawFile, source: Source) -> JsonDocument:
     try:
         return JsonDocument(msgspec.json.decode(data))
     except RecursionError:
-        return JsonDocument(None, (Problem(raw.path, None, _DEEP),))
+        flat, line = _flattened(data)
+        told = Problem(raw.path, line, _DEEP)
+        return _with_problem(parse_json(raw._replace(data=flat), source), told)
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         reason = str(error)
     try:
@@ -47,10 +51,33 @@ def parse_json(raw: RawFile, source: Source) -> JsonDocument:
     return _salvaged(raw, source, reason)
 
 
+def _with_problem(document: JsonDocument, problem: Problem) -> JsonDocument:
+    return document._replace(problems=(problem, *document.problems))
+
+
+def _flattened(data: bytes) -> tuple[bytes, int]:
+    """JSON with null for what is nested too deep, and the line of the first of that; linear."""
+    kept: list[bytes] = []
+    depth = at = 0
+    line = cut = None
+    for match in _BRACKET.finditer(data):
+        if match[0][:1] == b'"':
+            continue
+        depth += 1 if match[1] else -1
+        if cut is None and depth > _DEEPEST:
+            cut = match.start()
+            line = line or data.count(b"\n", 0, cut) + 1
+        elif cut is not None and depth == _DEEPEST:
+            kept += [data[at:cut], b"null"]
+            at, cut = match.end(), None
+    kept.append(data[at:cut])
+    return b"".join(kept), line or 1
+
+
 def _salvaged(raw: RawFile, source: Source, reason: str) -> JsonDocument:
     """What can be read of a broken document: the items of its first long list."""
     at = _BYTE.search(reason)
-    line = None if at is None else raw.data.count(b"\n", 0, int(at[1])) + 1
+    line = raw.data.rstrip().count(b"\n", 0, None if at is None else int(at[1])) + 1
     message = f"this is no whole JSON ({reason.removeprefix('JSON is malformed: ')}); "
     try:
         value = _items(source.text)

@@ -74,7 +74,7 @@ def shown_words(file: ParsedFile, read: tuple[Episode | NewsItem, ...]) -> Shown
     for number, (line, raw, read_line) in enumerate(lines, first):
         if line != raw and _words(raw) != _words(line):
             hidden.append(number)
-        words = _words(_NO_WORDS.sub(" ", plain(html_lines(line).replace("\n", " "))))
+        words = _words(_NO_WORDS.sub(" ", plain(html_lines(clean_line(line)).replace("\n", " "))))
         lost = [word for word in words if not have[word]]
         have.subtract(word for word in words if have[word])
         total, shown = total + len(words), shown + len(words) - len(lost)

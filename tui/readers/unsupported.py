@@ -46,7 +46,8 @@ class UnsupportedFormat:
     def read(self, file: ParsedFile) -> Reading:
         """Only what a reader is told about such a file."""
         message = f"{self.name} is not read yet; {self.advice}"
-        return Reading(problems=(Problem(file.path, None, message),))
+        problems = file.json.problems if self.pattern is _JSON else ()
+        return Reading(problems=(Problem(file.path, None, message), *problems))
 
 
 def _is_text(opening: bytes) -> bool:

@@ -19,6 +19,11 @@ def test_all_of_a_plain_summary_is_shown() -> None:
     assert str(words) == "shown 100 % of the words"
 
 
+def test_words_with_control_characters_are_shown_without_them() -> None:
+    words = shown("# Ti\x1b[2Jtle\n\n0:00 T\u202ewo\u200b words\n5:00 More\n")
+    assert words.percent == 100
+
+
 def test_comments_and_scripts_are_told() -> None:
     words = shown("0:00 Tea\n<!-- a note\nto self -->\n5:00 Milk\n<script>\nvar x\n</script>\n")
     assert words.hidden == [2, 3, 5, 6, 7]

@@ -287,6 +287,19 @@ def test_what_is_nested_too_deep_is_told(piece: str, tmp_path: Path) -> None:
     assert "please report" not in str(reading.problems)
 
 
+def test_what_is_nested_too_deep_is_left_out_and_the_rest_is_read(tmp_path: Path) -> None:
+    cues = '{"start": 0, "text": "Hives [of] bees."}, {"start": 9, "text": "Mites."}'
+    text = f'{{"meta":\n{"[" * 100_000}{"]" * 100_000}, "segments": [{cues}]}}'
+    found = episode(tmp_path, text)
+    assert "Hives [of] bees." in found.segments[0].text
+    assert [problem.line for problem in found.problems] == [2]
+
+
+def test_where_json_breaks_off_is_told(tmp_path: Path) -> None:
+    found = episode(tmp_path, '{"segments": [\n{"start": 0, "text": "Hives."},\n{"start": 9')
+    assert [problem.line for problem in found.problems] == [3]
+
+
 def test_of_a_long_line_nothing_is_cut_off(tmp_path: Path) -> None:
     rows = [{"start": at, "text": "word " * 300} for at in range(0, 9000, 10)]
     text = json.dumps({"segments": rows})

@@ -23,6 +23,7 @@ from tui.readers.markup.inline import plain
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.markup.spans import markup_in
 from tui.readers.reading import Reading
+from tui.readers.source import control_problems
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
 from tui.readers.summary.diagnostics import NO_TIMES, chapter_problems, timing_problems
 from tui.readers.summary.head import ParsedTitle, overview_of, parse_title, title_of
@@ -104,6 +105,7 @@ def read_summary(file: ParsedFile) -> Episode:
     name = f"{parsed.title} {show or ''}"
     told = (
         *(*file.source.problems, *matter.problems, *metadata.problems),
+        *control_problems(file.path, matter.body, matter.body_line),
         *chapter_problems(file.path, matter),
         *(slip.problem(file.path, matter.body_line) for slip in slips_in(matter.body)),
         *timing_problems(file.path, parts.segments, metadata.duration, blocks, file.outline),

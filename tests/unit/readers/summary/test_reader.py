@@ -133,6 +133,13 @@ def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert not looks_like_summary(ParsedFile.of_text(FALSE_FRIENDS[kind]))
 
 
+def test_control_characters_are_told() -> None:
+    found = read_summary(ParsedFile.of_text("0:00 Tea\n5:00 \x1b[2JMilk\n"))
+    assert [(problem.line, "control" in problem.message) for problem in found.problems] == [
+        (2, True)
+    ]
+
+
 RANGES = {
     "brackets of their own": "[0:00] - [1:30] Tea\n[1:30] - [2:00] Milk",
     "links of their own": "[0:00](v?t=0)-[1:30](v?t=90) Tea\n[1:30](v?t=90)-[2:00](v?t=120) Milk",
