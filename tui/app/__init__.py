@@ -20,6 +20,7 @@ def run(startup: Startup, theme: str | None = None) -> None:
     app = SkimcastApp(startup, theme, read_config(config_file()))
     gc.disable()  # nothing is garbage before all is there; see SkimcastApp.settle
     app.run()
+    gc.freeze()  # nor is it worth a search for garbage when all goes
     app.frames.keep(sys.argv[1:])
     if app.return_code != 0:  # None where an error of Textual's own threads ended it
         sys.exit(app.return_code or 1)

@@ -19,11 +19,12 @@ from numpy.typing import NDArray
 from tui import sqlite_file
 from tui.embeddings.embedder import Embedder, Vectors
 from tui.paths import cache_folder
+from tui.stopping import checked
 
 MOST = 250_000
 """Vectors that are kept, some 150 to 220 MB; the oldest tenth goes when there are more."""
 
-BATCH = 256
+BATCH = 32
 """Texts that are read before their vectors are kept."""
 
 _KEYS = 500  # keys in one question
@@ -40,7 +41,7 @@ _FORM = sqlite_file.Form(0x5343_5645, _VERSION, (_TABLE,))
 Vector: TypeAlias = NDArray[np.float16]
 
 Progress: TypeAlias = Callable[[int, int], None]
-"""Told how many texts of how many have been read; may raise, to give up."""
+"""Told how many texts of how many have been read."""
 
 
 def vectors_path() -> Path:
@@ -66,7 +67,7 @@ def kept_vectors(
     with VectorCache() as cache:
         found = cache.get(list(by_key), embedder.dimensions)
         new = sorted(by_key.keys() - found.keys(), key=lambda key: (len(by_key[key]), key))
-        for first in range(0, len(new), BATCH):
+        for first in checked(range(0, len(new), BATCH)):
             if progress is not None:
                 progress(first, len(new))
             batch = new[first : first + BATCH]

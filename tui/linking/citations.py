@@ -21,6 +21,7 @@ from tui.linking.corpus import text_fields
 from tui.linking.segment_terms import segment_text
 from tui.model import Verdict, segment_at
 from tui.readers.frontmatter.field_names import normalize_name
+from tui.stopping import checked
 from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 
@@ -90,7 +91,7 @@ class Citations:
         to, and those that name it or link to its recording.
         """
         reasons = {link.item: link.reason for link in self.links if link.segment is None}
-        for number, item in enumerate(self._items):
+        for number, item in enumerate(checked(self._items)):
             mention = None if number in reasons else self.matcher.mention_in(item)
             if mention in (NAMES_EPISODE, LINKS_TO_RECORDING):
                 reasons[number] = mention
@@ -274,7 +275,7 @@ def _by_summary(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Explici
 
 def _summary_urls(episode: Episode) -> Iterator[tuple[int | None, CanonicalUrl]]:
     """The pages that a summary leads to, each with its segment; None for the episode."""
-    for number, segment in enumerate(episode.segments):
+    for number, segment in enumerate(checked(episode.segments)):
         yield from ((number, url) for url in urls_in(segment_text(segment)))
     for paragraph in episode.overview:
         yield from ((None, url) for url in urls_in(paragraph))
@@ -306,7 +307,7 @@ def _by_recording(
     episode: Episode, items: Sequence[NewsItem], matcher: EpisodeMatcher
 ) -> Iterator[ExplicitLink]:
     """The items that link to a moment of the recording."""
-    for number, item in enumerate(items if episode.segments else ()):
+    for number, item in enumerate(checked(items if episode.segments else ())):
         for seconds in matcher.moments_in(item):
             if seconds:
                 segment = segment_at(episode.segments, seconds)

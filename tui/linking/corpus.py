@@ -21,6 +21,7 @@ from tui.linking.parameters import READ_LIMIT
 from tui.linking.text_vectors import TextVectors
 from tui.linking.word_forms import WordForms
 from tui.model import day_of
+from tui.stopping import checked
 from tui.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -94,7 +95,7 @@ class NewsCorpus:
     def add(self, items: Iterable[NewsItem]) -> None:
         """Read more items; what was read before stays as it is."""
         more = tuple(items)
-        for number, item in enumerate(more, len(self.items)):
+        for number, item in enumerate(checked(more), len(self.items)):
             fields = text_fields(item)
             document = self._documents.get(fields)
             if document is None:

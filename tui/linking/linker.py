@@ -25,6 +25,7 @@ from tui.linking.selection import LinkCandidate, StoryRanker, StorySelector
 from tui.linking.stories import cluster_stories, story_candidates
 from tui.linking.word_overlap import WordOverlap
 from tui.model import Episode, Link, NewsItem
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
@@ -62,8 +63,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         citations: what the files say outright about the two, where they have been read already.
         weights: other weights than those that were fitted.
         warn: told in a sentence why the sentence model has no word though it is installed.
-        progress: told how far the sentence model is, before it reads on; what it raises ends
-            the linking.
+        progress: told how far the sentence model is, before it reads on.
 
     Returns:
         As many rows as the episode has segments, in their order. Equal scores are in the order
@@ -72,6 +72,8 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         a row have words and reasons; those after them are too weak to need any.
     """
     corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
+    if not corpus.items:
+        return ((),) * len(episode.segments)
     citations = citations or Citations(episode, corpus.items)
     weights = weights or fitted_weights()
     terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
@@ -80,7 +82,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     scores = probabilities(features, weights)
     candidates = [
         _candidates(corpus, *row) if overlap.weighed(number) else []
-        for number, row in enumerate(zip(features.words, scores, strict=True))
+        for number, row in enumerate(checked(zip(features.words, scores, strict=True)))
     ]
     ranker = StoryRanker(
         corpus,
@@ -88,14 +90,14 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         _promising(corpus, scores, weights.threshold * _PROMISING),
         lambda items: cluster_stories(items, terms.stop_words),
     )
-    rows = [ranker.row(number, row) for number, row in enumerate(candidates)]
+    rows = [ranker.row(number, row) for number, row in enumerate(checked(candidates))]
     shown = StorySelector(overlap, weights.threshold).shown(rows)
     reasons = ReasonWriter(episode, corpus, citations.matcher, terms, overlap)
     by_words = probabilities(PairFeatures(features.words, None), weights) >= weights.threshold
     writer = _LinkWriter(corpus, ranker, reasons, by_words)
     return tuple(
         tuple(writer.links(number, *row))
-        for number, row in enumerate(zip(rows, shown, strict=True))
+        for number, row in enumerate(checked(zip(rows, shown, strict=True)))
     )
 
 

@@ -23,6 +23,7 @@ from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
 from tui.linking.corpus import text_fields
 from tui.linking.segment_terms import segment_text
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from tui.embeddings.embedder import Embedder, Vectors
@@ -88,7 +89,9 @@ def similarities(
         ModelError: the model cannot be used.
     """
     texts = [segment_text(segment) for segment in episode.segments]
-    language = language_of(term for text in texts for term in terms(text, unigrams=False)) or "en"
+    language = (
+        language_of(term for text in checked(texts) for term in terms(text, unigrams=False)) or "en"
+    )
     embedder = embedder or embedder_for(language)
     if embedder is None or not corpus.document_count:
         return None
@@ -134,7 +137,7 @@ def _is_readable(document: str | None, spoken: str, embedder: Embedder) -> bool:
 def _segment_texts(episode: Episode, texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """The parts of each segment, mostly one: whole, and without recitals of the title."""
     title = _long(episode.title)
-    for segment, text in enumerate(texts):
+    for segment, text in enumerate(checked(texts)):
         for part in islice(_groups(text, _PART), _PARTS):
             bare = [one for one in part if len(_long(one) & title) < _RECITAL] or part
             yield segment, _joined(part), _joined(bare)
@@ -144,7 +147,7 @@ def _item_texts(corpus: NewsCorpus, ranked: Sequence[int]) -> Iterator[tuple[int
     """The heads of documents and the passages of the first bodies, each with its document."""
     items = corpus.representatives
     room = BODIES
-    for document in ranked:
+    for document in checked(ranked):
         headline, excerpt, body = text_fields(items[document])
         head = ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)
         if head:

@@ -13,6 +13,7 @@ from tui.analysis.sentences import sentences
 from tui.analysis.stopwords import StopWords, stop_words_of
 from tui.analysis.tokenizer import Token, is_bare, terms, tokenize
 from tui.linking.parameters import READ_LIMIT, WORD_PARAMETERS
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -88,7 +89,7 @@ def episode_terms(episode: Episode, acronyms: frozenset[str], passed: StopWords)
     """
     texts = [segment_text(segment) for segment in episode.segments]
     stop_words = passed | stop_words_of(
-        term for text in texts for term in terms(text, unigrams=False)
+        term for text in checked(texts) for term in terms(text, unigrams=False)
     )
     capitals = frozenset(acronyms_in("\n".join((episode.title, *texts))))
     title = {
@@ -99,7 +100,7 @@ def episode_terms(episode: Episode, acronyms: frozenset[str], passed: StopWords)
     reader = _SegmentReader(
         title - stop_words.function - stop_words.general, capitals | acronyms, stop_words.function
     )
-    segments = tuple(map(reader.terms, texts))
+    segments = tuple(map(reader.terms, checked(texts)))
     return EpisodeTerms(segments, reader.compounds, capitals, stop_words)
 
 

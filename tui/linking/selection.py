@@ -13,6 +13,7 @@ from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Verdict, day_of
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -159,7 +160,7 @@ class StorySelector:
                 for number, story in enumerate(row[:MOST_STORIES])
                 if story.best.explicit or self._is_tied(segment, story)
             }
-            for segment, row in enumerate(rows)
+            for segment, row in enumerate(checked(rows))
         ]
         by_words: dict[object, list[tuple[float, int, int]]] = defaultdict(list)
         for segment, numbers in enumerate(shown):

@@ -18,6 +18,7 @@ import numpy as np
 from tui.analysis.tokenizer import terms
 from tui.linking.corpus import text_fields
 from tui.model import day_of
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -93,7 +94,7 @@ def cluster_stories(items: Sequence[NewsItem], stop_words: StopWords) -> list[in
         first.setdefault(_identity(items[number]), number)
     passed = stop_words.function | stop_words.general
     numbers = list(first.values())
-    leads = [_Lead(items[number], passed) for number in numbers]
+    leads = [_Lead(items[number], passed) for number in checked(numbers)]
     story_of = dict(zip(first, StoryClusterer(leads).stories(), strict=True))
     return [numbers[story_of[_identity(item)]] for item in items]
 
@@ -151,7 +152,7 @@ class StoryClusterer:
         """For each item the number of the first one that tells its story."""
         stories: list[int] = []
         sizes: Counter[int] = Counter()
-        for number, lead in enumerate(self._leads):
+        for number, lead in enumerate(checked(self._leads)):
             keys = sorted(self._rarity[stem] for stem in lead.whole if stem in self._rarity)[:_KEYS]
             like = self._most_alike(number, self._candidates(keys))
             story = number if like is None else stories[like]

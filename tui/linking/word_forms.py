@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tui.analysis.tokenizer import is_spaceless
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ _LETTERS = 40  # of a word that are compared
 _FREQUENT = 0.01  # threes that more words have tell nothing, in a large vocabulary
 _FEW = 50
 _SIZE = 3
+_AT_ONCE = 2_000  # words that are compared with the vocabulary
 _BEGIN, _END = "\x02", "\x03"
 _TINY = 1e-9
 _SHIFT = 21  # bits of a code point
@@ -74,6 +76,15 @@ class WordForms:
 
     def alike(self, words: Sequence[str]) -> Forms:
         """The words of the vocabulary that are like some words, these themselves included."""
+        firsts = checked(range(0, max(1, len(words)), _AT_ONCE))
+        parts = [(first, self._alike(words[first : first + _AT_ONCE])) for first in firsts]
+        return Forms(
+            np.concatenate([part.asked + first for first, part in parts]),
+            np.concatenate([part.known for _, part in parts]),
+            np.concatenate([part.likeness for _, part in parts]),
+        )
+
+    def _alike(self, words: Sequence[str]) -> Forms:
         owners, codes = _threes(words)
         place = np.minimum(np.searchsorted(self._codes, codes), max(0, len(self._codes) - 1))
         is_known = self._codes[place] == codes if len(self._codes) else np.zeros(len(codes), bool)

@@ -20,6 +20,7 @@ from tui.analysis.tokenizer import is_bare, is_spaceless
 from tui.embeddings.installed import default_embedder
 from tui.linking.parameters import WORD_PARAMETERS
 from tui.linking.word_forms import WordForms
+from tui.stopping import checked
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -92,7 +93,7 @@ class WordOverlap:
             return shares
         leads = self._leads
         params = self._params
-        for segment, row in enumerate(shares):
+        for segment, row in enumerate(checked(shares)):
             weights = self._weights(segment)
             headlines, passages = self._evidence(weights)
             evidence = headlines + np.maximum.reduceat(passages, self._index.passage_starts)
@@ -209,7 +210,7 @@ class WordOverlap:
         count = len(self._terms.segments)
         matches: dict[str, TermMatch] = {}
         shapes = self._shapes(list(heard), self._terms.stop_words).tolist()
-        for (term, said), shape in zip(heard.items(), shapes, strict=True):
+        for (term, said), shape in checked(zip(heard.items(), shapes, strict=True)):
             scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
             spoken = shape * scope**self._params.scope
             standing = occurrences.get(term, [])
@@ -249,17 +250,21 @@ class WordOverlap:
         it is meant; but what nearly every segment has and many mean is no topic.
         """
         segments = self._terms.segments
-        every = list(dict.fromkeys(term for segment in segments for term in segment.emphasis))
-        has, means = np.zeros((2, len(every), len(segments)), dtype=bool)
-        row = {term: number for number, term in enumerate(every)}
-        for number, segment in enumerate(segments):
+        has: dict[str, set[int]] = defaultdict(set)
+        means: dict[str, set[int]] = defaultdict(set)
+        for number, segment in enumerate(checked(segments)):
             for term, emphasis in segment.emphasis.items():
-                has[row[term], number] = True
-                means[row[term], number] = emphasis >= 1
+                has[term].add(number)
+                if emphasis >= 1:
+                    means[term].add(number)
+        every = list(has)
         forms = WordForms(every, self._terms.stop_words.general).alike(every)
-        changes = np.flatnonzero(np.diff(forms.asked, prepend=-1))
+        alike: list[list[str]] = [[] for _ in every]
+        for one, other in zip(forms.asked.tolist(), forms.known.tolist(), strict=True):
+            alike[one].append(every[other])
         at_all, meant = (
-            np.logical_or.reduceat(part[forms.known], changes).sum(axis=1) for part in (has, means)
+            np.array([len(set().union(*(part[t] for t in terms))) for terms in checked(alike)])
+            for part in (has, means)
         )
         is_topic = (at_all <= _NEARLY_ALL * len(segments)) | (meant <= _FEW * len(segments))
         count = np.where(is_topic, np.maximum(1, meant), at_all)
@@ -271,7 +276,7 @@ class WordOverlap:
         standing: dict[str, list[tuple[IntArray, float]]] = defaultdict(list)
         forms, words = self._corpus.forms.alike(every), list(self._corpus.vocabulary)
         index = self._index
-        for one, other, likeness in zip(*(part.tolist() for part in forms), strict=True):
+        for one, other, likeness in checked(zip(*(part.tolist() for part in forms), strict=True)):
             standing[every[one]].append((self._index.slots_of(other), likeness))
             self._forms[every[one]].append(words[other])
             most = max(self._frequency_of_forms[every[one]], int(index.cluster_frequency[other]))
@@ -282,9 +287,9 @@ class WordOverlap:
                 for part in parts:
                     self._forms[part].append(compound)
                     standing[part].append((self._index.slots_of(number), 1.0))
-        for term in every:
+        for term in checked(every):
             standing[term] += ((slots, 1.0) for slots in self._divided(term))
-        for acronym in sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]:
+        for acronym in checked(sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]):
             standing[acronym].append((self._spelled_out(acronym), 1.0))
         return standing
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.library.errors import StoreError
@@ -16,6 +16,7 @@ from tui.library.store.decisions import Decision, Decisions, decided, item_key
 from tui.linking.overrides import apply_decisions, without_rejected
 from tui.model import Episode, Link, NewsItem, Verdict
 from tui.readers.reading import Reading
+from tui.stopping import stoppable
 
 if TYPE_CHECKING:
     from tui.library.store.database import Store
@@ -174,28 +175,35 @@ class EpisodeLinker:
         that are shown or decided; progress hears in words how far it is; a stop raises
         LinkingStoppedError.
         """
+        with stoppable(partial(_give_up_if, stop)):
+            return self._linked(episode, news, whole=whole, progress=progress)
+
+    def _linked(
+        self,
+        episode: Episode,
+        news: Sequence[NewsItem] | NewsCorpus,
+        *,
+        whole: bool,
+        progress: Callable[[str], None],
+    ) -> LinkedEpisode:
         from tui.linking.citations import Citations  # noqa: PLC0415  numpy: after the first frame
         from tui.linking.corpus import NewsCorpus  # noqa: PLC0415  the same
         from tui.linking.linker import link  # noqa: PLC0415  the same
 
-        def go_on(read: int, texts: int) -> None:
-            _give_up_if(stop)
+        def tell(read: int, texts: int) -> None:
             progress(f"Reading the news: {read} of {texts} texts …")
 
         if isinstance(news, NewsCorpus):
             corpus, items = news, news.items
         else:
             items = tuple(news) or self.news_for(episode)
-            _give_up_if(stop)
             corpus = self.corpus(items)
         progress(f"Looking through {len(corpus.items)} news items …")
-        _give_up_if(stop)
         warnings: list[str] = []
         citations = Citations(episode, corpus.items)
         ranking: Rows = link(
-            episode, corpus, citations=citations, warn=warnings.append, progress=go_on
+            episode, corpus, citations=citations, warn=warnings.append, progress=tell
         )
-        _give_up_if(stop)
         decisions = self._decisions_or_warning(episode, warnings)
         ruled = decided_items(corpus.items, decisions)
         if not whole:

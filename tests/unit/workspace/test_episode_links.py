@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import count
 
 import pytest
@@ -154,11 +155,25 @@ def test_linking_without_a_store_makes_none() -> None:
     assert not store_path().exists()
 
 
-@pytest.mark.parametrize("asked", range(1, 4))
-def test_it_stops_at_every_step_when_nobody_waits_any_more(asked: int) -> None:
-    times = count(1)
-    with pytest.raises(LinkingStoppedError):
-        EpisodeLinker(Source()).linked(EPISODE, NEWS, stop=lambda: next(times) == asked)
+def test_it_stops_wherever_it_is_when_nobody_waits_any_more() -> None:
+    linked()  # what texts mean is kept, and not asked for again
+    questions = count(1)
+    EpisodeLinker(Source()).linked(EPISODE, NEWS, stop=lambda: next(questions) < 0)
+    for asked in range(1, next(questions)):
+        times = count(1)
+        with pytest.raises(LinkingStoppedError):
+            EpisodeLinker(Source()).linked(EPISODE, NEWS, stop=lambda: next(times) == asked)  # noqa: B023  asked at once
+        assert next(times) == asked + 1, "nothing was done that would have asked again"
+
+
+def test_long_work_asks_whether_to_go_on_before_each_segment_and_each_item() -> None:
+    segments = [Segment(Timecode(n), None, None, "Bees", f"Bee {n}.") for n in range(300)]
+    episode = replace(EPISODE, segments=tuple(segments))
+    items = [NewsItem(f"{n}.md", f"Bees land on {n} almonds") for n in range(300)]
+    for news, least in ((NEWS, 5 * len(segments)), (items, 5 * len(segments) + 2 * len(items))):
+        questions = count()
+        EpisodeLinker(Source()).linked(episode, news, stop=lambda: next(questions) < 0)  # noqa: B023  the same
+        assert next(questions) >= least
 
 
 def test_it_tells_how_far_it_is() -> None:
