@@ -5,6 +5,7 @@ And those of other programs: how they are asked without being touched.
 
 from __future__ import annotations
 
+import errno
 import os
 import shutil
 import sqlite3
@@ -18,6 +19,7 @@ from typing import Any, NamedTuple
 
 _LARGEST_FOREIGN = 1 << 30  # bytes of another program's file
 _PATIENCE = 10.0  # seconds that a question to it may take
+_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 class Form(NamedTuple):
@@ -56,6 +58,24 @@ def _damage_told() -> Iterator[None]:
         if "malformed" in str(error) or "decode" in str(error):
             raise UnfitError("damaged") from error
         raise
+
+
+def is_full(error: Exception) -> bool:
+    """Whether an error of a file tells that the disk takes no more."""
+    if isinstance(error, OSError):
+        return error.errno in _FULL
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_FULL
+
+
+def reason(error: Exception) -> str:
+    """Why a file of ours could not be read or written, in words."""
+    if is_full(error):
+        return "the disk is full"
+    if isinstance(error, OSError):
+        return error.strerror or str(error)
+    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+        return f"{error}: is the disk full?"
+    return str(error)
 
 
 def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> sqlite3.Connection:

@@ -63,6 +63,7 @@ class MiniLM:
 
     @cached_property
     def _session(self) -> Any:
+        os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before the import, which tells of its use
         onnx = import_module("onnxruntime")
         options = onnx.SessionOptions()
         options.intra_op_num_threads = min(_THREADS, os.cpu_count() or 1)

@@ -36,7 +36,7 @@ _MOVES = frozenset((301, 302, 303, 307, 308))
 _FOR_GOOD = frozenset((301, 308))
 _BUSY = frozenset((429, 503))
 _PHRASES = {status.value: status.phrase for status in HTTPStatus}
-_LONGEST_WAIT = 30 * 86_400.0  # seconds that a Retry-After is believed
+LONGEST_WAIT = 30 * 86_400.0  # seconds that a Retry-After is believed
 _ANY_TYPE = "application/rss+xml, application/atom+xml, application/feed+json, */*;q=0.8"
 _REASONS: tuple[tuple[tuple[type[BaseException], ...], str], ...] = (
     ((LocalAddressError,), "it lies in a local network ({}); skimcast add --local allows that"),
@@ -307,7 +307,7 @@ def _seconds_of(retry_after: str | None) -> float | None:
             seconds = parsedate_to_datetime(retry_after).timestamp() - time.time()
         except (TypeError, ValueError, OverflowError):
             return None
-    return min(max(0.0, seconds), _LONGEST_WAIT) if seconds == seconds else None  # noqa: PLR0124  no NaN
+    return min(max(0.0, seconds), LONGEST_WAIT) if seconds == seconds else None  # noqa: PLR0124  no NaN
 
 
 def _why(error: Exception) -> str:

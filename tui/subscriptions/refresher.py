@@ -16,6 +16,7 @@ from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
 
 from tui.fetching.http_client import (
+    LONGEST_WAIT,
     FetchedDocument,
     FetchError,
     HttpClient,
@@ -123,7 +124,7 @@ class Refresher:
         """
         now = time.time()
         wait = max(one.wait_until or 0.0, self._waits.get(urlsplit(one.address).netloc, 0.0))
-        if wait > now:
+        if now < wait <= now + LONGEST_WAIT:  # else the clock went back
             return Refreshed(one, trouble=f"its server asks to wait {wait - now:,.0f} seconds more")
         try:
             validators = Validators(one.etag, one.last_modified)

@@ -100,3 +100,13 @@ def test_two_do_not_fetch_at_once(site: Loopback) -> None:
     run("add", f"{site.address}/wire")
     with locked(fetched_folder() / ".lock"):
         assert "another skimcast is fetching" in run("refresh").stderr
+
+
+def test_where_nothing_can_be_kept_nothing_is_fetched(
+    site: Loopback, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "file"))
+    result = run("refresh")
+    assert (result.exit_code, site.paths()) == (1, [])
+    assert "cannot be written" in result.stderr

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -120,3 +122,21 @@ def test_what_has_no_words_is_not_read(tmp_path: Path) -> None:
     path = tmp_path / "model.onnx"
     path.write_bytes(b"weights")
     assert not MiniLM(path).encode(["", "\u200b"]).any()
+
+
+def test_nothing_is_told_of_its_use(minilm_file: Path, tmp_path: Path) -> None:
+    pytest.importorskip("onnxruntime")
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom tui.embeddings.minilm import MiniLM\n"
+        "MiniLM(Path(sys.argv[1])).encode(['word'])"
+    )
+    home = {name: str(tmp_path) for name in ("HOME", "XDG_CACHE_HOME")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(minilm_file)],
+        env=os.environ | home,
+        cwd=Path(__file__).parents[3],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert (done.stdout, done.stderr, list(tmp_path.iterdir())) == ("", "", [])

@@ -128,3 +128,17 @@ def test_a_folder_that_cannot_be_written_is_told(
     site.replies["/a"] = Reply(news_feed("A", ["x"]))
     subscribe(table, f"{site.address}/a", "a")
     assert "cannot be written" in asked(refresher, table)["a"].trouble
+
+
+def test_a_clock_that_went_back_keeps_no_feed_waiting(
+    site: Loopback,
+    table: SubscriptionTable,
+    refresher: Refresher,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    site.replies["/a"] = Reply(status=429, headers={"Retry-After": "3600"})
+    subscribe(table, f"{site.address}/a", "a")
+    asked(refresher, table)
+    monkeypatch.setattr("time.time", lambda: 1_000_000.0)
+    asked(refresher, table)
+    assert site.paths() == ["/a", "/a"]

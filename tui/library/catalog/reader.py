@@ -16,7 +16,7 @@ from tui.library.catalog import schema
 from tui.library.catalog.news_rows import decoded_item
 from tui.library.catalog.rows import FileStat, checksum
 from tui.model import NewsItem, Problem
-from tui.sqlite_file import decoded_path, encoded_path
+from tui.sqlite_file import decoded_path, encoded_path, reason
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
 _DOCUMENTS = """
@@ -302,7 +302,7 @@ class Catalog:
         except FileNotFoundError:
             self._settle(schema.in_memory(), None)
         except (OSError, sqlite3.Error) as error:
-            self._give_up(f"{error}; it is made anew when the files are read again")
+            self._give_up(f"{reason(error)}; it is made anew when the files are read again")
         else:
             self._settle(db, file)
             self._note_state()

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from tui.library.errors import StoreError
 from tui.library.store.database import TO_DO, VERSION
-from tui.sqlite_file import connect, copy_database, pragma
+from tui.sqlite_file import connect, copy_database, pragma, reason
 
 _TABLES = ("moment", "position", "pin", "folder")
 _OURS = frozenset(("bookmark", *_TABLES))
@@ -29,7 +29,7 @@ def check_store(path: Path) -> dict[str, int]:
         with closing(connect(path, "mode=ro")) as db:
             return _counts(db, path)
     except sqlite3.OperationalError as error:  # the disk is full or cannot be read: no damage
-        raise StoreError(f"{path}: {error}") from error
+        raise StoreError(f"{path}: {reason(error)}") from error
     except sqlite3.Error as error:
         raise StoreError(f"{path}: {error}; {TO_DO}") from error
 
@@ -60,7 +60,7 @@ def back_up(path: Path, to: Path) -> None:
         with closing(connect(path, "mode=ro")) as db:
             copy_database(db, to)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{to} could not be written: {error}") from error
+        raise StoreError(f"{to} could not be written: {reason(error)}") from error
 
 
 def restore(path: Path, copy: Path) -> Path | None:
@@ -81,7 +81,7 @@ def restore(path: Path, copy: Path) -> Path | None:
         with closing(connect(copy, "mode=ro")) as source, closing(connect(path)) as db:
             source.backup(db)
     except (OSError, sqlite3.Error) as error:
-        raise StoreError(f"{path} could not be replaced: {error}") from error
+        raise StoreError(f"{path} could not be replaced: {reason(error)}") from error
     return kept
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import threading
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -18,7 +19,7 @@ from typing import Any, TypeAlias
 from tui.library.errors import StoreError
 from tui.model import Episode
 from tui.paths import store_path
-from tui.sqlite_file import connect, copy_database, pragma, transaction
+from tui.sqlite_file import connect, copy_database, pragma, reason, transaction
 
 VERSION = 2
 """The form of the tables, which the file tells as its user_version."""
@@ -105,6 +106,12 @@ ORDER BY bookmark.made, bookmark.rowid""",
 }
 """The way from each version to the next, once the tables of this one are there."""
 
+_LATEST = """
+SELECT max(coalesce((SELECT max(seen) FROM position), 0),
+           coalesce((SELECT max(made) FROM reading_state), 0))
+"""
+_A_MOMENT = 1e-3  # seconds
+
 TO_DO = "put a copy of it back with skimcast store --restore FILE, which keeps it as it was"
 """What helps a store that is damaged."""
 
@@ -153,6 +160,14 @@ class Store:
         with self._telling():
             return self._db.execute(statement, values).rowcount
 
+    def now(self) -> float:
+        """The time in seconds since 1970; after all that was read or marked if the clock went back.
+
+        Raises:
+            StoreError: the file cannot be read.
+        """
+        return max(time.time(), self.query(_LATEST)[0][0] + _A_MOMENT)
+
     def close(self) -> None:
         """Let go of the file, once no thread asks it any more."""
         with self._lock, suppress(sqlite3.Error):
@@ -173,7 +188,7 @@ class Store:
     def _message(self, error: Exception) -> str:
         damaged = not isinstance(error, (OSError, sqlite3.OperationalError, _NewerError))
         todo = f"; {TO_DO}, or move it away to begin a new one" if damaged else ""
-        return f"your store {self._path} cannot be used ({error}){todo}."
+        return f"your store {self._path} cannot be used ({reason(error)}){todo}."
 
 
 @contextmanager

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import threading
-import time
 from dataclasses import dataclass
 
 from tui.library.errors import StoreError
@@ -50,7 +49,7 @@ class Positions:
         None is for a reader who has not moved, so that what was remembered before stays.
         """
         path = os.path.abspath(episode.locator)  # noqa: PTH100  links stay as the reader named them
-        place = (seconds or 0.0, duration, time.time())
+        place = (seconds or 0.0, duration, self._store.now())
         row = (episode_key(episode), path, episode.title, *place)
         self._store.change(_REMEMBER if seconds is None else _REMEMBER + _WHERE, row)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -41,7 +40,7 @@ class ReadingStates:
 
     def mark(self, keys: Iterable[str], state: State) -> None:
         """Set a state, of all in one change."""
-        self._store.change(_MARK, (state, time.time(), json.dumps(list(keys))))
+        self._store.change(_MARK, (state, self._store.now(), json.dumps(list(keys))))
 
     def roots(self) -> dict[str, float]:
         """When each folder became part of the library, in seconds since 1970."""

@@ -8,8 +8,8 @@ from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
 from pathlib import Path
 
-from tui.library.errors import AtWorkError
-from tui.sqlite_file import connect
+from tui.library.errors import AtWorkError, SyncError
+from tui.sqlite_file import connect, reason
 
 _FILE = "lock.sqlite3"  # SQLite knows how each system locks a file
 _LOOK = 0.1  # seconds between two tries; SQLite's own waiting would not see Ctrl+C
@@ -25,19 +25,30 @@ def locked(
 
     Raises:
         AtWorkError: another process holds it.
-        OSError, sqlite3.Error: the folder cannot be written.
+        SyncError: the folder cannot be written.
     """
-    folder.mkdir(parents=True, exist_ok=True)
     end = time.monotonic() + wait
-    file = folder / _FILE
-    if not _is_whole(file):
-        file.unlink(missing_ok=True)  # it holds nothing; what is no database cannot be locked
-    with closing(connect(file, wait=0.0)) as db:
-        while not _taken(db):
+    with closing(_opened(folder)) as db:
+        while not _taken(db, folder):
             if stop() or time.monotonic() >= end:
                 raise AtWorkError("another skimcast is reading these files; try again later.")
             time.sleep(_LOOK)
         yield
+
+
+def _opened(folder: Path) -> sqlite3.Connection:
+    file = folder / _FILE
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        if not _is_whole(file):
+            file.unlink(missing_ok=True)  # it holds nothing; what is no database cannot be locked
+        return connect(file, wait=0.0)
+    except (OSError, sqlite3.Error) as error:
+        raise _cannot(folder, error) from error
+
+
+def _cannot(folder: Path, error: Exception) -> SyncError:
+    return SyncError(f"{folder} cannot be written ({reason(error)}).")
 
 
 def _is_whole(file: Path) -> bool:
@@ -52,11 +63,11 @@ def _is_whole(file: Path) -> bool:
     return True
 
 
-def _taken(db: sqlite3.Connection) -> bool:
+def _taken(db: sqlite3.Connection, folder: Path) -> bool:
     try:
         db.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode == sqlite3.SQLITE_BUSY:
             return False
-        raise
+        raise _cannot(folder, error) from error
     return True

@@ -6,7 +6,6 @@ next one goes on from there.
 
 from __future__ import annotations
 
-import errno
 import os
 import sqlite3
 import time
@@ -30,9 +29,9 @@ from tui.library.sync.scan import Task, scan
 from tui.model import Problem
 from tui.readers.classify import Kind
 from tui.readers.registry import NOTHING_IN_FOLDER
+from tui.sqlite_file import is_full, reason
 
 _LIMITS = SyncLimits()
-_FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def sync(  # noqa: PLR0913  all but two have a usual value
@@ -99,18 +98,14 @@ def _why_not(folder: Path, error: Exception) -> str:
     ):
         return f"the index in {folder} was removed while it was made; try again."
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    number = error.errno if isinstance(error, OSError) else None
-    if code == sqlite3.SQLITE_FULL or number in _FULL:
+    if is_full(error):
         return (
             f"the disk is full; make room and try again. The index in {folder} keeps what it has."
         )
     if code == sqlite3.SQLITE_BUSY:
         return f"the index in {folder} is in use; try again later."
-    if code == sqlite3.SQLITE_IOERR:
-        return f"the index in {folder} cannot be written ({error}: is the disk full?)."
-    why = error.strerror if isinstance(error, OSError) and error.strerror else error
     rest = "; it keeps what it has" if is_there else ""
-    return f"the index in {folder} cannot be written ({why}){rest}."
+    return f"the index in {folder} cannot be written ({reason(error)}){rest}."
 
 
 class _StoppedError(Exception):

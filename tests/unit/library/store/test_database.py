@@ -175,3 +175,36 @@ def test_it_is_not_closed_while_a_thread_asks_it(path: Path) -> None:
         assert asked.result() == [(400_000,)]
     with pytest.raises(StoreError):
         store.query("SELECT 1")
+
+
+def test_two_at_once_lose_nothing(path: Path) -> None:
+    def keep_stars(first: int) -> None:
+        store = Store(path)
+        for second in range(first, first + 40):
+            assert Moments(store).toggle_star(EPISODE, Timecode(second), "x")
+        store.close()
+
+    with ThreadPoolExecutor(2) as both:
+        list(both.map(keep_stars, (0, 1_000)))
+    store = Store(path)
+    assert len(Moments(store).of(EPISODE)) == 80
+    store.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on the size of files")
+def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path) -> None:
+    import resource
+
+    store = Store(path)
+    Moments(store).toggle_star(EPISODE, Timecode(1), "x")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    full = path.with_name(f"{path.name}-wal").stat().st_size
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (full, before[1]))
+        with pytest.raises(StoreError, match="disk"):
+            Moments(store).toggle_star(EPISODE, Timecode(2), "x")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert Moments(store).toggle_star(EPISODE, Timecode(3), "x")
+    assert [one.seconds for one in Moments(store).of(EPISODE)] == [1, 3]
+    store.close()

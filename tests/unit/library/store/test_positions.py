@@ -10,6 +10,7 @@ import pytest
 
 from tui.library.store.database import Store, episode_key
 from tui.library.store.positions import Positions
+from tui.library.store.reading_states import ReadingStates
 from tui.model import Episode
 
 HIVES = Episode("hives.md", "Hives", show="Field Notes")
@@ -91,3 +92,18 @@ def test_a_place_survives_a_process_that_is_killed(tmp_path: Path) -> None:
     with sqlite3.connect(path) as db:
         assert db.execute("SELECT seconds FROM position").fetchall() == [(42.0,)]
     db.close()
+
+
+def test_what_was_read_last_is_last_though_the_clock_went_back(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    positions = Positions(store)
+    positions.remember(HIVES, 60.0, 3600.0)
+    positions.remember(TIDES, 5.0, None)
+    monkeypatch.setattr("time.time", lambda: 1_000.0)
+    positions.remember(HIVES, 90.0, 3600.0)
+    last = positions.last()
+    assert last is not None
+    assert last.title == "Hives"
+    ReadingStates(store).mark([last.episode], "done")
+    assert ReadingStates(store).all()[last.episode].made > last.seen

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.library.errors import AtWorkError
+from tui.library.errors import AtWorkError, SyncError
 from tui.library.sync.lock import locked
 
 
@@ -26,4 +26,13 @@ def test_a_damaged_lock_file_locks_no_one_out(tmp_path: Path) -> None:
         (file,) = [path for path in tmp_path.iterdir() if path.suffix == ".sqlite3"]
     file.write_bytes(b"no database at all, but long enough to be looked at" * 100)
     with locked(tmp_path), pytest.raises(AtWorkError), locked(tmp_path):
+        pass
+
+
+def test_a_folder_that_cannot_be_made_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with (
+        pytest.raises(SyncError, match=r"cannot be written \(Not a directory\)"),
+        locked(tmp_path / "file" / "index"),
+    ):
         pass
