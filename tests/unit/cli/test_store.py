@@ -21,3 +21,14 @@ def test_the_store_is_checked_copied_and_put_back(tmp_path: Path) -> None:
     assert "kept as it was" in run("store", "--restore", copy).stdout
     copy.write_bytes(b"no store")
     assert run("store", "--restore", copy).exit_code == 1
+    assert "there is no backup" in run("store", "--restore").stderr
+
+
+def test_the_last_backup_is_put_back_where_no_file_is_named(tmp_path: Path) -> None:
+    (tmp_path / "talks").mkdir()
+    run("library", "add", tmp_path / "talks")
+    run("library", "remove", tmp_path / "talks")
+    assert "last backup: " in run("store").stdout
+    result = run("store", "--restore")
+    assert "put back: " in result.stdout
+    assert "1 folder" in result.stdout

@@ -5,11 +5,12 @@ from __future__ import annotations
 import shutil
 import sqlite3
 import time
-from contextlib import closing
+from contextlib import closing, suppress
 from pathlib import Path
 
 from tui.library.errors import StoreError
-from tui.library.store.database import TO_DO, VERSION
+from tui.library.store.daily_backups import backups_of
+from tui.library.store.database import VERSION, what_helps
 from tui.sqlite_file import connect, copy_database, pragma, reason
 
 _TABLES = ("moment", "position", "pin", "folder")
@@ -31,13 +32,13 @@ def check_store(path: Path) -> dict[str, int]:
     except sqlite3.OperationalError as error:  # the disk is full or cannot be read: no damage
         raise StoreError(f"{path}: {reason(error)}") from error
     except sqlite3.Error as error:
-        raise StoreError(f"{path}: {error}; {TO_DO}") from error
+        raise StoreError(f"{path}: {error}; {what_helps(path)}") from error
 
 
 def _counts(db: sqlite3.Connection, path: Path) -> dict[str, int]:
     faults = [row for (row,) in db.execute("PRAGMA integrity_check") if row != "ok"]
     if faults:
-        raise StoreError(f"{path} is damaged: {'; '.join(faults[:_MOST])}; {TO_DO}")
+        raise StoreError(f"{path} is damaged: {'; '.join(faults[:_MOST])}; {what_helps(path)}")
     names = {name for (name,) in db.execute("SELECT name FROM sqlite_master WHERE type = 'table'")}
     version = pragma(db, "user_version")
     if not names & _OURS or version < 1:
@@ -85,10 +86,25 @@ def restore(path: Path, copy: Path) -> Path | None:
     return kept
 
 
+def last_backup(path: Path) -> Path:
+    """The newest backup of a store that is whole.
+
+    Raises:
+        StoreError: there is none.
+    """
+    for backup in backups_of(path):
+        with suppress(StoreError):
+            check_store(backup)
+            return backup
+    raise StoreError(f"{path}: there is no backup of it yet; name a copy of yours")
+
+
 def _keep_as_it_was(path: Path, kept: Path) -> None:
     """Keep a store beside itself; one that is no database at all makes way."""
     try:
         with closing(connect(path, "mode=ro")) as db:
             copy_database(db, kept)
     except sqlite3.DatabaseError:
-        shutil.move(path, kept)
+        for tail in ("", "-wal"):
+            with suppress(FileNotFoundError):
+                shutil.move(f"{path}{tail}", f"{kept}{tail}")

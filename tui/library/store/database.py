@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any, TypeAlias
 
 from tui.library.errors import StoreError
+from tui.library.store.daily_backups import DailyBackups, backups_of
 from tui.model import Episode
 from tui.paths import store_path
 from tui.sqlite_file import connect, copy_database, pragma, reason, transaction
@@ -112,9 +113,6 @@ SELECT max(coalesce((SELECT max(seen) FROM position), 0),
 """
 _A_MOMENT = 1e-3  # seconds
 
-TO_DO = "put a copy of it back with skimcast store --restore FILE, which keeps it as it was"
-"""What helps a store that is damaged."""
-
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
 
@@ -135,9 +133,11 @@ class Store:
         self.trouble: str | None = None
         self._path = path or store_path()
         self._lock = threading.Lock()
+        self._backups: DailyBackups | None = None
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
             self._db = _prepared(connect(self._path), self._path)
+            self._backups = DailyBackups(self._path)
         except (OSError, sqlite3.Error) as error:
             self.trouble = self._message(error)
             self._db = _prepared(connect(":memory:"))
@@ -158,6 +158,8 @@ class Store:
             StoreError: the disk would not take it; nothing has changed.
         """
         with self._telling():
+            if self._backups is not None:
+                self._backups.make_if_due(self._db)
             return self._db.execute(statement, values).rowcount
 
     def now(self) -> float:
@@ -166,7 +168,7 @@ class Store:
         Raises:
             StoreError: the file cannot be read.
         """
-        return max(time.time(), self.query(_LATEST)[0][0] + _A_MOMENT)
+        return max(time.time(), float(self.query(_LATEST)[0][0]) + _A_MOMENT)
 
     def close(self) -> None:
         """Let go of the file, once no thread asks it any more."""
@@ -187,7 +189,7 @@ class Store:
 
     def _message(self, error: Exception) -> str:
         damaged = not isinstance(error, (OSError, sqlite3.OperationalError, _NewerError))
-        todo = f"; {TO_DO}, or move it away to begin a new one" if damaged else ""
+        todo = f"; {what_helps(self._path)}, or move it away to begin a new one" if damaged else ""
         return f"your store {self._path} cannot be used ({reason(error)}){todo}."
 
 
@@ -205,6 +207,14 @@ def opened_store() -> Iterator[Store]:
         yield store
     finally:
         store.close()
+
+
+def what_helps(path: Path) -> str:
+    """What to do about a store that is damaged."""
+    for backup in backups_of(path):
+        made = time.strftime("%Y-%m-%d %H:%M", time.localtime(backup.stat().st_mtime))
+        return f"skimcast store --restore puts back its backup of {made} and keeps it as it was"
+    return "put a copy of it back with skimcast store --restore FILE, which keeps it as it was"
 
 
 class _NewerError(sqlite3.DatabaseError):

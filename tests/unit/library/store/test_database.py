@@ -206,5 +206,5 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path) -> None:
     finally:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert Moments(store).toggle_star(EPISODE, Timecode(3), "x")
-    assert [one.seconds for one in Moments(store).of(EPISODE)] == [1, 3]
+    assert [one.seconds for one in Moments(store).of(EPISODE)] == [Timecode(1), Timecode(3)]
     store.close()
