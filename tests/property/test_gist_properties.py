@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tui.analysis.sentences import passages_of
+from tui.analysis.stopwords import StopWords
 from tui.analysis.tokenizer import folded_words, words
 from tui.readers.gist import labels, lead_ins, term_statistics
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
@@ -94,4 +95,6 @@ def test_a_token_is_common_if_its_words_are(token: str, common: frozenset[str]) 
     bare = token.strip(labels.EDGES)
     usual = all(word.term in common for word in words(bare))
     loud = len(bare) > 1 and bare.isupper()
-    assert labels.is_common_token(token, TermStatistics({}, common)) == (usual and not loud)
+    assert labels.is_common_token(token, TermStatistics({}, common, StopWords())) == (
+        usual and not loud
+    )

@@ -1,10 +1,11 @@
 """Key phrases: the words by which a segment stands out among the others of its episode.
 
 A word weighs more the more often the segment says it, the fewer other segments do, and the earlier
-it comes; names weigh more, words that belong to any talk hardly anything. Candidates are one or
-two words in a row without a function word between them. The constants were fitted to titles that
-people gave to 260 segments of 17 episodes in two languages, and lie where they matter little: a
-step either way costs .01 of an F1 of .21 at most.
+it comes; names weigh more, words that belong to any talk hardly anything. Candidates are one or two
+words in a row without a function word between them, and names of three; what a hyphen or a dot ties
+together counts as one. The constants were fitted to titles that people gave to 260 segments of 17
+episodes in two languages, and lie where they matter little: a step either way costs .01 of an F1 of
+.21 at most.
 """
 
 from __future__ import annotations
@@ -12,16 +13,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from functools import cache
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.normalize import columns
-from tui.analysis.stopwords import stop_words_of
+from tui.analysis.stopwords import read_wordlist, stop_words_of
 from tui.analysis.tokenizer import is_bare, is_spaceless, words
 from tui.readers.markup.plain_text import TURN
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+    from tui.analysis.stopwords import StopWords
 
 SEPARATOR = " · "
 """Stands between the phrases of a label."""
@@ -29,7 +33,6 @@ SEPARATOR = " · "
 _TEXT = 3000  # characters of a text that are looked at
 _MOST = 3  # phrases of a label
 _SEVERAL = 4  # segments from which on what stands in most of them is a template
-_STEM = 5  # letters that forms of one word share
 _SATURATION = 8  # uses from which on a word gains little by more
 _COMMON = 1.2  # what a word weighs that every segment has; one that no other has weighs 1 more
 _GENERAL = 0.1  # weight that a word keeps which belongs to any talk
@@ -42,64 +45,134 @@ _EARLIEST = 2.0
 _PAIR = 0.7  # power of a phrase's length by which its weight is divided
 _AGAIN = 0.3  # power of the times that a pair is said
 _ONCE = 0.8  # weight that a pair keeps which is said only once
+_STEM = 5  # letters that forms of one word share
+_PLURAL = 3  # letters from which on a word without its last "s" is the same word
 _LEAST = 0.3  # share of the first phrase's weight that another must have
 
-_BREAK = re.compile(r"\.(?!\d)|[,;:!?()\[\]\"“”«»\n•|/—。，、；：！？（）【】《》「」]|\s[-–]+\s")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
-_SHORTENED = re.compile(r"[a-z]{1,6}'(?:t|re|ve|ll|d|m)")
+_FEW = 4  # words, from which on they tell something together
+_LONG = 3  # words of a long name
+_PARTICLES = frozenset(("of", "de", "del", "der", "des", "di", "du", "la", "le", "van", "von"))
+
+_BREAK = re.compile(
+    r"\.(?![^\W_])|[,;:!?()\[\]\"“”«»\n•|—。，、；：！？（）【】《》「」]|\s[-–]+\s"
+)
+_SHORTENED = re.compile(r"[a-z]{1,8}'(?:t|re|ve|ll|d|m)")
 _ELISION = re.compile(r"(?:[a-z]|qu)['’](?=\w\w)", re.IGNORECASE)
+_EAST_ASIAN = re.compile("[\u3041-\u9fff]")
+_TIES = frozenset("-\u2010\u2011./")
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 _Stems: TypeAlias = tuple[str, ...]
 
 
-class _Word(NamedTuple):
+class _WrittenWord(NamedTuple):
+    """A word as it stands in a run: folded, as written, and the sign that ties it to the last."""
+
+    folded: str
+    written: str
+    tie: str
+
+
+class _PhraseWord(NamedTuple):
     """A word as it is compared and as it is written, and whether it only holds others together."""
 
     term: str
     stem: str
     written: str
     is_function: bool
+    tie: str
+
+    @property
+    def is_name(self) -> bool:
+        """Whether it is written as names are."""
+        return self.written[:1].isupper()
 
 
 @dataclass(slots=True)
 class _Phrase:
-    words: tuple[_Word, ...]
+    words: tuple[_PhraseWord, ...]
     count: int = 0
 
     @property
     def written(self) -> str:
         """The phrase as it is written first, without a possessive ending."""
-        written = " ".join(word.written for word in self.words)
+        parts = ((word.tie or " ") + word.written for word in self.words)
+        written = "".join(parts)[1:]
         return written.removesuffix("'s").removesuffix("\u2019s")
 
 
 class _SegmentWords:
     """The words of one segment: how often each is said, and where first."""
 
-    def __init__(self, runs: Sequence[Sequence[_Word]]) -> None:
+    def __init__(self, runs: Sequence[Sequence[_PhraseWord]]) -> None:
         self.counts = Counter(word.stem for run in runs for word in run)
         self.firsts: dict[str, int] = {}
         self.phrases: dict[_Stems, _Phrase] = {}
         position = 0
         for run in runs:
-            before: _Word | None = None
             for word in run:
                 position += 1
                 self.firsts.setdefault(word.stem, position)
-                if word.is_function or (before is None and is_bare(word.term)):
-                    before = None
-                    continue
-                self._note(word)
-                if before is not None and before.stem != word.stem:
-                    self._note(before, word)
-                before = word
+            for phrase in _candidates(run):
+                self._note(phrase)
 
-    def _note(self, *found: _Word) -> None:
+    def _note(self, found: tuple[_PhraseWord, ...]) -> None:
         stems = tuple([word.stem for word in found])
         phrase = self.phrases.get(stems)
         if phrase is None:
             phrase = self.phrases[stems] = _Phrase(found)
         phrase.count += 1
+
+
+def _candidates(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+    """What of a run may be a phrase: a whole word, two in a row, and three words of a name."""
+    yield from _long_names(run)
+    before: tuple[_PhraseWord, ...] = ()
+    for whole in _whole_words(run):
+        if all(word.is_function for word in whole) or (
+            len(whole) == 1 and not before and is_bare(whole[0].term)
+        ):
+            before = ()
+            continue
+        yield whole
+        if before and before[-1].stem != whole[0].stem:
+            yield (*before, *whole)
+        before = whole
+
+
+def _bound(own: _SegmentWords) -> set[_Stems]:
+    """Words that are only said with another, and parts of long names that stand nowhere else."""
+    found: set[_Stems] = set()
+    for stems, phrase in own.phrases.items():
+        if len(stems) > 1 < phrase.count:
+            found |= {(stem,) for stem in stems if own.counts[stem] == phrase.count}
+        if len(stems) == _LONG and not any(word.tie for word in phrase.words):
+            parts = [(stem,) for stem in stems] + [stems[:2], stems[1:]]
+            found |= {
+                part
+                for part in parts
+                if part in own.phrases and own.phrases[part].count <= phrase.count
+            }
+    return found
+
+
+def _long_names(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+    """Names of three words, of which a particle in the midst may be small ("Bank of Japan")."""
+    for name in zip(run, run[1:], run[2:], strict=False):
+        first, second, third = name
+        inner = second.term in _PARTICLES or (second.is_name and not second.is_function)
+        outer = all(word.is_name and not word.is_function for word in (first, third))
+        if inner and outer and len({word.stem for word in name}) == _LONG:
+            yield name
+
+
+def _whole_words(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+    """The words of a run, each with those that are tied to it."""
+    start = 0
+    for place in range(1, len(run) + 1):
+        if place == len(run) or not run[place].tie:
+            yield tuple(run[start:place])
+            start = place
 
 
 class KeyPhrases:
@@ -108,8 +181,8 @@ class KeyPhrases:
     def __init__(self, texts: Sequence[str]) -> None:
         """Take the first part of each segment's text apart; linear in their length."""
         bare = _without_speakers([text[:_TEXT] for text in texts])
-        pieces = [list(_pieces(text)) for text in bare]
-        every = (word for text in pieces for piece in text for word, _ in piece)
+        pieces = [list(_written_runs(text)) for text in bare]
+        every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
         runs = [[self._run(piece) for piece in text] for text in pieces]
         self._segments = list(map(_SegmentWords, runs))
@@ -141,25 +214,24 @@ class KeyPhrases:
     def worth(self, segment: int, label: str, *, is_short: bool = False) -> float:
         """What the different words of a label weigh together in a segment, or in a short one."""
         general = _GENERAL_IN_SHORT if is_short else _GENERAL
-        found = {word.term: word for piece in _pieces(label) for word in self._run(piece)}
+        found = {word.term: word for piece in _written_runs(label) for word in self._run(piece)}
         by_stem = {word.stem: self._weight(segment, word, general) for word in found.values()}
         return sum(by_stem.values())
 
+    def tells(self, label: str) -> bool:
+        """Whether a label is more than a few words that belong to any talk ("sounds good")."""
+        found = [word for run in _written_runs(label) for word in self._run(run)]
+        return len(found) >= _FEW or any(
+            not word.is_function and word.term not in self._stop_words.general for word in found
+        )
+
     def hangs(self, label: str) -> bool:
         """Whether a word comes first that leans on what was said before ("which he defines")."""
-        first = next(_pieces(label), None)
+        first = next(_written_runs(label), None)
         return first is not None and self._run(first)[0].is_function
 
-    def _run(self, piece: Sequence[tuple[str, str]]) -> list[_Word]:
-        return [self._word(folded, written) for folded, written in piece]
-
-    def _word(self, folded: str, written: str) -> _Word:
-        if elision := _ELISION.match(written):
-            folded, written = _ELISION.sub("", folded, 1), written[elision.end() :]
-        term = folded.removesuffix("'s")
-        stem = term if len(term) <= _STEM or is_spaceless(term) else term[:_STEM]
-        is_function = term in self._stop_words.function or _SHORTENED.fullmatch(folded) is not None
-        return _Word(term, stem, written, is_function)
+    def _run(self, run: Sequence[_WrittenWord]) -> list[_PhraseWord]:
+        return [_phrase_word(word, self._stop_words) for word in run]
 
     def _ranked(self, segment: int) -> list[tuple[float, _Phrase]]:
         own = self._segments[segment]
@@ -171,19 +243,13 @@ class KeyPhrases:
                 if word.term not in weights:
                     weights[word.term] = self._weight(segment, word)
                 total += weights[word.term]
-            size = len(phrase.words)
-            if size > 1:
+            size = sum(not word.is_function for word in phrase.words)
+            if len(phrase.words) > 1:
                 total *= phrase.count**_AGAIN if phrase.count > 1 else _ONCE
                 total /= size**_PAIR
             return total
 
-        # A word that is only said with another stands in their pair.
-        bound = {
-            (stem,)
-            for stems, pair in own.phrases.items()
-            for stem in stems
-            if len(stems) > 1 < pair.count == own.counts[stem]
-        }
+        bound = _bound(own)
         ranked = [
             (weight_of(phrase), phrase)
             for stems, phrase in own.phrases.items()
@@ -199,7 +265,7 @@ class KeyPhrases:
         most = total >= _SEVERAL and 2 * self._spread[first.stem] > total
         return most and len(phrase.words) == 1 and is_spaceless(first.term)
 
-    def _weight(self, segment: int, word: _Word, general: float = _GENERAL) -> float:
+    def _weight(self, segment: int, word: _PhraseWord, general: float = _GENERAL) -> float:
         own = self._segments[segment]
         count = own.counts.get(word.stem, 0)
         if not count or word.is_function or is_bare(word.term):
@@ -230,14 +296,7 @@ def _without_speakers(texts: list[str]) -> list[str]:
     ]
 
 
-def _pieces(text: str) -> Iterator[list[tuple[str, str]]]:
-    """The words of a text that no punctuation divides, folded and as they are written."""
-    for piece in _BREAK.split(text):
-        if found := [(token.term, piece[token.start : token.end]) for token in words(piece)]:
-            yield found
-
-
-def _names(runs: Sequence[Sequence[Sequence[_Word]]]) -> frozenset[str]:
+def _names(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset[str]:
     """The words that are mostly written with a capital where no sentence begins."""
     every: Counter[str] = Counter()
     capital: Counter[str] = Counter()
@@ -245,3 +304,72 @@ def _names(runs: Sequence[Sequence[Sequence[_Word]]]) -> frozenset[str]:
         every.update(word.term for word in run)
         capital.update(word.term for word in run[1:] if word.written[:1].isupper())
     return frozenset(term for term in capital if capital[term] >= _MOSTLY * every[term])
+
+
+def _written_runs(text: str) -> Iterator[list[_WrittenWord]]:
+    """The words of a text that nothing divides."""
+    if _EAST_ASIAN.search(text):
+        text = _dividers().sub(lambda found: found["word"] or "\n", text)
+    for piece in _BREAK.split(text):
+        if found := list(_written(piece)):
+            yield found
+
+
+def _phrase_word(word: _WrittenWord, stop_words: StopWords) -> _PhraseWord:
+    """A word for comparison, among the stop words of its text."""
+    folded, written, tie = word
+    is_shortened = _SHORTENED.fullmatch(folded) is not None
+    if not is_shortened and (elision := _ELISION.match(written)):
+        folded, written = _ELISION.sub("", folded, count=1), written[elision.end() :]
+    term = folded.removesuffix("'s")
+    # Without a list short frequent words count as function words; these say nothing of Chinese.
+    is_stop_word = term in stop_words.function and not is_spaceless(term)
+    is_function = is_shortened or is_stop_word or term in _fillers()
+    return _PhraseWord(term, _stem(term), written, is_function, tie)
+
+
+def _stem(term: str) -> str:
+    if is_spaceless(term):
+        return term
+    is_plural = len(term) >= _PLURAL and term.endswith("s") and not term.endswith("ss")
+    return term[: min(_STEM, len(term) - is_plural)]
+
+
+def _written(piece: str) -> Iterator[_WrittenWord]:
+    last = -2
+    for token in words(piece):
+        tie = piece[last] if token.start == last + 1 and piece[last] in _TIES else ""
+        last = token.end
+        written = piece[token.start : token.end]
+        if token.term.isascii() or not (loose := _loose_end().search(token.term)):
+            yield _WrittenWord(token.term, written, tie)
+        elif loose.start():
+            yield _WrittenWord(token.term[: loose.start()], written[: -len(loose[0])], tie)
+
+
+@cache
+def _fillers() -> frozenset[str]:
+    return frozenset(" ".join(read_wordlist("talk")["fillers"]).split())
+
+
+@cache
+def _loose_end() -> re.Pattern[str]:
+    """A lone Chinese character, or one at the end of a word that only says where it is."""
+    behind = "".join(read_wordlist("talk")["behind"]).replace(" ", "")
+    return re.compile(f"\\A[\u3400-\u9fff]\\Z|(?<=[^\\W_]{{2}})[{behind}]\\Z")
+
+
+@cache
+def _dividers() -> re.Pattern[str]:
+    """What divides words in Chinese, and the kana that hold Japanese words together.
+
+    Group "word" is a word in which a divider stands as a mere character.
+    """
+    sections = read_wordlist("talk")
+    kept, dividers = (" ".join(sections[name]).split() for name in ("whole", "dividers"))
+    dividers.sort(key=len, reverse=True)
+    behind = "|".join(" ".join(sections["behind"]).split())
+    last = f"(?<=[\u3400-\u9fff]{{2}})(?:{behind})(?![\u3400-\u9fff])"
+    return re.compile(
+        "|".join([f"(?P<word>{'|'.join(kept)})", "[\u3041-\u309f]+", last, *dividers])
+    )

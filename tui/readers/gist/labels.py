@@ -12,11 +12,13 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import columns
 from tui.analysis.sentences import Passage, passages_of
+from tui.analysis.stopwords import read_wordlist
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
 from tui.readers.gist.lead_ins import drop_lead_ins
@@ -34,19 +36,24 @@ _LATER_WORTH = 0.7  # the same, for a clause that is not the first of its senten
 _CLAUSE_SHARE = 1.1  # of what the key phrases tell that a clause must tell to be the label
 _SHORT_CLAUSE_SHARE = 0.4  # the same for a text of few words, which says each only once
 _SHORT_TEXT = 1200  # characters
+_LINE = 96  # characters of a text that may be its label though it is talk
 _WORDS = 3
+_DROPPED = 4  # words before a clause that tell whether it is talk
 _PHRASE = 24  # characters that a label has at least before it ends where a phrase ends
 
 _CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
 _TOKEN = re.compile(r"\S+\s*")
+# English words that go on: "to ensure", "intelligence becoming", "in order".
+_UNFINISHED = re.compile(r"(?:to|in) [a-z]+|\S+ [a-z]+ing")
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
 class _Clause(NamedTuple):
-    """A label cut from a clause, and whether others of its sentence stand before it."""
+    """A label cut from a clause; whether others stand before it in its sentence; is_talk of it."""
 
     label: str
     is_later: bool
+    is_talk: bool
 
 
 def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
@@ -75,18 +82,46 @@ def _chosen(clauses: list[list[_Clause]], texts: list[str]) -> Iterator[str]:
         is_short = len(texts[segment]) <= _SHORT_TEXT
         least = _SHORT_CLAUSE_SHARE if is_short else _CLAUSE_SHARE
         told = least * phrases.worth(segment, label, is_short=is_short)
-        for clause, is_later in candidates if label else candidates[-1:]:
-            hangs = is_later and phrases.hangs(clause)
-            if not label or (
-                not hangs and phrases.worth(segment, clause, is_short=is_short) >= told
-            ):
-                label = clause
-                break
+        is_line = len(texts[segment]) <= _LINE
+        usable = [
+            clause.label
+            for clause in candidates
+            if (is_line or not clause.is_talk)
+            and phrases.tells(clause.label)
+            and not phrases.hangs(clause.label)
+            and not phrases.hangs(_behind_first_word(clause.label))
+        ]
+        if not label:
+            label = (usable or [clause.label for clause in candidates])[-1]
+        else:
+            worth = (
+                clause
+                for clause in usable
+                if phrases.worth(segment, clause, is_short=is_short) >= told
+            )
+            label = next(worth, label)
         if label.casefold() in given:
             taken = frozenset(part.casefold() for part in label.split(SEPARATOR))
             label = phrases.label(segment, ROOM, taken) or label
         given.add(label.casefold())
         yield label[:1].upper() + label[1:] if label[:2].isalpha() else label
+
+
+def is_talk(clause: str) -> bool:
+    """Whether somebody speaks of themselves or to others, or is lost for words."""
+    return not _talk_words().isdisjoint(folded_words(clause.replace("\u2019", "'")))
+
+
+@cache
+def _talk_words() -> frozenset[str]:
+    sections = read_wordlist("talk")
+    return frozenset(folded_words(" ".join(sections["persons"] + sections["fillers"])))
+
+
+def _behind_first_word(clause: str) -> str:
+    """What follows a first word with a comma, the rest of an opening that fell away; or nothing."""
+    first, comma, rest = clause.partition(", ")
+    return rest if comma and " " not in first else ""
 
 
 def _without_speakers(texts: list[str]) -> list[str]:
@@ -103,17 +138,20 @@ def _without_speakers(texts: list[str]) -> list[str]:
 
 def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[_Clause]:
     """The clauses that are worth a label, in their order; the one that is worth most comes last."""
-    best, most = _Clause("", is_later=False), -1.0
+    best, most = _Clause("", is_later=False, is_talk=False), -1.0
     for sentence in passage.sentences:
         rest = sentence.rest()
+        opening = " ".join(sentence.words[: sentence.start][-_DROPPED:])
         starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
         for place, start in enumerate(islice(starts, _CLAUSES)):
             label = _cut(rest[start:], learned)
             worth = _worth(label, learned)
+            raw = rest[start : rest.find(label[1:], start) + len(label)]
+            clause = _Clause(label, place > 0, is_talk(raw if place else f"{opening} {raw}"))
             if worth >= (_LATER_WORTH if place else _WORTH):
-                yield _Clause(label, is_later=place > 0)
+                yield clause
             if worth > most:
-                best, most = _Clause(label, is_later=place > 0), worth
+                best, most = clause, worth
     yield best
 
 
@@ -150,15 +188,21 @@ def _fitting(tokens: list[str], learned: TermStatistics) -> int:
         places = (place for place in range(count, 0, -1) if ends[place - 1] >= _PHRASE)
         joints = (place for place in places if is_common_token(tokens[place], learned))
         count = next(joints, count)
-    while count > 1 and _dangles(tokens[count - 1], learned):
+    while count > 1 and _dangles(tokens[count - 2], tokens[count - 1], learned):
         count -= 1
     return max(1, count)
 
 
-def _dangles(token: str, learned: TermStatistics) -> bool:
+def _dangles(before: str, token: str, learned: TermStatistics) -> bool:
     """Whether a word should not be the last one of a label that is cut."""
     bare = token.strip(EDGES)
-    return is_common_token(token, learned) or (len(bare) < 4 and bare.islower())
+    if is_common_token(token, learned) or (len(bare) < 4 and bare.islower()):
+        return True
+    word, stop_words = bare.lower(), learned.stop_words
+    if word in stop_words.general and _UNFINISHED.fullmatch(f"{before.strip(EDGES)} {bare}"):
+        return True
+    leads_on = before.strip(EDGES).lower() in stop_words.function
+    return word in stop_words.function or (leads_on and word.endswith(("ing", "ly")))
 
 
 def is_common_token(token: str, learned: TermStatistics) -> bool:

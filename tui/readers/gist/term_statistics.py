@@ -8,6 +8,7 @@ from itertools import chain
 from math import log
 
 from tui.analysis.sentences import Passage
+from tui.analysis.stopwords import StopWords, stop_words_of
 from tui.analysis.tokenizer import folded_words
 
 _FEW = 8  # segments, below which common words cannot be learned
@@ -18,10 +19,14 @@ _OF_TITLE = 0.3  # of its weight that a word keeps which the title has too
 
 @dataclass(frozen=True, slots=True)
 class TermStatistics:
-    """How much each word tells, 0 to 1, and the common ones, short and everywhere, like "the"."""
+    """How much each word tells, 0 to 1, and the common ones, short and everywhere, like "the".
+
+    Stop words are those of the text's language, whether it has many of them or few.
+    """
 
     weights: dict[str, float]
     common: frozenset[str]
+    stop_words: StopWords
 
 
 def stem(word: str) -> str:
@@ -42,7 +47,8 @@ def collect_statistics(passages: list[Passage], title: str) -> TermStatistics:
     tells = {count: log((total + 1) / count) / scale for count in set(stems.values())}
     weights = {word: tells[count] for word, count in stems.items() if word not in common}
     weights.update({word: weights[word] * _OF_TITLE for word in of_title & weights.keys()})
-    return TermStatistics(weights, common)
+    stop_words = stop_words_of(chain.from_iterable(passage.words for passage in passages))
+    return TermStatistics(weights, common, stop_words)
 
 
 def stem_counts(counts: Counter[str], passages: list[Passage]) -> Counter[str]:

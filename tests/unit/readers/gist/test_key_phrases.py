@@ -64,3 +64,64 @@ def test_the_words_of_a_label_weigh_what_they_tell_together() -> None:
 @pytest.mark.parametrize("text", ["", "...", "the and of", "12 34 56", "a" * 9000, "\n" * 50])
 def test_a_text_without_telling_words_has_no_phrases_or_short_ones(text: str) -> None:
     assert len(KeyPhrases([text, "Some other text here."]).label(0, 48)) <= 48
+
+
+OTHER = "They were there when she came with those who should have been here, which is what they do."
+
+
+def _label(text: str) -> str:
+    return KeyPhrases([text, OTHER]).label(0, 80)
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ("We run on-prem. On-prem is cheap, on-prem is quick.", "on-prem"),
+        (
+            "A pre-commit hook. Each pre-commit hook is quick, pre-commit is free.",
+            "pre-commit",
+        ),
+        ("We wrote it in Node.js. Node.js is quick.", "Node.js"),
+        ("The CI/CD pipeline is red. CI/CD again.", "CI/CD"),
+    ],
+)
+def test_a_word_with_a_hyphen_or_a_dot_is_never_cut(text: str, phrase: str) -> None:
+    assert phrase in _label(text).split(" · ")
+
+
+def test_what_is_left_of_a_shortened_word_is_no_phrase() -> None:
+    said = _label("I’ve seen kelp. They’ll grow kelp, we shouldn’t cut it, and I've told it.")
+    assert said == "kelp"
+
+
+def test_fillers_and_notes_of_noises_are_no_phrases() -> None:
+    said = _label("Um, kelp, uh, is, um, hmm, it. [laughs] Uh-huh. Kelp, um. (chuckles) Uh.")
+    assert said == "kelp"
+
+
+def test_a_long_name_stays_whole() -> None:
+    text = (
+        "the Bank of Norway raised rates. Nobody asked the Bank of Norway. Then Ada King Lee rose."
+    )
+    assert {"Bank of Norway", "Ada King Lee"} <= set(_label(text).split(" · "))
+
+
+def test_one_and_many_of_a_thing_are_one_word() -> None:
+    assert _label("An API is a door. APIs are doors, and APIs open.").casefold().count("api") == 1
+
+
+def test_chinese_is_divided_at_pronouns_and_particles() -> None:
+    text = "他想在丛林中，蜂蜜很好。他的蜂蜜在丛林里。我们的目的是和平。"
+    said = _label(text).split(" · ")
+    assert said == ["丛林", "蜂蜜", "目的"]
+    assert _label("和平的目的") == "和平 · 目的"
+    assert _label("不，哦，嘿") == ""
+
+
+def test_japanese_is_divided_at_the_kana_between_words() -> None:
+    assert "灯台" in _label("灯台はとても古い。灯台から海が見える。").split(" · ")
+
+
+def test_a_frequent_chinese_word_is_a_phrase() -> None:
+    text = "机器学习很好。" + "机器学习的时代。" * 80
+    assert "机器学习" in _label(text).split(" · ")

@@ -119,3 +119,38 @@ def test_quotes_and_brackets_are_not_left_open() -> None:
 def test_many_segments_take_linear_time() -> None:
     found = labels(["Ann Lee speaks about tea, and milk. She pours. " * 3] * 3000)
     assert len(found) == 3000
+
+
+TALK = (
+    "This week, we'll talk about beekeeping and about beekeeping suits. Beekeeping is old.",
+    "Sounds interesting! Beehives need sun. A beehive needs a stand. Beehives, beehives.",
+    "Of course, all the honey is sold. Is there any fear of honey running out? Honey keeps.",
+    "I'll put this in the description. Wax melts. Beeswax candles burn. Candles, candles.",
+)
+
+
+def test_how_one_talks_is_no_label_and_an_opening_never_loses_its_first_word() -> None:
+    texts = [text + " It is so. They know that." * 3 for text in TALK]
+    found = " | ".join(labels(texts)).casefold()
+    for bad in ("week", "we'll", "sounds", "course", "there any", "i'll", "description"):
+        assert bad not in found
+    for topic in ("beekeeping", "beehive", "honey", "wax"):
+        assert topic in found
+
+
+def test_a_short_line_is_its_label_though_somebody_speaks() -> None:
+    assert labels(["I am your father."]) == ["I am your father"]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Need for rigorous peer review in order to ensure that scientific results hold", "review"),
+        ("Weathered lighthouse lanterns have been remarkably resilient everywhere", "lanterns"),
+        ("Tries to stay productive by focusing on a single extraordinary task", "productive"),
+        ("Mentions lighthouse keepers and windmills as some examples of vocations", "windmills"),
+    ],
+)
+def test_a_cut_label_ends_where_a_phrase_does(text: str, label: str) -> None:
+    rest = "They were there when she came with those who should have been here, as is their way."
+    assert labels([text, rest])[0].endswith(label)
