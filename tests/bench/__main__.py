@@ -49,6 +49,7 @@ def main(argv: Sequence[str], path: Path = baseline.PATH) -> int:
         print(f"no bench {unknown[0]!r}\n{help_text()}", file=sys.stderr)
         return 2
     os.environ.update(dict.fromkeys(ONE_CORE, "1"))  # numpy reads these when it is loaded
+    os.environ["PYTHONDONTWRITEBYTECODE"] = ""  # what is installed is compiled, as its rivals are
     return max([run(name, words[1:], argv, path) for name in names])
 
 

@@ -48,10 +48,10 @@ class Child:
             pass
         os.write(self._terminal, keys)
 
-    def wait_for(self, wanted: bytes) -> None:
-        """Wait until something was written."""
+    def wait_for(self, wanted: bytes, after: int = 0) -> None:
+        """Wait until something was written, after so many bytes."""
         deadline = time.monotonic() + PATIENCE
-        while wanted not in self.seen:
+        while wanted not in self.seen[after:]:
             if time.monotonic() > deadline:
                 pytest.fail(
                     f"{wanted!r} was not written; the end of what was: {self.seen[-500:]!r}"
