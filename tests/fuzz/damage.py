@@ -13,17 +13,22 @@ import tempfile
 from collections import Counter
 from pathlib import Path
 
-COMMANDS = (
+ASKED = (
     ("jump", "hives", "--json"),
     ("jump", "robots almonds", "--json"),
     ("library", "list", "--json"),
-    ("library", "sync", "--json"),
-    ("jump", "hives", "--json"),
-    ("jump", "robots almonds", "--json"),
-    ("library", "list", "--json"),
+    ("pick", "clover"),
+    ("export", "{files}/talk.md", "--to", "json"),
+    ("news", "{files}/talk.md", "--json"),
+    ("feeds", "--json"),
+    ("feeds", "--opml"),
+    ("segments", "{files}/talk.md", "--json"),
+    ("check", "{files}"),
+    ("store", "--check"),
 )
-"""What is asked of a damaged index: before a sync and after it."""
-SYNC = 3
+COMMANDS = (*ASKED, ("library", "sync", "--json"), *ASKED)
+"""What is asked of a damaged index or store: before a sync and after it."""
+SYNC = len(ASKED)
 TEXTS = {
     "talk.md": "# Talk\n\n0:00 Hives\nBees in hives.\n\n5:00 Robots\nRobots of almonds.\n",
     "second.md": "# Second\n\n0:00 Lawns\nClover in lawns.\n\n9:00 Pollen\nAlmonds and hives.\n",
@@ -42,9 +47,30 @@ class Home:
         for name, text in TEXTS.items():
             (self.files / name).write_text(text, encoding="utf-8")
         self.run("library", "add", str(self.files))
+        self.keep()
         self.expected = [self.run(*command) for command in COMMANDS]
         for name in ("DATA", "CACHE"):
             shutil.copytree(folder / name, folder / f"{name}.whole")
+
+    def keep(self) -> None:
+        """Keep moments, a pin, a position and a feed in the store."""
+        from tui.library.store.database import Store
+        from tui.library.store.decisions import Decisions
+        from tui.library.store.moments import Moments, new_moment
+        from tui.library.store.positions import Positions
+        from tui.library.store.subscription_table import SubscriptionTable
+        from tui.model import Verdict
+        from tui.readers.registry import read
+
+        reading = read([self.files])
+        talk = next(one for one in reading.episodes if one.title == "Talk")
+        store = Store()
+        for segment in talk.segments:
+            Moments(store).keep(new_moment(talk, segment.start, segment.gist, "a #note of mine"))
+        Decisions(store).decide(talk, 0.0, reading.news, Verdict.PINNED)
+        Positions(store).remember(talk, 300.0, 600.0)
+        SubscriptionTable(store).add("https://example.org/feed", "Wire", "Wire", ["bees"])
+        store.close()
 
     def run(self, *arguments: str) -> tuple[int, str, str, str]:
         """A command's exit code, output, errors, and the name of what it raised, if it did."""
@@ -52,7 +78,8 @@ class Home:
 
         from tui.cli.main import cli
 
-        result = CliRunner().invoke(cli, list(arguments))
+        words = [word.format(files=self.files) for word in arguments]
+        result = CliRunner().invoke(cli, words)
         raised = result.exception
         crash = "" if raised is None or isinstance(raised, SystemExit) else type(raised).__name__
         lines = (line.partition('"hits"')[2] or line for line in result.stdout.splitlines())
@@ -67,7 +94,11 @@ class Home:
     def damage(self, what: str, rng: random.Random) -> str:
         """Flip a bit of a file of the index or the store; which."""
         name = "CACHE/skimcast/library" if what == "index" else "DATA/skimcast"
-        files = [path for path in (self.folder / name).iterdir() if path.stat().st_size]
+        files = [
+            each
+            for each in (self.folder / name).iterdir()
+            if each.is_file() and each.stat().st_size
+        ]
         path = rng.choice([path for path in files if path.name != "lock.sqlite3"])
         data = bytearray(path.read_bytes())
         position = rng.randrange(len(data))

@@ -9,10 +9,13 @@ import pytest
 
 from tests.pilot.conftest import AppOn, until
 from tui.app.app import SkimcastApp
+from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
 from tui.app.screens.note_screen import NoteScreen
+from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
+from tui.library.store.moments import Moments
 from tui.model import Moment, Timecode
 from tui.workspace.config import Settings
 
@@ -79,3 +82,51 @@ async def test_e_appends_to_the_note_in_the_vault(app_on: AppOn, tmp_path: Path)
         await until(pilot, lambda: note.read_text(encoding="utf-8").count("^kept-") == 2)
         text = note.read_text(encoding="utf-8")
         assert text.index("first") < text.index("second")
+
+
+async def test_words_of_an_article_are_kept_shown_found_and_taken_back(
+    app_on: AppOn, tmp_path: Path
+) -> None:
+    async with app_on(start=900.0) as pilot:
+        app = pilot.app
+        assert isinstance(app, SkimcastApp)
+        app.config = replace(app.config, settings=Settings(vault=str(tmp_path)))
+        await pilot.press("tab", "tab", "enter")
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+        article = app.screen
+        assert isinstance(article, ArticleScreen)
+        await pilot.press("v", "w", "e", "m", *"why #bees", "ctrl+s")
+        await until(pilot, lambda: article.view.blocks[0].text.startswith("★ RoboBee"))
+        assert "★ why #bees" in [block.text for block in article.view.blocks]
+        (moment,) = Moments(app.store).all()
+        assert (moment.quote, moment.note, moment.seconds) == ("RoboBee learns", "why #bees", None)
+        await pilot.press("e")
+        note = tmp_path / "RoboBee learns to land among almonds.md"
+        await until(pilot, note.exists)
+        assert "why #bees" in note.read_text(encoding="utf-8")
+        await pilot.press("M", *"#bee")
+        await until(pilot, lambda: isinstance(app.screen, JumpScreen))
+        await pilot.press("enter")
+        await until(pilot, lambda: app.screen not in (article, app.screen_stack[0]))
+        await until(pilot, lambda: isinstance(app.screen, ArticleScreen))
+        await pilot.press("u")
+        await until(pilot, lambda: Moments(app.store).all() == ())
+        assert isinstance(app.screen, ArticleScreen)
+        assert app.screen.view.blocks[0].text.startswith("RoboBee")
+
+
+async def test_selected_words_of_the_text_are_highlighted(app_on: AppOn) -> None:
+    async with app_on(start=600.0) as pilot:
+        reading = pilot.app.screen.query_one(ReadingPane)
+        await pilot.press("tab", "j", "v", "w", "w", "e", "m", "ctrl+s")
+        await until(pilot, lambda: bool(kept(pilot.app)))
+        (moment,) = kept(pilot.app)
+        assert (moment.quote, moment.gist) == ("Raising a queen", "Queens")
+        spans = [
+            block.text[start:end]
+            for block in reading.blocks
+            for start, end, name in block.spans
+            if name == "text--kept"
+        ]
+        assert spans == ["Raising a queen"]
+        assert any(block.text == "0:10:00  Queens  ★" for block in reading.blocks)

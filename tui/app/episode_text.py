@@ -6,9 +6,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from tui.app.kept_text import STAR, highlight_spans
 from tui.app.rich_text import rich_paragraphs
 from tui.app.text_layout import Paragraph
-from tui.model import Episode, Markup, Segment
+from tui.model import Episode, Markup, Moment, Segment
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.highlight import Span
@@ -34,12 +35,14 @@ class EpisodeText:
         speakers: the numbers of those who speak, by their names.
         hits: what is lit, by the segments' indexes.
         ties: what else is lit.
+        kept: the moments that have highlighted words, by the segments' indexes.
     """
 
     episode: Episode
     speakers: Mapping[str, int] = field(default_factory=dict)
     hits: Mapping[int, Highlights] = field(default_factory=dict)
     ties: Ties | None = None
+    kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
 
     def blocks(self) -> list[Paragraph]:
         """The text from its beginning to its end."""
@@ -80,14 +83,18 @@ class EpisodeText:
         ties = self.ties if self.ties and self.ties.segment == index else None
         above = len("\n\n".join((*self.episode.overview, ""))) if index == 0 else 0
         matches = _within(hit.text_spans if hit else (), above, above + len(segment.text))
-        spans = _styled(matches, ties.text if ties else ())
+        spans = highlight_spans(segment.text, self.kept.get(index, ()))
+        spans += _styled(matches, ties.text if ties else ())
         like = Paragraph("", tag=index)
         if segment.lead:
             lead = segment.text[: segment.lead]
             for block in rich_paragraphs(lead, segment.markup, spans, like):
                 yield replace(block, style="text--title")
             yield like
-        yield self._heading(index, segment, hit, ties)
+        heading = self._heading(index, segment, hit, ties)
+        if index in self.kept:
+            heading = replace(heading, text=f"{heading.text}  {STAR}")
+        yield heading
         text = segment.text[segment.lead :].lstrip("\n")
         if text:
             behind = len(segment.text) - len(text)

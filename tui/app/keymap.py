@@ -249,6 +249,10 @@ _ARTICLE = (
     Key("Y", "quote", "Quote", "Copy it as a quote with its source and address"),
     Key("L", "links", "Links", "List the links, and open one by its number; gl does too"),
     _Shown("w", "mentions", "Where", "See where this article is spoken of", "mentions"),
+    Key("m", "note", "Note", "Keep the article, or the selected words of it, with a note"),
+    Key("M", "kept", "Kept", "See all that you kept, here and elsewhere", "moments"),
+    Key("e", "export", "Export", "Write what you kept of it to a note in your vault"),
+    Key("u", "undo", "Undo", "Take back what you kept here last"),
     Key("n", "tie(1)", "Next tie", "Go to the next words that the segment says too", "tie"),
     Key("N", "tie(-1)", "Tie before", "Go to the words before that the segment says too"),
 )

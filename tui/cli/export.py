@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 import click
@@ -15,8 +17,15 @@ from tui.exporters.own_form import OwnTemplates, own_form, template_doubts
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
 from tui.model import counted
+from tui.readers.reading import Reading
 from tui.workspace.config import config_file, read_config
-from tui.workspace.exporting import ExportOutcome, export_to_file, export_to_folder, gathered
+from tui.workspace.exporting import (
+    ExportOutcome,
+    export_to_file,
+    export_to_folder,
+    gathered,
+    kept_articles,
+)
 
 _TO_STDOUT = "-"
 
@@ -56,15 +65,19 @@ def export(  # noqa: PLR0913  the command's options, one each
     """Write episodes, with the moments that you kept, in a form of other programs.
 
     A PATH is a summary or a folder of them; without one it is your library. A Markdown note that
-    was written before gets at its end what you have kept since.
+    was written before gets at its end what you have kept since. Articles of which you kept
+    something are written as markdown and json.
     """
     form = _form(form_name)
-    reading = read_summaries(paths or _library(), "no summary to export", "name a summary")
-    found = gathered(reading.episodes, only_kept=only_kept, with_news=with_news)
+    named = paths or _library()
+    articles = list(kept_articles(named)) if form.takes_articles else []
+    reading = _read(named, articles)
+    found = chain(gathered(reading.episodes, only_kept=only_kept, with_news=with_news), articles)
     if target == _TO_STDOUT:
         is_good = _print(list(found), form)
     else:
-        is_folder = Path(target).is_dir() or target.endswith("/") or len(reading.episodes) > 1
+        is_several = len(reading.episodes) + len(articles) > 1
+        is_folder = Path(target).is_dir() or target.endswith("/") or is_several
         outcomes = list(_write(found, form, Path(target), is_folder=is_folder, replace=overwrite))
         is_good = _tell_outcomes(outcomes)
     tell(reading.problems)
@@ -85,6 +98,17 @@ def _form(name: str) -> ExportForm:
         where = f"{config.path}, [export.{name}]"
         raise click.BadParameter(f"{where}: {'; '.join(doubts)}", param_hint="--to")
     return own_form(name, templates)
+
+
+def _read(paths: Sequence[Path | str], articles: Sequence[ExportedEpisode]) -> Reading:
+    """Read episodes, which no articles are; exits 1 where there is neither."""
+    if not articles:
+        return read_summaries(paths, "no summary to export", "name a summary")
+    from tui.readers.registry import read  # noqa: PLC0415  where there are articles
+
+    written = {str(one.episode.path) for one in articles}
+    episodes_in = [path for path in paths if os.path.abspath(path) not in written]  # noqa: PTH100  links stay as they are
+    return read(episodes_in, kind="episode") if episodes_in else Reading()
 
 
 def _library() -> Sequence[Path]:

@@ -31,6 +31,8 @@ def json_document(exported: ExportedEpisode) -> str:
         "moments": [_moment_row(exported, moment) for moment in exported.moments],
         "links": [_link_row(link) for link in exported.links],
     }
+    if exported.item is not None:
+        document["url"] = exported.item.url
     return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
 
 

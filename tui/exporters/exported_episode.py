@@ -7,17 +7,21 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from tui.model import Episode, Link, Moment, TextPosition, Timecode
+from tui.model import Episode, Link, Moment, NewsItem, TextPosition, Timecode
 from tui.urls import moment_url, web_address
 
 
 class ExportedEpisode(NamedTuple):
-    """An episode with what the reader kept of it, the news beside it, and its key in the store."""
+    """An episode with what the reader kept of it, the news beside it, and its key in the store.
+
+    An article stands as one without segments; the item is that article, None for an episode.
+    """
 
     episode: Episode
     moments: Sequence[Moment] = ()
     links: Sequence[Link] = ()
     key: str = ""
+    item: NewsItem | None = None
 
 
 class Chapter(NamedTuple):
@@ -40,6 +44,7 @@ class ExportForm:
         doubts: what those who read the form would find wrong with an episode, a sentence each.
         add: the text of a file that was written before with what is new in it; None where such a
             file is written anew.
+        takes_articles: whether what was kept of an article can be written so.
     """
 
     name: str
@@ -48,6 +53,7 @@ class ExportForm:
     write: Callable[[ExportedEpisode], str]
     doubts: Callable[[ExportedEpisode], Sequence[str]] = lambda _: ()
     add: Callable[[str, ExportedEpisode], str] | None = None
+    takes_articles: bool = False
 
 
 def chapters(episode: Episode) -> list[Chapter]:

@@ -18,8 +18,15 @@ from tui.exporters.web_page import web_page
 FORMS = {
     form.name: form
     for form in (
-        ExportForm("markdown", ".md", "a note for a vault", vault_note, add=note_with_new),
-        ExportForm("json", ".json", "all that is known", json_document),
+        ExportForm(
+            "markdown",
+            ".md",
+            "a note for a vault",
+            vault_note,
+            add=note_with_new,
+            takes_articles=True,
+        ),
+        ExportForm("json", ".json", "all that is known", json_document, takes_articles=True),
         ExportForm("html", ".html", "a page for phone and paper", web_page),
         ExportForm("chapters", ".chapters.json", "chapters of Podcasting 2.0", podcast_chapters),
         ExportForm("podlove", ".psc", "Podlove's simple chapters", podlove_chapters),

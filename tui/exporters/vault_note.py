@@ -65,6 +65,7 @@ def _front_matter(exported: ExportedEpisode) -> str:
         "published": iso_day(episode.published),
         "duration": episode.duration and _quoted(str(Timecode(episode.duration))),
         "media": episode.media and _quoted(episode.media),
+        "url": exported.item and exported.item.url and _quoted(exported.item.url),
         "tags": tags and json.dumps(list(tags), ensure_ascii=False),
         "skimcast_file": _quoted(episode.locator),
         "skimcast_id": exported.key or None,
@@ -110,12 +111,13 @@ def _kept(exported: ExportedEpisode, moments: Sequence[Moment], *, heading: bool
     if not moments:
         return ""
     blocks = [f"## {KEPT}"] if heading else []
-    blocks += [_moment_block(exported.episode, moment) for moment in moments]
+    blocks += [_moment_block(exported, moment) for moment in moments]
     return "\n" + "\n\n".join(blocks) + "\n"
 
 
-def _moment_block(episode: Episode, moment: Moment) -> str:
+def _moment_block(exported: ExportedEpisode, moment: Moment) -> str:
     """A callout that can be linked to: where it is, the note, the quote, the way back."""
+    episode = exported.episode
     kind = "star" if moment.is_star else "note" if moment.note else "quote"
     gist = _line(moment.gist or moment.title)
     where = _timecode(episode, moment.seconds, _AT)
@@ -125,7 +127,8 @@ def _moment_block(episode: Episode, moment: Moment) -> str:
     if moment.quote:
         lines += ["", *(f"> {line}" for line in _paragraph(moment.quote).split("\n"))]
     at = None if isinstance(moment.seconds, TextPosition) else moment.seconds
-    lines += ["", f"{_code(command_at(episode.locator, at))} leads back"]
+    if exported.item is None:
+        lines += ["", f"{_code(command_at(episode.locator, at))} leads back"]
     return "\n".join((*(f"> {line}".rstrip() for line in lines), "", f"^{_block_id(moment)}"))
 
 

@@ -17,10 +17,13 @@ from tui.exporters.output_files import file_name, write_atomically
 from tui.exporters.vault_note import episode_of_note
 from tui.library.discovery import gather_news, news_beside
 from tui.library.store.database import Store, episode_key, opened_store
+from tui.library.store.decisions import item_key
 from tui.library.store.moments import Moments
-from tui.model import Episode, Link
+from tui.library.sync.scan import beneath
+from tui.model import Episode, Link, Moment, NewsItem
 from tui.paths import store_path
 from tui.readers.files import split_locator
+from tui.readers.registry import read
 from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode
 
 _LARGEST = 64 << 20  # bytes of a note that is appended to
@@ -64,6 +67,46 @@ def gathered(
         for episode in episodes:
             if not only_kept or Moments(store).of(episode):
                 yield _with_news(episode, store, with_news)
+
+
+def exported_article(item: NewsItem, moments: Sequence[Moment]) -> ExportedEpisode:
+    """An article with what was kept of it, as an episode without segments."""
+    episode = Episode(
+        item.path,
+        item.headline,
+        show=item.provider,
+        published=item.published,
+        overview=(item.excerpt,) if item.excerpt else (),
+    )
+    return ExportedEpisode(episode, moments, key=item_key(item), item=item)
+
+
+def kept_articles(paths: Sequence[Path | str]) -> Iterator[ExportedEpisode]:
+    """The articles in files and folders of which something was kept, in the order of their times.
+
+    What of one is not there any more is told by what was kept alone.
+
+    Raises:
+        StoreError: the store is there and cannot be read.
+    """
+    if not store_path().exists():
+        return
+    with opened_store() as store:
+        every = [one for one in reversed(Moments(store).all()) if one.seconds is None]
+    roots = [os.path.abspath(path) for path in paths]  # noqa: PTH100  links stay as they are
+    homes: dict[str, list[Moment]] = {}
+    for moment in every:
+        if any(beneath(moment.path, root) for root in roots):
+            homes.setdefault(moment.home, []).append(moment)
+    for home, moments in homes.items():
+        yield exported_article(_article(home, moments[-1]), moments)
+
+
+def _article(home: str, moment: Moment) -> NewsItem:
+    """The article that a moment is of, as its file has it now."""
+    items = read([moment.path], kind="news").news
+    gone = NewsItem(moment.path, moment.title)
+    return next((item for item in items if item_key(item) == home), gone)
 
 
 def _with_news(episode: Episode, store: Store | None, with_news: bool) -> ExportedEpisode:  # noqa: FBT001  passed on

@@ -238,6 +238,15 @@ def _quote(text: str, source: Iterable[str], address: str | None) -> str:
     return f"{quoted} <{address}>" if address else quoted
 
 
+def item_in_file(hit: Hit) -> NewsItem | None:
+    """The news item of a hit, read from its file; None where it is gone."""
+    from tui.readers.registry import read  # noqa: PLC0415  for what is opened alone
+
+    items = read([hit.path], kind="news").news
+    named = [item for item in items if item.headline == hit.gist]
+    return next(iter([*named, *items[hit.place :]]), None)
+
+
 def item_note(item: NewsItem) -> str:
     """A news item as text to keep: its headline, and its address if any."""
     return f"{item.headline}\n{item.url}" if item.url else item.headline

@@ -17,7 +17,16 @@ from tui.library.store.moments import Moments
 from tui.model import Episode, NewsItem, Problem
 from tui.readers.reading import Reading
 from tui.readers.registry import read
-from tui.workspace.hits import MOST, NEWS_HEADING, Answer, Hit, grouped, heading_of, in_words
+from tui.workspace.hits import (
+    MOST,
+    NEWS_HEADING,
+    Answer,
+    Hit,
+    grouped,
+    heading_of,
+    in_words,
+    item_in_file,
+)
 from tui.workspace.newness import Newness, stories_among
 from tui.workspace.workers import Stop
 
@@ -137,9 +146,7 @@ class IndexedLibrary:
 
     def item(self, hit: Hit) -> NewsItem | None:
         """Read the file of a news item that was found."""
-        items = read([hit.path], kind="news").news
-        named = [item for item in items if item.headline == hit.gist]
-        return next(iter([*named, *items[hit.place :]]), None)
+        return item_in_file(hit)
 
     def news_for(self, episode: Episode) -> Reading:
         """The news beside the episode's file, and of the library what may matter to it."""

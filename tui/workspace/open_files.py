@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 from collections.abc import Sequence
 
@@ -10,7 +11,7 @@ from tui.library.catalog.reader import Counts, EpisodeRow
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, iso_day, recording_length
 from tui.readers.reading import Reading
-from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words
+from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, item_in_file
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 from tui.workspace.workers import Stop
 
@@ -89,9 +90,10 @@ class OpenFiles:
         return Reading(episodes, self._reading.news, ())
 
     def item(self, hit: Hit) -> NewsItem | None:
-        """The news item that was found."""
-        of_path = [item for item in self._reading.news if item.path == hit.path]
-        return next((item for item in of_path if head_of(item) == hit.gist), None)
+        """The news item that was found; one that was kept of a file that is not open is read."""
+        of_path = [item for item in self._reading.news if _is_at(item, hit.path)]
+        known = next((item for item in of_path if head_of(item) == hit.gist), None)
+        return known or item_in_file(hit)
 
     def news_for(self, episode: Episode) -> Reading:  # noqa: ARG002  all of it was read
         """No more than what was read."""
@@ -103,3 +105,8 @@ class OpenFiles:
 
     def close(self) -> None:
         """Nothing is held open."""
+
+
+def _is_at(item: NewsItem, path: str) -> bool:
+    """Whether an item is of a file; what was kept names it from the root on."""
+    return path in (item.path, os.path.abspath(item.path))  # noqa: PTH100  links stay as named

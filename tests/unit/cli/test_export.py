@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from tests.unit.cli.commands import run
@@ -120,3 +121,24 @@ def test_a_form_of_the_readers_own_is_a_table_of_the_settings(bees: Path) -> Non
     assert "[export.bad]: segment: there is no $nope" in " ".join(wrong.stderr.split())
     unknown = run("export", bees / "bees.md", "--to", "none")
     assert "org" in unknown.stderr
+
+
+def test_articles_of_which_something_was_kept_are_written_too(bees: Path) -> None:
+    path = bees / "news" / "robobee.md"
+    store = Store()
+    item = read([path], kind="news").news[0]
+    Moments(store).keep(new_moment(item, note="see #bees", quote="hovers over almonds"))
+    store.close()
+    vault = bees / "vault"
+    result = run("export", bees, "-o", vault, "--kept")
+    assert result.stdout.splitlines() == [
+        f"written  {vault}/RoboBee of Harvard lands on almonds.md"
+    ]
+    note = next(vault.iterdir()).read_text(encoding="utf-8")
+    assert 'url: "https://example.org/robobee"' in note
+    assert "see #bees" in note
+    assert "> > hovers over almonds" in note
+    assert "unchanged" in run("export", path, "-o", vault).stdout
+    (row,) = json.loads(run("export", path, "--to", "json").stdout)["moments"]
+    assert (row["at"], row["quote"]) == (None, "hovers over almonds")
+    assert "RoboBee" not in run("export", bees, "--to", "csv").stdout.splitlines()

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import cached_property
 from typing import ClassVar
 
 from textual import on
 from textual.binding import BindingType
 
+from tui.app.keeper import ArticleKeeper
+from tui.app.kept_text import STAR, highlight_spans, kept_blocks
 from tui.app.keymap import bindings
 from tui.app.messages import ArticleChosen, LinksRequested, NumberedLink, SearchRequested
 from tui.app.rich_text import rich_paragraphs
@@ -58,7 +61,9 @@ class ArticleScreen(PageScreen):
     def blocks(self) -> Iterable[Paragraph]:
         """Headline, where it is from, why it stands here, and the text."""
         item = self._link.item
-        yield Paragraph(item.headline, "text--title", self._ties(item.headline))
+        kept = self._keeper.kept()
+        headline = f"{STAR} {item.headline}" if kept else item.headline
+        yield Paragraph(headline, "text--title", self._ties(headline))
         yield Paragraph(" · ".join(self._facts(item)), "text--dim")
         if item.url:
             yield _address(item.url)
@@ -67,7 +72,8 @@ class ArticleScreen(PageScreen):
         yield Paragraph("")
         for text in (item.excerpt, item.body):
             if text:
-                yield from rich_paragraphs(text, (), self._ties(text))
+                spans = (*highlight_spans(text, kept), *self._ties(text))
+                yield from rich_paragraphs(text, (), spans)
                 yield Paragraph("")
         if item.secured:
             yield Paragraph(_SECURED, "text--dim")
@@ -77,6 +83,7 @@ class ArticleScreen(PageScreen):
         others = self._same_story
         yield from self._listed("Telling the same", others)
         yield from self._listed("Related", [one for one in item.related if one not in others])
+        yield from kept_blocks(kept)
 
     def _segment(self) -> Iterable[Paragraph]:
         """What the segment says, with the words that tie it."""
@@ -146,6 +153,31 @@ class ArticleScreen(PageScreen):
         links = [NumberedLink(name, url) for name, url in zip(names, addresses, strict=True) if url]
         links += [NumberedLink(*link) for link in links_in(self.view.blocks)]
         self.post_message(LinksRequested(links))
+
+    @cached_property
+    def _keeper(self) -> ArticleKeeper:
+        return ArticleKeeper(self, self._link.item, self._show_kept)
+
+    def _show_kept(self) -> None:
+        """Show what is kept now, where the reader is."""
+        self.view.restyle(list(self.blocks()))
+
+    def action_note(self) -> None:
+        """Ask for a note: about the selected words, which are highlighted then, or the article."""
+        self._keeper.note(self.view.take_selected())
+
+    def action_undo(self) -> None:
+        """Take back what was kept here last."""
+        if not self._keeper.take_back(self._link.item):
+            self.app.tell("Nothing is kept of this article: m keeps a note.")
+
+    def action_kept(self) -> None:
+        """Show all that the reader kept."""
+        self._keeper.show_moments(None)
+
+    def action_export(self) -> None:
+        """Write what was kept of the article to its note in the reader's vault."""
+        self._keeper.export()
 
     def action_mentions(self) -> None:
         """Show the segments that speak of the article, as they are found."""

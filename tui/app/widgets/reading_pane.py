@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from operator import itemgetter
@@ -18,7 +18,7 @@ from tui.app.text_layout import Paragraph, Stretch, links_in
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.text_view import Top
-from tui.model import Episode
+from tui.model import Episode, Moment
 from tui.workspace.speakers import speaker_in, speakers_of
 
 if TYPE_CHECKING:
@@ -59,12 +59,17 @@ class ReadingPane(SelectableText):
         """Highlight what a filter or a search found, by the segments' indexes."""
         self.current = None
         self._change(replace(self._text, hits=hits))
-        self._tell_count(None)
+        self.post_message(self.LitReached(None))
 
     def highlight_ties(self, ties: Ties | None) -> None:
         """Highlight the words of one segment that an article has too; None for no such words."""
         if ties != self._text.ties:
             self._change(replace(self._text, ties=ties))
+
+    def show_highlights(self, kept: Mapping[int, Sequence[Moment]]) -> None:
+        """Show the words that the reader highlighted, by the segments' indexes."""
+        if kept != self._text.kept:
+            self._change(replace(self._text, kept=kept))
 
     def _change(self, text: EpisodeText) -> None:
         self._text = text
@@ -142,11 +147,8 @@ class ReadingPane(SelectableText):
 
     def _take(self, number: int) -> LitStep:
         step = super()._take(number)
-        self._tell_count(step)
-        return step
-
-    def _tell_count(self, step: LitStep | None) -> None:
         self.post_message(self.LitReached(step))
+        return step
 
     @property
     def moment(self) -> tuple[int, float] | None:

@@ -54,6 +54,7 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         "text--emphasis",
         "text--code",
         "text--link",
+        "text--kept",
         "text--bar",
         "text--selected",
         *(f"text--speaker-{number}" for number in range(SPEAKER_COLOURS)),

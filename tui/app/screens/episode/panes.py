@@ -87,6 +87,7 @@ class EpisodePanes(Vertical):
         indexes = self._state.bookmarked()
         self.segments.show_bookmarks(indexes)
         self.timeline.mark(bookmarks=indexes)
+        self.reading.show_highlights(self._state.highlights())
 
     def show_filter(self) -> None:
         """Show the segments that the filter leaves; what it or a search found is lit."""

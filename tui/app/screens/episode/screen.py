@@ -196,8 +196,15 @@ class EpisodeScreen(BaseScreen):
             await self.panes.news.run_action(action)
 
     def action_kept(self, action: Kept) -> None:
-        """Set a star, keep a note, show all that was kept, or write it to a file."""
-        self.keeper.do(action)
+        """Set a star, keep a note, show all that was kept, or write it to a file.
+
+        A note is about the selected words where there are some, which are highlighted then.
+        """
+        at = self.panes.reading.moment_selected() if action == "note" else None
+        if at is not None and (quote := self.panes.reading.take_selected()):
+            self.keeper.note(quote, at)
+        else:
+            self.keeper.do(action)
 
     def action_hear(self, action: Heard, amount: float = 0.0) -> None:
         """Play the recording, or do something with what is played; see `Listening`."""

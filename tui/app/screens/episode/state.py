@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Literal, TypeAlias
 
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, segments_with_moments
-from tui.model import Episode, Segment, recording_length, segment_at
+from tui.model import Episode, Moment, Segment, recording_length, segment_at
 from tui.readers.reading import Reading
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 from tui.workspace.hits import Highlights
@@ -115,6 +115,15 @@ class EpisodeState:
     def bookmarked(self) -> set[int]:
         """The indexes of the segments that hold a moment."""
         return segments_with_moments(self.episode.segments, self.moments.of(self.episode))
+
+    def highlights(self) -> Mapping[int, Sequence[Moment]]:
+        """The moments that have words of the text, by the indexes of their segments."""
+        found: dict[int, list[Moment]] = {}
+        for moment in self.moments.of(self.episode):
+            if moment.quote:
+                for index in segments_with_moments(self.episode.segments, [moment]):
+                    found.setdefault(index, []).append(moment)
+        return found
 
     def toggle_bookmark(self) -> None:
         """Set a bookmark at the segment, or take it away.
