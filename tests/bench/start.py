@@ -5,7 +5,7 @@ screen, in the median of some rounds, and the ratio to its rival in the same run
 app, bare Python for `--version`, `--version` of an empty Click command. Of the app, started where a
 start before has kept a frame, it also takes the seconds until nothing is drawn any more (settled),
 for the sample and for its episode with 229 news files. Then the bytes that skimcast writes for a
-cursor key.
+cursor key that rests, and for one that is held.
 With a folder (make_library writes one) that folder is made the library, and the time until its list
 stands on the screen is told beside the sample's; and how evenly the list scrolls.
 """
@@ -80,6 +80,7 @@ WORDS = {
     "skimcast --version": b"skimcast",
     "skimcast segments": b"0:05:00",
 }
+HELD = 15
 CTRL_D = b"\x04"
 TAKEN_OVER = b"\x1b[?1003h"  # the app itself asks for the mouse
 LISTED = re.compile(rb"20[0-9]{2}-[01][0-9]-[0-3][0-9]")  # a row of the library has its date
@@ -207,6 +208,16 @@ def bytes_per_key(home: str) -> float:
     return statistics.median(sizes)
 
 
+def bytes_per_held_key(home: str) -> float:
+    """Bytes for each of some cursor keys that come at once, with one repaint of the panes."""
+    terminal = Terminal(COMMANDS["skimcast"], home)
+    terminal.settled()
+    os.write(terminal.fd, b"j" * HELD)
+    size = len(terminal.read(1.0))
+    terminal.end()
+    return size / HELD
+
+
 def main(argv: Sequence[str]) -> Figures:
     parser = argparse.ArgumentParser("start", description=__doc__)
     parser.add_argument("folder", nargs="?", help="a library")
@@ -227,7 +238,8 @@ def main(argv: Sequence[str]) -> Figures:
         for name, goal in GOALS.items():
             print(f"{name}: {figures[name].value:.2f} (goal {goal})")
         size = bytes_per_key(home)
-        print(f"bytes for a cursor key: {size:.0f}")
+        print(f"bytes for a cursor key and what follows it: {size:.0f}")
+        print(f"bytes for a held cursor key: {bytes_per_held_key(home):.0f} (goal 700)")
         if asked.folder:
             report_library(asked.folder, asked.rounds, home, other)
     return figures

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 import os
-from collections import deque
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -82,7 +81,6 @@ class SkimcastApp(Navigation):
         super().__init__(startup, config, kept, ansi=ansi)
         self.set_reactive(App.ansi_color, None)
         self.frames = FrameKeeper(self)
-        self._keys: deque[events.Key] = deque()
         self._key_since = 0.0
         self.register_theme(DARK)
         self.register_theme(LIGHT)
@@ -172,6 +170,8 @@ class SkimcastApp(Navigation):
         that has happened: what is typed at once after `/` would reach the list. So a key waits for
         the one before it.
         """
+        if isinstance(event, events.Resize):
+            self.shown_cells.forget()  # terminals differ in what they do to it
         if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown):
             self.frames.take_begin()
         if not isinstance(event, events.Key) or event.is_forwarded:
@@ -183,8 +183,9 @@ class SkimcastApp(Navigation):
 
     async def _take_key(self) -> None:
         self._key_since = monotonic()
-        target = self.focused or self.screen
-        await super().on_event(self._keys.popleft())
+        target, event = self.focused or self.screen, self._keys.popleft()
+        self._key = event.key
+        await super().on_event(event)
         self._send_after(target, KeyHandled(acted=False))
 
     def _send_after(self, node: MessagePump, message: KeyHandled) -> None:

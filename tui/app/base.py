@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
@@ -18,8 +19,15 @@ from textual.signal import Signal
 from textual.worker import Worker
 
 from tui.app.keymap import Keymap
+from tui.app.shown_cells import ShownCells
 from tui.app.status import Status
-from tui.app.terminal import open_address, pass_over_bytes, start_player, take_over_frame
+from tui.app.terminal import (
+    open_address,
+    pass_over_bytes,
+    send_changes,
+    start_player,
+    take_over_frame,
+)
 from tui.app.themes import keep_theme
 from tui.library.errors import StoreError
 from tui.library.store.app_state import AppState
@@ -56,6 +64,7 @@ class AppBase(App[None]):
         config: the reader's settings; `config.settings` beside the keys.
         own_keys: the keys that the reader has changed.
         asked: what the jump box was asked in this session, the last at the end.
+        shown_cells: what the terminal shows.
         status: what the last line of the screen tells, and all that it has told.
     """
 
@@ -64,6 +73,7 @@ class AppBase(App[None]):
     def __init__(
         self, startup: Startup, config: Config, app_state: AppState, *, ansi: bool | None
     ) -> None:
+        self.shown_cells = ShownCells()  # before Textual asks for a driver
         super().__init__(ansi_color=ansi)
         self.startup = startup
         self.config = config
@@ -78,16 +88,24 @@ class AppBase(App[None]):
         self.sync_signal: Signal[bool] = Signal(self, "sync")
         self.own_keys: Keymap = {}
         self.status = Status(self)
+        self._keys: deque[events.Key] = deque()
+        self._key = ""
 
     def get_driver_class(self) -> type[Driver]:
-        """Textual's driver, which no byte ends, and which goes on from a first frame."""
-        return take_over_frame(pass_over_bytes(super().get_driver_class()))
+        """Textual's driver, which no byte ends, goes on from a first frame, and sends changes."""
+        driver = take_over_frame(pass_over_bytes(super().get_driver_class()))
+        return send_changes(driver, self.shown_cells)
 
     def on_unmount(self) -> None:
         """End what was begun."""
         self.searcher.close()
         self.library.close()
         self.store.close()
+
+    @property
+    def key_repeats(self) -> bool:
+        """Whether the key that is being handled was typed again already, as one that is held is."""
+        return bool(self._keys) and self._keys[0].key == self._key
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Tell the reader something in passing, on the status line; the text is plain."""

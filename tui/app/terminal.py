@@ -16,6 +16,7 @@ from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui import first_frame
+from tui.app.shown_cells import ShownCells
 from tui.urls import shown_address, web_address
 
 if TYPE_CHECKING:
@@ -28,6 +29,8 @@ _GRACE = 5.0
 
 _NULL = subprocess.DEVNULL
 _SECOND_SCREEN = "\x1b[?1049h"
+_PLACING = tuple(f"\x1b[{digit}" for digit in range(1, 10))
+"""What a driver is given to draw begins so."""
 _OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
 """A mouse report as X10 has it; its three bytes may be any."""
 
@@ -89,6 +92,19 @@ def take_over_frame(driver: type[Driver]) -> type[Driver]:
                 super().write(data)
 
     return GoingOn
+
+
+def send_changes(driver: type[Driver], cells: ShownCells) -> type[Driver]:
+    """Have a driver of Textual's send only those cells that the terminal does not show yet."""
+
+    # The platform says which driver it is, so no type can.
+    class Changing(driver):  # type: ignore[misc,valid-type]
+        def write(self, data: str) -> None:
+            if data == _SECOND_SCREEN:
+                cells.forget()
+            super().write(cells.changes(data) if data.startswith(_PLACING) else data)
+
+    return Changing
 
 
 def frame_of(screen: Screen[Any]) -> str:

@@ -7,9 +7,11 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
+from textual import getters
 from textual.content import Content
 from textual.geometry import Offset
 
+from tui.app.base import AppBase
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
@@ -43,6 +45,8 @@ class SegmentList(VirtualList[int]):
         current: the index of the segment that the list points at.
     """
 
+    app = getters.app(AppBase)
+
     def __init__(self) -> None:
         super().__init__(id="segments")
         self.border_title = "Segments"
@@ -55,6 +59,7 @@ class SegmentList(VirtualList[int]):
         self._clock_width = 0
         self._notes: Mapping[int, str] = {}
         self.current = 0
+        self._told = 0
 
     def show_episode(
         self, segments: Sequence[Segment], *, overview: bool = False, closing: bool = False
@@ -67,7 +72,7 @@ class SegmentList(VirtualList[int]):
         hours = any(segment.start >= HOUR for segment in segments)
         self._clocks = [clock(segment.start, hours=hours) for segment in segments]
         self._clock_width = max(map(len, self._clocks), default=0)
-        self.current = min(self._notes, default=0) if overview else 0
+        self.current = self._told = min(self._notes, default=0) if overview else 0
         self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
         self.filter_to(range(len(segments)), {}, "")
@@ -102,7 +107,7 @@ class SegmentList(VirtualList[int]):
 
     def point_at(self, index: int) -> None:
         """Point at a segment; where the filter hides it, at none, but keep near."""
-        self.current = index
+        self.current = self._told = index
         self.cursor = max(0, bisect_right(self.rows, index) - 1)
         self.row_changed(self.cursor)
         self._show_cursor()
@@ -112,14 +117,17 @@ class SegmentList(VirtualList[int]):
         return row == self.cursor and self.rows[row] == self.current
 
     def move_to(self, row: int, *, notify: bool = False) -> None:
-        """Put the cursor on a row as the reader would; notify even if it is there already."""
+        """Put the cursor on a row as the reader would; notify even if it is there already.
+
+        Of a key that is typed again and again only the last tells where the cursor is.
+        """
         if not self.rows:
             return
         self.cursor = row
         self.row_changed(self.cursor)
-        index = self.rows[self.cursor]
-        if notify or index != self.current:
-            self.current = index
+        self.current = index = self.rows[self.cursor]
+        if notify or (index != self._told and not self.app.key_repeats):
+            self._told = index
             self.post_message(self.Highlighted(self, self.cursor))
 
     def action_cursor(self, step: int) -> None:

@@ -1,0 +1,106 @@
+"""Only what changes is sent; the terminal shows the same as if all were."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from rich.cells import cell_len
+
+from tui.app.shown_cells import ShownCells
+
+RED, BLUE = "38;2;200;0;0", "1;38;5;33;48;2;0;0;40"
+LINK = "\x1b]8;id=1;https://example.org/\x1b\\there\x1b]8;;\x1b\\"
+
+
+def at(row: int, column: int, *pieces: tuple[str, str]) -> str:
+    """What Textual sends to draw pieces of (codes, text), with the cursor put back behind it."""
+    drawn = "".join(f"\x1b[{codes}m{text}\x1b[0m" if codes else text for codes, text in pieces)
+    return f"\x1b[{row};{column}H{drawn}\n\x1b[1;1H"
+
+
+class Screen:
+    """A terminal as its manual has it: a letter and all that was said of it, for each cell."""
+
+    def __init__(self) -> None:
+        self.cells: dict[tuple[int, int], tuple[str, str]] = {}
+
+    def draw(self, data: str) -> None:
+        row = column = 1
+        look = {"rest": "", "38": "", "48": ""}
+        for token in re.findall(r"\x1b\[[\d;]*[Hm]|[^\x1b\n]|\n", data):
+            if token[0] == "\x1b" and token[-1] == "H":
+                row, column = map(int, token[2:-1].split(";"))
+            elif token[0] == "\x1b":
+                codes = re.findall(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|\d+", token)
+                for code in codes or ["0"]:
+                    if code == "0":
+                        look = {"rest": "", "38": "", "48": ""}
+                    elif code[:3] in ("38;", "48;"):
+                        look[code[:2]] = code
+                    elif code in ("39", "49"):
+                        look[str(int(code) - 1)] = ""
+                    else:
+                        look["rest"] += f" {code}"
+            elif token[0] != "\n":
+                seen = look["48"] if token.isspace() else " ".join(look.values())
+                self.cells[row, column] = token, seen
+                for further in range(1, cell_len(token)):
+                    self.cells[row, column + further] = "", seen
+                column += cell_len(token)
+
+
+pieces = st.lists(
+    st.tuples(st.sampled_from(["", RED, BLUE]), st.text("ab …│", min_size=1, max_size=9)),
+    min_size=1,
+    max_size=4,
+)
+
+
+@given(st.lists(st.tuples(st.integers(1, 3), st.integers(1, 12), pieces), max_size=8))
+def test_the_terminal_shows_the_same(frames: list[tuple[int, int, list[tuple[str, str]]]]) -> None:
+    whole, changed, cells = Screen(), Screen(), ShownCells()
+    for row, column, drawn in frames:
+        whole.draw(at(row, column, *drawn))
+        changed.draw(cells.changes(at(row, column, *drawn)))
+        assert changed.cells == whole.cells
+
+
+def test_what_stands_there_is_not_sent_again_and_of_a_row_only_what_differs() -> None:
+    cells = ShownCells()
+    row = ("", "1:00 "), (RED, "Optimus walks on two legs"), ("", " · 2 news")
+    assert "Optimus" in cells.changes(at(3, 5, *row))
+    assert cells.changes(at(3, 5, *row)) == "\x1b[1;1H"
+    assert cells.changes(at(3, 5, *row[:2], ("", " · 3 news"))) == "\x1b[3;38H3\x1b[1;1H"
+    assert cells.changes(at(3, 5, ("", "1:00 "), (BLUE, "O"))).startswith("\x1b[3;10H")
+
+
+def test_colours_are_sent_when_they_change_and_left_as_they_were_at_the_end() -> None:
+    sent = ShownCells().changes(at(1, 1, (RED, "a b"), (RED, "c"), ("", "d")))
+    assert sent == f"\x1b[1;1H\x1b[{RED}ma bc\x1b[md\x1b[1;1H"
+
+
+@pytest.mark.parametrize("text", ["蜂蜜", "דבורים", "e\u0301te", "👩‍🚀"])
+def test_letters_whose_width_terminals_differ_about_are_sent_with_their_whole_stretch(
+    text: str,
+) -> None:
+    cells = ShownCells()
+    cells.changes(at(1, 1, ("", f"{text} one thing and another")))
+    assert f"{text} one thing and nothing" in cells.changes(
+        at(1, 1, ("", f"{text} one thing and nothing"))
+    )
+
+
+def test_a_hyperlink_is_around_its_words_alone() -> None:
+    assert ShownCells().changes(f"\x1b[1;1Hgo {LINK}!\x1b[1;1H") == f"\x1b[1;1Hgo {LINK}!\x1b[1;1H"
+
+
+def test_what_is_not_understood_is_sent_as_it_is_and_nothing_is_known_after_it() -> None:
+    cells = ShownCells()
+    cells.changes(at(1, 1, ("", "bees")))
+    assert cells.changes("\x1b[2;1Hbees\x1b[2J") == "\x1b[2;1Hbees\x1b[2J"
+    assert "bees" in cells.changes(at(1, 1, ("", "bees")))
+    cells.forget()
+    assert "bees" in cells.changes(at(1, 1, ("", "bees")))

@@ -1,0 +1,210 @@
+"""What the terminal shows, cell by cell, so that only what changes is sent to it.
+
+Textual sends each line of a widget that it draws anew from end to end, the frame around it too, and
+each piece with all its colours. `ShownCells` reads what Textual would send and gives what differs
+from what the terminal has already; whatever it does not understand is sent as it is.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
+from itertools import groupby
+from operator import itemgetter
+from typing import NamedTuple, TypeAlias
+
+from rich.cells import get_character_cell_size
+
+_TOKEN = re.compile(
+    r"\x1b\[(\d+);(\d+)H"  # to a row and a column, from 1
+    r"|\x1b\[([\d;]*)m"  # colours
+    r"|\x1b\]8;([^\x1b]*)\x1b\\"  # a hyperlink begins, or ends
+    r"|([^\x1b]+)"
+)
+_NEAR = 6
+"""Cells between two changes that are sent again: going over them is no shorter."""
+_COLOUR = {"38": 0, "48": 1}
+_LONG = {"2": 5, "5": 3}
+"""Numbers of a colour, by the one that tells its kind."""
+_SEEN_ON_BLANKS = {"4", "7", "9", "21"}
+"""Underlined, reversed, struck through: what a blank shows beside its background."""
+
+
+class Look(NamedTuple):
+    """How a cell looks: its colours as SGR has them, and the hyperlink behind it."""
+
+    front: str = ""
+    back: str = ""
+    rest: tuple[str, ...] = ()
+    link: str = ""
+
+
+Cell: TypeAlias = tuple[str, Look]
+"""What stands in a cell; nothing behind a letter that is two cells wide."""
+
+
+class ShownCells:
+    """The cells of a terminal, as far as they are known."""
+
+    def __init__(self) -> None:
+        self._rows: dict[int, list[Cell | None]] = {}
+
+    def forget(self) -> None:
+        """Nothing is known of what the terminal shows."""
+        self._rows.clear()
+
+    def changes(self, data: str) -> str:
+        """What is left to send of what would be drawn; what does not begin by placing is sent so.
+
+        A place at the end, without anything to draw there, is where the cursor is to be.
+        """
+        runs = _runs_of(data)
+        if runs is None:
+            self.forget()
+            return data
+        pen, sent = Look(), []
+        for row, column, cells in runs:
+            for start, end in self._take(row, column, cells):
+                sent.append(f"\x1b[{row};{column + start}H")
+                for (is_blank, look), part in groupby(cells[start:end], _blank_and_look):
+                    if look != (_blank(pen) if is_blank else pen):
+                        sent.append(_switch(pen, look))
+                        pen = look
+                    sent += map(itemgetter(0), part)
+        sent.append(_switch(pen, Look()))
+        if runs and not runs[-1][2]:
+            sent.append(f"\x1b[{runs[-1][0]};{runs[-1][1]}H")
+        return "".join(sent)
+
+    def _take(self, row: int, column: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
+        """Take note of what will stand in a row; the stretches of it that are to be sent."""
+        line = self._rows.setdefault(row, [])
+        end = column + len(cells)
+        line += [None] * (end - len(line))
+        before = line[column:end]
+        if before == cells:
+            return []
+        line[column:end] = cells
+        if not (_is_narrow(before) and _is_narrow(cells)):  # terminals differ about what is wide
+            return [(0, len(cells))]
+        changed = (n for n, (old, new) in enumerate(zip(before, cells, strict=True)) if old != new)
+        return list(_stretches(changed))
+
+
+def _runs_of(data: str) -> list[tuple[int, int, list[Cell]]] | None:
+    """(row, column, cells) of what is drawn; None where anything else is in it."""
+    runs: list[tuple[int, int, list[Cell]]] = []
+    look, at = Look(), 0
+    while at < len(data):
+        token = _TOKEN.match(data, at)
+        if token is None or not (runs or token[1]):
+            return None
+        at = token.end()
+        if token[1]:
+            runs.append((int(token[1]), int(token[2]), []))
+        elif token[5]:
+            runs[-1][2].extend(_cells_of(token[5].replace("\n", ""), look))
+        elif token[4] is not None:
+            look = look._replace(link=token[4] if token[4].strip(";") else "")
+        else:
+            look = _look_of(token[3], look.link)
+    return runs
+
+
+def _cells_of(text: str, look: Look) -> Iterable[Cell]:
+    blank = _blank(look)
+    if text.isascii():
+        return [(char, blank if char == " " else look) for char in text]
+    return _cells_of_any(text, look, blank)
+
+
+def _cells_of_any(text: str, look: Look, blank: Look) -> Iterator[Cell]:
+    for char in text:
+        if char == " ":
+            yield char, blank
+        elif char.isascii() or (width := get_character_cell_size(char)) == 1:
+            yield char, look
+        elif width:
+            yield char, look
+            yield "", look
+        else:  # it belongs to the letter before it, and is a cell more here: such are never cut
+            yield char, look
+
+
+def _blank_and_look(cell: Cell) -> tuple[bool, Look]:
+    return cell[0] == " ", cell[1]
+
+
+def _is_narrow(cells: Sequence[Cell | None]) -> bool:
+    """Whether each cell has a letter that is one cell wide on every terminal, or is not known."""
+    text = "".join(cell[0] for cell in cells if cell)
+    missing = cells.count(None)
+    return len(text) + missing == len(cells) and (
+        text.isascii() or all(map(_is_one_wide, set(text)))
+    )
+
+
+@lru_cache(maxsize=4000)
+def _is_one_wide(char: str) -> bool:
+    is_letter = char < "\u0300" or "\u0370" <= char <= "\u0482" or "\u048a" <= char <= "\u058f"
+    return is_letter or "\u2010" <= char <= "\u2027" or "\u2500" <= char <= "\u259f" or char in "★►"
+
+
+def _stretches(changed: Iterator[int]) -> Iterator[tuple[int, int]]:
+    """Stretches (first, end) that have all changed cells, those close together in one."""
+    first = last = -1
+    for number in changed:
+        if first >= 0 and number - last > _NEAR:
+            yield first, last + 1
+            first = -1
+        first, last = (number if first < 0 else first), number
+    if first >= 0:
+        yield first, last + 1
+
+
+@lru_cache(maxsize=1000)
+def _look_of(codes: str, link: str) -> Look:
+    """The look that SGR codes tell, from nothing on."""
+    colours, rest = ["", ""], list[str]()
+    left = codes.split(";") if codes else []
+    while left:
+        code = left[0]
+        size = _LONG.get(left[1], 1) if code in _COLOUR and len(left) > 1 else 1
+        part, left = ";".join(left[:size]), left[size:]
+        number = int(code or "0")
+        if code in _COLOUR:
+            colours[_COLOUR[code]] = part
+        elif number == 0:
+            colours, rest = ["", ""], list[str]()
+        elif 30 <= number <= 37 or 90 <= number <= 97:
+            colours[0] = part
+        elif 40 <= number <= 47 or 100 <= number <= 107:
+            colours[1] = part
+        else:
+            rest.append(part)
+    return Look(colours[0], colours[1], tuple(rest), link)
+
+
+@lru_cache(maxsize=1000)
+def _blank(look: Look) -> Look:
+    """What there is to see of a look where no letter stands."""
+    if look.link or not _SEEN_ON_BLANKS.isdisjoint(look.rest):
+        return look
+    return Look(back=look.back)
+
+
+@lru_cache(maxsize=4000)
+def _switch(old: Look, new: Look) -> str:
+    """What makes the one look the other."""
+    link = f"\x1b]8;{new.link or ';'}\x1b\\" if new.link != old.link else ""
+    if old[:3] == new[:3]:
+        return link
+    if old.rest != new.rest:
+        codes = ";".join(filter(None, ("0", *new.rest, new.front, new.back)))
+        return f"{link}\x1b[{'' if codes == '0' else codes}m"
+    front = (new.front or "39") if new.front != old.front else ""
+    back = (new.back or "49") if new.back != old.back else ""
+    if not any(new[:3]):
+        return f"{link}\x1b[m"
+    return f"{link}\x1b[{';'.join(filter(None, (front, back)))}m"
