@@ -76,3 +76,21 @@ async def test_what_keeps_a_recording_from_being_heard_is_told(
         screen = pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
         assert "no recording" in screen.why_not("hear('pause')")
+
+
+async def test_the_sleep_timer_pauses_what_is_heard(
+    app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_into(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    monkeypatch.setattr("tui.app.screens.episode.listening.SLEEPS", (0.0005,))
+    async with app_on(start=700.0) as pilot:
+        await pilot.press("P")
+        await until(pilot, lambda: "► 0:11:40" in masthead(pilot.app))
+        await pilot.press("Z")
+        await until(pilot, lambda: "‖" in masthead(pilot.app))
+        await pilot.press("P")
+        await until(pilot, lambda: "► 0:11:40" in masthead(pilot.app))
+        monkeypatch.setattr("tui.app.screens.episode.listening.SLEEPS", (600,))
+        await pilot.press("Z", "Z")
+        assert notices(pilot)[-1] == "The sleep timer is off"

@@ -13,6 +13,7 @@ import click
 from tui.cli.output import complain, read_summaries, say, tell
 from tui.exporters.exported_episode import ExportedEpisode, ExportForm
 from tui.exporters.forms import FORMS
+from tui.exporters.output_files import write_atomically
 from tui.exporters.own_form import OwnTemplates, own_form, template_doubts
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
@@ -28,6 +29,7 @@ from tui.workspace.exporting import (
 )
 
 _TO_STDOUT = "-"
+_OPML = "opml"
 
 
 @click.command()
@@ -38,7 +40,7 @@ _TO_STDOUT = "-"
     metavar="FORM",
     default="markdown",
     show_default=True,
-    help=f"One of {', '.join(FORMS)}, or one of your own: see the README.",
+    help=f"One of {', '.join((*FORMS, _OPML))}, or one of your own: see the README.",
 )
 @click.option(
     "-o",
@@ -66,8 +68,12 @@ def export(  # noqa: PLR0913  the command's options, one each
 
     A PATH is a summary or a folder of them; without one it is your library. A Markdown note that
     was written before gets at its end what you have kept since. Articles of which you kept
-    something are written as markdown and json.
+    something are written as markdown and json. The form opml, which takes no PATH, is the list of
+    the feeds that you are subscribed to.
     """
+    if form_name == _OPML:
+        _write_feeds(paths, target, replace=overwrite)
+        return
     form = _form(form_name)
     named = paths or _library()
     articles = list(kept_articles(named)) if form.takes_articles else []
@@ -83,6 +89,24 @@ def export(  # noqa: PLR0913  the command's options, one each
     tell(reading.problems)
     if reading.problems or not is_good:
         raise SystemExit(1)
+
+
+def _write_feeds(paths: Sequence[str], target: str, *, replace: bool) -> None:
+    """Write the list of the reader's feeds."""
+    from tui.cli.subscribed import open_table  # noqa: PLC0415  for feeds alone
+    from tui.subscriptions.opml_export import opml_of  # noqa: PLC0415  the same
+
+    if paths:
+        raise click.UsageError("opml is the list of all your feeds: name no PATH.")
+    text = opml_of(open_table().all())
+    if target == _TO_STDOUT:
+        sys.stdout.write(text)
+        return
+    if Path(target).exists() and not replace:
+        complain(f"{target}: it is there already; --overwrite replaces it")
+        raise SystemExit(1)
+    write_atomically(Path(target), text)
+    say(f"written  {target}")
 
 
 def _form(name: str) -> ExportForm:

@@ -2,25 +2,34 @@
 
 from __future__ import annotations
 
+from contextlib import closing
 from datetime import datetime
 
 import click
 
 from tui.cli.output import complain, print_row, say
 from tui.cli.subscribed import chosen, open_table
+from tui.library.catalog.reader import Catalog
+from tui.library.store.database import opened_store
 from tui.library.store.subscription_table import Subscription
-from tui.paths import fetched_folder
+from tui.model import iso_day
+from tui.paths import fetched_folder, library_folder
 from tui.sanitize import clean_line
 from tui.subscriptions.opml_export import opml_of
+from tui.workspace.newness import Newness
 
 
 @click.group(invoke_without_command=True)
 @click.option("--opml", "as_opml", is_flag=True, help="As a list that other readers take.")
+@click.option("--new", "only_new", is_flag=True, help="The news that came and was not opened yet.")
 @click.option("--json", "as_json", is_flag=True, help="A JSON object a line, one a feed.")
 @click.pass_context
-def feeds(context: click.Context, *, as_opml: bool, as_json: bool) -> None:
+def feeds(context: click.Context, *, as_opml: bool, only_new: bool, as_json: bool) -> None:
     """List the feeds that you are subscribed to; rename, tag, remove them."""
     if context.invoked_subcommand is not None:
+        return
+    if only_new:
+        _list_new(as_json=as_json)
         return
     subscriptions = open_table().all()
     if as_opml:
@@ -63,6 +72,22 @@ def remove(names: tuple[str, ...]) -> None:
     for one in [_one(name) for name in names]:
         table.remove(one)
         say(f"{one.name}: its files stay in {fetched_folder() / one.folder}")
+
+
+def _list_new(*, as_json: bool) -> None:
+    """List the news of the library that is new, the last that came first."""
+    with opened_store() as store, closing(Catalog(library_folder())) as catalog:
+        arrivals = Newness(store).new_news(catalog)
+    arrivals.sort(key=lambda one: -one.arrived if one.arrived >= 0 else float("-inf"))
+    for item in [one.item for one in arrivals]:
+        day = iso_day(item.published) or ""
+        if as_json:
+            about = {"title": item.headline, "provider": item.provider, "published": day or None}
+            print_row({**about, "url": item.url, "path": item.path})
+        else:
+            say(" · ".join(filter(None, (item.headline, item.provider, day, item.url))))
+    if not arrivals:
+        complain("no news is new; skimcast refresh fetches what there is")
 
 
 def _one(name: str) -> Subscription:

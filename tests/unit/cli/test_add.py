@@ -10,8 +10,12 @@ import pytest
 from tests.feeds_served import news_feed, podcast
 from tests.loopback import Loopback, Reply, serving
 from tests.unit.cli.commands import rows, run
+from tui.library.store.database import Store
+from tui.library.store.moments import Moments, new_moment
 from tui.library.sync.lock import locked
+from tui.model import Episode, NewsItem, Timecode
 from tui.paths import fetched_folder
+from tui.readers.registry import read
 
 
 @pytest.fixture
@@ -22,6 +26,15 @@ def site() -> Iterator[Loopback]:
             "/notes": Reply(podcast("Field Notes", ["Winter cluster"])),
         }
         yield running
+
+
+def keep_all(*kept: Episode | NewsItem) -> None:
+    """Keep a note of each."""
+    store = Store()
+    for one in kept:
+        seconds = Timecode(0) if isinstance(one, Episode) else None
+        Moments(store).keep(new_moment(one, seconds, note="to #reread"))
+    store.close()
 
 
 def test_a_day_with_feeds(site: Loopback, tmp_path: Path) -> None:
@@ -35,9 +48,19 @@ def test_a_day_with_feeds(site: Loopback, tmp_path: Path) -> None:
     site.replies["/wire"] = Reply(news_feed("Wire", ["Wasps sting", "Bees land"]))
     again = run("refresh")
     assert again.stdout.splitlines()[:2] == ["Wire: 1 news item", "2 feeds: 0 new episodes, 1 news"]
-    assert run("jump", "winter").stdout.count("Winter cluster") >= 1
+    assert "Wasps sting · Wire" in run("feeds", "--new").stdout.splitlines()[0]
+    (path,) = [
+        row["path"] for row in rows(run("feeds", "--new", "--json")) if "Ants" in row["title"]
+    ]
+    keep_all(read([path]).news[0], read([fetched_folder()]).episodes[0])
+    vault = tmp_path / "vault"
+    assert run("export", "--kept", "-o", f"{vault}/").stdout.count("written  ") == 2
+    assert "to #reread" in (vault / "Ants walk.md").read_text(encoding="utf-8")
+    assert "cluster" in run("jump", "winter").stdout
     listed = tmp_path / "feeds.opml"
-    listed.write_text(run("feeds", "--opml").stdout, encoding="utf-8")
+    run("export", "--to", "opml", "-o", listed)
+    assert run("feeds", "--opml").stdout == listed.read_text(encoding="utf-8")
+    assert run("export", "--to", "opml", "-o", listed).exit_code == 1
     run("feeds", "remove", "Wire", "Field Notes")
     assert run("feeds").stdout == ""
     assert len(list(fetched_folder().rglob("*.md"))) == 4

@@ -20,7 +20,7 @@ from tui.library.errors import StoreError
 from tui.library.store.daily_backups import DailyBackups, backups_of
 from tui.model import Episode
 from tui.paths import store_path
-from tui.sqlite_file import connect, copy_database, pragma, reason, transaction
+from tui.sqlite_file import UnfitError, connect, copy_database, pragma, reason, transaction
 
 VERSION = 2
 """The form of the tables, which the file tells as its user_version."""
@@ -112,6 +112,7 @@ SELECT max(coalesce((SELECT max(seen) FROM position), 0),
            coalesce((SELECT max(made) FROM reading_state), 0))
 """
 _A_MOMENT = 1e-3  # seconds
+_LOOKED_THROUGH = 8 << 20  # bytes of a store that is looked through when it is opened, at most
 
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
@@ -229,6 +230,8 @@ def _prepared(db: sqlite3.Connection, path: Path | None = None) -> sqlite3.Conne
     try:
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
+        if path is not None and path.stat().st_size <= _LOOKED_THROUGH:
+            _look_through(db)
         version = pragma(db, "user_version")
         if version > VERSION:
             raise _NewerError(f"made by a newer skimcast (form {version}): take that one")
@@ -243,6 +246,17 @@ def _prepared(db: sqlite3.Connection, path: Path | None = None) -> sqlite3.Conne
         db.close()
         raise
     return db
+
+
+def _look_through(db: sqlite3.Connection) -> None:
+    """Look through all rows before they are believed, which takes a millisecond or two.
+
+    Raises:
+        UnfitError: one cannot be what was written.
+    """
+    fault = db.execute("PRAGMA quick_check(1)").fetchone()[0]
+    if fault != "ok":
+        raise UnfitError(fault)
 
 
 def _migrate(db: sqlite3.Connection) -> None:

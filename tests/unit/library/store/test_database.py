@@ -12,6 +12,7 @@ import pytest
 from tui.library.errors import StoreError
 from tui.library.store.database import Store, episode_key
 from tui.library.store.moments import Moments
+from tui.library.store.roots import LibraryRoots
 from tui.model import Episode, Timecode
 
 EPISODE = Episode("a.md", "A talk", media="https://example.org/a.mp3")
@@ -207,4 +208,18 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path) -> None:
         resource.setrlimit(resource.RLIMIT_FSIZE, before)
     assert Moments(store).toggle_star(EPISODE, Timecode(3), "x")
     assert [one.seconds for one in Moments(store).of(EPISODE)] == [Timecode(1), Timecode(3)]
+    store.close()
+
+
+def test_a_row_that_cannot_be_what_was_written_is_told(path: Path) -> None:
+    store = Store(path)
+    LibraryRoots(store).add("/talks")
+    store.close()
+    data = bytearray(path.read_bytes())
+    at = data.index(b"/talks") - 2  # its serial type in the record; 0 is NULL
+    assert data[at] == 2 * len("/talks") + 13
+    data[at] = 0
+    path.write_bytes(data)
+    store = Store(path)
+    assert "cannot be used" in (store.trouble or "")
     store.close()

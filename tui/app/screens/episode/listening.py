@@ -20,7 +20,7 @@ Heard: TypeAlias = Literal["pause", "here", "skip", "speed", "follow", "sleep", 
 """What a key asks for."""
 
 _SILENT = "Nothing is played: P begins."
-_SLEEPS = (15, 30, 60)
+SLEEPS = (15, 30, 60)
 """Minutes after which the sleep timer may stop, one after the other."""
 
 
@@ -152,8 +152,8 @@ class Listening:
         """Set the sleep timer to the next of its times, or to none."""
         if self._sleep:
             self._sleep.stop()
-        minutes = (*_SLEEPS, 0)[self._sleep_step]
-        self._sleep_step = (self._sleep_step + 1) % (len(_SLEEPS) + 1)
+        minutes = (*SLEEPS, 0)[self._sleep_step]
+        self._sleep_step = (self._sleep_step + 1) % (len(SLEEPS) + 1)
         self._sleep = self._screen.set_timer(60 * minutes, self._fall_asleep) if minutes else None
         told = f"Pausing in {minutes} minutes" if minutes else "The sleep timer is off"
         self._screen.app.tell(told)
