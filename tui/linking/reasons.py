@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -15,7 +16,7 @@ from tui.linking.segment_terms import tokens_in
 from tui.linking.word_forms import WordForms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from tui.linking.citations import EpisodeMatcher
     from tui.linking.corpus import NewsCorpus
@@ -31,32 +32,60 @@ _MOST = 4
 _SENTENCES = 200  # of an item that are looked at
 _LONGEST = 300  # characters of a sentence that is shown
 _LEAST = 0.15  # of what the strongest phrase weighs
-_JOINING = " -\u2010\u2011"
+_HYPHENS = "-\u2010\u2011"
+_JOINING = " " + _HYPHENS
+_TIED_BEFORE = re.compile(rf"[^\W_][{_HYPHENS}]\Z")
+_TIED_BEHIND = re.compile(rf"[{_HYPHENS}][^\W_]")
 
 
-def shared_phrases(segment: SegmentTerms, shared: Mapping[str, float]) -> tuple[str, ...]:
+class SharedPhrases(NamedTuple):
     """What a segment and an item share, as the segment writes it, strongest first.
 
-    Words in a row make one phrase, and what is too weak to tell anything is left out.
+    Weak are words that belong to any talk, and parts of a word with hyphens ("known" of
+    "well-known"): they are no reason where there is a better one.
+    """
+
+    strong: tuple[str, ...] = ()
+    weak: tuple[str, ...] = ()
+
+
+def shared_phrases(
+    segment: SegmentTerms, shared: Mapping[str, float], is_general: Callable[[str], bool]
+) -> SharedPhrases:
+    """Words in a row make one phrase, and what is too weak to tell anything is left out.
 
     Args:
         segment: the segment's terms.
         shared: the shared terms, each with its weight in the match.
+        is_general: whether a term belongs to any talk.
     """
     weights: dict[Span, float] = {}
+    telling: set[Span] = set()
     for term, weight in shared.items():
+        general = is_general(term)
         for span in segment.spans.get(term, ()):
             weights[span] = weights.get(span, 0.0) + weight
-    strongest: dict[str, tuple[float, str]] = {}
+            if not general:
+                telling.add(span)
+    strongest: dict[str, tuple[bool, float, str]] = {}
     for span, inside in _merged(segment.text, sorted(weights), " -"):
         weight = sum(weights[one] for one in inside)
         text = " ".join(segment.text[slice(*span)].split())
+        is_strong = not telling.isdisjoint(inside) and not _is_part(segment.text, span)
         key = text.casefold()
-        if key not in strongest or weight > strongest[key][0]:
-            strongest[key] = weight, text
-    phrases = sorted(strongest.values(), key=lambda phrase: -phrase[0])
-    least = _LEAST * phrases[0][0] if phrases else 0.0
-    return tuple(text for weight, text in phrases if weight >= least)
+        strongest[key] = max(strongest.get(key, (False, 0.0, text)), (is_strong, weight, text))
+    phrases = sorted(strongest.values(), key=lambda phrase: -phrase[1])
+    least = _LEAST * phrases[0][1] if phrases else 0.0
+    enough = [(is_strong, text) for is_strong, weight, text in phrases if weight >= least]
+    strong = tuple(text for is_strong, text in enough if is_strong)
+    return SharedPhrases(strong, tuple(text for is_strong, text in enough if not is_strong))
+
+
+def _is_part(text: str, span: Span) -> bool:
+    """Whether a phrase is but a part of a word with hyphens."""
+    return _TIED_BEFORE.search(text, max(0, span[0] - 2), span[0]) is not None or (
+        _TIED_BEHIND.match(text, span[1]) is not None
+    )
 
 
 def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
@@ -136,7 +165,7 @@ class ReasonWriter:
         """
         own = self._segments[segment]
         shared = self._overlap.shared(segment, candidate.document) if candidate.score else {}
-        words = shared_phrases(own, shared)
+        phrases = shared_phrases(own, shared, self._overlap.is_general)
         first: tuple[str, ...] = ()
         if candidate.explicit:
             first = (candidate.explicit.reason,)
@@ -144,6 +173,8 @@ class ReasonWriter:
             first = (TELLS_THE_SAME,)
         elif by_meaning:
             first = (MEANS_THE_SAME,)
+        # Weak words are told where nothing else is.
+        words = phrases.strong or (() if first else phrases.weak)
         last = self._of_item(candidate.item)
         quoted = [f"“{word}”" for word in _longest(words)]
         reasons = (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)

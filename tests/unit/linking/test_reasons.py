@@ -8,10 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tui.analysis.stopwords import StopWords, stop_words
 from tui.embeddings.installed import default_embedder
 from tui.linking.linker import link
 from tui.linking.parameters import Curve, FittedWeights
-from tui.linking.reasons import matching_spans
+from tui.linking.reasons import SharedPhrases, matching_spans, shared_phrases
+from tui.linking.segment_terms import episode_terms
 from tui.model import Episode, NewsItem, Segment, Timecode
 
 TEXTS = (
@@ -49,6 +51,25 @@ def test_words_come_first_as_the_segment_writes_them_then_the_name_then_the_date
 
 def test_without_a_name_and_a_date_there_are_words_alone() -> None:
     assert reasons(episode(show=None)) == ("“left Vestas”", "“turbines”")
+
+
+def _phrases(text: str, *shared: str) -> SharedPhrases:
+    segments = (Segment(Timecode(0), None, None, "", text),)
+    told = Episode("e.md", "Talk", segments=segments)
+    (segment,) = episode_terms(told, frozenset(), StopWords()).segments
+    weights = {term: 1.0 + place for place, term in enumerate(reversed(shared))}
+    return shared_phrases(segment, weights, stop_words("en").general.__contains__)
+
+
+def test_a_part_of_a_word_with_hyphens_is_a_weak_reason() -> None:
+    text = "A well-known engineer of wind-turbines left Vestas."
+    assert _phrases(text, "known", "turbines", "vestas") == (("Vestas",), ("known", "turbines"))
+
+
+def test_a_word_of_any_talk_is_weak_alone_and_not_beside_another() -> None:
+    text = "They talk about results. The results of Vestas are known."
+    assert _phrases(text, "results", "vestas") == (("Vestas",), ("results",))
+    assert _phrases("Vestas results", "results", "vestas").strong == ("Vestas results",)
 
 
 def test_there_are_four_reasons_at_most() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from functools import cached_property
+from itertools import groupby
 from typing import ClassVar
 
 from textual import on
@@ -68,7 +69,7 @@ class ArticleScreen(PageScreen):
         if item.url:
             yield _address(item.url)
         if self._link.reasons:
-            yield Paragraph("Here because of " + ", ".join(self._link.reasons), "text--match")
+            yield Paragraph(told_reasons(self._link.reasons), "text--match")
         yield Paragraph("")
         for text in (item.excerpt, item.body):
             if text:
@@ -88,7 +89,7 @@ class ArticleScreen(PageScreen):
     def _segment(self) -> Iterable[Paragraph]:
         """What the segment says, with the words that tie it."""
         segments = self._episode.segments
-        if not self._link.words or self._link.segment >= len(segments):
+        if not (self._link.words or self._link.spoken) or self._link.segment >= len(segments):
             return
         segment = segments[self._link.segment]
         text = segment.text if len(segment.text) <= _QUOTED else segment.text[:_QUOTED] + " …"
@@ -196,6 +197,16 @@ class ArticleScreen(PageScreen):
     def _show_position(self, step: LitStep | None) -> None:
         if step:
             self.app.status.show_position(f"{step.number:,} of {step.total:,}")
+
+
+def told_reasons(reasons: Sequence[str]) -> str:
+    """Why a link is one, in a line: "Close in meaning · shares “wind”, “sea” · 2 days after"."""
+    told: list[str] = []
+    for is_quoted, group in groupby(reasons, key=lambda reason: reason.startswith("“")):
+        some = list(group)
+        told += ["shares " + ", ".join(some)] if is_quoted else some
+    line = " · ".join(told)
+    return line[:1].upper() + line[1:]
 
 
 def _address(url: str) -> Paragraph:

@@ -218,15 +218,20 @@ class KeyPhrases:
         by_stem = {word.stem: self._weight(segment, word, general) for word in found.values()}
         return sum(by_stem.values())
 
-    def tells(self, label: str) -> bool:
-        """Whether a label is more than a few words that belong to any talk ("sounds good")."""
+    def stands(self, label: str) -> bool:
+        """Whether a label is understood by itself.
+
+        So it neither leans on what was said before ("which he defines") nor is made of a few words
+        that belong to any talk ("sounds good").
+        """
         found = [word for run in _written_runs(label) for word in self._run(run)]
-        return len(found) >= _FEW or any(
-            not word.is_function and word.term not in self._stop_words.general for word in found
+        telling = (word for word in found if not word.is_function)
+        return not self.hangs(label) and (
+            len(found) >= _FEW or any(word.term not in self._stop_words.general for word in telling)
         )
 
     def hangs(self, label: str) -> bool:
-        """Whether a word comes first that leans on what was said before ("which he defines")."""
+        """Whether a word comes first that only holds others together."""
         first = next(_written_runs(label), None)
         return first is not None and self._run(first)[0].is_function
 

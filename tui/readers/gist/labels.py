@@ -86,9 +86,8 @@ def _chosen(clauses: list[list[_Clause]], texts: list[str]) -> Iterator[str]:
         usable = [
             clause.label
             for clause in candidates
-            if (is_line or not clause.is_talk)
-            and phrases.tells(clause.label)
-            and not phrases.hangs(clause.label)
+            if ((is_line and not clause.is_later) or phrases.stands(clause.label))
+            and (is_line or not clause.is_talk)
             and not phrases.hangs(_behind_first_word(clause.label))
         ]
         if not label:

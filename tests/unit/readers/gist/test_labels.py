@@ -140,6 +140,7 @@ def test_how_one_talks_is_no_label_and_an_opening_never_loses_its_first_word() -
 
 def test_a_short_line_is_its_label_though_somebody_speaks() -> None:
     assert labels(["I am your father."]) == ["I am your father"]
+    assert labels(["All about Winter cluster."]) == ["All about Winter cluster"]
 
 
 @pytest.mark.parametrize(
