@@ -11,7 +11,7 @@ import sys
 import threading
 import webbrowser
 from codecs import getincrementaldecoder
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
@@ -92,6 +92,54 @@ def take_over_frame(driver: type[Driver]) -> type[Driver]:
                 super().write(data)
 
     return GoingOn
+
+
+def resume_in_place(driver: type[Driver], is_ending: Callable[[], bool]) -> type[Driver]:
+    """Have a driver of Textual's go on after SIGCONT only where it was halted, and not at the end.
+
+    There is no loop any more then, and the terminal belongs to the shell. After SIGSTOP, of which
+    nobody is told, the driver would be begun twice, and each key be read by the one or the other:
+    it is ended and begun again, in the loop, for what a signal interrupts may hold a lock.
+    """
+
+    # The platform says which driver it is, so no type can.
+    class Resuming(driver):  # type: ignore[misc,valid-type]
+        _is_on: bool | None = None
+        _is_asked = False
+
+        def start_application_mode(self) -> None:
+            self._is_on = True
+            super().start_application_mode()
+
+        def stop_application_mode(self) -> None:
+            self._is_on = False
+            super().stop_application_mode()
+
+        def resume_application_mode(self) -> None:
+            if self._is_on is None or is_ending() or not _has_loop():
+                return
+            if not self._is_on:
+                super().resume_application_mode()
+            elif not self._is_asked:
+                self._is_asked = True
+                asyncio.get_running_loop().call_soon_threadsafe(self._begin_again)
+
+        def _begin_again(self) -> None:
+            self._is_asked = False
+            if self._is_on and not is_ending():
+                self.suspend_application_mode()
+                self.start_application_mode()
+                self._app.post_message(self.SignalResume())
+
+    return Resuming
+
+
+def _has_loop() -> bool:
+    try:
+        asyncio.get_running_loop()
+    except RuntimeError:
+        return False
+    return True
 
 
 def send_changes(driver: type[Driver], cells: ShownCells) -> type[Driver]:

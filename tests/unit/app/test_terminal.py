@@ -2,13 +2,71 @@
 
 from __future__ import annotations
 
+import asyncio
 import webbrowser
 from contextlib import nullcontext
 
 import pytest
 from textual.app import App
+from textual.drivers.headless_driver import HeadlessDriver
 
-from tui.app.terminal import InputDecoder, open_address, start_player
+from tui.app.terminal import InputDecoder, open_address, resume_in_place, start_player
+
+
+class Halted(HeadlessDriver):
+    """A driver that notes when it begins and ends."""
+
+    def __init__(self, app: App[None]) -> None:
+        super().__init__(app)
+        self.noted: list[str] = []
+
+    def start_application_mode(self) -> None:
+        asyncio.get_running_loop()
+        self.noted.append("begun")
+
+    def stop_application_mode(self) -> None:
+        self.noted.append("ended")
+
+
+def halted(*, is_ending: bool = False) -> Halted:
+    """A driver that has begun, of an app that may be ending."""
+    driver = resume_in_place(Halted, lambda: is_ending)(App())
+    assert isinstance(driver, Halted)
+    return driver
+
+
+async def test_the_driver_goes_on_once_after_it_was_halted_or_stopped_without_a_word() -> None:
+    driver = halted()
+    driver.resume_application_mode()  # before it has begun at all
+    driver.start_application_mode()
+    driver.suspend_application_mode()
+    driver.resume_application_mode()
+    assert driver.noted == ["begun", "ended", "begun"]
+    driver.resume_application_mode()
+    driver.resume_application_mode()
+    assert driver.noted == ["begun", "ended", "begun"]
+    await asyncio.sleep(0)
+    assert driver.noted == ["begun", "ended", "begun", "ended", "begun"]
+
+
+async def test_the_driver_does_not_go_on_while_the_app_ends() -> None:
+    driver = halted(is_ending=True)
+    driver.start_application_mode()
+    driver.resume_application_mode()
+    await asyncio.sleep(0)
+    assert driver.noted == ["begun"]
+
+
+def test_nothing_goes_on_when_the_loop_has_ended() -> None:
+    async def run() -> Halted:
+        driver = halted()
+        driver.start_application_mode()
+        driver.stop_application_mode()
+        return driver
+
+    driver = asyncio.run(run())
+    driver.resume_application_mode()
+    assert driver.noted == ["begun", "ended"]
 
 
 def decoded(*parts: bytes) -> str:
