@@ -25,12 +25,12 @@ class CatalogMetadata:
         self,
         catalog: Catalog,
         noted: Callable[[], Collection[str]],
-        new: Callable[[Catalog], Iterable[Range]],
+        in_state: Callable[[Catalog, str], Iterable[Range]],
     ) -> None:
         """Take a catalog, what tells the keys of the episodes that have notes, and what is new."""
         self._catalog = catalog
         self._noted = noted
-        self._new = new
+        self._in_state = in_state
 
     def entries(self) -> Iterator[Entry]:
         """Each episode and each news item."""
@@ -50,9 +50,9 @@ class CatalogMetadata:
         noted, rows = self._noted(), self._catalog.episodes()
         return [(row.first, row.first + row.segments) for row in rows if row.key in noted]
 
-    def new(self) -> Iterable[Range]:
-        """The segments of the episodes that are new, and the new news items."""
-        return self._new(self._catalog)
+    def in_state(self, state: str) -> Iterable[Range]:
+        """The segments of the episodes that are new, opened or done, and such news items."""
+        return self._in_state(self._catalog, state)
 
 
 _DAMAGED = "the index was found damaged"
@@ -66,7 +66,7 @@ class CatalogSearcher:
         catalog: Catalog,
         noted: Callable[[], Collection[str]] = tuple,
         weights: Weights = WEIGHTS,
-        new: Callable[[Catalog], Iterable[Range]] = lambda _: (),
+        in_state: Callable[[Catalog, str], Iterable[Range]] = lambda *_: (),
     ) -> None:
         """Map the segments of an index; an empty or damaged one has nothing to find.
 
@@ -74,10 +74,10 @@ class CatalogSearcher:
             catalog: the catalog.
             noted: tells the keys of the episodes that have notes, which has:note asks for.
             weights: how hits are ranked.
-            new: tells the documents that are new, which is:new asks for.
+            in_state: tells the documents that are "new", "opened" or "done", which is: asks for.
         """
         self._catalog = catalog
-        self._metadata = CatalogMetadata(catalog, noted, new)
+        self._metadata = CatalogMetadata(catalog, noted, in_state)
         self._weights = weights
         self._searches = 0
         self._open()

@@ -28,7 +28,7 @@ _PART = re.compile(
 )
 _DAY = re.compile(r"(\d{4})(?:[-/.](\d{1,2})(?:[-/.](\d{1,2}))?)?[-/.]?")
 _OWNED = {"news": "news", "note": "note", "notes": "note"}
-_STATES = {"new": "new", "starred": "note"}
+_STATES = {"new": "new", "opened": "opened", "done": "done", "starred": "note"}
 
 Phrase = tuple[str, ...]
 
@@ -50,7 +50,7 @@ class Query:
         excluded_shows: those of shows that are left out.
         after: on this day or later, as YYYY-MM-DD.
         before: earlier than this day.
-        has: "news" or "note", which an episode must have; "new", which it must be.
+        has: "news" or "note", which an episode must have; "new", "opened", "done": what it must be.
         has_not: those that it must not have.
         problems: what was not understood, in a few words each.
     """
@@ -213,7 +213,7 @@ _WANTED = {
     "after": "after: wants a year, a month (2023-05) or a day",
     "before": "before: wants a year, a month (2023-05) or a day",
     "has": "has: knows news and note",
-    "is": "is: knows new and starred",
+    "is": "is: knows new, opened, done and starred",
 }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeAlias
 
 from tui.analysis.tokenizer import LONGEST, is_spaceless, runs, terms
@@ -56,8 +56,8 @@ class Metadata(Protocol):
     def with_notes(self) -> Iterable[Range]:
         """The documents that has:note asks for, as that is now."""
 
-    def new(self) -> Iterable[Range]:
-        """The documents that is:new asks for, as that is now."""
+    def in_state(self, state: str) -> Iterable[Range]:
+        """The documents that is:new, is:opened or is:done asks for, as that is now."""
 
 
 class MetadataFilter:
@@ -91,16 +91,20 @@ class MetadataFilter:
                 both = own | self._of_titled_episodes(phrase)
                 among = self._narrowed(among, both, is_out=is_out)
         for asked_for, is_out in ((query.has, False), (query.has_not, True)):
-            if "note" in asked_for:
-                noted = self._index.documents(self._metadata.with_notes())
-                among = self._narrowed(among, noted, is_out=is_out)
-            if "new" in asked_for:
-                new = self._index.documents(self._metadata.new())
-                among = self._narrowed(among, new, is_out=is_out)
-            if "news" in asked_for:
-                linked = self._index.documents(self._metadata.with_news(check))
-                among = self._narrowed(among, linked, is_out=is_out)
+            for owned in self._owned(asked_for, check):
+                among = self._narrowed(among, owned, is_out=is_out)
         return among
+
+    def _owned(self, asked_for: Collection[str], check: Check) -> Iterator[DocumentSet]:
+        """The documents with what has: asks for, and those in the state that is: asks for."""
+        metadata = self._metadata
+        if "note" in asked_for:
+            yield self._index.documents(metadata.with_notes())
+        for state in ("new", "opened", "done"):
+            if state in asked_for:
+                yield self._index.documents(metadata.in_state(state))
+        if "news" in asked_for:
+            yield self._index.documents(metadata.with_news(check))
 
     def _by_day_and_kind(
         self,

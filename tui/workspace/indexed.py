@@ -116,7 +116,7 @@ class IndexedLibrary:
             from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy is wanted here alone
 
             catalog = Catalog(self._folder)
-            self._open = catalog, CatalogSearcher(catalog, self._noted, new=self._new)
+            self._open = catalog, CatalogSearcher(catalog, self._noted, in_state=self._in_state)
             self._counts = catalog.counts()
         elif self._open[1].refresh():
             self._counts = self._open[0].counts()
@@ -125,13 +125,16 @@ class IndexedLibrary:
     def _noted(self) -> Collection[str]:
         return Moments(self._store).episode_keys() if self._store else ()
 
-    def _new(self, catalog: Catalog) -> Iterator[tuple[int, int]]:
-        """The documents of what is new."""
+    def _in_state(self, catalog: Catalog, state: str) -> Iterator[tuple[int, int]]:
+        """The documents of what is new, opened or done."""
         newness = Newness(self._store)
-        for row in newness.new_episodes(catalog.episodes()):
-            yield row.first, row.first + row.segments
-        for arrival in newness.new_news(catalog):
-            yield arrival.number, arrival.number + 1
+        for row in catalog.episodes():
+            if newness.of_episode(row) == state:
+                yield row.first, row.first + row.segments
+        news = newness.new_news(catalog) if state == "new" else catalog.news_since(0)
+        for arrival in news:
+            if newness.of_news(arrival) == state:
+                yield arrival.number, arrival.number + 1
 
     def arrived(self, since: float) -> tuple[int, int]:
         """How many new episodes and stories came at a time or later, in seconds since 1970."""

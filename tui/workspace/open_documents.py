@@ -51,7 +51,7 @@ class OpenDocuments:
         *,
         with_news: Callable[[Check], Iterable[int]] = lambda _: (),
         with_notes: Callable[[], Iterable[int]] = tuple,
-        new: Callable[[], Iterable[int]] = tuple,
+        in_state: Callable[[str], Iterable[int]] = lambda _: (),
         headed: bool = True,
     ) -> None:
         """Search through episodes and news items.
@@ -62,12 +62,12 @@ class OpenDocuments:
             with_news: the segments that has:news asks for, as that is now, counted through all
                 episodes; what its check raises gives it up.
             with_notes: those that has:note asks for.
-            new: those that is:new asks for.
+            in_state: those that are "new", "opened" or "done", which is: asks for.
             headed: whether hits tell the headings of their episodes.
         """
         self._episodes = episodes
         self._news = news
-        self._with_news, self._with_notes, self._new = with_news, with_notes, new
+        self._with_news, self._with_notes, self._in_state = with_news, with_notes, in_state
         self._headings: dict[int, str] | None = {} if headed else None
         self._firsts = list(accumulate((len(one.segments) for one in episodes), initial=0))
         self._where = [(n, s) for n, one in enumerate(episodes) for s in range(len(one.segments))]
@@ -183,9 +183,9 @@ class OpenDocuments:
         """The segments that has:note asks for."""
         return ((number, number + 1) for number in self._with_notes())
 
-    def new(self) -> Iterator[Range]:
-        """The segments that is:new asks for."""
-        return ((number, number + 1) for number in self._new())
+    def in_state(self, state: str) -> Iterator[Range]:
+        """The segments that is:new, is:opened or is:done asks for."""
+        return ((number, number + 1) for number in self._in_state(state))
 
 
 class SegmentMarks:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 
 from tui.library.catalog.reader import EpisodeRow
+from tui.library.store.reading_states import State
 from tui.model import Episode, Segment, Timecode
 from tui.workspace.hits import MOST, Answer, segment_hit
 from tui.workspace.open_documents import FilterAnswer, OpenDocuments
@@ -70,11 +72,14 @@ class RowFilter:
     """Filters the library's list by titles and shows; made once for some rows, asked each key."""
 
     def __init__(
-        self, rows: Sequence[EpisodeRow], noted: Collection[str], new: Collection[str] = ()
+        self,
+        rows: Sequence[EpisodeRow],
+        noted: Collection[str],
+        states: Mapping[str, State] = MappingProxyType({}),
     ) -> None:
         """Index the titles and shows, in linear time.
 
-        has:note asks for the keys in noted, is:new for those in new.
+        has:note asks for the keys in noted, is: for those of a state.
         """
         self._ids = [row.id for row in rows]
         linked = [place for place, row in enumerate(rows) if row.news]
@@ -83,7 +88,9 @@ class RowFilter:
             list(map(_as_episode, rows)),
             with_news=lambda _: linked,
             with_notes=lambda: starred,
-            new=lambda: [place for place, row in enumerate(rows) if row.key in new],
+            in_state=lambda state: [
+                place for place, row in enumerate(rows) if states.get(row.key) == state
+            ],
         )
 
     def find(self, typed: str, stop: Stop) -> FilterAnswer:  # noqa: ARG002  titles are few words

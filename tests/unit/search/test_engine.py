@@ -35,8 +35,8 @@ class Known:
     def with_notes(self) -> Iterable[Range]:
         return [(0, 2)]
 
-    def new(self) -> Iterable[Range]:
-        return [(2, 4)]
+    def in_state(self, state: str) -> Iterable[Range]:
+        return [(2, 4)] if state == "new" else []
 
 
 def index_of(texts: Sequence[str] = TEXTS) -> IndexReader:

@@ -80,6 +80,8 @@ def test_what_was_opened_or_marked_is_new_no_more(
     items = read([tmp_path / "files" / "news"]).news
     ReadingStates(store).mark(map(item_key, items[:2]), "opened")
     assert library.arrived(0.0) == (0, 1)
+    assert found(library, "trails is:done") == {"Trails"}
+    assert len(found(library, "is:opened")) == 2
 
 
 @pytest.mark.parametrize(

@@ -75,11 +75,13 @@ def test_a_correction_is_told() -> None:
         ("is:starred", [1]),
         ("is:new", [2]),
         ("-is:new apples", []),
+        ("is:opened", [1]),
+        ("is:done", [3]),
         ("title:zeb", [1]),
     ],
 )
 def test_the_filter_takes_titles_shows_days_and_what_there_is(typed: str, ids: list[int]) -> None:
-    left = RowFilter(ROWS, {"ka"}, {"kb"}).find(typed, never)
+    left = RowFilter(ROWS, {"ka"}, {"ka": "opened", "kb": "new", "kc": "done"}).find(typed, never)
     assert sorted(left.hits) == ids
 
 

@@ -55,11 +55,6 @@ class _Loaded(NamedTuple):
     positions: Mapping[str, ReadingPosition]
     states: Mapping[str, State] = MappingProxyType({})
 
-    @property
-    def new(self) -> frozenset[str]:
-        """The keys of the new episodes."""
-        return frozenset(key for key, state in self.states.items() if state == "new")
-
 
 class LibraryScreen(BaseScreen):
     """All episodes; enter opens one."""
@@ -149,7 +144,7 @@ class LibraryScreen(BaseScreen):
         if self._row_filter is None:
             noted = Moments(self.app.store).episode_keys()
             loaded = self._loaded or _Loaded((), {})
-            self._row_filter = RowFilter(loaded.rows, noted, loaded.new)
+            self._row_filter = RowFilter(loaded.rows, noted, loaded.states)
         return self._row_filter
 
     # Showing
