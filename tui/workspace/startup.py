@@ -62,6 +62,13 @@ def resume() -> Startup:
     return Startup(reading, store, library, message=message)
 
 
+def library_alone() -> Startup:
+    """The reader's library, with nothing opened of it; the sample where they have none."""
+    store = Store()
+    library = _readers_library(store)
+    return Startup(Reading() if library else read_or_recalled([sample_library()]), store, library)
+
+
 def start_with_index(paths: Sequence[str]) -> Startup | None:
     """An index of named folders that hold many summaries; None where they are to be read now."""
     if not all(Path(path).is_dir() for path in paths) or estimated_count(paths) <= _READ_AT_ONCE:

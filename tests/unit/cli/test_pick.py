@@ -32,3 +32,9 @@ def test_json_is_an_object(bees: Path) -> None:
 def test_nothing_found_is_nothing_printed(bees: Path) -> None:
     result = run("pick", "xyzzyq", bees / "bees.md")
     assert (result.exit_code, result.stdout) == (1, "")
+
+
+def test_without_words_and_without_a_terminal_there_is_no_choice() -> None:
+    result = run("pick")
+    assert result.exit_code == 2
+    assert "no terminal to choose in" in result.stderr
