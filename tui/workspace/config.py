@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 import shlex
-import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
@@ -88,7 +87,6 @@ def read_config(path: Path) -> Config:
     """Read a file of settings; where there is none, nothing is set."""
     try:
         text = path.read_bytes().decode("utf-8-sig")
-        tables = tomllib.loads(text)
     except FileNotFoundError:
         return Config(str(path))
     except OSError as error:
@@ -96,6 +94,10 @@ def read_config(path: Path) -> Config:
     except UnicodeDecodeError as error:
         line = error.object.count(b"\n", 0, error.start) + 1
         return _unread(path, line, "this is no UTF-8")
+    import tomllib  # noqa: PLC0415  most have no settings
+
+    try:
+        tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
         found = _LINE_IN_ERROR.search(str(error))
         return _unread(path, int(found[1]) if found else None, f"this is no TOML: {error}")

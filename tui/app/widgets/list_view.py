@@ -22,7 +22,7 @@ from tui.app.widgets.painting import Piece, paint
 
 _Row = TypeVar("_Row")
 
-_MOST_DRAWN = 2_000
+_MOST_DRAWN = 300
 """Rows that are kept as they were drawn."""
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from textual import getters
 from textual.widget import Widget
 
@@ -37,7 +39,9 @@ class LiveFile(Widget):
 
     def follow(self) -> None:
         """Show the file anew each time that it has changed."""
-        self.app.run_guarded(self, "The file is not followed", self._follow, group="file")
+        failure = "The file is not followed"
+        begin = partial(self.app.run_guarded, self, failure, self._follow, group="file")
+        self.screen.call_after_refresh(begin)  # it imports much
 
     async def _follow(self) -> None:
         from tui.workspace.watching import readings_of  # noqa: PLC0415  after the first frame
