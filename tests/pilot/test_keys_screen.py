@@ -11,6 +11,7 @@ from textual.widgets import Input
 from tests.pilot.conftest import AppOn, at_rest, make_episode, notices, skimcast, type_in
 from tui.app.app import SkimcastApp
 from tui.app.screens.keys_screen import KeysScreen
+from tui.app.screens.theme_screen import ThemeScreen
 from tui.app.widgets.action_list import Action, ActionList
 from tui.app.widgets.prompt import Prompt
 from tui.library.store.database import Store
@@ -97,3 +98,18 @@ async def test_the_cursor_passes_over_headings_at_any_size(
         assert names == [(each.name, each.tip) for each in actions(pilot)]
         top = box.scroll_offset.y
         assert top <= box._heights.top(box.cursor) < top + box.size.height
+
+
+async def test_a_box_that_something_stands_over_closes_nothing(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("question_mark")
+        below, above = pilot.app.screen, ThemeScreen()
+        assert isinstance(below, KeysScreen)
+        await pilot.app.push_screen(above)
+        below.dismiss()
+        below.dismiss()
+        assert pilot.app.screen is above
+        above.dismiss()
+        below.dismiss()
+        await pilot.pause()
+        assert len(pilot.app.screen_stack) == 1

@@ -267,8 +267,8 @@ class OverlayScreen(ModalScreen[None]):
     app = getters.app(AppBase)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once: a second click must not close what stands below."""
-        return super().dismiss(result) if self.is_current else AwaitComplete()
+        """Close it, once, and nothing else: neither what stands below it nor what stands over it."""
+        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_back(self) -> None:
         """Leave it for the screen below."""
