@@ -9,6 +9,7 @@ import errno
 import os
 import shutil
 import sqlite3
+import tempfile
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
@@ -141,8 +142,6 @@ def copy_database(db: sqlite3.Connection, to: Path) -> None:
     Raises:
         OSError, sqlite3.Error: it cannot be written; what was there is as it was.
     """
-    import tempfile  # noqa: PLC0415  few copy one
-
     handle, name = tempfile.mkstemp(dir=to.parent, prefix=f".{to.name}.", suffix=".new")
     os.close(handle)
     new = Path(name)
@@ -235,8 +234,6 @@ def foreign_rows(path: str, question: str) -> list[tuple[Any, ...]]:
     Raises:
         ForeignError: it cannot be read.
     """
-    import tempfile  # noqa: PLC0415  few read what others wrote
-
     with tempfile.TemporaryDirectory(prefix="skimcast-") as folder:
         try:
             copy = _copied(Path(path), Path(folder))

@@ -7,6 +7,7 @@ a kill leaves the old file or the new one, and at most a hidden one that clear_u
 from __future__ import annotations
 
 import os
+import tempfile
 from contextlib import suppress
 from pathlib import Path
 
@@ -22,8 +23,6 @@ def write_whole(path: Path, data: bytes, *, changed: int | None = None, mode: in
     Raises:
         OSError: it cannot be written; what was there before is there still.
     """
-    import tempfile  # noqa: PLC0415  a start that writes nothing needs none of it
-
     number, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:

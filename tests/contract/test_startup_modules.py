@@ -85,7 +85,7 @@ def test_the_first_screen_is_there_before_what_searches_links_and_fetches() -> N
     loaded = done.stdout.split()
     heavy = {
         *("aiohttp", "anyio", "feedparser", "msgspec", "numpy", "rapidfuzz", "selectolax"),
-        *("tempfile", "tomllib", "urllib3", "watchfiles"),
+        *("tomllib", "urllib3", "watchfiles"),
     }
     assert not heavy & set(loaded)
     assert sum(name.partition(".")[0] == "tui" for name in loaded) < 150

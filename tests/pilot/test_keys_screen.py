@@ -10,8 +10,7 @@ from textual.widgets import Input
 
 from tests.pilot.conftest import AppOn, at_rest, make_episode, notices, skimcast, type_in
 from tui.app.app import SkimcastApp
-from tui.app.screens.keys_screen import KeysScreen
-from tui.app.screens.theme_screen import ThemeScreen
+from tui.app.screens.keys_screen import KeysScreen, ThemeScreen
 from tui.app.widgets.action_list import Action, ActionList
 from tui.app.widgets.prompt import Prompt
 from tui.library.store.database import Store

@@ -267,7 +267,7 @@ class OverlayScreen(ModalScreen[None]):
     app = getters.app(AppBase)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once, and nothing else: neither what stands below it nor what stands over it."""
+        """Close it, once, and neither what stands below it nor what stands over it."""
         return super().dismiss(result) if self.app.screen is self else AwaitComplete()
 
     def action_back(self) -> None:
