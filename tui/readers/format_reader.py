@@ -19,6 +19,7 @@ from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
 from tui.readers.summary.notations import in_timecodes
 from tui.readers.summary.outline import Outline, detect_outline
+from tui.readers.summary.recurring_labels import without_labels
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.summary.slips import without_slips
 
@@ -138,7 +139,7 @@ class ParsedFile:
     @cached_property
     def body(self) -> str:
         """The text beneath the front matter, its moments as plain timecodes."""
-        return in_timecodes(without_slips(self.matter.body))
+        return without_labels(in_timecodes(without_slips(self.matter.body)))
 
     @property
     def blocks(self) -> list[Block]:

@@ -97,16 +97,18 @@ def _heading_above(blocks: list[Block], stamp: Timestamp) -> int | None:
     return None
 
 
-def _lines_above(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:
-    """The short lines right above timestamps that stand alone, where there are such."""
+def _lines_above(
+    blocks: list[Block], stamps: tuple[Timestamp, ...], *positions: LinePosition
+) -> list[int | None]:
+    """The short lines right above timestamps in such positions, where there are such."""
     taken = {stamp.index for stamp in stamps}
-    found = (_line_above(blocks, stamp) for stamp in stamps)
+    found = (_line_above(blocks, s) if s.position in positions else None for s in stamps)
     return [None if index in taken else index for index in found]
 
 
 def _line_above(blocks: list[Block], stamp: Timestamp) -> int | None:
     index = stamp.index - 1
-    if stamp.position is not LinePosition.ALONE or stamp.kind is not BlockKind.TEXT or index < 0:
+    if stamp.kind is not BlockKind.TEXT or index < 0:
         return None
     line = blocks[index]
     short = line.kind is BlockKind.TEXT and len(line.text) <= LABEL_CAP
@@ -115,11 +117,13 @@ def _line_above(blocks: list[Block], stamp: Timestamp) -> int | None:
 
 def _speakers(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:
     """The lines right above timestamps, if the same few recur, with words below the times."""
-    found = _lines_above(blocks, stamps)
+    found = _lines_above(blocks, stamps, LinePosition.ALONE, LinePosition.LEAD)
     names = Counter(blocks[index].text for index in found if index is not None)
     count = sum(names.values())
     if count < _FEW or count < _MOSTLY * len(stamps) or not do_recur(list(names.elements())):
         return []
+    if None not in found and all(map(_is_person, names)):
+        return found
     return [
         index if index is not None and _is_name(blocks, index, names) else None for index in found
     ]
@@ -132,7 +136,7 @@ def _is_name(blocks: list[Block], index: int, names: Counter[str]) -> bool:
 
 def _titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:
     """The short lines right above timestamps, if all have one that is set off."""
-    found = _lines_above(blocks, stamps)
+    found = _lines_above(blocks, stamps, LinePosition.ALONE)
     for index in found:
         if index is None or not (index == 0 or blocks[index - 1].kind in _SET_OFF):
             return []

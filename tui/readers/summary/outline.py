@@ -43,13 +43,15 @@ class Outline:
     """The timestamps that divide a text, and the cues, those of a second list if there is one.
 
     First is the index of the first block with any credible timestamp, or else how many there are.
-    False are times that are verses of a scripture, or the hours of a day.
+    False are times that are verses of a scripture, or the hours of a day; a length in seconds is
+    one that stands alone above them.
     """
 
     timestamps: tuple[Timestamp, ...]
     cues: tuple[Timestamp, ...]
     first: int
     false: bool = False
+    length: float | None = None
 
 
 class _TimestampLists(NamedTuple):
@@ -67,12 +69,25 @@ def detect_outline(blocks: list[Block]) -> Outline:
     stamps = [stamp for more, _ in found for stamp in more]
     if are_false(stamps, blocks):
         return Outline((), (), len(blocks), false=True)
-    stamps = _without_tasks(stamps, blocks)
+    length, stamps = _without_length(_without_tasks(stamps, blocks))
     lists = _timestamp_lists(stamps, sum(false_positives for _, false_positives in found))
     selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
     cues = max(second, _find_cues(selected, lists), key=len)
     credible = (stamp.index for stamps in (*lists, selected) for stamp in stamps)
-    return Outline(tuple(selected), tuple(cues), min(credible, default=len(blocks)))
+    first = min(credible, default=len(blocks))
+    return Outline(tuple(selected), tuple(cues), first, length=length)
+
+
+def _without_length(stamps: list[Timestamp]) -> tuple[float | None, list[Timestamp]]:
+    """How long the recording is where a time alone above the others says so, and the others."""
+    first, *others = stamps or (None,)
+    if first is None or len(others) < _FEW or first.position is not LinePosition.ALONE:
+        return None, stamps
+    apart = others[0].position is not LinePosition.ALONE
+    forward = not _backward(others) and others[0].start < _OPENING
+    if apart and forward and first.start > others[-1].start and first.timecode.end is None:
+        return first.start, others
+    return None, stamps
 
 
 def _without_tasks(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp]:
@@ -255,15 +270,15 @@ def _split_in_two(
         shorter, longer = sorted((_length(one), _length(other)))
         near = abs(other[0].start - one[0].start) <= _NEAR * longer
         headed = any(block.kind is BlockKind.HEADING for block in between)
-        apart = headed or _positions(one).isdisjoint(_positions(other))
+        apart = headed or _forms(one).isdisjoint(_forms(other))
         if apart and near and shorter >= _SHARE * longer > 0:
             measure = _backward if one[-1].kind is other[0].kind else len
             return (one, other) if measure(one) <= measure(other) else (other, one)
     return stamps, []
 
 
-def _positions(stamps: list[Timestamp]) -> set[LinePosition]:
-    return {stamp.position for stamp in stamps}
+def _forms(stamps: list[Timestamp]) -> set[tuple[LinePosition, bool]]:
+    return {(stamp.position, stamp.timecode.bracketed) for stamp in stamps}
 
 
 def _find_cues(selected: list[Timestamp], lists: Iterable[list[Timestamp]]) -> list[Timestamp]:

@@ -97,6 +97,7 @@ def read_summary(file: ParsedFile) -> Episode:
     parsed = parsed_title(file.path, metadata, title)
     is_title = title is not None and _tells(title, metadata.title)
     show = metadata.show or parsed.show or metadata.channel
+    duration = metadata.duration or file.outline.length
     head, segments, below = _shown(parts, title if is_title else None)
     overview = overview_of(head) or described_overview(metadata.overview)
     closing = tuple(paragraphs(below))
@@ -118,10 +119,10 @@ def read_summary(file: ParsedFile) -> Episode:
         show=show,
         number=parsed.number if metadata.number is None else metadata.number,
         published=metadata.published,
-        duration=metadata.duration,
+        duration=duration,
         media=metadata.media or media_in(_raw_head(file)),
         overview=overview,
-        segments=tuple(finished_segments(segments, metadata.duration, name, timed=timed)),
+        segments=tuple(finished_segments(segments, duration, name, timed=timed)),
         closing=closing,
         extra=further_fields(matter),
         overview_markup=markup_in("\n\n".join(overview), head),

@@ -14,13 +14,14 @@ was disputed among readers of such files, and is decided here:
 - [inaudible 0:12:45] is labelled: its words say what the time is about; [video 0:12:45] is not.
 - Clock times (AM, PM, Uhr, UTC, after a date) and verses (John 3:16, 4:24-26, 21:14b) are false
   positives: they are counted, since a file that is full of them is not to be trusted. Times in an
-  address are nothing at all. 00:12:30 that touches a letter has lost the space between.
+  address are nothing at all. 00:12:30 that touches a letter has lost the space between, and so have
+  times without hours where several of a line do and all run forward.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
@@ -36,7 +37,10 @@ _BEFORE_COLON, _BEHIND_COLON = 3, 16  # characters of a clock time, with what mu
 # Without one of these, there is nothing to find in a line.
 _MAYBE = re.compile(r"\d(?:[:：︓﹕∶]|[ \u00a0]?[hms])")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
-_TO = r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到]|to|bis) ?"
+_TO = (
+    r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到]|to|until|till|bis|à|jusqu['’]à|a|al|hasta|até|ao?|tot|do|до|по"
+    r"|から|부터|إلى|حتى|עד) ?"
+)
 _RANGE = re.compile(_TO)
 _BRACKETED_RANGE = re.compile(rf"[\])>]{_TO}[\[(<]")
 _BLANKS = re.compile(r"[ \t]{1,4}")
@@ -57,6 +61,8 @@ _SAYS_TIME = re.compile(
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
 _CONTEXT = 24  # characters before a time that are looked at
 _ZONES = "UTC|GMT|[ECMP][SD]T|CES?T|BST|JST|KST|IST|MSK"
+_GLUED_TIME = re.compile(r"[^\W\d_][0-9]{1,2}:[0-5][0-9](?![0-9:])")
+_FEW_GLUED = 2  # times that touch a word, from which on a line has lost its ends
 _CLOCK_AFTER = re.compile(
     rf" ?\(?(?:[ap]m|[AP]M|[Aa]\. ?[Mm]|[Pp]\. ?[Mm]|[Uu]hr|o['’]clock|{_ZONES})(?![^\W_])"
 )
@@ -120,6 +126,7 @@ def _find_clocks(flat: str) -> tuple[list[_Time], int]:
     if colon < 0:
         return [], 0
     window = max(0, colon - _BEFORE_COLON), flat.rfind(":") + _BEHIND_COLON
+    any_glued = _has_lost_ends(flat)
     for match in islice(CLOCK.finditer(flat, *window), _MAX_MATCHES):
         seconds = clock_seconds(match)
         left, right = match.span()
@@ -128,7 +135,12 @@ def _find_clocks(flat: str) -> tuple[list[_Time], int]:
         if is_false and is_end and times and times[-1].right == last:
             times.pop()  # from 9:00 to 5:00 PM is a range of clock times
         false_positives += is_false
-        if seconds is None or is_false or not _is_separate(flat, left, right, is_end=is_end):
+        is_glued = any_glued or _is_glued(flat, left, right)
+        if (
+            seconds is None
+            or is_false
+            or not _is_separate(flat, left, right, is_end=is_end, is_glued=is_glued)
+        ):
             last = None
             continue
         times.append(_Time(seconds, left, right))
@@ -153,7 +165,19 @@ def _is_false_positive(flat: str, left: int, right: int) -> bool:
     return not is_range and _VERSE_AFTER.match(flat, right) is not None
 
 
-def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
+def _has_lost_ends(flat: str) -> bool:
+    """Whether a line is a list of times that run forward, several of which touch a word."""
+    if len(_GLUED_TIME.findall(flat)) < _FEW_GLUED:
+        return False
+    times = [clock_seconds(match) for match in islice(CLOCK.finditer(flat), _MAX_MATCHES)]
+    return all(
+        early is not None and late is not None and early < late for early, late in pairwise(times)
+    )
+
+
+def _is_separate(
+    flat: str, left: int, right: int, *, is_end: bool = False, is_glued: bool = False
+) -> bool:
     """Whether no letter, digit or sign that would change the meaning touches the time."""
     before, after = flat[left - 1 : left] if left else "", flat[right : right + 1]
     if not is_end:
@@ -161,9 +185,9 @@ def _is_separate(flat: str, left: int, right: int, *, is_end: bool) -> bool:
             return False
         if before in (".", ",") and flat[left - 2 : left - 1].isdecimal():
             return False
-        if before.isalnum() and not is_wide(before) and not _is_glued(flat, left, right):
+        if before.isalnum() and not is_wide(before) and not is_glued:
             return False
-    if after.isalnum() and not is_wide(after) and not _is_glued(flat, left, right):
+    if after.isalnum() and not is_wide(after) and not is_glued:
         return False
     return _TOUCHES_AFTER.match(flat, right) is None
 
@@ -190,7 +214,7 @@ def _find_units(flat: str) -> list[_Time]:
     times: list[_Time] = []
     for match in islice(_UNITS.finditer(flat), _MAX_MATCHES):
         seconds = unit_seconds(*match.groups())
-        if seconds is not None and _is_separate(flat, *match.span(), is_end=False):
+        if seconds is not None and _is_separate(flat, *match.span()):
             units = sum(group is not None for group in match.groups())
             times.append(_Time(seconds, *match.span(), units))
     return times

@@ -39,13 +39,19 @@ _TIME_LABEL = re.compile(
     re.IGNORECASE,
 )
 _END_LABEL = re.compile(
-    r"[\W_]{0,6}(?:end(?:s|e|ing)?(?: time)?|to|until|bis|fin|hasta|fim|fine|конец|до|结束|終了|끝)"
+    r"[\W_]{0,6}(?:end(?:s|e|ing)?(?: time)?|to|until|and|bis|und|fin|à|et|hasta|a|y|fim|até|fine"
+    r"|конец|до|结束|終了|끝)"
     r"[\W_]{0,6}",
     re.IGNORECASE,
 )
 _CALLED_TIMECODE = re.compile(
     r"(?<![^\W\d_])(?:time[ -]?codes?|zeitcodes?|тайм-?код[а-я]{0,3}|código de tiempo|code temporel"
     r"|codice temporale|minutagem?|タイムコード|时间码|時間碼)[ \t:：]{0,2}[(\[<]?$",
+    re.IGNORECASE,
+)
+_FROM = re.compile(
+    r"[\W_]*(?:[0-9]{1,3}[.)] )?(?:from|between|von|zwischen|de|desde|entre|du|da|dal(?:le)?|van|от"
+    r"|с|od|从|從|自|من)[\W_]{1,5}",
     re.IGNORECASE,
 )
 _LENGTH_WORDS = 4  # words before a length at most
@@ -118,12 +124,14 @@ def _timestamp(
     block: Block, index: int, timecode: TimecodeMatch, matches: list[TimecodeMatch]
 ) -> Timestamp | None:
     before, after = block.text[: timecode.left], block.text[timecode.right :]
-    if _is_length(before):
+    if timecode.end is None and _is_length(before):
         return None
     named = _TIME_LABEL.fullmatch(before) is not None
+    if named or _FROM.fullmatch(before):
+        timecode, after = _with_end(block.text, timecode, matches)
+        named = named or timecode.end is not None
     if named:
         before = ""
-        timecode, after = _with_end(block.text, timecode, matches)
     ends = is_empty(after) or _is_last(block.text, timecode, matches)
     position = _line_position(before, after, timecode, ends=ends)
     leads = position in (LinePosition.LEAD, LinePosition.ALONE)
@@ -155,7 +163,7 @@ def _with_end(
     after = matches[index + 1] if index + 1 < len(matches) else None
     if after is None or not _END_LABEL.fullmatch(text, timecode.right, after.left):
         return timecode, text[timecode.right :]
-    return timecode._replace(end=after.start), text[after.right :]
+    return timecode._replace(end=after.start, right=after.right), text[after.right :]
 
 
 def _line_position(
@@ -173,7 +181,7 @@ def _line_position(
 def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -> bool:
     """Whether nothing but further times in brackets stands behind a timecode."""
     position = timecode.right
-    for later in matches[matches.index(timecode) + 1 :]:
+    for later in (match for match in matches if match.left >= timecode.right):
         if not later.bracketed or not is_empty(text[position : later.left]):
             break
         position = later.right
@@ -183,7 +191,8 @@ def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -
 def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> list[Timestamp]:
     bracketed = [timecode for timecode in matches if timecode.bracketed]
     leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
-    whole = leads or all(_is_glued(block.text, timecode) for timecode in matches)
+    glued = sum(_is_glued(block.text, timecode) for timecode in matches)
+    whole = leads or 2 * glued >= len(matches)
     cues = bracketed if len(bracketed) >= _FEW else matches if whole else []
     two = len(cues) == 2 and _are_list_of_two(block.text, *cues)
     if len(cues) < _FEW and not two:
@@ -230,9 +239,8 @@ def _sentence_start(text: str, before: TimecodeMatch, timecode: TimecodeMatch) -
 
 def _is_glued(text: str, timecode: TimecodeMatch) -> bool:
     """Whether a timecode touches a letter: a line that has lost its ends."""
-    return (
-        text[timecode.left - 1 : timecode.left] + text[timecode.right : timecode.right + 1]
-    ).isalpha()
+    before, after = text[: timecode.left][-1:], text[timecode.right : timecode.right + 1]
+    return before.isalpha() or after.isalpha()
 
 
 def _are_list_of_two(text: str, one: TimecodeMatch, other: TimecodeMatch) -> bool:

@@ -29,7 +29,7 @@ from tui.sanitize import clean_line
 TITLE_CAP = 120
 """Characters of a title at most; longer words are text."""
 
-_SIGNS = " \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜→>=,;،、"
+_SIGNS = "▶►▷➤➜→» \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜→>=,;،、"
 _BRACKETS = "[]() "
 _CLOSERS = ")]}〉》」』"
 _DASHES = " -–—|•·~"
@@ -101,6 +101,8 @@ def own_words(
     if stamp.position is LinePosition.LEAD:
         words = _words_behind(blocks[stamp.index], stamp, wording)
         text = "\n".join(filter(None, (words.title, words.text)))
+        if above and wording.layout is Layout.SPEAKER:
+            return OwnWords(speaker=above.strip(_BRACKETS), text=text)
         return OwnWords(above, text) if above else words
     before = clean_line(stamp.before).rstrip(_SIGNS)
     if wording.speakers:

@@ -133,6 +133,32 @@ def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert not looks_like_summary(ParsedFile.of_text(FALSE_FRIENDS[kind]))
 
 
+def test_times_without_hours_that_touch_words_are_a_list_that_lost_its_ends() -> None:
+    text = "Ann on bees. Times: 00:00 Hives02:15 A first one14:05 Winter1:02:03 Honey"
+    assert told(text) == [(0, "Hives"), (135, "A first one"), (845, "Winter"), (3723, "Honey")]
+    assert told("They won12:30 and lost9:45, so B2:15 and C3:20.") == []
+
+
+def test_a_time_alone_above_all_others_is_the_length() -> None:
+    text = "A meeting\n38m 12s\n\nAnn  0:03\nTea.\n\nBo  0:40\nMilk.\n\nAnn  1:17\nHoney."
+    found = read_summary(ParsedFile.of_text(text))
+    assert found.duration == 2292
+    assert [float(segment.start) for segment in found.segments] == [3, 40, 77]
+
+
+def test_who_speaks_stands_above_times_that_lead_the_words() -> None:
+    turns = "Ann\n(00:00:00) Tea is hot.\nBo\n(00:01:31) Is it?\nAnn\n(00:02:12) It is.\n"
+    found = read_summary(ParsedFile.of_text(turns))
+    assert [s.text for s in found.segments] == ["Ann: Tea is hot.", "Bo: Is it?", "Ann: It is."]
+    chapters = "A talk\n\n0:00 – Water\n1:31 – Doubt\n2:12 – Answer\n\n"
+    found = read_summary(ParsedFile.of_text(chapters + turns))
+    assert [(s.title, s.text) for s in found.segments] == [
+        ("Water", "Ann: Tea is hot."),
+        ("Doubt", "Bo: Is it?"),
+        ("Answer", "Ann: It is."),
+    ]
+
+
 def test_control_characters_are_told() -> None:
     found = read_summary(ParsedFile.of_text("0:00 Tea\n5:00 \x1b[2JMilk\n"))
     assert [(problem.line, "control" in problem.message) for problem in found.problems] == [
@@ -146,6 +172,11 @@ RANGES = {
     "columns": "0:00\t1:30\tTea\n1:30\t2:00\tMilk",
     "figure dash": "0:00‒1:30 Tea\n1:30‒2:00 Milk",
     "words between": "[0:00 至 1:30] Tea\n[1:30到2:00] Milk",
+    "from and to": "- From 0:00 to 1:30: Tea\n- from 1:30 to 2:00: Milk",
+    "von und bis": "Von 0:00 bis 1:30: Tea\nVon 1:30 bis 2:00: Milk",
+    "de y a": "- De 0:00 a 1:30 — Tea\n- De 1:30 a 2:00 — Milk",
+    "between": "Between 0:00 and 1:30: Tea\nBetween 1:30 and 2:00: Milk",
+    "code and à": "`0:00` à `1:30` Tea\n`1:30` à `2:00` Milk",
 }
 
 

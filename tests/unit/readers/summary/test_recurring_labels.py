@@ -1,0 +1,39 @@
+"""Words in any language that only say that a time follows, told by recurring below headings."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.reader import read_summary
+from tui.readers.summary.recurring_labels import without_labels
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["**Тайминг:** ", "再生時間：", "التوقيت: ", "- *Kellonaika*: ", "Where in the tape: "],
+)
+def test_a_label_that_recurs_below_headings_goes(label: str) -> None:
+    text = (
+        f"# Tea\n\n## Water\n{label}0:00 - 1:45\n\nHot.\n\n## Milk\n{label}1:45 - 6:10\n\nCold.\n"
+    )
+    episode = read_summary(ParsedFile.of_text(text))
+    assert episode.title == "Tea"
+    assert [(s.title, float(s.start), s.text) for s in episode.segments] == [
+        ("Water", 0, "Hot."),
+        ("Milk", 105, "Cold."),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "## Water\nAnn: 0:00\nHot.\n\n## Milk\nBo: 1:45\nCold.",
+        "## Water\nDuration: 1:45\n\n## Milk\nDuration: 6:10",
+        "## Water\nLap: 6:10\n\n## Milk\nLap: 1:45",
+        "## Water\nAnn: 0:00 Hot.\n\n## Milk\nAnn: 1:45 Cold.",
+        "Ann: 0:00\n\nAnn: 1:45",
+    ],
+)
+def test_names_and_lengths_stay(text: str) -> None:
+    assert without_labels(text) == text

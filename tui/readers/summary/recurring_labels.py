@@ -1,0 +1,60 @@
+"""A word that recurs below headings and only says that a time follows, in whatever language.
+
+    ## Tools
+    Kellonaika: 0:00 - 1:45
+
+Known words are told by themselves (see timestamps); another one where each heading has a line that
+is nothing but this word and a time, and the times run forward. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from tui.readers.frontmatter.field_names import is_named
+from tui.timecode import ascii_signs, seconds_of
+
+_LINE = re.compile(
+    r"([ \t]{0,9}(?:[-*+•] )?[*_`]{0,3})(?P<label>[^\W\d_][^\d:：\n*_`|\[\](){}]{0,38})"
+    r"[ *_`]{0,4}[:：][ *_`:：]{0,5}[\[(<]?(?P<time>[0-9]{1,3}[:：][0-9]{2}(?:[:：][0-9]{2})?)"
+    r"(?:\W|\d|\]\([^()\s]{0,500}\)){0,80}$"
+)
+_TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![:：])")
+_HEADING = re.compile(r"#{1,6} |\*\*[^*]{1,200}\*\*$")
+_FEW = 2
+_LABEL = "Time"
+
+
+def without_labels(text: str) -> str:
+    """A text with "Time" for such a word; every line keeps its number."""
+    if ":" not in text and "：" not in text:
+        return text
+    lines = text.split("\n")
+    found = [(index, match) for index, match in _below_headings(lines) if match]
+    labels = {match["label"].strip().casefold() for _, match in found}
+    if len(found) < _FEW or len(labels) > 1:
+        return text
+    ranges = all(len(_TIME.findall(match[0])) > 1 for _, match in found)
+    if not ranges and is_named("".join(labels), "episode.duration"):
+        return text
+    times = [seconds_of(ascii_signs(match["time"])) or 0.0 for _, match in found]
+    if any(late <= early for early, late in pairwise(times)):
+        return text
+    for index, match in found:
+        line = lines[index]
+        lines[index] = line[: match.start("label")] + _LABEL + line[match.end("label") :]
+    return "\n".join(lines)
+
+
+def _below_headings(lines: list[str]) -> list[tuple[int, re.Match[str] | None]]:
+    """The first lines below headings, matched."""
+    found = []
+    below = False
+    for index, line in enumerate(lines):
+        if line.startswith(("#", "**")) and _HEADING.match(line):
+            below = True
+        elif below and line.strip():
+            found.append((index, _LINE.match(line)))
+            below = False
+    return found
