@@ -37,7 +37,7 @@ _TRACKERS = frozenset(
     {"igshid", "si", "feature", "ref", "ref_src", "ref_url", "cmpid", "ncid", "smid", "sr_share"}
     | {"guccounter", "mkt_tok", "spm", "share", "cmp", "amp", "ocid", "yclid", "s_cid", "partner"}
 )
-_MOMENT = frozenset({"t", "start", "time_continue"})
+_MOMENT = frozenset({"t", "start", "time_continue", "timestamp"})
 _SUBDOMAINS = ("www.", "m.", "mobile.", "amp.")
 _INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
 

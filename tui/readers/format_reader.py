@@ -19,9 +19,9 @@ from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
 from tui.readers.summary.notations import in_timecodes
 from tui.readers.summary.outline import Outline, detect_outline
-from tui.readers.summary.recurring_labels import without_labels
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.summary.slips import without_slips
+from tui.readers.summary.times_at_headings import with_times_in_headings, without_labels
 
 if TYPE_CHECKING:
     from tui.readers.json_document import JsonDocument
@@ -139,7 +139,8 @@ class ParsedFile:
     @cached_property
     def body(self) -> str:
         """The text beneath the front matter, its moments as plain timecodes."""
-        return without_labels(in_timecodes(without_slips(self.matter.body)))
+        text = in_timecodes(without_slips(self.matter.body))
+        return with_times_in_headings(without_labels(text))
 
     @property
     def blocks(self) -> list[Block]:

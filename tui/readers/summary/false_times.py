@@ -1,4 +1,4 @@
-"""What looks like a list of times and is none: verses of a scripture, the plan of a day."""
+"""What looks like a list of times and is none: verses, the plan of a day, ratios."""
 
 from __future__ import annotations
 
@@ -35,13 +35,34 @@ _PLAN = re.compile(
     re.IGNORECASE,
 )
 
+_LONG_DATE = re.compile(
+    r"\b[0-9]{1,2}(?:st|nd|rd|th|\.)? [^\W\d_]{3,10},? (?:19|20)[0-9]{2}\b"
+    r"|\b[^\W\d_]{3,10} [0-9]{1,2}(?:st|nd|rd|th)?,? (?:19|20)[0-9]{2}\b"
+)
+_PROGRAMME = re.compile(
+    r"\b(?:programm?e?|conference|itinerary|konferenz|tagung|conférence|congreso|cronograma)\b",
+    re.IGNORECASE,
+)
+
+
+_RATIO = re.compile(r"\W{0,4}[0-9]{1,3}:[0-9](?![0-9:])")
+
 
 def are_false(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
     """Whether a file's times are verses or the hours of a day; linear in the length of both."""
     starts = [stamp.timecode.start for stamp in stamps]
+    if _are_ratios(stamps, blocks):
+        return True
     if len(starts) < _FEW or min(starts) < _MINUTE or max(starts) >= _LAST_CHAPTER:
         return False
     return _are_verses(starts, blocks) or _are_hours(stamps, starts, blocks)
+
+
+def _are_ratios(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
+    """Whether more lines begin with ratios, as 16:9, than with what could be a time."""
+    if not 0 < len(stamps) < _FEW or any(stamp.timecode.bracketed for stamp in stamps):
+        return False
+    return sum(_RATIO.match(block.text) is not None for block in blocks) > len(stamps)
 
 
 def _are_verses(starts: list[float], blocks: Sequence[Block]) -> bool:
@@ -67,6 +88,8 @@ def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequenc
     if any(start % _STEP for start in starts):
         return False
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
-    planned = any(_DATE.search(text) or _PLAN.search(text) for text in headings)
+    planned = any(_DATE.search(text) or _PLAN.search(text) for text in headings) or any(
+        _LONG_DATE.search(text) and _PROGRAMME.search(text) for text in headings
+    )
     ticked = sum(blocks[stamp.index].marker.endswith("]") for stamp in stamps)
     return planned or 2 * ticked > len(stamps)

@@ -14,12 +14,13 @@ from typing import NamedTuple
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import paragraphs
 from tui.readers.summary.metadata import is_label
+from tui.readers.summary.recordings import names_a_list
 
 _TITLE_CAP = 160  # characters of a first line that is a title
 _LABEL_CAP = 48  # characters of a line that only names what follows
 _ENDS = (".", "。", "!", "！", "…", ":", "：", ";", ",")
 _COLONS = (":", "：")
-_ADDRESS = re.compile(r"(?:\S{1,20} ){0,2}https?://\S+")
+_ADDRESS = re.compile(r"https?://\S")
 _LONGEST_PARSED = 500  # characters of a title that is taken apart
 _SHOW_WORDS = 7  # words of a show's name
 _ABOUT = re.compile(
@@ -55,10 +56,13 @@ def title_of(head: list[Block]) -> Block | None:
     It is none where it names what comes right below, or is a sentence.
     """
     headings = (line for line in head if line.kind is BlockKind.HEADING and line.text)
-    if top := next((line for line in headings if line.level == 1), None):
+    top = next((line for line in headings if line.level == 1), None)
+    if top is not None and not names_a_list(top.text):
         return top
     first = next((line for line in head if line.text and line.kind is not BlockKind.RULE), None)
-    if first is None or is_label(first) or _ADDRESS.fullmatch(first.text):
+    if first is None or is_label(first) or names_a_list(first.text):
+        return None
+    if first.kind is not BlockKind.HEADING and _ADDRESS.search(first.text):
         return None
     if first.kind is BlockKind.HEADING:
         only = not any(line.text for line in head[head.index(first) + 1 :])

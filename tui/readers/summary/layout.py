@@ -164,7 +164,13 @@ def _item_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int
 def _ends_item(blocks: list[Block], stamp: Timestamp) -> bool:
     """Whether words stand before a timestamp: in its line, or, if it is alone, right above it."""
     if stamp.position is not LinePosition.ALONE:
-        return stamp.position is not LinePosition.LEAD
+        is_part = stamp.kind is not BlockKind.TEXT or _goes_on(blocks, stamp)
+        return is_part and stamp.position is not LinePosition.LEAD
+    return _goes_on(blocks, stamp)
+
+
+def _goes_on(blocks: list[Block], stamp: Timestamp) -> bool:
+    """Whether a timestamp stands in a further line of an item or a paragraph."""
     above = blocks[stamp.index - 1].kind if stamp.index else BlockKind.BLANK
     return stamp.kind is BlockKind.TEXT and above in (BlockKind.ITEM, BlockKind.TEXT)
 

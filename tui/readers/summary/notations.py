@@ -23,7 +23,7 @@ _WIKILINK = re.compile(
 )
 _MACRO = re.compile(
     r"\{\{ ?(?:renderer ?:)?(?:\[\[)?[\w-]{0,30}(?:timestamp|timecode)[\w-]{0,30}(?:\]\])?"
-    r"[ ,:]{1,3}([0-9][0-9:.hms]{0,14})[^{}\n]{0,300}\}\}",
+    r"[ ,:]{1,3}(?:\(\([\w-]{1,40}\)\) ?)?([0-9][0-9:.hms]{0,14})[^{}\n]{0,300}\}\}",
     re.IGNORECASE,
 )
 _EMBED = re.compile(
@@ -45,7 +45,21 @@ _COUNTED_SECONDS = re.compile(
     r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})([0-9]{1,6}(?:\.[0-9]{1,6})?) ?"
     r"(?:s|sec|seconds)()\*{0,2}(?=(?: ?[:|]| [-–—]) ?\*{0,2}\S)"
 )
+_TRAILING_SECONDS = re.compile(
+    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?)(\S[^\n]{0,300}?) ?"
+    r"[\[(]([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)[\])][ \t*]{0,9}$"
+)
+_TABBED = re.compile(r"([\[(]?[0-9:.,]{4,12}[\])]?)\t([^\t\n:]{1,60})\t(?=\S)")
 _FEW_SECONDS = 4  # lines, from which on seconds in brackets can be told from footnotes
+_END_LINE = re.compile(
+    r"[\W_]{0,12}(?:end(?:s|e)?(?: ?time)?|bis|fin|hasta|fim|fine|конец|结束(?:时间)?|結束(?:時間)?"
+    r"|終了(?:時間)?|끝|종료(?: 시간)?)[*_ ]{0,3}[:：][\W_]{0,4}"
+    r"([0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)[\W_]{0,6}$",
+    re.IGNORECASE,
+)
+_ENDS_IN_TIME = re.compile(r"[0-9]{1,3}:[0-9]{2}[\W_]{0,6}$")
+_LONGEST_END = 60
+_FEW_ROWS = 3
 _STEP = 8  # seconds between two of them, in the mean
 # The units of a time that is spelled out, in languages that YouTube's panel has.
 _HOURS = (
@@ -92,7 +106,9 @@ def in_timecodes(text: str) -> str:
         text = _headed(text)
     if ":" in text:
         text = _FRAMES.sub(r"\1", text)
-        text = _without_spelled_times(text)
+        text = _with_ends(_without_spelled_times(text))
+    if "\t" in text:
+        text = _with_speakers(text)
     return _from_seconds(text)
 
 
@@ -198,8 +214,33 @@ def _spelled_end(line: str, start: int, clock: tuple[int, int, int]) -> int:
     return end if same else 0
 
 
+def _with_ends(text: str) -> str:
+    """A text whose lines that only say where something ends join those that say where it begins."""
+    lines = text.split("\n")
+    for index, (above, line) in enumerate(pairwise(lines), 1):
+        if len(line) > _LONGEST_END or not line or not (end := _END_LINE.match(line)):
+            continue
+        if _ENDS_IN_TIME.search(above[-_LONGEST_END:]) and CLOCK.search(above[:_MAX_LINE]):
+            lines[index - 1] = f"{above.rstrip()} - {end[1]}"
+            lines[index] = ""
+    return "\n".join(lines)
+
+
+def _with_speakers(text: str) -> str:
+    """A text whose rows of time, speaker and words are turns, where the speakers recur."""
+    lines = text.split("\n")
+    rows = [(index, match) for index, line in enumerate(lines) if (match := _TABBED.match(line))]
+    if 2 * len({match[2] for _, match in rows}) > len(rows) + 1 or len(rows) < _FEW_ROWS:
+        return text
+    for index, match in rows:
+        lines[index] = f"{match[1]} {match[2]}: {lines[index][match.end() :]}"
+    return "\n".join(lines)
+
+
 def _from_seconds(text: str) -> str:
-    """A text with times for the bare seconds in brackets that its lines begin with."""
+    """A text with times for the bare seconds in brackets that its lines begin or end with."""
+    if any(sign in text for sign in ("s)", "s]", "sec)", "sec]")):
+        text = _with_seconds_first(text)
     lines = text.split("\n")
     matches = (_SECONDS.match(line) or _COUNTED_SECONDS.match(line) for line in lines)
     found = [(index, match) for index, match in enumerate(matches) if match]
@@ -211,4 +252,15 @@ def _from_seconds(text: str) -> str:
         end = f"-{Timecode(float(match[3]))}" if match[3] else ""
         time = f"{match[1]}[{Timecode(float(match[2]))}{end}]"
         lines[index] = time + lines[index][match.end() :]
+    return "\n".join(lines)
+
+
+def _with_seconds_first(text: str) -> str:
+    """A text with the seconds in brackets that its lines end with at their beginning."""
+    lines = text.split("\n")
+    found = [(i, match) for i, line in enumerate(lines) if (match := _TRAILING_SECONDS.match(line))]
+    if len(found) < _FEW_SECONDS:
+        return text
+    for index, match in found:
+        lines[index] = f"{match[1]}[{match[3]}s] {match[2]}"
     return "\n".join(lines)

@@ -16,6 +16,7 @@ Evidence, in this order:
 
 from __future__ import annotations
 
+from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise
@@ -72,10 +73,33 @@ def detect_outline(blocks: list[Block]) -> Outline:
     length, stamps = _without_length(_without_tasks(stamps, blocks))
     lists = _timestamp_lists(stamps, sum(false_positives for _, false_positives in found))
     selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
+    selected = selected if second else _one_section(selected, blocks)
     cues = max(second, _find_cues(selected, lists), key=len)
     credible = (stamp.index for stamps in (*lists, selected) for stamp in stamps)
     first = min(credible, default=len(blocks))
     return Outline(tuple(selected), tuple(cues), first, length=length)
+
+
+def _one_section(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp]:
+    """Of times below several headings that run back together, the section that tells them all.
+
+    It begins with the recording, runs forward and covers most of it; others are references.
+    """
+    if not _backward(stamps) or any(stamp.kind is BlockKind.HEADING for stamp in stamps):
+        return stamps
+    headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    sections: dict[int, list[Timestamp]] = {}
+    for stamp in stamps:
+        sections.setdefault(bisect(headings, stamp.index), []).append(stamp)
+    last = max(stamp.start for stamp in stamps)
+    whole = [
+        section
+        for section in sections.values()
+        if section[0].start < _OPENING and section[-1].start >= _SHARE * last
+    ]
+    if len(whole) != 1 or len(whole[0]) < _FEW or _backward(whole[0]):
+        return stamps
+    return whole[0]
 
 
 def _without_length(stamps: list[Timestamp]) -> tuple[float | None, list[Timestamp]]:

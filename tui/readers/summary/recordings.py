@@ -20,13 +20,22 @@ _LIST_NAME = re.compile(
     r"|transcripts?|points?|moments?|takeaways?|highlights?|quotes?|tasks?|items?|notes?|steps?"
     r"|questions?|links?|resources?|segments?|kapitel|inhalt|transkript|aufgaben|themen|chapitres"
     r"|capítulos|transcripción|transcrição|capitoli|главы|таймкоды|расшифровка|章节|目录|文字稿|要点"
-    r"|チャプター|目次|문자|챕터|목차)(?:\W.{0,30})?",
+    r"|チャプター|目次|문자|챕터|목차|타임라인|时间[轴线戳]|時間[軸線戳]|タイムライン|タイムスタンプ|markers?"
+    r"|insights?|kapitelmarken|zeitmarken|minutado|minutagem|índice|sommaire|содержание|тайм-?коды"
+    r"|محاور(?: الحلقة)?|الفهرس|الفصول)(?P<more>\W.{0,30})?",
     re.IGNORECASE,
 )
+_AROUND = " :：[]【】「」()<>《》▼▽■□◆●・#*_–—-"
 _FEW = 2  # timestamps of a recording
 _MOST = 500  # recordings of one file
 _SAME = 2.0  # seconds within which two moments are the same
 _SHARED = 0.3  # of the fewer moments that two recordings can have in common
+
+
+def names_a_list(words: str) -> bool:
+    """Whether words only say that a list of moments or the like follows."""
+    match = _LIST_NAME.fullmatch(words.strip(_AROUND))
+    return match is not None and not match["more"]
 
 
 def recording_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
@@ -39,6 +48,8 @@ def recording_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list
         ]
         if not starts:
             return []
+        if len(starts) > _FEW and not any(starts[0] < s.index < starts[1] for s in stamps):
+            starts = starts[1:]  # the first is what the others are gathered under
         if len(starts) > 1:
             named = any(_LIST_NAME.fullmatch(blocks[index].text.strip(" :")) for index in starts)
             return starts if not named and _are_recordings(starts, stamps) else []

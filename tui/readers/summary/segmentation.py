@@ -84,7 +84,7 @@ def segment_blocks(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int
     if not stamps:
         return Segmentation([], stop, stop)
     layout, anchors = anchors_of(blocks, stamps)
-    behind = (0, *(stamp.index + 1 for stamp in stamps))
+    behind = (_behind_title(blocks, stamps[0].index), *(stamp.index + 1 for stamp in stamps))
     starts = [_list_start(blocks, *at) for at in zip(anchors, stamps, strict=True)]
     firsts = [_section_start(blocks, *at) for at in zip(behind, starts, strict=False)]
     sections = [
@@ -118,6 +118,15 @@ def segment_blocks(blocks: list[Block], stamps: tuple[Timestamp, ...], stop: int
         segments = _without_counts(segments, stamps)
     stop = stamps[-1].index + 1 + len(bodies[-1].own)
     return Segmentation(_told_once(segments), firsts[0], stop)
+
+
+def _behind_title(blocks: list[Block], stop: int) -> int:
+    """The index behind a heading that stands above all others of a text, else 0."""
+    headings = [index for index, block in enumerate(blocks) if block.kind is BlockKind.HEADING]
+    if len(headings) < 2 or headings[0] >= stop:
+        return 0
+    first, *others = (blocks[index].level for index in headings)
+    return headings[0] + 1 if first < min(others) else 0
 
 
 def _list_start(blocks: list[Block], anchor: int, stamp: Timestamp) -> int:

@@ -20,6 +20,18 @@ from tui.readers.summary.reader import read_summary
         ("- {{youtube-timestamp 330}} Mites", "- [0:05:30] Mites"),
         ("{{renderer :media-timestamp, 1:02:03}} Winter", "[1:02:03] Winter"),
         ("{{[[video-timestamp]]: 12:30}} Tea", "[0:12:30] Tea"),
+        ("{{[[video-timestamp]]: ((a-B_1)) 0:35}} Tea", "[0:00:35] Tea"),
+        ("- **Start:** 00:00\n- **End:** 01:45\n- Tea", "- **Start:** 00:00 - 01:45\n\n- Tea"),
+        ("开始：0:00\n结束：1:45", "开始：0:00 - 1:45\n"),
+        ("We meet at 9:30\nto 1:45", "We meet at 9:30\nto 1:45"),
+        (
+            "0:03\tAnn\tTea.\n0:40\tBo\tIs it?\n1:17\tAnn\tYes.",
+            "0:03 Ann: Tea.\n0:40 Bo: Is it?\n1:17 Ann: Yes.",
+        ),
+        (
+            "0:03\tTea\tHot\n0:40\tMilk\tCold\n1:17\tHoney\tSweet",
+            "0:03\tTea\tHot\n0:40\tMilk\tCold\n1:17\tHoney\tSweet",
+        ),
         ("{{video https://youtu.be/abcdefghijk}}", "https://youtu.be/abcdefghijk"),
         ("{{query (and a b)}}", "{{query (and a b)}}"),
         ("```timestamp \n 00:35\n ```\nWords", "\n00:35\n\nWords"),
@@ -62,7 +74,17 @@ def test_a_time_that_is_spelled_out_beside_itself_goes(written: str, read: str) 
     assert in_timecodes(written) == read
 
 
-@pytest.mark.parametrize("line", ["- [{}] words", "({}) words", "[{}s] words", "* [t={}] words"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [{}] words",
+        "({}) words",
+        "[{}s] words",
+        "* [t={}] words",
+        "- words ({}s)",
+        "words [{} sec]",
+    ],
+)
 def test_bare_seconds_in_brackets_are_times(line: str) -> None:
     text = "\n".join(line.format(second) for second in (0, 95, 605, 1210))
     episode = read_summary(ParsedFile.of_text(text))

@@ -105,6 +105,8 @@ def test_every_way_of_writing_times_is_read(style: str) -> None:
 
 
 FALSE_FRIENDS = {
+    "ratios": "# Formats\n\n- 16:9 for TV\n- 9:16 for phones\n- 4:5 for feeds\n- 21:9 for film",
+    "a programme": "# Conference, 12 May 2024\n\n- 09:00 Desk\n- 09:30 Talk\n- 10:45 Tea",
     "clock": "10:30 AM We meet\n11:15 am We eat\n19:30 Uhr Ende",
     "prose": "We meet at 10:30 in the hall, and at 12:15 there is lunch for all who stay.",
     "one at the end": "See you at 10:30",
@@ -137,6 +139,48 @@ def test_times_without_hours_that_touch_words_are_a_list_that_lost_its_ends() ->
     text = "Ann on bees. Times: 00:00 Hives02:15 A first one14:05 Winter1:02:03 Honey"
     assert told(text) == [(0, "Hives"), (135, "A first one"), (845, "Winter"), (3723, "Honey")]
     assert told("They won12:30 and lost9:45, so B2:15 and C3:20.") == []
+
+
+def test_of_lists_below_several_headings_the_one_that_tells_the_whole_recording_divides() -> None:
+    chapters = "## Chapters\n- [00:00] Hive\n- [05:12] Winter\n- [40:00] Honey\n"
+    highlights = "# Bees\n\n## Best of\n- [11:42] Shivering\n- [31:40] Counting\n\n"
+    found = read_summary(ParsedFile.of_text(f"{highlights}{chapters}\n## Quotes\n- 'No' [45:10]"))
+    assert [segment.title for segment in found.segments] == ["Hive", "Winter", "Honey"]
+    assert (found.title, found.overview[1]) == ("Bees", "• [11:42] Shivering\n• [31:40] Counting")
+    assert found.closing == ("Quotes", "• 'No' [45:10]")
+
+
+def test_the_title_above_sections_of_times_is_the_title() -> None:
+    text = "# Bees\n\n## Winter\n- 0:00 Ball\n- 2:00 Cold\n\n## Summer\n- 5:00 Mites\n- 9:00 Honey"
+    found = read_summary(ParsedFile.of_text(text))
+    assert found.title == "Bees"
+    assert [segment.text for segment in found.segments] == ["Winter", "", "Summer", ""]
+
+
+def test_lines_in_bold_that_end_with_times_are_titles_of_the_lists_below() -> None:
+    text = "**Tea (0:03 - 5:12)**\n* Hot\n* Green\n\n**Milk (5:12 - 9:00)**\n* Cold\n\n"
+    assert told(f"{text}**Honey (9:00 - 9:30)**\n* Sweet") == [
+        (3, "Tea"),
+        (312, "Milk"),
+        (540, "Honey"),
+    ]
+
+
+def test_links_to_moments_by_name_are_times() -> None:
+    text = "".join(
+        f"- [Point {at}](https://a.example/s/x?timestamp={at}.5)\n" for at in (12, 72, 402)
+    )
+    assert [start for start, _ in told(text)] == [12, 72, 402]
+
+
+@pytest.mark.parametrize(
+    "first",
+    ["[타임라인]", "▼目次", "【时间轴】", "⏱️ CHAPTERS", "Key insights", "See https://a.example/x"],
+)
+def test_a_line_that_names_the_list_or_an_address_is_no_title(first: str) -> None:
+    found = read_summary(ParsedFile.of_text(f"{first}\n0:00 Tea\n5:00 Milk\n", "bees.txt"))
+    assert found.title == "bees"
+    assert found.overview == (first,)
 
 
 def test_a_time_alone_above_all_others_is_the_length() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.reader import read_summary
-from tui.readers.summary.recurring_labels import without_labels
+from tui.readers.summary.times_at_headings import with_times_in_headings, without_labels
 
 
 @pytest.mark.parametrize(
@@ -23,6 +23,17 @@ def test_a_label_that_recurs_below_headings_goes(label: str) -> None:
         ("Water", 0, "Hot."),
         ("Milk", 105, "Cold."),
     ]
+
+
+def test_times_above_headings_are_theirs() -> None:
+    text = "# Tea\n\n**[0:00 - 1:45]**\n### Water\nHot.\n\n**[1:45 - 6:10]**\n\n### Milk\nCold.\n"
+    episode = read_summary(ParsedFile.of_text(text))
+    assert [(s.title, float(s.start), s.text) for s in episode.segments] == [
+        ("Water", 0, "Hot."),
+        ("Milk", 105, "Cold."),
+    ]
+    below = "## Water\n0:00\n## Milk\n1:45\n## Honey"
+    assert with_times_in_headings(below) == below
 
 
 @pytest.mark.parametrize(

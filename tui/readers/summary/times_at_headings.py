@@ -1,4 +1,6 @@
-"""A word that recurs below headings and only says that a time follows, in whatever language.
+"""Times that stand apart from the headings that they belong to: above them, or behind a label.
+
+A word that recurs below headings and only says that a time follows, in whatever language:
 
     ## Tools
     Kellonaika: 0:00 - 1:45
@@ -21,8 +23,14 @@ _LINE = re.compile(
     r"(?:\W|\d|\]\([^()\s]{0,500}\)){0,80}$"
 )
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![:：])")
+_TIME_LINE = re.compile(
+    r"[\W_]{0,9}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:[\W_]{1,5}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)?[\W_]{0,6}$"
+)
+_MARKED = re.compile(r"#{1,6} +(?=\S)")
 _HEADING = re.compile(r"#{1,6} |\*\*[^*]{1,200}\*\*$")
 _FEW = 2
+_MOST = 80  # characters of a line that is a time
 _LABEL = "Time"
 
 
@@ -44,6 +52,32 @@ def without_labels(text: str) -> str:
     for index, match in found:
         line = lines[index]
         lines[index] = line[: match.start("label")] + _LABEL + line[match.end("label") :]
+    return "\n".join(lines)
+
+
+def with_times_in_headings(text: str) -> str:
+    """A text whose headings have the times that stand right above each; lines keep their numbers.
+
+    They do where every such line has a heading below it, and none above it.
+    """
+    lines = text.split("\n")
+    pairs: list[tuple[int, int]] = []
+    last = ""
+    for index, line in enumerate(lines):
+        if _TIME_LINE.match(line[:_MOST]) and len(line) <= _MOST:
+            near = range(index + 1, min(index + 3, len(lines)))
+            below = next((at for at in near if lines[at].strip()), None)
+            if below is None or not _MARKED.match(lines[below]) or (pairs and last.startswith("#")):
+                return text
+            pairs.append((index, below))
+        last = line if line.strip() else last
+    if len(pairs) < _FEW:
+        return text
+    for at, below in pairs:
+        mark = _MARKED.match(lines[below])
+        if mark is not None:
+            lines[below] = f"{mark[0]}{lines[at].strip('*_` ')} {lines[below][mark.end() :]}"
+            lines[at] = ""
     return "\n".join(lines)
 
 
