@@ -88,13 +88,14 @@ MarkupKind: TypeAlias = Literal[
 class Markup:
     """A stretch of a plain text, from start up to end, that was more than that in its file.
 
-    Links have an address; stretches may lie within others.
+    Links have an address, headings a level from 1 to 6; stretches may lie within others.
     """
 
     start: int
     end: int
     kind: MarkupKind
     address: str | None = None
+    level: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -251,6 +252,7 @@ class NewsItem:
         related: items that the file lists beneath this one.
         extra: further front matter, as (key, value) pairs of plain text.
         problems: what could not be read as it stands.
+        body_markup: what the body was in its file.
     """
 
     path: str
@@ -269,6 +271,7 @@ class NewsItem:
     related: tuple[NewsItem, ...] = ()
     extra: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    body_markup: tuple[Markup, ...] = ()
 
     @property
     def headline(self) -> str:

@@ -29,6 +29,7 @@ _BULLET = re.compile(r"\s{0,40}(?:[•◦▪‣*\u2013\u2014-]|\d{1,3}[.)])\s{1,
 _ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]{}|\\^`]{1,2000}")
 _BAR = "▎ "
 _BETWEEN = " · "  # cells of a row
+_CELLS = re.compile(r" [·|] ")
 _GAP = "  "
 _TABLE_MOST = 60  # cells that the columns of a table may take together
 
@@ -113,7 +114,7 @@ def _grouped(
 
 def _aligned(rows: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Rows of a table with their columns beneath each other, where they are not too wide."""
-    cells = [row.text.split(_BETWEEN) for row in rows]
+    cells = [_CELLS.split(row.text) for row in rows]
     most = max(map(len, cells))
     widths = [max((cell_len(c[n]) for c in cells if n < len(c)), default=0) for n in range(most)]
     if len(rows) == 1 or sum(widths) + len(_GAP) * (most - 1) > _TABLE_MOST:

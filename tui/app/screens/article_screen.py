@@ -71,10 +71,10 @@ class ArticleScreen(PageScreen):
         if self._link.reasons:
             yield Paragraph(told_reasons(self._link.reasons), "text--match")
         yield Paragraph("")
-        for text in (item.excerpt, item.body):
+        for text, markup in ((item.excerpt, ()), (item.body, item.body_markup)):
             if text:
                 spans = (*highlight_spans(text, kept), *self._ties(text))
-                yield from rich_paragraphs(text, (), spans)
+                yield from rich_paragraphs(text, markup, spans)
                 yield Paragraph("")
         if item.secured:
             yield Paragraph(_SECURED, "text--dim")

@@ -7,15 +7,18 @@ several that a file has, the first in a line counts.
 from functools import lru_cache
 
 _TABLE = {
-    "episode.title": "title episodetitle videotitle fulltitle name headline",
-    "episode.show": "show podcast showname podcastname podcasttitle showtitle series",
+    "episode.title": "title episodetitle videotitle fulltitle name headline titel titre título"
+    " titulo titolo заголовок название 标题 標題 タイトル 제목 العنوان",
+    "episode.show": "show podcast showname podcastname podcasttitle showtitle series sendung"
+    " émission подкаст 播客 节目 節目 番組 팟캐스트",
     "episode.channel": "channel channelname channeltitle uploader",
     "episode.author": "author authors creator",
     "episode.category": "category categories type",
     "episode.number": "number episodenumber episodeno episode epnumber ep issue",
     "episode.published": "published publisheddate publisheddatetime publishedat publishdate pubdate"
     " datepublished releasedate released airdate uploaddate episodedate episodepublishdate"
-    " publishingdate uploaded aired date dateadded",
+    " publishingdate uploaded aired date dateadded datum veröffentlicht fecha publié 日期 发布时间"
+    " 發布時間 发布日期 公開日 配信日 дата датапубликации 날짜 게시일",
     "episode.duration": "durationseconds lengthseconds duration durationformatted audioduration"
     " runtime runningtime totaltime dauer laufzeit durée duree duración duracion durata duração"
     " totallength totalduration totalruntime videolength videoduration episodelength"
@@ -44,17 +47,25 @@ _TABLE = {
     "chapter.title": "title name label chapter topic heading headline header subject caption",
     "chapter.text": "text line body summary description content notes",
     "chapter.speaker": "who speaker",
-    "news.title": "title headline name",
+    "news.title": "title headline name titel überschrift titre título titulo titolo заголовок 标题"
+    " 標題 题目 題目 タイトル 제목 العنوان",
     "news.excerpt": "excerpt summary description abstract subtitle teaser dek lead",
     "news.published": "publisheddatetime publishedat datepublished publishdate publisheddate"
     " publicationdate published pubdate date datetime posted postedat createdat created dateadded"
-    " updatedat updated modified lastmod",
+    " updatedat updated modified lastmod datum veröffentlicht veröffentlichtam erschienen publié"
+    " publiéle datedepublication fecha fechadepublicación publicado data дата"
+    " опубликовано датапубликации 日期 发布时间 發布時間 发布日期 發布日期 时间 公開日 日付 날짜"
+    " 게시일 발행일 التاريخ",
     "news.address": "weburl originalurl url link href canonicalurl canonical sourceurl articleurl"
-    " externalurl permalink redirect source",
+    " externalurl permalink redirect source clippedfrom clippedurl savedfrom quelle adresse lien"
+    " enlace fuente fonte ссылка источник 链接 鏈接 連結 原文 原文链接 来源 來源 リンク 出典"
+    " 링크 출처 الرابط المصدر",
     "news.path": "path slug originalslug",
-    "news.topics": "topics tags categories keywords subjects",
+    "news.topics": "topics tags categories keywords subjects schlagwörter stichwörter motsclés"
+    " etiquetas теги 标签 標籤 タグ 태그 الوسوم",
     "news.images": "images image img thumbnail cover coverimage featuredimage",
-    "news.provider": "provider providername publisher sitename outlet site source",
+    "news.provider": "provider providername publisher sitename outlet site source quelle fuente"
+    " fonte источник 来源 來源 出典 출처",
     "news.domain": "domain providerdomain",
     "news.related": "related relateditems relatedarticles relatednews",
     "news.items": "items articles news entries",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -15,6 +16,7 @@ from tui.urls import web_address
 
 T = TypeVar("T")
 _SHOWN = 60  # characters of a value that a message repeats
+_LINK = re.compile(r"(?:\[[^\[\]]{0,500}\]\()?<?(https?://[^\s<>]{3,2000}?)>?\)?")
 
 
 def kind_of(value: Value) -> str:
@@ -66,6 +68,12 @@ def flat(name: str, value: Value) -> Iterator[tuple[str, str]]:
         for number, part in enumerate(value, start=1):
             if isinstance(part, dict | list):
                 yield from flat(f"{name}.{number}", part)
+
+
+def _address(text: str) -> str | None:
+    """A web address, also between <> or as the target of a link of Markdown."""
+    link = _LINK.fullmatch(text.strip())
+    return web_address(link[1] if link else text)
 
 
 @dataclass(slots=True)
@@ -121,7 +129,7 @@ class Fields:
 
     def address(self, target: str) -> str | None:
         """The first of these fields that holds a web address."""
-        return self._first(target, web_address, self.refuse_address)
+        return self._first(target, _address, self.refuse_address)
 
     def _first(
         self, target: str, parse: Callable[[str], T | None], refuse: Callable[[str, Value], None]

@@ -158,7 +158,7 @@ def _with_plain_text(block: Block, lines: list[str]) -> Block:
         return block
     text = lines[0] if len(lines) == 1 else join_lines(lines)
     words = "\n".join(map(plain, text.split("\n"))) if "\n" in text else plain(text)
-    return block if words == block.text else block._replace(text=words)
+    return block if words == block.text else block._replace(text=words, source=text)
 
 
 def join_lines(lines: list[str]) -> str:

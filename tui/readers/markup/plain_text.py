@@ -6,7 +6,14 @@ import re
 from collections.abc import Iterable
 from itertools import groupby
 
-from tui.readers.markup.blocks import Block, BlockKind, fenced_lines, join_lines, parse_paragraphs
+from tui.readers.markup.blocks import (
+    Block,
+    BlockKind,
+    fenced_lines,
+    join_lines,
+    parse_blocks,
+    parse_paragraphs,
+)
 from tui.readers.markup.inline import IMAGE, html_lines, without_hidden
 from tui.sanitize import clean, clean_line
 
@@ -47,6 +54,18 @@ def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str
     return [text for text in texts if text.strip()]
 
 
+def article_blocks(markdown: str) -> list[Block]:
+    """The blocks of an article; what is quoted in it is a text like any other."""
+    return parse_paragraphs(_prepared(markdown))
+
+
+def quoted_lines(markdown: str) -> list[Block]:
+    """The lines of an article that are quotations."""
+    if not _QUOTE.search(markdown):
+        return []
+    return [block for block in parse_blocks(markdown) if block.kind is BlockKind.QUOTE]
+
+
 def plain_text(markdown: str) -> str:
     """Markdown as clean plain text, its paragraphs divided by an empty line.
 
@@ -54,7 +73,7 @@ def plain_text(markdown: str) -> str:
     decoded. Lines of a paragraph are joined; lists and tables keep a line for each item or row;
     code stays as it is. Linear in the length of the text.
     """
-    return "\n\n".join(paragraphs(parse_paragraphs(_prepared(markdown)), as_article=True))
+    return "\n\n".join(paragraphs(article_blocks(markdown), as_article=True))
 
 
 def _prepared(markdown: str) -> str:

@@ -17,6 +17,7 @@ from tui.urls import web_address
 
 _NEAR = 4000  # characters behind a block in which the next one's words are looked for
 _DEEP = 3  # runs within each other
+_PUNCTUATION = ".,;:!?*_"
 _MOST = 20_000  # pieces of markup of one text
 _KINDS: dict[BlockKind, MarkupKind] = {
     BlockKind.HEADING: "heading",
@@ -36,31 +37,41 @@ _RUN = re.compile(
 )
 
 
-def markup_in(text: str, blocks: Iterable[Block]) -> tuple[Markup, ...]:
+def markup_in(
+    text: str, blocks: Iterable[Block], *, as_article: bool = False
+) -> tuple[Markup, ...]:
     """The markup of a plain text that was made of blocks; linear in its length."""
     found: list[Markup] = []
     position = 0
     for block in blocks:
-        words = _words(block)
+        words = _words(block, as_article=as_article)
         start = text.find(words, position, position + len(words) + _NEAR) if words else -1
         if start < 0 or len(found) >= _MOST:
             continue
         position = start + len(words)
         if kind := _KINDS.get(block.kind):
-            found.append(Markup(start, position, kind))
+            found.append(Markup(start, position, kind, level=_rank(block)))
         if block.source and block.source != words:
             found += _runs(text, start, position, block.source)
     return tuple(found)
 
 
-def _words(block: Block) -> str:
+def _rank(block: Block) -> int:
+    """The rank of a heading, else 0."""
+    return block.level if block.kind is BlockKind.HEADING else 0
+
+
+def _words(block: Block, *, as_article: bool) -> str:
     """A block's words as they stand in a plain text."""
     if block.kind in (BlockKind.BLANK, BlockKind.RULE):
         return ""
     if block.kind is BlockKind.CODE:
         return "" if block.text.lstrip().startswith(("```", "~~~")) else block.text.rstrip()
     if block.kind is BlockKind.ROW:
-        return " · ".join(filter(None, map(str.strip, clean_line(block.text).split("|"))))
+        divider = " | " if as_article else " · "
+        return divider.join(filter(None, map(str.strip, clean_line(block.text).split("|"))))
+    if as_article and "\n" in block.text:
+        return "\n".join(map(clean_line, block.text.strip("\n").split("\n")))
     return clean_line(block.text)
 
 
@@ -70,7 +81,7 @@ def _runs(text: str, start: int, end: int, source: str, depth: int = 0) -> Itera
     for run in _RUN.finditer(source):
         before = clean_line(plain(source[done : run.start()]))
         done = run.end()
-        address = run["url"] or run["auto"] or run["bare"]
+        address = run["url"] or run["auto"] or (run["bare"] or "").rstrip(_PUNCTUATION)
         inner = run["label"] or run["strong"] or run["em"] or run["under"] or ""
         words = clean_line(run["code"] or (plain(inner) if inner else address or ""))
         first = text.find(words, start + len(before), end) if words else -1

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
 _LINE = re.compile(
     r"[ \t]{0,9}(?:[-*+•>][ \t]{1,3})?[*_]{0,3}([^\W\d][\w /.-]{0,30}?)[*_]{0,3}[ \t]?[:\uff1a]"
-    r"[*_]{0,3}(?:[ \t]+(.*))?$"
+    r"[*_]{0,3}(?:(?:(?<=\uff1a)|[ \t]+)(\S.*)|[ \t]*)$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _ABOVE = re.compile(r"[ \t]*$|!\[|#{1,6}[ \t]+\S|-{3,}$|#[\w/-]+([ \t]+#[\w/-]+)*$")
@@ -75,7 +75,8 @@ def below_title(matter: FrontMatter) -> FrontMatter | None:
         fields = {name: fields[name] for name in fields if not is_named(name, "news.title")}
     else:
         full = (value for name, value in fields.items() if _is_full_title(name))
-        fields["title"] = next(full, fields.get("title"))
+        titles = (value for name, value in fields.items() if is_named(name, "news.title"))
+        fields["title"] = next(full, next(titles, None))
     pictures = (_PICTURE.match(line) for line in lines[:first])
     images: list[Value] = [picture[1] for picture in pictures if picture]
     if images:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import PurePath
+from typing import NamedTuple
 
-from tui.model import NewsItem, Problem, When
+from tui.model import Markup, NewsItem, Problem, When
 from tui.readers.classify import Kind, describes_article
 from tui.readers.dates import parse_when
 from tui.readers.files import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
@@ -14,14 +16,18 @@ from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields
-from tui.readers.markup.plain_text import plain_text
+from tui.readers.markup.blocks import Block, BlockKind
+from tui.readers.markup.plain_text import article_blocks, paragraphs, plain_text, quoted_lines
+from tui.readers.markup.spans import markup_in
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
+from tui.readers.news.original_link import address_above
 from tui.readers.news.plain_article import parse_article
 from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems
 from tui.readers.summary.diagnostics import unread_problems
 from tui.sanitize import clean
+from tui.urls import host_of
 
 BODY_CAP = 1_000_000
 """Characters of an article that are read at most."""
@@ -83,11 +89,27 @@ class ItemListFormat(ArticleFormat):
         return Reading(news=(first, *rest))
 
 
+class _Body(NamedTuple):
+    """The heading that a body begins with, the plain text beneath, problems, and its blocks."""
+
+    title: str | None
+    text: str
+    problems: list[Problem]
+    blocks: list[Block]
+
+
 def read_article(file: ParsedFile) -> NewsItem:
     """The article that a file holds; never raises, problems tell what is not understood."""
     source, matter = file.source, file.matter
     item = _of_matter(source, matter) if matter.fields else _of_text(source, matter)
     return replace(item, problems=(*source.problems, *matter.problems, *item.problems))
+
+
+def _markup(body: str, written: str, blocks: Sequence[Block]) -> tuple[Markup, ...]:
+    """What a body was in its file, as it was written and as the blocks that it was made of."""
+    quotes = [one for one in markup_in(body, quoted_lines(written)) if one.kind == "quote"]
+    found = [*quotes, *markup_in(body, blocks, as_article=True)]
+    return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
 
 
 def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
@@ -102,13 +124,31 @@ def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
 def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
     fields = Fields(source.path, dict(matter.fields), matter.lines, 1)
     item = item_of(fields)
-    title, body, problems = _body(source, matter)
+    if item.url is None:
+        item, matter = _with_original(item, matter)
+    title, body, problems, blocks = _body(source, matter)
     if item.title is None:
         item = replace(item, title=title)
     elif title is not None and title.casefold() != item.title.casefold():
         body = f"{title}\n\n{body}"
+        blocks = [Block(0, BlockKind.HEADING, title, 2), *blocks]
     published = item.published or _dated(source, matter)
-    return replace(item, body=body, published=published, problems=(*fields.problems, *problems))
+    return replace(
+        item,
+        body=body,
+        body_markup=_markup(body, matter.body, blocks),
+        published=published,
+        problems=(*fields.problems, *problems),
+    )
+
+
+def _with_original(item: NewsItem, matter: FrontMatter) -> tuple[NewsItem, FrontMatter]:
+    """The item with the address that stands above its text, if there is one."""
+    address, body = address_above(matter.body)
+    if address is None:
+        return item, matter
+    item = replace(item, url=address, domain=item.domain or host_of(address))
+    return item, replace(matter, body=body)
 
 
 def _dated(source: Source, matter: FrontMatter) -> When | None:
@@ -126,15 +166,24 @@ def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
     labelled = below_title(matter)
     if labelled is not None:
         return _of_matter(source, labelled)
-    title, body, problems = _body(source, matter)
+    address, text = address_above(matter.body)
+    title, body, problems, blocks = _body(source, replace(matter, body=text))
     published, title, body = parse_article(body) if title is None else (None, title, body)
     body = without_boilerplate(body)
     published = published or _dated(source, matter)
-    return NewsItem(source.path, title, body=body, published=published, problems=tuple(problems))
+    return NewsItem(
+        source.path,
+        title,
+        body=body,
+        body_markup=_markup(body, text, blocks),
+        url=address,
+        domain=host_of(address) if address else None,
+        published=published,
+        problems=tuple(problems),
+    )
 
 
-def _body(source: Source, matter: FrontMatter) -> tuple[str | None, str, list[Problem]]:
-    """The heading that a body begins with, the plain text beneath, and problems."""
+def _body(source: Source, matter: FrontMatter) -> _Body:
     body = matter.body
     problems = list(control_problems(source.path, body, matter.body_line))
     if len(body) > BODY_CAP:
@@ -144,11 +193,13 @@ def _body(source: Source, matter: FrontMatter) -> tuple[str | None, str, list[Pr
         problems.append(Problem(source.path, line, message))
         body = body[:cut]
     if not _is_markdown(source, matter):
-        return None, clean(body), problems
+        return _Body(None, clean(body), problems, [])
     heading = _HEADING.match(body + "\n")
     title = plain_line(plain_text(heading[1])) if heading else None
     body = body[heading.end() :] if heading and title else body
-    return title, without_boilerplate(plain_text(body)), problems
+    blocks = article_blocks(body)
+    text = "\n\n".join(paragraphs(blocks, as_article=True))
+    return _Body(title, without_boilerplate(text), problems, blocks)
 
 
 def _is_markdown(source: Source, matter: FrontMatter) -> bool:

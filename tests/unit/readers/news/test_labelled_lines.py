@@ -63,3 +63,22 @@ def test_prose_is_left_as_it_is(text: str) -> None:
     (item,) = read_text("a.md", text, "news").news
     assert item.url is None
     assert item.body
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Titel: Bienen\nQuelle: https://a.example/bees\nDatum: 1. Mai 2024",
+        "标题：Bienen\n来源：https://a.example/bees\n发布时间：2024-05-01",
+        "Título: Bienen\nFuente: https://a.example/bees\nFecha: 2024-05-01",
+        "Заголовок: Bienen\nИсточник: https://a.example/bees\nДата: 01.05.2024",
+        "タイトル：Bienen\n出典：https://a.example/bees\n公開日：2024年5月1日",
+        "# Bienen\n\nClipped from: https://a.example/bees\nDate: May 1, 2024",
+    ],
+)
+def test_they_are_named_in_many_languages(lines: str) -> None:
+    (item,) = read_text("a.md", f"{lines}\n\nA swarm came over the wall.\n", "news").news
+    assert (item.title, item.url) == ("Bienen", "https://a.example/bees")
+    assert item.published is not None
+    assert iso_day(item.published) == "2024-05-01"
+    assert item.body == "A swarm came over the wall."

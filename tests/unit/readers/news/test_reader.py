@@ -415,3 +415,12 @@ def test_the_problems_of_a_file_with_several_items_go_with_the_first() -> None:
 
 def test_any_other_file_is_no_list_of_items() -> None:
     assert ItemListFormat().guess(ParsedFile.of_text(FULL, "a.md")) == 0
+
+
+@pytest.mark.parametrize(
+    "value", ["<https://a.example/b>", '"[Bees](https://a.example/b)"', "https://a.example/b"]
+)
+def test_an_address_may_stand_in_brackets(value: str) -> None:
+    item = read_article(ParsedFile.of_text(f"---\ntitle: Bees\nurl: {value}\n---\nA swarm.\n"))
+    assert item.url == "https://a.example/b"
+    assert not item.problems
