@@ -21,7 +21,6 @@ from tui.readers.summary.notations import in_timecodes
 from tui.readers.summary.outline import Outline, detect_outline
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.summary.slips import without_slips
-from tui.readers.summary.times_at_headings import with_times_in_headings, without_labels
 
 if TYPE_CHECKING:
     from tui.readers.json_document import JsonDocument
@@ -140,7 +139,11 @@ class ParsedFile:
     def body(self) -> str:
         """The text beneath the front matter, its moments as plain timecodes."""
         text = in_timecodes(without_slips(self.matter.body))
-        return with_times_in_headings(without_labels(text))
+        if "#" not in text and "**" not in text:
+            return text
+        from tui.readers.summary import times_at_headings  # noqa: PLC0415  for these alone
+
+        return times_at_headings.with_times_in_headings(times_at_headings.without_labels(text))
 
     @property
     def blocks(self) -> list[Block]:

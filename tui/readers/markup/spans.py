@@ -17,6 +17,8 @@ from tui.urls import web_address
 
 _NEAR = 4000  # characters behind a block in which the next one's words are looked for
 _DEEP = 3  # runs within each other
+_SIGNS = ("[", "*", "`", "_", "://")
+_SIGN = re.compile(r"[\[*`_<]|https?://")
 _PUNCTUATION = ".,;:!?*_"
 _MOST = 20_000  # pieces of markup of one text
 _KINDS: dict[BlockKind, MarkupKind] = {
@@ -51,7 +53,7 @@ def markup_in(
         position = start + len(words)
         if kind := _KINDS.get(block.kind):
             found.append(Markup(start, position, kind, level=_rank(block)))
-        if block.source and block.source != words:
+        if block.source and any(sign in block.source for sign in _SIGNS):
             found += _runs(text, start, position, block.source)
     return tuple(found)
 
@@ -75,10 +77,20 @@ def _words(block: Block, *, as_article: bool) -> str:
     return clean_line(block.text)
 
 
+def _found(source: str) -> Iterator[re.Match[str]]:
+    """The runs of a source, looked for where one of their signs stands."""
+    at = 0
+    while sign := _SIGN.search(source, at):
+        run = _RUN.match(source, sign.start())
+        at = run.end() if run else sign.end()
+        if run:
+            yield run
+
+
 def _runs(text: str, start: int, end: int, source: str, depth: int = 0) -> Iterator[Markup]:
     """The links and emphasis of a source whose words stand between two offsets of a text."""
     done = 0
-    for run in _RUN.finditer(source):
+    for run in _found(source):
         before = clean_line(plain(source[done : run.start()]))
         done = run.end()
         address = run["url"] or run["auto"] or (run["bare"] or "").rstrip(_PUNCTUATION)
@@ -93,6 +105,6 @@ def _runs(text: str, start: int, end: int, source: str, depth: int = 0) -> Itera
             kind = "strong"
         if kind != "link" or web_address(address):
             yield Markup(first, stop, kind, address if kind == "link" else None)
-        if inner and depth < _DEEP:
+        if inner and depth < _DEEP and any(sign in inner for sign in _SIGNS):
             yield from _runs(text, first, stop, inner, depth + 1)
         start = stop

@@ -21,7 +21,6 @@ from tui.readers.markup.plain_text import article_blocks, paragraphs, plain_text
 from tui.readers.markup.spans import markup_in
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
-from tui.readers.news.original_link import address_above
 from tui.readers.news.plain_article import parse_article
 from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems
@@ -144,6 +143,8 @@ def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
 
 def _with_original(item: NewsItem, matter: FrontMatter) -> tuple[NewsItem, FrontMatter]:
     """The item with the address that stands above its text, if there is one."""
+    from tui.readers.news.original_link import address_above  # noqa: PLC0415  for these alone
+
     address, body = address_above(matter.body)
     if address is None:
         return item, matter
@@ -162,6 +163,7 @@ def _dated(source: Source, matter: FrontMatter) -> When | None:
 
 def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
     from tui.readers.news.labelled_lines import below_title  # noqa: PLC0415  for these alone
+    from tui.readers.news.original_link import address_above  # noqa: PLC0415  for these alone
 
     labelled = below_title(matter)
     if labelled is not None:
