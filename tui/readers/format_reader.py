@@ -139,7 +139,8 @@ class ParsedFile:
     def body(self) -> str:
         """The text beneath the front matter, its moments as plain timecodes."""
         text = in_timecodes(without_slips(self.matter.body))
-        if "#" not in text and "**" not in text:
+        headings = text.count("\n#") + text.count("\n**") + text.startswith(("#", "**"))
+        if headings < 2:
             return text
         from tui.readers.summary import times_at_headings  # noqa: PLC0415  for these alone
 
