@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from tui.analysis.normalize import fold
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import folded_words, terms
 
 _FOLDER = Path(__file__).parents[1] / "wordlists"
 _LANGUAGES = "[a-z][a-z].txt"
@@ -105,6 +105,12 @@ def language_of(terms: Iterable[str]) -> str | None:
 @cache
 def _language_by_word() -> dict[str, str]:
     return {word: language for language, own in _distinctive_words().items() for word in own}
+
+
+@cache
+def talk_words(section: str) -> frozenset[str]:
+    """The words of a section of what belongs to talking and not to a topic, folded."""
+    return frozenset(folded_words(" ".join(read_wordlist("talk")[section])))
 
 
 @cache

@@ -14,11 +14,12 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.normalize import columns
-from tui.analysis.stopwords import read_wordlist, stop_words_of
+from tui.analysis.stopwords import read_wordlist, stop_words_of, talk_words
 from tui.analysis.tokenizer import is_bare, is_spaceless, words
 from tui.readers.markup.plain_text import TURN
 
@@ -48,7 +49,6 @@ _ONCE = 0.8  # weight that a pair keeps which is said only once
 _STEM = 5  # letters that forms of one word share
 _PLURAL = 3  # letters from which on a word without its last "s" is the same word
 _LEAST = 0.3  # share of the first phrase's weight that another must have
-
 _FEW = 4  # words, from which on they tell something together
 _LONG = 3  # words of a long name
 _PARTICLES = frozenset(("of", "de", "del", "der", "des", "di", "du", "la", "le", "van", "von"))
@@ -96,15 +96,14 @@ class _Phrase:
     @property
     def written(self) -> str:
         """The phrase as it is written first, without a possessive ending."""
-        parts = ((word.tie or " ") + word.written for word in self.words)
-        written = "".join(parts)[1:]
+        written = "".join((word.tie or " ") + word.written for word in self.words)[1:]
         return written.removesuffix("'s").removesuffix("\u2019s")
 
 
 class _SegmentWords:
     """The words of one segment: how often each is said, and where first."""
 
-    def __init__(self, runs: Sequence[Sequence[_PhraseWord]]) -> None:
+    def __init__(self, runs: Sequence[Sequence[_PhraseWord]], fixed: frozenset[_Stems]) -> None:
         self.counts = Counter(word.stem for run in runs for word in run)
         self.firsts: dict[str, int] = {}
         self.phrases: dict[_Stems, _Phrase] = {}
@@ -113,20 +112,19 @@ class _SegmentWords:
             for word in run:
                 position += 1
                 self.firsts.setdefault(word.stem, position)
-            for phrase in _candidates(run):
+            for phrase in _candidates(run, fixed):
                 self._note(phrase)
 
     def _note(self, found: tuple[_PhraseWord, ...]) -> None:
         stems = tuple([word.stem for word in found])
-        phrase = self.phrases.get(stems)
-        if phrase is None:
-            phrase = self.phrases[stems] = _Phrase(found)
-        phrase.count += 1
+        self.phrases.setdefault(stems, _Phrase(found)).count += 1
 
 
-def _candidates(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+def _candidates(
+    run: Sequence[_PhraseWord], fixed: frozenset[_Stems]
+) -> Iterator[tuple[_PhraseWord, ...]]:
     """What of a run may be a phrase: a whole word, two in a row, and three words of a name."""
-    yield from _long_names(run)
+    yield from _long_phrases(run, fixed)
     before: tuple[_PhraseWord, ...] = ()
     for whole in _whole_words(run):
         if all(word.is_function for word in whole) or (
@@ -147,23 +145,49 @@ def _bound(own: _SegmentWords) -> set[_Stems]:
         if len(stems) > 1 < phrase.count:
             found |= {(stem,) for stem in stems if own.counts[stem] == phrase.count}
         if len(stems) == _LONG and not any(word.tie for word in phrase.words):
-            parts = [(stem,) for stem in stems] + [stems[:2], stems[1:]]
-            found |= {
-                part
-                for part in parts
-                if part in own.phrases and own.phrases[part].count <= phrase.count
-            }
+            parts = ((stems[0],), (stems[1],), (stems[2],), stems[:2], stems[1:])
+            counts = {part: own.phrases[part].count for part in parts if part in own.phrases}
+            found |= {part for part, count in counts.items() if count <= phrase.count}
     return found
 
 
-def _long_names(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
-    """Names of three words, of which a particle in the midst may be small ("Bank of Japan")."""
-    for name in zip(run, run[1:], run[2:], strict=False):
-        first, second, third = name
+def _long_phrases(
+    run: Sequence[_PhraseWord], fixed: frozenset[_Stems]
+) -> Iterator[tuple[_PhraseWord, ...]]:
+    """Three words that are fixed, or a name, in which a particle may be small ("Bank of Japan")."""
+    for found in _triples(run):
+        first, second, third = found
         inner = second.term in _PARTICLES or (second.is_name and not second.is_function)
-        outer = all(word.is_name and not word.is_function for word in (first, third))
-        if inner and outer and len({word.stem for word in name}) == _LONG:
-            yield name
+        is_name = inner and first.is_name and third.is_name
+        if is_name or tuple(word.stem for word in found) in fixed:
+            yield found
+
+
+def _fixed_phrases(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset[_Stems]:
+    """Three words that hardly stand but together ("artificial general intelligence")."""
+    triples: Counter[_Stems] = Counter()
+    pairs: Counter[_Stems] = Counter()
+    for run in (run for segment in runs for run in segment):
+        stems = [word.stem for word in run]
+        pairs.update(pairwise(stems))
+        inner = (found for found in _triples(run) if not found[1].is_function)
+        triples.update(tuple(word.stem for word in found) for found in inner)
+    return frozenset(
+        stems
+        for stems, count in triples.items()
+        if count > 1 and count >= _MOSTLY * max(pairs[stems[:2]], pairs[stems[1:]])
+    )
+
+
+def _triples(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+    """Three different words in a row, of which the outer ones tell and are whole."""
+    for start in range(len(run) - _LONG + 1):
+        found = tuple(run[start : start + _LONG])
+        next_word = run[start + _LONG : start + _LONG + 1]
+        is_cut = found[0].tie or any(word.tie for word in next_word)
+        leans = found[0].is_function or found[-1].is_function
+        if not (is_cut or leans) and len({word.stem for word in found}) == _LONG:
+            yield found
 
 
 def _whole_words(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
@@ -185,7 +209,8 @@ class KeyPhrases:
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
         runs = [[self._run(piece) for piece in text] for text in pieces]
-        self._segments = list(map(_SegmentWords, runs))
+        fixed = _fixed_phrases(runs)
+        self._segments = [_SegmentWords(segment, fixed) for segment in runs]
         self._spread = Counter(stem for segment in self._segments for stem in segment.counts)
         self._names = _names(runs)
 
@@ -329,7 +354,7 @@ def _phrase_word(word: _WrittenWord, stop_words: StopWords) -> _PhraseWord:
     term = folded.removesuffix("'s")
     # Without a list short frequent words count as function words; these say nothing of Chinese.
     is_stop_word = term in stop_words.function and not is_spaceless(term)
-    is_function = is_shortened or is_stop_word or term in _fillers()
+    is_function = is_shortened or is_stop_word or term in talk_words("fillers")
     return _PhraseWord(term, _stem(term), written, is_function, tie)
 
 
@@ -350,11 +375,6 @@ def _written(piece: str) -> Iterator[_WrittenWord]:
             yield _WrittenWord(token.term, written, tie)
         elif loose.start():
             yield _WrittenWord(token.term[: loose.start()], written[: -len(loose[0])], tie)
-
-
-@cache
-def _fillers() -> frozenset[str]:
-    return frozenset(" ".join(read_wordlist("talk")["fillers"]).split())
 
 
 @cache

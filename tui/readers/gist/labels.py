@@ -12,13 +12,12 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from functools import cache
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import columns
 from tui.analysis.sentences import Passage, passages_of
-from tui.analysis.stopwords import read_wordlist
+from tui.analysis.stopwords import talk_words
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
 from tui.readers.gist.lead_ins import drop_lead_ins
@@ -108,13 +107,8 @@ def _chosen(clauses: list[list[_Clause]], texts: list[str]) -> Iterator[str]:
 
 def is_talk(clause: str) -> bool:
     """Whether somebody speaks of themselves or to others, or is lost for words."""
-    return not _talk_words().isdisjoint(folded_words(clause.replace("\u2019", "'")))
-
-
-@cache
-def _talk_words() -> frozenset[str]:
-    sections = read_wordlist("talk")
-    return frozenset(folded_words(" ".join(sections["persons"] + sections["fillers"])))
+    said = set(folded_words(clause.replace("\u2019", "'")))
+    return any(not said.isdisjoint(talk_words(section)) for section in ("persons", "fillers"))
 
 
 def _behind_first_word(clause: str) -> str:

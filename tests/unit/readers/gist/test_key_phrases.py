@@ -79,7 +79,7 @@ def _label(text: str) -> str:
         ("We run on-prem. On-prem is cheap, on-prem is quick.", "on-prem"),
         (
             "A pre-commit hook. Each pre-commit hook is quick, pre-commit is free.",
-            "pre-commit",
+            "pre-commit hook",
         ),
         ("We wrote it in Node.js. Node.js is quick.", "Node.js"),
         ("The CI/CD pipeline is red. CI/CD again.", "CI/CD"),
@@ -104,6 +104,11 @@ def test_a_long_name_stays_whole() -> None:
         "the Bank of Norway raised rates. Nobody asked the Bank of Norway. Then Ada King Lee rose."
     )
     assert {"Bank of Norway", "Ada King Lee"} <= set(_label(text).split(" · "))
+
+
+def test_three_words_that_only_stand_together_are_one_phrase() -> None:
+    text = "Carpal tunnel syndrome hurts. Her carpal tunnel syndrome is old; the wrist hurts."
+    assert _label(text).casefold().split(" · ")[0] == "carpal tunnel syndrome"
 
 
 def test_one_and_many_of_a_thing_are_one_word() -> None:
