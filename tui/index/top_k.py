@@ -17,6 +17,7 @@ from tui.index.segment_file import MOST_COUNTED, SCALE, Array
 
 _BUDGET = 400_000  # postings that one query reads, beside those of its rarest word
 _CACHED = 2_000_000  # postings that are cached for the next keystroke, at twelve bytes
+_ENTRY = 2_000  # postings that a cached query term counts for beside its own: it has objects too
 _VERIFIED = 1_000  # candidates that are asked for the words beyond the budget
 
 
@@ -155,11 +156,11 @@ class TopK:
         gains = self._cache.pop(impacts, None)
         if gains is None:
             gains = self._best(impacts.within(_BUDGET))
-            self._cached_size += len(gains[0])
+            self._cached_size += _ENTRY + len(gains[0])
         self._cache[impacts] = gains
         while self._cached_size > _CACHED:
             oldest, _ = self._cache.pop(next(iter(self._cache)))
-            self._cached_size -= len(oldest)
+            self._cached_size -= _ENTRY + len(oldest)
         return gains
 
     def _best(self, impacts: Sequence[Impact]) -> tuple[Array, Array]:

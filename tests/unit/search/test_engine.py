@@ -1,13 +1,16 @@
 from __future__ import annotations
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
 from functools import partial
 from itertools import count
+from weakref import WeakSet
 
 import pytest
 
 from tui.index.builder import segment_of
 from tui.index.documents import Document
+from tui.index.postings import Impact, TermImpacts
 from tui.index.reader import IndexReader
 from tui.search.engine import Engine, Stopped
 from tui.search.query import parse_query
@@ -188,3 +191,15 @@ NAMES = (
 def test_a_name_is_found_however_its_signs_are_typed(typed: str, number: int) -> None:
     results = Engine(index_of(NAMES), Known()).search(typed, 3)
     assert number in [hit for hit, _ in results.hits]
+
+
+def test_of_very_many_questions_to_a_small_index_few_are_remembered() -> None:
+    index = index_of()
+    alive: WeakSet[TermImpacts] = WeakSet()
+    for _ in range(3_000):
+        impacts = TermImpacts([Impact(1.0, index.term("robot"))])
+        alive.add(impacts)
+        index.candidates([impacts], 10, None)
+    del impacts
+    gc.collect()
+    assert len(alive) <= 1_000
