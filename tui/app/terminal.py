@@ -35,6 +35,50 @@ _OLD_MOUSE = re.compile(rb"\x1b\[M.{3}", re.DOTALL)
 """A mouse report as X10 has it; its three bytes may be any."""
 
 
+_PASTE_BEGINS, _PASTE_ENDS = b"\x1b[200~", b"\x1b[201~"
+_CONTROLS = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]+")
+
+
+class PasteFilter:
+    """Takes control characters out of pastes, however the bytes of a terminal are cut.
+
+    Textual would take what stands behind an escape in a paste for keys.
+    """
+
+    def __init__(self) -> None:
+        self._is_pasting = False
+        self._before = b""  # the last bytes that were passed on: a paste may have begun in them
+        self._held = b""  # the last ones of a paste, with which its end may begin
+
+    def filtered(self, data: bytes) -> bytes:
+        """What is left of what has come."""
+        passed = []
+        while data:
+            take = self._take_paste if self._is_pasting else self._take_keys
+            part, data = take(data)
+            passed.append(part)
+        return b"".join(passed)
+
+    def _take_keys(self, data: bytes) -> tuple[bytes, bytes]:
+        """What comes up to the beginning of a paste, with that, and what comes after it."""
+        known = len(self._before)
+        found = (self._before + data).find(_PASTE_BEGINS)
+        self._is_pasting = found >= 0
+        end = found + len(_PASTE_BEGINS) - known if self._is_pasting else len(data)
+        last = (self._before + data[:end])[-len(_PASTE_BEGINS) + 1 :]
+        self._before = b"" if self._is_pasting else last
+        return data[:end], data[end:]
+
+    def _take_paste(self, data: bytes) -> tuple[bytes, bytes]:
+        """The text of a paste without its control characters, its end, and what comes after it."""
+        text, end, rest = (self._held + data).partition(_PASTE_ENDS)
+        self._is_pasting = not end
+        lengths = range(1, len(_PASTE_ENDS))
+        begun = 0 if end else max((n for n in lengths if text.endswith(_PASTE_ENDS[:n])), default=0)
+        self._held = text[len(text) - begun :]
+        return _CONTROLS.sub(b"", text[: len(text) - begun]) + end, rest
+
+
 class InputDecoder:
     """Decodes what a terminal sends, and passes over what is no text.
 
@@ -44,11 +88,12 @@ class InputDecoder:
 
     def __init__(self) -> None:
         self._decoder = getincrementaldecoder("utf-8")("ignore")
+        self._pastes = PasteFilter()
         self._begun = b""
 
     def decode(self, data: bytes, final: bool = False) -> str:  # noqa: FBT001, FBT002  as codecs have it
         """The text in what has come; a report that is cut off waits for its end."""
-        data = _OLD_MOUSE.sub(b"", self._begun + data)
+        data = _OLD_MOUSE.sub(b"", self._begun + self._pastes.filtered(data))
         whole, start, rest = data.partition(b"\x1b[M")
         self._begun = start + rest
         return self._decoder.decode(whole, final)

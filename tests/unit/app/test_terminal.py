@@ -156,3 +156,23 @@ def test_a_players_command_has_the_address_and_the_second_as_words(
 def test_a_player_that_is_not_there_is_told() -> None:
     said = start_player(("no-such-player",), "https://x.org/a.mp3", 0)
     assert said == "no-such-player could not be started: No such file or directory"
+
+
+EVIL = (
+    b"ab\x1b[200~kelp \x1b]52;c;T1d=\x07\x1b[31mred\r\nmore\x1b[20\x1b[201~q"
+    b"\x1b[200~\x1b\x1b[201~\x1b"
+)
+
+
+def test_a_paste_is_text_wherever_the_bytes_are_cut() -> None:
+    wanted = "ab\x1b[200~kelp ]52;c;T1d=[31mred\r\nmore[20\x1b[201~q\x1b[200~\x1b[201~\x1b"
+    for cut in range(len(EVIL) + 1):
+        assert decoded(EVIL[:cut], EVIL[cut:]) == wanted
+    assert decoded(*(bytes([byte]) for byte in EVIL)) == wanted
+
+
+def test_an_escape_key_is_not_held_back() -> None:
+    decoder = InputDecoder()
+    assert decoder.decode(b"\x1b") == "\x1b"
+    assert decoder.decode(b"[200~a") == "[200~a"
+    assert decoder.decode(b"\x1bb\x1b[201~") == "b\x1b[201~"
