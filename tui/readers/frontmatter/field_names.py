@@ -53,7 +53,7 @@ _TABLE = {
     "news.published": "publisheddatetime publishedat datepublished publishdate publisheddate"
     " publicationdate published pubdate date datetime posted postedat createdat created dateadded"
     " updatedat updated modified lastmod datum veröffentlicht veröffentlichtam erschienen publié"
-    " publiéle datedepublication fecha fechadepublicación publicado data дата"
+    " publiéle datedepublication fecha fechadepublicación publicado дата"
     " опубликовано датапубликации 日期 发布时间 發布時間 发布日期 發布日期 时间 公開日 日付 날짜"
     " 게시일 발행일 التاريخ",
     "news.address": "weburl originalurl url link href canonicalurl canonical sourceurl articleurl"

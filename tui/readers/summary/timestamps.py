@@ -54,6 +54,7 @@ _FROM = re.compile(
     r"|с|od|从|從|自|من)[\W_]{1,5}",
     re.IGNORECASE,
 )
+_SET_OFF_BEHIND = re.compile(r"\s*(?:$|[:：|–—-])")
 _LENGTH_WORDS = 4  # words before a length at most
 _DIVIDERS = ("/", "|", ";", "•", "·")
 
@@ -129,7 +130,7 @@ def _timestamp(
     named = _TIME_LABEL.fullmatch(before) is not None
     if named or _FROM.fullmatch(before):
         timecode, after = _with_end(block.text, timecode, matches)
-        named = named or timecode.end is not None
+        named = named or (timecode.end is not None and _SET_OFF_BEHIND.match(after) is not None)
     if named:
         before = ""
     ends = is_empty(after) or _is_last(block.text, timecode, matches)

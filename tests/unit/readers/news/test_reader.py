@@ -484,3 +484,8 @@ def test_so_does_a_page_and_an_item_of_a_feed() -> None:
             ("link", "judge", "https://b.example/w"),
             ("strong", "it", None),
         }
+
+
+def test_a_mapping_called_data_is_no_date() -> None:
+    text = "---\ntitle: Bees\ndate: 2024-05-01\ndata:\n  hives: 3\n---\nA swarm.\n"
+    assert not read_article(ParsedFile.of_text(text)).problems

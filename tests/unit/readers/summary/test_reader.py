@@ -105,6 +105,7 @@ def test_every_way_of_writing_times_is_read(style: str) -> None:
 
 
 FALSE_FRIENDS = {
+    "hours that lead": "From 9:00 to 17:00 the shop is open.\n\nVon 9:00 bis 12:30, dann Pause.",
     "ratios": "# Formats\n\n- 16:9 for TV\n- 9:16 for phones\n- 4:5 for feeds\n- 21:9 for film",
     "a programme": "# Conference, 12 May 2024\n\n- 09:00 Desk\n- 09:30 Talk\n- 10:45 Tea",
     "clock": "10:30 AM We meet\n11:15 am We eat\n19:30 Uhr Ende",
