@@ -83,7 +83,8 @@ def detect_outline(blocks: list[Block]) -> Outline:
 def _one_section(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp]:
     """Of times below several headings that run back together, the section that tells them all.
 
-    It begins with the recording, runs forward and covers most of it; others are references.
+    It begins with the recording and covers most of it, and each runs forward by itself; the others
+    are references.
     """
     if not _backward(stamps) or any(stamp.kind is BlockKind.HEADING for stamp in stamps):
         return stamps
@@ -97,7 +98,7 @@ def _one_section(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp
         for section in sections.values()
         if section[0].start < _OPENING and section[-1].start >= _SHARE * last
     ]
-    if len(whole) != 1 or len(whole[0]) < _FEW or _backward(whole[0]):
+    if len(whole) != 1 or len(whole[0]) < _FEW or any(map(_backward, sections.values())):
         return stamps
     return whole[0]
 

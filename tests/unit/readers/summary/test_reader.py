@@ -151,6 +151,12 @@ def test_of_lists_below_several_headings_the_one_that_tells_the_whole_recording_
     assert found.closing == ("Quotes", "• 'No' [45:10]")
 
 
+def test_turns_below_headings_that_run_back_by_a_slip_all_stay() -> None:
+    one = "Ann: 0:00\n\nTea.\n\nBo: 0:49\n\nMilk.\n\nAnn: 0:46\n\nNo.\n\nBo: 0:50\n\nYes.\n\n"
+    two = "Ann: 0:55\n\nTea.\n\nBo: 0:59\n\nMilk.\n"
+    assert len(told(f"# Talk\n\n## One\n\n{one}## Two\n\n{two}")) == 6
+
+
 def test_the_title_above_sections_of_times_is_the_title() -> None:
     text = "# Bees\n\n## Winter\n- 0:00 Ball\n- 2:00 Cold\n\n## Summer\n- 5:00 Mites\n- 9:00 Honey"
     found = read_summary(ParsedFile.of_text(text))
