@@ -5,10 +5,11 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
 from textual.widgets import Input
 
-from tests.pilot.conftest import AppOn, at_rest, make_episode, notices, skimcast, type_in
+from tests.pilot.conftest import AppOn, at_rest, make_episode, notices, skimcast, type_in, until
 from tui.app.app import SkimcastApp
 from tui.app.screens.keys_screen import KeysScreen, ThemeScreen
 from tui.app.widgets.action_list import Action, ActionList
@@ -112,3 +113,19 @@ async def test_a_box_that_something_stands_over_closes_nothing(app_on: AppOn) ->
         below.dismiss()
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_once_settled_no_screen_has_all_styles_parsed_again(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    parsed_again: list[Stylesheet] = []
+    async with app_on() as pilot:
+        skimcast(pilot).settle()
+        monkeypatch.setattr(Stylesheet, "reparse", parsed_again.append)
+        home = pilot.app.screen
+        for opening in ("question_mark", "exclamation_mark", "f", "m", "L"):
+            await pilot.press(opening)
+            await until(pilot, lambda: pilot.app.screen is not home)
+            await pilot.press("escape")
+            await until(pilot, lambda: pilot.app.screen is home)
+    assert not parsed_again

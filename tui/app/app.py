@@ -6,7 +6,7 @@ import gc
 import os
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
-from pathlib import PurePath
+from pathlib import Path, PurePath
 from time import monotonic
 from typing import ClassVar
 
@@ -60,7 +60,10 @@ class SkimcastApp(Navigation):
         "app.tcss",
         "screens/episode/episode.tcss",
         "screens/library.tcss",
+        "screens/jump.tcss",
     ]
+    LATER_CSS: ClassVar[list[str]] = ["keys.tcss", "page.tcss", "note.tcss", "links.tcss"]
+    """Styles of screens that come later; each alone would have all styles parsed again."""
     ENABLE_COMMAND_PALETTE = False  # ours is `KeysScreen`
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [  # noqa: RUF012  as Textual has it
         (0, "-narrow"),
@@ -150,6 +153,8 @@ class SkimcastApp(Navigation):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+        for name in self.LATER_CSS:
+            self.stylesheet.read(Path(__file__).parent / "screens" / name)
         self.tell_arrivals()
 
     # Keys
