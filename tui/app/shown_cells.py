@@ -8,6 +8,7 @@ from what the terminal has already; whatever it does not understand is sent as i
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import groupby
@@ -83,6 +84,9 @@ class ShownCells:
         end = column + len(cells)
         line += [None] * (end - len(line))
         before = line[column:end]
+        if not all(_is_sure(cell[0]) for cell in cells):
+            line[column:] = [None] * (len(line) - column)  # the terminal alone knows where it ends
+            return [(0, len(cells))]
         if before == cells:
             return []
         line[column:end] = cells
@@ -128,7 +132,7 @@ def _cells_of_any(text: str, look: Look, blank: Look) -> Iterator[Cell]:
         elif width:
             yield char, look
             yield "", look
-        else:  # it belongs to the letter before it, and is a cell more here: such are never cut
+        else:  # it stands on the letter before it, on some terminals in a cell of its own
             yield char, look
 
 
@@ -149,6 +153,14 @@ def _is_narrow(cells: Sequence[Cell | None]) -> bool:
 def _is_one_wide(char: str) -> bool:
     is_letter = char < "\u0300" or "\u0370" <= char <= "\u0482" or "\u048a" <= char <= "\u058f"
     return is_letter or "\u2010" <= char <= "\u2027" or "\u2500" <= char <= "\u259f" or char in "★►"
+
+
+@lru_cache(maxsize=4000)
+def _is_sure(char: str) -> bool:
+    """Whether it is known how many cells a letter takes, whatever stands beside it."""
+    if char.isascii() or _is_one_wide(char):
+        return True
+    return get_character_cell_size(char) > 0 and unicodedata.category(char)[0] in "LNP"
 
 
 def _stretches(changed: Iterator[int]) -> Iterator[tuple[int, int]]:

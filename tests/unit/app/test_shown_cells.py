@@ -46,6 +46,10 @@ class Screen:
                         look["rest"] += f" {code}"
             elif token[0] != "\n":
                 seen = look["48"] if token.isspace() else " ".join(look.values())
+                if not cell_len(token):  # an accent stands on the letter before it
+                    before = self.cells.get((row, column - 1), ("", ""))
+                    self.cells[row, column - 1] = before[0] + token, before[1]
+                    continue
                 self.cells[row, column] = token, seen
                 for further in range(1, cell_len(token)):
                     self.cells[row, column + further] = "", seen
@@ -53,7 +57,7 @@ class Screen:
 
 
 pieces = st.lists(
-    st.tuples(st.sampled_from(["", RED, BLUE]), st.text("ab …│", min_size=1, max_size=9)),
+    st.tuples(st.sampled_from(["", RED, BLUE]), st.text("ab …│\u0301", min_size=1, max_size=9)),
     min_size=1,
     max_size=4,
 )
@@ -91,6 +95,12 @@ def test_letters_whose_width_terminals_differ_about_are_sent_with_their_whole_st
     assert f"{text} one thing and nothing" in cells.changes(
         at(1, 1, ("", f"{text} one thing and nothing"))
     )
+
+
+def test_behind_an_accent_nothing_is_taken_for_known() -> None:
+    cells = ShownCells()
+    cells.changes(at(1, 1, ("", "e\u0301te xx")))
+    assert cells.changes(at(1, 5, ("", " "))) == "\x1b[1;5H \x1b[1;1H"
 
 
 def test_a_hyperlink_is_around_its_words_alone() -> None:
