@@ -17,16 +17,22 @@ TESTS = ROOT / "tests"
 
 
 class Module(NamedTuple):
-    """A module by its dotted name, its file, its lines and its syntax tree."""
+    """A module by its dotted name and its file; the rest is read when it is asked for."""
 
     name: str
     path: Path
-    lines: int
-    tree: ast.Module
 
     @property
     def is_package(self) -> bool:
         return self.path.name == "__init__.py"
+
+    @property
+    def lines(self) -> int:
+        return len(_text(self.path).splitlines())
+
+    @property
+    def tree(self) -> ast.Module:
+        return _tree(self.path)
 
 
 class Sized(NamedTuple):
@@ -52,10 +58,18 @@ def modules() -> tuple[Module, ...]:
 
 
 def _module(path: Path) -> Module:
-    text = path.read_text(encoding="utf-8")
     parts = path.relative_to(PACKAGE.parent).with_suffix("").parts
-    name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
-    return Module(name, path, len(text.splitlines()), ast.parse(text))
+    return Module(".".join(parts[:-1] if parts[-1] == "__init__" else parts), path)
+
+
+@cache
+def _text(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+@cache
+def _tree(path: Path) -> ast.Module:
+    return ast.parse(_text(path))
 
 
 def classes(module: Module) -> Iterator[Sized]:
