@@ -46,14 +46,17 @@ class Screen:
                         look["rest"] += f" {code}"
             elif token[0] != "\n":
                 seen = look["48"] if token.isspace() else " ".join(look.values())
-                if not cell_len(token):  # an accent stands on the letter before it
-                    before = self.cells.get((row, column - 1), ("", ""))
-                    self.cells[row, column - 1] = before[0] + token, before[1]
-                    continue
-                self.cells[row, column] = token, seen
-                for further in range(1, cell_len(token)):
-                    self.cells[row, column + further] = "", seen
-                column += cell_len(token)
+                column += self.put(row, column, token, seen)
+
+    def put(self, row: int, column: int, letter: str, seen: str) -> int:
+        """Put a letter in its cells, an accent on the letter before it; how many cells it takes."""
+        width = cell_len(letter)
+        if not width:
+            before = self.cells.get((row, column - 1), ("", ""))
+            self.cells[row, column - 1] = before[0] + letter, before[1]
+        for further in range(width):
+            self.cells[row, column + further] = "" if further else letter, seen
+        return width
 
 
 pieces = st.lists(
