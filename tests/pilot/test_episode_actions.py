@@ -19,6 +19,7 @@ from tests.pilot.conftest import (
     type_in,
 )
 from tui.app.app import SkimcastApp
+from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading_pane import ReadingPane
@@ -26,6 +27,7 @@ from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.timeline import Timeline
 from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.readers.registry import Reading
 
 
 async def test_a_bookmark_is_a_star_that_stays(app_on: AppOn) -> None:
@@ -201,3 +203,11 @@ async def test_q_quits(app_on: AppOn) -> None:
         await pilot.press("q")
         await pilot.pause()
         assert not skimcast(pilot).is_running
+
+
+async def test_a_key_for_a_screen_that_is_not_there_does_nothing(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        app = skimcast(pilot)
+        gone = EpisodeScreen(Reading((make_episode(),)), app.store)
+        assert not await app.run_action("step(1)", gone)
+        assert await app.run_action("step(1)", app.screen)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+from collections.abc import Mapping
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
@@ -12,12 +13,15 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
+from textual.actions import ActionParseResult
 from textual.app import App
 from textual.binding import BindingType
 from textual.color import Color
+from textual.css.query import NoMatches
+from textual.dom import DOMNode
 from textual.message import Message
 from textual.message_pump import MessagePump
-from textual.screen import ModalScreen
+from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
 from tui.app.frame_keeper import FrameKeeper
@@ -210,6 +214,26 @@ class SkimcastApp(Navigation):
         self._key_since = 0.0
         if self._keys:
             await self._take_key()
+
+    async def run_action(
+        self,
+        action: str | ActionParseResult,
+        default_namespace: DOMNode | None = None,
+        namespaces: Mapping[str, DOMNode] | None = None,
+    ) -> bool:
+        """Do what a key asks for, unless its screen is not all there yet, or going already."""
+        try:
+            return await super().run_action(action, default_namespace, namespaces)
+        except NoMatches:
+            if default_namespace is None or self._is_whole(default_namespace):
+                raise
+            return False
+
+    def _is_whole(self, node: DOMNode) -> bool:
+        if not isinstance(node, Screen):
+            return node.is_attached
+        parts = node.walk_children(Widget)
+        return node in self.screen_stack and all(part.is_mounted for part in parts)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the palette's key to the boxes and pages that stand over the main screen."""
