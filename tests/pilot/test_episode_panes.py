@@ -177,3 +177,12 @@ async def test_choosing_the_segment_under_the_cursor_brings_the_text_to_it(app_o
         await pilot.click(SegmentList, offset=(10, 1))
         await pilot.pause()
         assert top_line(pilot).startswith("0:00:00")
+
+
+async def test_a_row_that_a_filter_has_taken_away_meanwhile_leads_nowhere(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        segments = pilot.app.screen.query_one(SegmentList)
+        for kind in (SegmentList.Highlighted, SegmentList.Chosen):
+            segments.post_message(kind(segments, 99))
+        await pilot.pause()
+        assert place(pilot) == 0

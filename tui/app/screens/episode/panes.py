@@ -162,7 +162,8 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Highlighted, "#segments")
     def _follow_list(self, event: VirtualList.Highlighted) -> None:
-        self._show(self.segments.rows[event.row])
+        if event.row < len(self.segments.rows):  # a filter may have left fewer by now
+            self._show(self.segments.rows[event.row])
 
     def _show(self, place: int) -> None:
         """Bring a segment, or the notes above or below all of them, to the top of the text."""
@@ -182,8 +183,9 @@ class EpisodePanes(Vertical):
 
     @on(VirtualList.Chosen, "#segments")
     def _read_segment(self, event: VirtualList.Chosen) -> None:
-        self._show(self.segments.rows[event.row])
-        self.show_pane("reading")
+        if event.row < len(self.segments.rows):  # as above
+            self._show(self.segments.rows[event.row])
+            self.show_pane("reading")
 
     # Focus
 
