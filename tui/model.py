@@ -222,10 +222,11 @@ class Episode:
         below = self.closing if index == len(self.segments) - 1 else ()
         return "\n\n".join(filter(None, (*above, self.segments[index].text, *below)))
 
-    def second_at(self, index: int, offset: int) -> Timecode:
-        """The second at which the words at an offset of words_at are said, as near as is known."""
-        above = "\n\n".join(filter(None, self.overview)) if index == 0 else ""
-        return self.segments[index].second_at(offset - (len(above) + 2 if above else 0))
+    def times_at(self, index: int) -> tuple[tuple[int, float], ...]:
+        """Where in words_at the cues of a segment begin, as Segment.times has them."""
+        times = self.segments[index].times
+        above = "\n\n".join(filter(None, self.overview)) if index == 0 and times else ""
+        return tuple((at + len(above) + 2, second) for at, second in times) if above else times
 
     @property
     def is_timed(self) -> bool:

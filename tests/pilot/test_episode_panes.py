@@ -186,3 +186,19 @@ async def test_a_row_that_a_filter_has_taken_away_meanwhile_leads_nowhere(app_on
             segments.post_message(kind(segments, 99))
         await pilot.pause()
         assert place(pilot) == 0
+
+
+async def test_news_that_comes_later_leaves_the_cursor_on_its_line(app_on: AppOn) -> None:
+    topics = [("x" * (8 + number % 30), "Words.") for number in range(60)]  # some fit just so
+    async with app_on(make_episode(topics), news=(), start=9000.0, size=(80, 24)) as pilot:
+        rows = pilot.app.screen.query_one(SegmentList)
+        before = cursor_line(rows)
+        rows.show_counts([3] * 60)
+        await pilot.pause()
+        assert cursor_line(rows) == before > 0
+
+
+def cursor_line(rows: SegmentList) -> int:
+    """The line of the view on which the row under the cursor begins."""
+    lines = [rows.render_line(y).text for y in range(rows.size.height)]
+    return next(y for y, line in enumerate(lines) if line.startswith("▌"))

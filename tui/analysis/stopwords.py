@@ -146,3 +146,24 @@ def _words(lines: Iterable[str]) -> frozenset[str]:
     """Words as terms, and as they are written where an apostrophe is left out."""
     text = " ".join(lines)
     return frozenset((*terms(text), *fold(text).replace("'", "").split()))
+
+
+@cache
+def loose_end() -> re.Pattern[str]:
+    """A lone Chinese character, or one at the end of a word that only says where it is."""
+    behind = "".join(read_wordlist("talk")["behind"]).replace(" ", "")
+    return re.compile(f"\\A[\u3400-\u9fff]\\Z|(?<=[^\\W_]{{2}})[{behind}]\\Z")
+
+
+@cache
+def dividers() -> re.Pattern[str]:
+    """What divides words in Chinese, and the kana that hold Japanese words together.
+
+    Group "word" is a word in which a divider stands as a mere character.
+    """
+    sections = read_wordlist("talk")
+    kept, between = (" ".join(sections[name]).split() for name in ("whole", "dividers"))
+    between.sort(key=len, reverse=True)
+    behind = "|".join(" ".join(sections["behind"]).split())
+    last = f"(?<=[\u3400-\u9fff]{{2}})(?:{behind})(?![\u3400-\u9fff])"
+    return re.compile("|".join([f"(?P<word>{'|'.join(kept)})", "[\u3041-\u309f]+", last, *between]))

@@ -45,7 +45,7 @@ class Weights:
     saturation: float = 0.5  # BM25's k1: how soon more of the same word stops to count
     length: float = 0.75  # BM25's b: how much a long document must say a word more often
     title: float = 2.0  # how many times a word of the file's own title counts
-    gist: float = 0.4  # how many times a word of a gist that is made from the text counts besides
+    gist: float = 0.6  # how many times a word of a gist that is made from the text counts besides
     lead: float = 0.5  # how many times a word in a beginning that documents share counts
     term_share: float = 0.4  # of a term's idf, against that of all terms of its typed word
     light: float = 0.4  # a function word's idf times this

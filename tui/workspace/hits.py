@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from math import inf
 from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from tui.model import Episode, NewsItem, Problem, Segment, TextPosition, Timecode, counted, iso_day
@@ -176,9 +178,16 @@ def segment_hit(
 
 def moment_of(episode: Episode, place: int, spans: Spans) -> Timecode:
     """When is said what is lit in a segment: the second of its cue, if there are any."""
-    segment = episode.segments[place]
-    is_said = spans and segment.times
-    return episode.second_at(place, _fullest(spans)) if is_said else segment.start
+    return moment_in(episode.segments[place].start, episode.times_at(place), spans)
+
+
+def moment_in(start: Timecode, times: Sequence[tuple[int, float]], spans: Spans) -> Timecode:
+    """When is said what is lit in a text that begins at a second, and whose cues (offset, second).
+
+    The start where nothing is lit, or before the first cue.
+    """
+    cue = bisect_right(times, (_fullest(spans), inf)) - 1 if spans and times else -1
+    return Timecode(times[cue][1]) if cue >= 0 else start
 
 
 def _fullest(spans: Spans) -> int:

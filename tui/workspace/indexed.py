@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
-from tui.library.catalog.rows import start_of
+from tui.library.catalog.rows import decoded_times, start_of
 from tui.library.discovery import gather_news, news_beside
 from tui.library.indexed_news import IndexedNews
 from tui.library.store.database import Store, episode_key
@@ -26,6 +26,7 @@ from tui.workspace.hits import (
     heading_of,
     in_words,
     item_in_file,
+    moment_in,
 )
 from tui.workspace.newness import Newness, stories_among
 from tui.workspace.workers import Stop
@@ -209,13 +210,15 @@ def _hit(
 ) -> Hit:
     row = None if document.episode is None else rows.get(document.episode)
     is_news = document.episode is None
+    spans = results.highlight(document.number, document.gist, document.text)
+    start, times = start_of(document.start or 0.0), decoded_times(document.times)
     return Hit(
         document.path,
         document.place,
-        None if is_news else start_of(document.start or 0.0),
+        None if is_news else moment_in(start, times, spans[1]),
         document.gist,
         document.text,
-        *results.highlight(document.number, document.gist, document.text),
+        *spans,
         heading=NEWS_HEADING if is_news else heading_of(row) if row else "",
         title=document.title,
         episode=row.title if row else "",

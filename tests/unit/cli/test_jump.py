@@ -150,3 +150,16 @@ def test_a_hit_by_meaning_is_told_as_one(bees: Path, tmp_path: Path) -> None:
     assert [hit["by_meaning"] for hit in row["hits"]] == [True]
     (row,) = rows(run("jump", "winter", bees / "bees.md", "--json"))
     assert not any("by_meaning" in hit for hit in row["hits"])
+
+
+def test_in_a_folder_too_a_hit_is_at_the_second_of_its_cue(tmp_path: Path) -> None:
+    cues = [
+        f"00:{minute:02d}:{second:02d}.000 --> 00:{minute:02d}:{second + 9:02d}.000\n"
+        f"{'A zebra drinks.' if (minute, second) == (7, 40) else 'Something else is told here.'}\n"
+        for minute in range(12)
+        for second in range(0, 60, 10)
+    ]
+    (tmp_path / "talk.vtt").write_text("\n".join(["WEBVTT\n", *cues]), encoding="utf-8")
+    (tmp_path / "mites.md").write_text(SUMMARY, encoding="utf-8")
+    (row,) = rows(run("jump", "zebra", tmp_path, "--json"))
+    assert [hit["start"] for hit in row["hits"]] == [460]

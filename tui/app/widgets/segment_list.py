@@ -90,9 +90,12 @@ class SegmentList(VirtualList[int]):
         self.point_at(self.current)
 
     def show_counts(self, counts: Sequence[int]) -> None:
-        """Show how many news items each segment has."""
+        """Show how many news items each segment has; the cursor stays on its line of the screen."""
+        line = self._heights.top(self.cursor) - self.scroll_offset.y if self._heights else 0
         self._counts = counts
         self.rows_changed()
+        if self._heights and 0 <= line < self.scrollable_content_region.height:
+            self.scroll_to(y=self._heights.top(self.cursor) - line, animate=False, force=True)
 
     def show_bookmarks(self, bookmarks: Collection[int]) -> None:
         """Star the segments that hold a bookmark."""

@@ -7,7 +7,7 @@ from dataclasses import MISSING, fields
 from datetime import date, datetime
 from typing import Any
 
-from tui.model import NewsItem, Problem, When
+from tui.model import Markup, NewsItem, Problem, When
 
 _DEFAULTS = {one.name: one.default for one in fields(NewsItem) if one.default is not MISSING}
 _TUPLES = ("topics", "images")
@@ -44,6 +44,8 @@ def _plain(value: object) -> object:
         return {"title": value.title, **_given_fields(value)}
     if isinstance(value, Problem):
         return [value.line, value.message]
+    if isinstance(value, Markup):
+        return [value.start, value.end, value.kind, value.address, value.level]
     if isinstance(value, date):
         return value.isoformat()
     raise TypeError(type(value).__name__)
@@ -59,6 +61,8 @@ def _item(path: str, values: dict[str, Any]) -> NewsItem:
         values["extra"] = tuple(map(tuple, values["extra"]))
     if "problems" in values:
         values["problems"] = tuple(Problem(path, *problem) for problem in values["problems"])
+    if "body_markup" in values:
+        values["body_markup"] = tuple(Markup(*stretch) for stretch in values["body_markup"])
     if "related" in values:
         values["related"] = tuple(_item(path, one) for one in values["related"])
     return NewsItem(path, **values)

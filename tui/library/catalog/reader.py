@@ -20,8 +20,8 @@ from tui.sqlite_file import decoded_path, encoded_path, reason
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
 _DOCUMENTS = """
-SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, e.part, d.file, d.news,
-    d.checksum
+SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, d.times, e.part, d.file,
+    d.news, d.checksum
 FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e
     ON e.file = d.file AND d.number >= e.first AND d.number < e.first + e.segments
 WHERE d.number IN ({})
@@ -65,7 +65,7 @@ class FoundDocument(NamedTuple):
     """What is shown of a document: a segment, or a news item, which has no episode and no start.
 
     The place is that in the episode, or in the item's file; the start is in seconds; the gist of an
-    item is its headline, the text its excerpt and body.
+    item is its headline, the text its excerpt and body. See rows.decoded_times for times.
     """
 
     number: int
@@ -76,6 +76,7 @@ class FoundDocument(NamedTuple):
     title: str | None
     gist: str
     text: str
+    times: str | None
 
 
 class EpisodeRow(NamedTuple):
@@ -171,10 +172,11 @@ class Catalog:
         """The documents with these numbers, in the order asked; those that are gone left out."""
         by_number = {}
         for row in self._ask_of(_DOCUMENTS, [int(number) for number in numbers]):
-            part, file, news, check = row[8:]
-            if not self._is_whole((row[0], file, *row[3:8], news), check):
+            times, part, file, news, check = row[8:]
+            if not self._is_whole((row[0], file, *row[3:8], news, times), check):
                 return []
-            by_number[row[0]] = FoundDocument._make((*row[:2], _locator(row[2], part), *row[3:8]))
+            found = (*row[:2], _locator(row[2], part), *row[3:8], times)
+            by_number[row[0]] = FoundDocument._make(found)
         return [by_number[number] for number in numbers if number in by_number]
 
     def files_of(self, numbers: Sequence[int]) -> dict[str, FileStat]:
@@ -232,7 +234,7 @@ class Catalog:
         gist: str,
         check: int,
     ) -> bool:
-        return self._is_whole((number, file, place, start, title, gist, text, news), check)
+        return self._is_whole((number, file, place, start, title, gist, text, news, None), check)
 
     def _is_whole(self, row: Sequence[object], check: int) -> bool:
         """Whether a row is as it was written; the index is distrusted if it is not."""

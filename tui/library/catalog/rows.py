@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Sequence
 from typing import NamedTuple
 from zlib import crc32
@@ -56,8 +57,25 @@ def start_of(marked: float) -> Timecode:
     return Timecode(marked) if marked >= 0 else TextPosition(-1.0 - marked)
 
 
+def encoded_times(times: Sequence[tuple[int, float]]) -> str | None:
+    """Where in a text cues begin (offset, second), as JSON; None where none do."""
+    return json.dumps(times, separators=(",", ":")) if times else None
+
+
+def decoded_times(encoded: str | None) -> list[tuple[int, float]]:
+    """Where in a text cues begin, from what the catalog keeps.
+
+    Raises:
+        ValueError, TypeError: the row is damaged.
+    """
+    return [(at, second) for at, second in json.loads(encoded)] if encoded else []
+
+
 class DocumentRow(NamedTuple):
-    """A document as the catalog keeps it, but for its number and file; see news_rows for news."""
+    """A document as the catalog keeps it, but for its number and file.
+
+    See news_rows for news, and encoded_times for times.
+    """
 
     place: int
     start: float | None
@@ -65,6 +83,7 @@ class DocumentRow(NamedTuple):
     gist: str
     text: str
     news: str | None = None
+    times: str | None = None
 
 
 class EpisodeFields(NamedTuple):

@@ -28,7 +28,7 @@ _TABLES = (
     "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
     """CREATE TABLE document (
         number INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, start REAL,
-        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT,
+        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT, times TEXT,
         checksum INTEGER NOT NULL) STRICT""",
     """CREATE TABLE run (
         first INTEGER PRIMARY KEY, documents INTEGER NOT NULL, name TEXT NOT NULL) STRICT""",
@@ -41,8 +41,9 @@ _TABLES = (
     "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
 )
 """The documents of a file are the segments of its episodes, one after the other, and then its news
-items. What stands in document.news is told by tui.library.catalog.news_rows."""
-_VERSION = 5
+items. What stands in document.news is told by tui.library.catalog.news_rows, and what in
+document.times by tui.library.catalog.rows."""
+_VERSION = 6
 _PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
     "journal_size_limit=67108864",

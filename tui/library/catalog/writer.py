@@ -179,7 +179,7 @@ class CatalogWriter:
         run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
         run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
         run("INSERT INTO item VALUES (?, ?)", items)
-        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", documents)
+        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", documents)
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
         touched = [(encoded_path(path), *seen, number) for number, path, seen in chunk.touched]
         run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)

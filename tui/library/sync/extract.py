@@ -21,6 +21,7 @@ from tui.library.catalog.rows import (
     FileRows,
     FileStat,
     ProblemRow,
+    encoded_times,
     marked_start,
 )
 from tui.library.store.database import episode_key
@@ -183,8 +184,8 @@ def _document_rows(reading: Reading) -> Iterator[DocumentRow]:
     for episode in reading.episodes:
         for index, segment in enumerate(episode.segments):
             start = marked_start(segment.start)
-            words = episode.words_at(index)
-            yield DocumentRow(index, start, segment.title, segment.gist, words)
+            words, times = episode.words_at(index), encoded_times(episode.times_at(index))
+            yield DocumentRow(index, start, segment.title, segment.gist, words, times=times)
     for index, item in enumerate(reading.news):
         head, text = head_of(item), text_of(item)
         yield DocumentRow(index, None, item.title, head, text, encoded_fields(item))

@@ -13,13 +13,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
 from itertools import pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.normalize import columns
-from tui.analysis.stopwords import read_wordlist, stop_words_of, talk_words
+from tui.analysis.stopwords import dividers, loose_end, stop_words_of, talk_words
 from tui.analysis.tokenizer import is_bare, is_spaceless, words
 from tui.readers.markup.plain_text import TURN
 
@@ -38,6 +37,7 @@ _SATURATION = 8  # uses from which on a word gains little by more
 _COMMON = 1.2  # what a word weighs that every segment has; one that no other has weighs 1 more
 _GENERAL = 0.1  # weight that a word keeps which belongs to any talk
 _GENERAL_IN_SHORT = 0.5  # the same where few words are said more than once
+_IN_TITLE = 0.7  # weight that a word keeps which the episode's title has
 _NAME = 1.5  # times the weight of a word that is mostly written with a capital
 _MOSTLY = 0.6
 _EVERYWHERE = 0.6  # share of the segments from which on a name is that of who speaks
@@ -86,6 +86,11 @@ class _PhraseWord(NamedTuple):
     def is_name(self) -> bool:
         """Whether it is written as names are."""
         return self.written[:1].isupper()
+
+    @property
+    def owns(self) -> bool:
+        """Whether it says whose the next one is: a phrase begins with it, or behind it."""
+        return self.written.endswith(("'s", "\u2019s"))
 
 
 @dataclass(slots=True)
@@ -170,7 +175,7 @@ def _fixed_phrases(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset
     for run in (run for segment in runs for run in segment):
         stems = [word.stem for word in run]
         pairs.update(pairwise(stems))
-        inner = (found for found in _triples(run) if not found[1].is_function)
+        inner = (each for each in _triples(run) if not (each[1].is_function or each[1].owns))
         triples.update(tuple(word.stem for word in found) for found in inner)
     return frozenset(
         stems
@@ -202,8 +207,11 @@ def _whole_words(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]
 class KeyPhrases:
     """The key phrases of the segments of one episode."""
 
-    def __init__(self, texts: Sequence[str]) -> None:
-        """Take the first part of each segment's text apart; linear in their length."""
+    def __init__(self, texts: Sequence[str], episode_title: str = "") -> None:
+        """Take the first part of each segment's text apart; linear in their length.
+
+        What the episode's title says tells little of a segment.
+        """
         bare = _without_speakers([text[:_TEXT] for text in texts])
         pieces = [list(_written_runs(text)) for text in bare]
         every = (word.folded for text in pieces for piece in text for word in piece)
@@ -213,6 +221,8 @@ class KeyPhrases:
         self._segments = [_SegmentWords(segment, fixed) for segment in runs]
         self._spread = Counter(stem for segment in self._segments for stem in segment.counts)
         self._names = _names(runs)
+        title = (word for run in _written_runs(episode_title) for word in self._run(run))
+        self._in_title = frozenset(word.stem for word in title)
 
     def label(self, segment: int, room: int, taken: frozenset[str] = frozenset()) -> str:
         """The phrases that tell most of a segment, in so many columns; empty without any words.
@@ -306,6 +316,8 @@ class KeyPhrases:
         weight: float = count / (count + _SATURATION) * (_COMMON + rare) * early
         if word.term in self._stop_words.general:
             weight *= general
+        if word.stem in self._in_title:
+            weight *= _IN_TITLE
         if word.term not in self._names:
             return weight
         total = len(self._segments)
@@ -339,7 +351,7 @@ def _names(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset[str]:
 def _written_runs(text: str) -> Iterator[list[_WrittenWord]]:
     """The words of a text that nothing divides."""
     if _EAST_ASIAN.search(text):
-        text = _dividers().sub(lambda found: found["word"] or "\n", text)
+        text = dividers().sub(lambda found: found["word"] or "\n", text)
     for piece in _BREAK.split(text):
         if found := list(_written(piece)):
             yield found
@@ -371,30 +383,7 @@ def _written(piece: str) -> Iterator[_WrittenWord]:
         tie = piece[last] if token.start == last + 1 and piece[last] in _TIES else ""
         last = token.end
         written = piece[token.start : token.end]
-        if token.term.isascii() or not (loose := _loose_end().search(token.term)):
+        if token.term.isascii() or not (loose := loose_end().search(token.term)):
             yield _WrittenWord(token.term, written, tie)
         elif loose.start():
             yield _WrittenWord(token.term[: loose.start()], written[: -len(loose[0])], tie)
-
-
-@cache
-def _loose_end() -> re.Pattern[str]:
-    """A lone Chinese character, or one at the end of a word that only says where it is."""
-    behind = "".join(read_wordlist("talk")["behind"]).replace(" ", "")
-    return re.compile(f"\\A[\u3400-\u9fff]\\Z|(?<=[^\\W_]{{2}})[{behind}]\\Z")
-
-
-@cache
-def _dividers() -> re.Pattern[str]:
-    """What divides words in Chinese, and the kana that hold Japanese words together.
-
-    Group "word" is a word in which a divider stands as a mere character.
-    """
-    sections = read_wordlist("talk")
-    kept, dividers = (" ".join(sections[name]).split() for name in ("whole", "dividers"))
-    dividers.sort(key=len, reverse=True)
-    behind = "|".join(" ".join(sections["behind"]).split())
-    last = f"(?<=[\u3400-\u9fff]{{2}})(?:{behind})(?![\u3400-\u9fff])"
-    return re.compile(
-        "|".join([f"(?P<word>{'|'.join(kept)})", "[\u3041-\u309f]+", last, *dividers])
-    )

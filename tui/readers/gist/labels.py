@@ -65,16 +65,16 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     learned = collect_statistics(passages, episode_title)
     drop_lead_ins(passages, learned)
     clauses = [list(_clauses(passage, learned)) for passage in passages]
-    labels = dict(zip(told, _chosen(clauses, [texts[place] for place in told]), strict=True))
+    phrases = KeyPhrases([texts[place] for place in told], episode_title)
+    labels = dict(zip(told, _chosen(clauses, phrases, [texts[each] for each in told]), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
         for place, title in enumerate(titles)
     ]
 
 
-def _chosen(clauses: list[list[_Clause]], texts: list[str]) -> Iterator[str]:
+def _chosen(clauses: list[list[_Clause]], phrases: KeyPhrases, texts: list[str]) -> Iterator[str]:
     """For each text a clause or its key phrases; no label is given twice if it can be helped."""
-    phrases = KeyPhrases(texts)
     given: set[str] = set()
     for segment, candidates in enumerate(clauses):
         label = phrases.label(segment, ROOM)

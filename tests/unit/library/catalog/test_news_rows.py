@@ -7,7 +7,7 @@ import pytest
 
 from tui.index.documents import text_of
 from tui.library.catalog.news_rows import decoded_item, encoded_fields
-from tui.model import NewsItem, Problem
+from tui.model import Markup, NewsItem, Problem
 from tui.readers.registry import read
 
 ITEM = NewsItem(
@@ -15,6 +15,7 @@ ITEM = NewsItem(
     "A title",
     excerpt="An excerpt.\n\nOf two paragraphs.",
     body="The body.\n\nAlso of two.",
+    body_markup=(Markup(4, 8, "link", "https://a.example/"), Markup(11, 15, "heading", level=2)),
     secured=True,
     provider="The Wire",
     domain="wire.example",

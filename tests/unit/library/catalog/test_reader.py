@@ -38,7 +38,17 @@ def catalog(index: Path) -> Catalog:
 
 def test_a_document_tells_what_is_shown_of_it(catalog: Catalog, files: Path) -> None:
     segment, news = catalog.documents([1, 6])
-    assert segment == (1, 1, str(files / "a.md"), 1, 60.0, "Queens", "Queens", "All about Queens.")
+    assert segment == (
+        1,
+        1,
+        str(files / "a.md"),
+        1,
+        60.0,
+        "Queens",
+        "Queens",
+        "All about Queens.",
+        None,
+    )
     assert news[1:7] == (None, str(files / "d.md"), 0, None, "Drones fly", "Drones fly")
     assert news.text == "An excerpt on Drones fly."
 

@@ -130,3 +130,16 @@ def test_japanese_is_divided_at_the_kana_between_words() -> None:
 def test_a_frequent_chinese_word_is_a_phrase() -> None:
     text = "机器学习很好。" + "机器学习的时代。" * 80
     assert "机器学习" in _label(text).split(" · ")
+
+
+def test_whose_it_is_ends_what_comes_before_in_a_phrase() -> None:
+    text = (
+        "She discusses Norway's kelp. He discusses Norway's kelp, and they discuss Norway's kelp."
+    )
+    assert not any("discusses" in part for part in _label(text).split(" · ") if "Norway" in part)
+
+
+def test_what_the_title_says_tells_less_of_a_segment() -> None:
+    texts = ["Kelp and otters.", OTHER]
+    assert KeyPhrases(texts).label(0, 5) == "Kelp"
+    assert KeyPhrases(texts, "All about kelp").label(0, 6) == "otters"

@@ -82,7 +82,7 @@ def test_gists_tell_the_segments_apart(episode: Episode) -> None:
         (0, "Neural networks"),
         (15, "Alien intelligence"),
         (30, "Transformer"),
-        (40, "ransformer architecture"),
+        (40, "language modeling"),
         (65, "Software 2.0"),
         (75, "cameras"),
         (90, "Entropy"),
