@@ -14,6 +14,7 @@ from textual.pilot import Pilot
 
 from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
+from tui.app.terminal import frame_of
 from tui.library.discovery import gather
 from tui.library.store.database import Store
 from tui.workspace.startup import Startup
@@ -40,6 +41,11 @@ def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.Monke
             await at_rest(pilot)
             for key in press:
                 await pilot.press(key)
+                await at_rest(pilot)
+            before = ""
+            while (now := frame_of(pilot.app.screen)) != before:  # nothing changes any more
+                before = now
+                await pilot.pause(0.05)
                 await at_rest(pilot)
 
         assert snap_compare(app, terminal_size=SIZES[size], run_before=ready)
