@@ -125,15 +125,9 @@ def _cells_of(text: str, look: Look) -> Iterable[Cell]:
 
 def _cells_of_any(text: str, look: Look, blank: Look) -> Iterator[Cell]:
     for char in text:
-        if char == " ":
-            yield char, blank
-        elif char.isascii() or (width := get_character_cell_size(char)) == 1:
-            yield char, look
-        elif width:
-            yield char, look
+        yield char, blank if char == " " else look
+        if not char.isascii() and get_character_cell_size(char) > 1:
             yield "", look
-        else:  # it stands on the letter before it, on some terminals in a cell of its own
-            yield char, look
 
 
 def _blank_and_look(cell: Cell) -> tuple[bool, Look]:

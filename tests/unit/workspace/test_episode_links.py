@@ -8,6 +8,7 @@ from itertools import count
 
 import pytest
 
+from tests.unit.workspace.bees import EPISODE
 from tui.library.store.database import Store
 from tui.model import Episode, Link, NewsItem, Segment, Timecode, Verdict
 from tui.paths import store_path
@@ -20,14 +21,6 @@ from tui.workspace.episode_links import (
     stories_of,
 )
 
-EPISODE = Episode(
-    "bees.md",
-    "A year with bees",
-    segments=(
-        Segment(Timecode(0), Timecode(300), None, "Winter", "The cluster turns and shares honey."),
-        Segment(Timecode(300), None, None, "Robots", "Harvard's RoboBee hovers over almonds."),
-    ),
-)
 ROBOBEE = NewsItem(
     "robobee.md", "RoboBee of Harvard lands on almonds", "The RoboBee hovers over almonds."
 )

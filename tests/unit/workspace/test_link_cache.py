@@ -8,21 +8,14 @@ from pathlib import Path
 
 import pytest
 
+from tests.unit.workspace.bees import EPISODE
 from tui.library.store.database import Store
-from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
+from tui.model import Episode, NewsItem, Verdict
 from tui.readers.reading import Reading
 from tui.workspace import cache_files, link_cache
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.link_cache import linked_or_recalled, recalled
 
-EPISODE = Episode(
-    "bees.md",
-    "A year with bees",
-    segments=(
-        Segment(Timecode(0), Timecode(300), None, "Winter", "The cluster turns and shares honey."),
-        Segment(Timecode(300), None, None, "Robots", "Harvard's RoboBee hovers over almonds."),
-    ),
-)
 ABOUT = NewsItem("about.md", "What we heard", "A year with bees was talked about.")
 ROBOBEE = NewsItem(
     "robobee.md",
