@@ -37,7 +37,7 @@ _COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )
 # letters, transcripts eleven to twenty.
 _TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
 _DENSE, _LESS_DENSE = 10.0, 3.0  # letters a second
-_FASTEST = 26.0  # letters a second that nobody speaks; a text with more is written
+_FASTEST = 26.0  # letters a second that nobody speaks; two turns of three with more are written
 _TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
 _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
@@ -254,14 +254,17 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
         segments
     ):
         return False
-    starts = sorted(segment.start for segment in segments)
-    steps = [late - early for early, late in pairwise(starts)]
-    span = starts[-1] - starts[0]
+    in_order = sorted(segments, key=lambda segment: segment.start)
+    steps = [late.start - early.start for early, late in pairwise(in_order)]
+    span = sum(steps)
     if not span or mean(steps) > _TURN_LENGTH:
         return False
-    said = sum(_letters(words) for segment in segments[:-1] for words in words_of(segment))
+    letters = [sum(map(_letters, words_of(segment))) for segment in in_order[:-1]]
+    spoken = sum(many <= _FASTEST * step for many, step in zip(letters, steps, strict=True))
+    if 3 * spoken < len(steps):
+        return False
     lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
-    return said >= _LESS_DENSE * span if lines else _DENSE * span <= said <= _FASTEST * span
+    return sum(letters) >= (_LESS_DENSE if lines else _DENSE) * span
 
 
 def words_of(segment: RawSegment) -> tuple[str, ...]:

@@ -64,3 +64,10 @@ def test_lines_in_one_second_are_no_problem_in_a_transcript() -> None:
 def test_a_summary_is_no_transcript(count: int, step: int, words: str) -> None:
     text = "".join(f"{clock(at * step)} {words.format(at)}\n" for at in range(count))
     assert len(read(text).segments) == count
+
+
+def test_turns_that_nobody_could_say_so_quickly_are_no_transcript() -> None:
+    starts = [minute * 600 + second for minute in range(10) for second in range(20)]
+    words = "What was said in this minute is told in short, as of {0}. " * 4
+    text = "".join(f"{clock(start)}\n{words.format(start)}\n\n" for start in starts)
+    assert len(read(text).segments) == len(starts)
