@@ -14,8 +14,9 @@ from tui.model import Problem
 
 MARKDOWN_SUFFIXES = frozenset((".md", ".markdown", ".mdown", ".mkd", ".mdx", ".qmd", ".rmd"))
 YAML_SUFFIXES = frozenset((".yaml", ".yml"))
+TOML_SUFFIXES = frozenset((".toml",))
 _PLAIN_SUFFIXES = frozenset(("", ".txt", ".text", ".rst", ".adoc", ".asciidoc", ".org"))
-TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | _PLAIN_SUFFIXES
+TEXT_SUFFIXES = MARKDOWN_SUFFIXES | YAML_SUFFIXES | TOML_SUFFIXES | _PLAIN_SUFFIXES
 """Ends of the names of files that hold text of people, and none at all."""
 PAGE_SUFFIXES = frozenset((".html", ".htm", ".xhtml"))
 """Ends of the names of pages."""

@@ -53,7 +53,7 @@ FORMATS: tuple[FormatReader, ...] = (
 
 NOTHING_IN_FOLDER = "nothing in this folder can be read; put text or Markdown files in it."
 # Prose in a folder is an article; a file of settings without anything clear is none.
-_PROSE_SUFFIXES = TEXT_SUFFIXES - {"", ".yaml", ".yml"}
+_PROSE_SUFFIXES = TEXT_SUFFIXES - {"", ".yaml", ".yml", ".toml"}
 
 
 class Registry:

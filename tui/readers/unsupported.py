@@ -135,6 +135,5 @@ UNSUPPORTED = (
         magic={0: (b"SQLite format 3\0",)},
     ),
     _beside("A calendar or a mailbox", _AS_NEWS, suffix_set("ics mbox")),
-    _beside("TOML", "write it as YAML, or as front matter in a Markdown file.", suffix_set("toml")),
 )
 """The formats that are told by name, those that are tried first above the others."""

@@ -1,8 +1,9 @@
 """Front matter: what a file says about itself above its text, and the text beneath.
 
 Read are YAML between two lines of "---" or above one (Hexo), TOML between two of "+++", lines of
-"Key: value" above an empty line, lines of "key:: value" (Logseq), and a whole file that is one YAML
-mapping. All values stay the text that was written. Where something is broken, what can be read is
+"Key: value" above an empty line, lines of "key:: value" (Logseq), what Org mode has above a text
+(org_mode), and a whole file that is one YAML mapping, or TOML. All values stay the text that was
+written. Where something is broken, what can be read is
 read and the rest is told.
 """
 
@@ -14,7 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import PurePath
 
 from tui.model import Problem
-from tui.readers.files import YAML_SUFFIXES
+from tui.readers.files import TOML_SUFFIXES, YAML_SUFFIXES
 from tui.readers.frontmatter.values import (
     ParsedMatter,
     read_header,
@@ -80,8 +81,14 @@ def split(source: Source) -> FrontMatter:
         return _below_fence(source, start, end + 1)
     if fence == "+++":
         return _toml(source, start, end + 1)
-    if _is_yaml_file(source):
+    if PurePath(source.path).suffix.lower() in YAML_SUFFIXES | TOML_SUFFIXES:
         return _whole_file(source, start)
+    return _org(source, start) if fence.startswith(("#+", ":")) else _in_text(source, start)
+
+
+def _in_text(source: Source, start: int) -> FrontMatter:
+    """Lines above a text without a fence around them."""
+    text = source.text
     properties = _PROPERTIES.match(text, start)
     if properties is not None:
         return _below_properties(source, start, properties.end())
@@ -174,7 +181,20 @@ def _toml(source: Source, start: int, inside: int) -> FrontMatter:
     return _made(source, matter, inside, close.end())
 
 
+def _org(source: Source, start: int) -> FrontMatter:
+    from tui.readers.frontmatter.org_mode import is_org, read_org  # noqa: PLC0415  for these alone
+
+    if not is_org(source.text[start : start + _HEADER_CAP]):
+        return _in_text(source, start)
+    document = read_org(source.text[start:])
+    line = line_at(source.text, start)
+    lines = {name: line + index for name, index in document.lines.items()}
+    return FrontMatter(document.fields, lines, document.body, line)
+
+
 def _whole_file(source: Source, start: int) -> FrontMatter:
+    if not _is_yaml_file(source):
+        return _made(source, read_toml(source.text[start:]), start, len(source.text))
     matter = _capped_yaml(source.text[start:])
     if matter.mapping:
         return _made(source, matter, start, len(source.text))

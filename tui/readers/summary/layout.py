@@ -98,26 +98,30 @@ def _heading_above(blocks: list[Block], stamp: Timestamp) -> int | None:
 
 
 def _lines_above(
-    blocks: list[Block], stamps: tuple[Timestamp, ...], *positions: LinePosition
+    blocks: list[Block],
+    stamps: tuple[Timestamp, ...],
+    *positions: LinePosition,
+    ends: tuple[str, ...] = (*SENTENCE_ENDS, ":"),
 ) -> list[int | None]:
-    """The short lines right above timestamps in such positions, where there are such."""
+    """The short lines right above timestamps in such positions that end in none of these."""
     taken = {stamp.index for stamp in stamps}
-    found = (_line_above(blocks, s) if s.position in positions else None for s in stamps)
+    found = (_line_above(blocks, s, ends) if s.position in positions else None for s in stamps)
     return [None if index in taken else index for index in found]
 
 
-def _line_above(blocks: list[Block], stamp: Timestamp) -> int | None:
+def _line_above(blocks: list[Block], stamp: Timestamp, ends: tuple[str, ...]) -> int | None:
     index = stamp.index - 1
     if stamp.kind is not BlockKind.TEXT or index < 0:
         return None
     line = blocks[index]
     short = line.kind is BlockKind.TEXT and len(line.text) <= LABEL_CAP
-    return index if short and not line.text.endswith((*SENTENCE_ENDS, ":")) else None
+    return index if short and not line.text.endswith(ends) else None
 
 
 def _speakers(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:
     """The lines right above timestamps, if the same few recur, with words below the times."""
-    found = _lines_above(blocks, stamps, LinePosition.ALONE, LinePosition.LEAD)
+    alone_or_leads = LinePosition.ALONE, LinePosition.LEAD
+    found = _lines_above(blocks, stamps, *alone_or_leads, ends=SENTENCE_ENDS)
     names = Counter(blocks[index].text for index in found if index is not None)
     count = sum(names.values())
     if count < _FEW or count < _MOSTLY * len(stamps) or not do_recur(list(names.elements())):

@@ -60,6 +60,19 @@ _END_LINE = re.compile(
 _ENDS_IN_TIME = re.compile(r"[0-9]{1,3}:[0-9]{2}[\W_]{0,6}$")
 _LONGEST_END = 60
 _FEW_ROWS = 3
+# A line may begin with a time in another writing, or be one of a record.
+_MAY_LEAD = re.compile(
+    r"^[^\w\n]{0,12}(?:[0-9]{1,3}[.)] )?[^\w\n]{0,4}(?:(?:min|минут|मिनट|dakika)\D{0,8}[0-9]|第"
+    r"|P[0-9]|BV\w"
+    r"|[0-9]{1,3}(?: ?[h分분秒초時小시'’′]|\.[0-9]{2}\s|:[0-9]{2}(?::[0-9]{2})?[^\W\d_]))",
+    re.IGNORECASE | re.MULTILINE,
+)
+_MAY_BE_RECORDS = re.compile(
+    r"^[^\w\n]{0,8}(?:[^\W\d_][^:：\n]{0,30}[:：]\W{0,6}[0-9]{1,3}:[0-9]{2}"
+    r"|(?:[0-9]{1,3}:){1,2}[0-9]{2}\W{0,6}\n[^\W\d_][^\n]{0,39}\n[^\n])",
+    re.MULTILINE,
+)
+_PAUSE = 3.0  # seconds between two of a transcript
 _STEP = 8  # seconds between two of them, in the mean
 # The units of a time that is spelled out, in languages that YouTube's panel has.
 _HOURS = (
@@ -109,7 +122,16 @@ def in_timecodes(text: str) -> str:
         text = _with_ends(_without_spelled_times(text))
     if "\t" in text:
         text = _with_speakers(text)
-    return _from_seconds(text)
+    text = _from_seconds(text)
+    if _MAY_LEAD.search(text):
+        from tui.readers.summary import written_times  # noqa: PLC0415  for these alone
+
+        text = written_times.with_clocks(text)
+    if _MAY_BE_RECORDS.search(text):
+        from tui.readers.summary import records  # noqa: PLC0415  for these alone
+
+        text = records.with_names_beside(records.without_names(text))
+    return text
 
 
 def _linked(match: re.Match[str]) -> str:
@@ -246,13 +268,29 @@ def _from_seconds(text: str) -> str:
     found = [(index, match) for index, match in enumerate(matches) if match]
     starts = [float(match[2]) for _, match in found]
     rising = all(early < late for early, late in pairwise(starts))
-    if len(found) < _FEW_SECONDS or not rising or starts[-1] < _STEP * len(starts):
+    if len(found) < _FEW_SECONDS or not rising:
+        return text
+    if starts[-1] < _STEP * len(starts) and not _are_contiguous([match for _, match in found]):
         return text
     for index, match in found:
-        end = f"-{Timecode(float(match[3]))}" if match[3] else ""
-        time = f"{match[1]}[{Timecode(float(match[2]))}{end}]"
+        end = f"-{_exact(match[3])}" if match[3] else ""
+        time = f"{match[1]}[{_exact(match[2])}{end}]"
         lines[index] = time + lines[index][match.end() :]
     return "\n".join(lines)
+
+
+def _are_contiguous(found: list[re.Match[str]]) -> bool:
+    """Whether each stretch of seconds begins where the one before ends, or soon after."""
+    ends = [float(match[3] or -1) for match in found]
+    return all(
+        -_PAUSE < float(late[2]) - end < _PAUSE for end, late in zip(ends, found[1:], strict=False)
+    )
+
+
+def _exact(seconds: str) -> str:
+    """A time with its fraction, where it has one."""
+    fraction = seconds.partition(".")[2].rstrip("0")
+    return f"{Timecode(float(seconds))}{fraction and '.'}{fraction}"
 
 
 def _with_seconds_first(text: str) -> str:

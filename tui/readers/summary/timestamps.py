@@ -193,7 +193,8 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
     bracketed = [timecode for timecode in matches if timecode.bracketed]
     leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
     glued = sum(_is_glued(block.text, timecode) for timecode in matches)
-    whole = leads or 2 * glued >= len(matches)
+    divided = sum(block.text[: match.left].rstrip().endswith(_DIVIDERS) for match in matches)
+    whole = leads or 2 * glued >= len(matches) or divided >= max(_FEW, len(matches) - 1)
     cues = bracketed if len(bracketed) >= _FEW else matches if whole else []
     two = len(cues) == 2 and _are_list_of_two(block.text, *cues)
     if len(cues) < _FEW and not two:
@@ -208,7 +209,9 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
     if is_trailed:
         begins = [0, *(timecode.right for timecode in cues)]
         texts = [block.text[a : timecode.left] for a, timecode in zip(begins, cues, strict=False)]
-    words = [text.strip().rstrip("".join(_DIVIDERS)).rstrip() for text in texts]
+        name, colon, first = texts[0].partition(":")
+        texts[0] = first if colon and not is_empty(first) and len(name) <= _MAX_HEAD else texts[0]
+    words = [text.strip().strip("".join(_DIVIDERS)).strip() for text in texts]
     above = "" if is_trailed else block.text[: cues[0].left].strip()
     befores = (above if any(map(str.isalpha, above)) else "", *("" for _ in cues[1:]))
     return [

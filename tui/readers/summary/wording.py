@@ -31,6 +31,7 @@ TITLE_CAP = 120
 
 _SIGNS = "▶►▷➤➜→» \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜→>=,;،、"
 _BRACKETS = "[]() "
+_AROUND_NAMES = "[]():： "
 _CLOSERS = ")]}〉》」』"
 _DASHES = " -–—|•·~"
 _LEADER, _DOTS = ("...", "…", "···", "___"), " .…·_"
@@ -38,6 +39,7 @@ _STOPS = (".", ",", ";", "。", "、", "…")
 _SPOKEN_LENGTH = 40
 _PARTLY, _MOSTLY = 0.4, 0.6  # of the lines are sentences, if they are long, or if they are many
 _SEVERAL, _MANY = 3, 50
+_CUE_LENGTH = 12.0  # seconds in the median
 _NAME_CAP = 60  # characters of a speaker's name
 _NAMED = 3  # timestamps, from which on names behind them recur
 _ROLE = re.compile(
@@ -102,7 +104,7 @@ def own_words(
         words = _words_behind(blocks[stamp.index], stamp, wording)
         text = "\n".join(filter(None, (words.title, words.text)))
         if above and wording.layout is Layout.SPEAKER:
-            return OwnWords(speaker=above.strip(_BRACKETS), text=text)
+            return OwnWords(speaker=above.strip(_AROUND_NAMES), text=text)
         return OwnWords(above, text) if above else words
     before = clean_line(stamp.before).rstrip(_SIGNS)
     if wording.speakers:
@@ -114,7 +116,7 @@ def own_words(
 def _words_apart(above: str, body: list[Block], wording: Wording) -> OwnWords:
     """The words of a timestamp that stands alone: those above it, or its label below."""
     if wording.layout is Layout.SPEAKER:
-        return OwnWords(speaker=above.strip(_BRACKETS))
+        return OwnWords(speaker=above.strip(_AROUND_NAMES))
     return OwnWords(above or (label_below(body) if wording.labelled else None))
 
 
@@ -149,6 +151,8 @@ def _is_spoken(stamps: tuple[Timestamp, ...]) -> bool:
     ]
     if len(words) < _SEVERAL:
         return False
+    if leads and _are_cues(leads):
+        return True
     turns = [turn[0] for text in words if (turn := TURN.match(text))]
     speak = len(turns) >= _MOSTLY * len(words) and do_recur([turn.strip(": ") for turn in turns])
     if speak or 3 * sum(len(text) > TITLE_CAP for text in words) > len(words):
@@ -159,6 +163,12 @@ def _is_spoken(stamps: tuple[Timestamp, ...]) -> bool:
     return blocks and (
         sentences >= _MOSTLY if len(words) >= _MANY else long and sentences >= _PARTLY
     )
+
+
+def _are_cues(stamps: list[Timestamp]) -> bool:
+    """Whether timestamps have ends so near as those of captions."""
+    lengths = [stamp.timecode.end - stamp.start for stamp in stamps if stamp.timecode.end]
+    return len(lengths) == len(stamps) and 0 < median(lengths) <= _CUE_LENGTH
 
 
 def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool:

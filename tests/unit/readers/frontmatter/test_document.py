@@ -76,6 +76,12 @@ def test_a_yaml_file_needs_no_telling_names() -> None:
     assert taken("---\ncolour: red\n", "things.yml").fields == {"colour": "red"}
 
 
+def test_a_whole_file_of_toml_has_no_body() -> None:
+    matter = taken('title = "Bees"\n[[chapters]]\nstart = "0:00"\ntitle = "Intro"\n', "bees.toml")
+    assert matter.fields == {"title": "Bees", "chapters": [{"start": "0:00", "title": "Intro"}]}
+    assert matter.body == ""
+
+
 def test_prose_that_begins_with_a_word_and_a_colon_is_no_front_matter() -> None:
     for text in ("Note: nothing here.\n\nMore.", "Ada: Hello.\nBob: Hi.\nAda: Bye.\n"):
         matter = taken(text)

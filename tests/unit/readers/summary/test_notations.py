@@ -110,3 +110,10 @@ def test_footnotes_are_no_times(text: str) -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     text = piece * (400_000 // len(piece))
     assert in_timecodes(text).count("\n") == text.count("\n")
+
+
+def test_seconds_that_follow_each_other_closely_are_those_of_a_transcript() -> None:
+    lines = ["[0.0 - 4.25] One.", "[4.25 - 9.5] Two.", "[9.5 - 15] Three.", "[15.0 - 20.0] Four."]
+    expected = ["[0:00:00-0:00:04.25]", "[0:00:04.25-0:00:09.5]", "[0:00:09.5-0:00:15]"]
+    read = in_timecodes("\n".join(lines)).split("\n")
+    assert [line.partition("] ")[0] + "]" for line in read[:3]] == expected

@@ -68,6 +68,8 @@ STYLES = {
     "wide table": "| # | Topic | Start |\n|--|--|--|\n| 1 | Intro | 0:00 |\n| 2 | Next | 1:30 |\n"
     "| 3 | End | 1:02:03 |",
     "one line": "Marks (0:00) Intro (1:30) Next (1:02:03) End",
+    "divided": "Notes · 0:00 Intro · 1:30 Next · 1:02:03 End",
+    "behind, below a name": "In this one: Intro (0:00), Next (1:30), End (1:02:03).",
     "bare on one line": "0:00 Intro 1:30 Next 1:02:03 End",
     "paragraphs": "<p>(00:00:00) Intro</p><p>(00:01:30) Next</p><p>(01:02:03) End</p>",
     "breaks": "0:00 Intro<br/>1:30 Next<br>1:02:03 End",

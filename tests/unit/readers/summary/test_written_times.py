@@ -1,0 +1,52 @@
+"""Times without a clock's colons: told by several that run forward from a beginning on."""
+
+from __future__ import annotations
+
+import pytest
+
+from tui.readers.format_reader import ParsedFile
+from tui.readers.summary.reader import read_summary
+from tui.readers.summary.written_times import with_clocks
+
+WRITTEN = {
+    "minutes": "Minute 0: Intro\nMinute 14: Next\nMinute 62: End",
+    "minutes in headings": "## Minute 0: Intro\n\n## Minute 14 – Next\n\n### Minute 62: End",
+    "minutes cut short": "Min. 0 Intro\nMin. 14 Next\nMin. 62 End",
+    "minuto": "- **Minuto 0:** Intro\n- **Minuto 14:** Next\n- **Minuto 62:** End",
+    "Japanese": "【0分00秒】Intro\n【14分00秒】Next\n【1時間2分0秒】End",
+    "Korean": "0분 0초 Intro\n14분 Next\n1시간 2분 End",
+    "Chinese": "第0分钟：Intro\n第14分钟：Next\n第62分钟：End",
+    "hours and minutes": "0h00 Intro\n0h14 Next\n1h02 End",
+    "primes": "0'00\" Intro\n14'00\" Next\n62'00\" End",
+    "points": "00.00 Intro\n14.00 Next\n62.00 End",
+    "no blank behind": "00:00Intro\n14:00Next\n1:02:00End",
+    "a part of a recording": "P2 00:00 Intro\nP2 14:00 Next\nP2 1:02:00 End",
+}
+OTHER = {
+    "a programme": "9h00 Accueil\n9h30 Ouverture\n10h45 Pause",
+    "steps": "5分 蒸す\n10分 休ませる\n15分 焼く",
+    "heights": "5'06\" Ann\n5'08\" Bo\n5'10\" Cy",
+    "sections": "01.01 Intro\n01.02 Next\n01.03 End",
+    "prices": "00.50 Bread, 12.40 cheese.\n00.60 butter",
+    "hours of the day": "9:00am Desk\n9:30am Talk\n10:45am Tea",
+    "two": "Minute 0: Intro\nMinute 14: Next",
+    "running back": "Minute 14: Intro\nMinute 2: Next\nMinute 62: End",
+    "half an hour later": "5分前 到着\n10分後 開始\n15分後 終了",
+}
+
+
+@pytest.mark.parametrize("writing", WRITTEN)
+def test_times_are_read_in_any_writing(writing: str) -> None:
+    file = ParsedFile.of_text(f"A talk\n\n{WRITTEN[writing]}\n")
+    told = [(int(one.start), one.title) for one in read_summary(file).segments]
+    assert told == [(0, "Intro"), (840, "Next"), (3720, "End")]
+
+
+@pytest.mark.parametrize("kind", OTHER)
+def test_what_only_looks_like_one_stays(kind: str) -> None:
+    assert with_clocks(OTHER[kind]) == OTHER[kind]
+
+
+def test_of_a_recording_in_parts_each_moment_names_its_part() -> None:
+    text = "P1 00:00 Hives\nP1 05:30 Mites\n[BV1a2b3c P2 00:00-01:00] Honey\n"
+    assert with_clocks(text) == "[00:00] P1 Hives\n[05:30] P1 Mites\n[00:00-01:00] P2 Honey\n"

@@ -1,0 +1,118 @@
+"""Records: moments told in lines of "Name: value", the same names again and again.
+
+    Timestamp: 0:00            Topic: Tools
+    Topic: Tools               Time: 0:00 to 5:30
+    Details: A plane …         A plane …
+
+The name of the title and that of the text go, which say nothing; the title stands below its time.
+And a time alone in its line that has the name of who speaks below it has it beside it. Lines are
+exchanged within a record at most. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from tui.readers.summary.timestamps import is_time_label
+
+_LINE = re.compile(
+    r"[ \t]{0,9}(?:[-*+•] )?[*_]{0,3}(?P<name>[^\W\d_][^:：\n*_|#]{0,30}?)[*_]{0,3} ?[:：][*_]{0,3}"
+    r"[ \t]*(?P<value>\S.*)$"
+)
+_TIME = re.compile(
+    r"[\W_]{0,6}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?"
+    r"(?:[\W_]{0,3}(?:to|bis|à|a|до)?[\W_]{1,3}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?)?[\W_]{0,4}$"
+)
+_TITLES = re.compile(
+    r"(?:(?:sub)?title|name|topic|subject|chapter|section|segment|headline|heading|part|titel|thema"
+    r"|kapitel|abschnitt|titre|sujet|chapitre|título|tema|capítulo|sección|titolo|argomento"
+    r"|capitolo|название|тема|глава|标题|標題|主题|主題|章节|章節|話題|トピック|タイトル|제목|주제)",
+    re.IGNORECASE,
+)
+_TEXTS = re.compile(
+    r"(?:details?|summary|description|text|content|notes?|transcript|zusammenfassung|beschreibung"
+    r"|résumé|description|resumen|descripción|resumo|descrição|riassunto|описание|содержание"
+    r"|摘要|内容|內容|描述|总结|總結|要約|説明|요약|내용|설명)",
+    re.IGNORECASE,
+)
+_FEW = 2  # records
+_NAMED = 3  # times with a name below
+_LONGEST_NAME = 40
+_MOST = 200  # characters of a line that is a time or has a name
+
+
+class _Record(NamedTuple):
+    time: int
+    title: int
+    text: int | None
+
+
+def without_names(text: str) -> str:
+    """A text whose records are a time, a title below it, and words; the same where it has none."""
+    if ":" not in text and "：" not in text:
+        return text
+    lines = text.split("\n")
+    records = list(filter(None, (_record(lines, *span) for span in _groups(lines))))
+    if len(records) < _FEW or len({lines[record.title] for record in records}) < len(records):
+        return text
+    for record in records:
+        time = lines[record.time]
+        title = _value(lines[record.title])
+        first, second = sorted((record.time, record.title))
+        lines[first], lines[second] = f"### {title}", time
+        if record.text is not None:
+            lines[record.text] = _value(lines[record.text])
+    return "\n".join(lines)
+
+
+def _groups(lines: Sequence[str]) -> list[tuple[int, int]]:
+    """Where runs of lines without an empty one begin and end."""
+    groups, start = [], 0
+    for index, line in enumerate((*lines, "")):
+        if not line.strip():
+            if index - start > 1:
+                groups.append((start, index))
+            start = index + 1
+    return groups
+
+
+def _record(lines: Sequence[str], start: int, stop: int) -> _Record | None:
+    """The record that begins a group: a time and a title, one right below the other."""
+    named = [_LINE.match(line) if len(line) <= _MOST else None for line in lines[start : start + 2]]
+    if len(named) < 2 or named[0] is None or named[1] is None:
+        return None
+    times = [is_time_label(one["name"]) and _TIME.match(one["value"]) for one in named if one]
+    titles = [_TITLES.fullmatch(one["name"].strip()) for one in named if one]
+    for time, title in ((0, 1), (1, 0)):
+        if times[time] and titles[title] and not times[title]:
+            text = _LINE.match(lines[start + 2]) if start + 2 < stop else None
+            has_text = text is not None and _TEXTS.fullmatch(text["name"].strip())
+            return _Record(start + time, start + title, start + 2 if has_text else None)
+    return None
+
+
+def _value(line: str) -> str:
+    match = _LINE.match(line)
+    return match["value"].strip(" *_") if match else line
+
+
+def with_names_beside(text: str) -> str:
+    """A text with the names of who speaks, which stand below their times, beside them."""
+    lines = text.split("\n")
+    times = [i for i, line in enumerate(lines) if len(line) <= _MOST and _TIME.match(line)]
+    named = [i for i in times if i + 2 < len(lines) and _is_name(lines[i + 1]) and lines[i + 2]]
+    names = [lines[index + 1].strip() for index in named]
+    if len(named) < max(_NAMED, 0.8 * len(times)) or 2 * len(set(names)) > len(names):
+        return text
+    for index in named:
+        lines[index] = f"{lines[index].rstrip()} {lines[index + 1].strip()}"
+        lines[index + 1] = ""
+    return "\n".join(lines)
+
+
+def _is_name(line: str) -> bool:
+    words = line.split()
+    is_short = 0 < len(words) <= 4 and len(line) <= _LONGEST_NAME
+    return is_short and line[:1].isalpha() and words[-1][-1].isalnum()
