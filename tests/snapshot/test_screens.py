@@ -7,6 +7,7 @@ The README shows some of these pictures. After a change that is meant to be seen
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tui.app.app import SkimcastApp
 from tui.app.terminal import frame_of
 from tui.library.discovery import gather
 from tui.library.store.database import Store
+from tui.readers.registry import Reading
 from tui.workspace.startup import Startup
 
 SIZES = {"wide": (120, 40), "medium": (80, 24), "narrow": (50, 20)}
@@ -24,6 +26,12 @@ ROOT = Path(__file__).resolve().parents[2]
 
 Compare = Callable[..., None]
 SnapCompare = Callable[..., bool]
+
+
+@cache
+def sample() -> Reading:
+    """The sample library, read once."""
+    return gather([Path("data")])
 
 
 @pytest.fixture
@@ -34,7 +42,7 @@ def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.Monke
     def check(
         *press: str, size: str = "wide", theme: str | None = None, at: float | None = 6000.0
     ) -> None:
-        startup = Startup(gather([Path("data")]), Store(tmp_path / "store"), start=at)
+        startup = Startup(sample(), Store(tmp_path / "store"), start=at)
         app = SkimcastApp(startup, theme)
 
         async def ready(pilot: Pilot[None]) -> None:

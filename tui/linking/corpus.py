@@ -162,9 +162,7 @@ class NewsCorpus:
         if self._index is None:
             words = np.concatenate([np.empty(0, dtype=np.int32), *self._words])
             lengths = np.array(self._lengths, dtype=np.int32)
-            self._index = build_index(
-                words, lengths, [word[0].isdigit() for word in self.vocabulary]
-            )
+            self._index = build_index(words, lengths, self.vocabulary)
         return self._index
 
     @property

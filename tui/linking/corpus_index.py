@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from zlib import crc32
 
 import numpy as np
 
 from tui.linking.near_duplicates import near_duplicate_clusters
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Collection
 
     import numpy.typing as npt
 
-    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.near_duplicates import FloatArray, Hashes, IntArray
 
     BoolArray: TypeAlias = npt.NDArray[np.bool_]
 
@@ -89,15 +90,15 @@ class CorpusIndex(NamedTuple):
         return np.where(in_title, slots, owners)
 
 
-def build_index(words: IntArray, lengths: IntArray, is_number: Sequence[bool]) -> CorpusIndex:
+def build_index(words: IntArray, lengths: IntArray, vocabulary: Collection[str]) -> CorpusIndex:
     """Index documents.
 
     Args:
         words: the words of all fields, one after the other, each field with NO_WORD after it.
         lengths: how many words each field has; of each document three: headline, excerpt, body.
-        is_number: for each word of the vocabulary whether it begins with a digit.
+        vocabulary: the words, in the order of their numbers.
     """
-    vocabulary, fields = len(is_number), len(lengths)
+    fields = len(lengths)
     documents = fields // _FIELDS
     ends = np.cumsum(lengths + 1)
     field = _int32(np.repeat(np.arange(fields), lengths + 1))
@@ -117,14 +118,18 @@ def build_index(words: IntArray, lengths: IntArray, is_number: Sequence[bool]) -
     keys = _distinct(at * slots + np.concatenate([first[inside], last[twice]]))
     holders, postings = np.divmod(keys, max(1, slots))
     lead = _leads(words, document, half, field)
-    marks = _number_marks(*lead, np.array(is_number, dtype=bool), documents)
-    cluster = near_duplicate_clusters(lead[0], lead[1], marks)
+    hashes = np.array(
+        [crc32(word.encode(errors="surrogatepass")) for word in vocabulary], dtype=np.uint32
+    )
+    numbers = np.array([word[0].isdigit() for word in vocabulary], dtype=bool)
+    marks = _number_marks(*lead, np.where(numbers, hashes, 0), documents)
+    cluster = near_duplicate_clusters(hashes[lead[0]], lead[1], marks)
     index = CorpusIndex(
         words=words,
         first_slot=_int32(first),
         last_slot=_int32(last),
         postings=_int32(postings),
-        offsets=_int32(np.searchsorted(holders, np.arange(vocabulary + 1))),
+        offsets=_int32(np.searchsorted(holders, np.arange(len(vocabulary) + 1))),
         passage_starts=_int32(starts[1::_FIELDS]),
         passage_document=owner,
         document_frequency=np.empty(0, np.int32),
@@ -136,8 +141,8 @@ def build_index(words: IntArray, lengths: IntArray, is_number: Sequence[bool]) -
     )
     owners = index.documents_in(index.postings) if len(postings) else index.postings
     return index._replace(
-        document_frequency=_frequency(holders, owners, documents, vocabulary),
-        cluster_frequency=_frequency(holders, cluster[owners], documents, vocabulary),
+        document_frequency=_frequency(holders, owners, documents, len(vocabulary)),
+        cluster_frequency=_frequency(holders, cluster[owners], documents, len(vocabulary)),
     )
 
 
@@ -170,12 +175,11 @@ def _frequency(
 
 
 def _number_marks(
-    words: IntArray, documents: IntArray, in_title: BoolArray, is_number: BoolArray, count: int
+    words: IntArray, documents: IntArray, in_title: BoolArray, numbers: Hashes, count: int
 ) -> FloatArray:
     """For each document what tells the numbers of its headline, as versions and years, apart."""
-    wanted = in_title & is_number[words]
-    weights = np.sqrt(words[wanted] + 1.0)
-    return np.bincount(documents[wanted], weights=weights, minlength=count).astype(float)
+    weights = np.where(in_title, numbers[words], 0)
+    return np.bincount(documents, weights=weights, minlength=count).astype(float)
 
 
 def _leads(

@@ -3,7 +3,7 @@
 Each text has a MinHash signature, the least of its words under several orders. The share of values
 that two signatures have in common estimates how many of their words two texts share. Only texts
 with a band of the signature in common are compared, each with the first such text, so that all
-takes linear time.
+takes linear time; first by signature, so that the order of the texts changes nothing.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     IntArray = npt.NDArray[np.int32]
     FloatArray = npt.NDArray[np.float64]
+    Hashes = npt.NDArray[np.uint32]
     Signatures = npt.NDArray[np.uint32]
 
 _BANDS = 6  # of a signature
@@ -27,11 +28,11 @@ _SPREAD = 2_654_435_761  # numbers in a row become numbers far apart
 _SEED = 7
 
 
-def near_duplicate_clusters(words: IntArray, documents: IntArray, marks: FloatArray) -> IntArray:
+def near_duplicate_clusters(words: Hashes, documents: IntArray, marks: FloatArray) -> IntArray:
     """For each text the number of its cluster: the first text that it is nearly the same as.
 
     Args:
-        words: the numbers of words, each once for each text that has it.
+        words: the hashes of words, each once for each text that has it.
         documents: the text of each, in rising order.
         marks: for each text what must be the same for two of one cluster.
 
@@ -44,27 +45,31 @@ def near_duplicate_clusters(words: IntArray, documents: IntArray, marks: FloatAr
     if not (sizes >= _FEWEST).any():
         return cluster
     enough = np.flatnonzero(sizes >= _FEWEST)
-    signatures = _signatures(words, first)[enough]
-    own = several[enough]
+    signatures, own = _signatures(words, first)[enough], several[enough]
+    order = np.lexsort((marks[own], *signatures.T))
+    signatures, own = signatures[order], own[order]
+    near = np.arange(len(own), dtype=np.int32)
     for band in range(_BANDS):
         part = np.ascontiguousarray(signatures[:, band * _ROWS : (band + 1) * _ROWS])
         before = _first_equal_row(part)
         same = (signatures == signatures[before]).mean(axis=1) >= _SIMILAR
         same &= marks[own] == marks[own[before]]
-        cluster[own[same]] = np.minimum(cluster[own[same]], own[before[same]])
-    return _resolved(cluster)
+        near[same] = np.minimum(near[same], before[same])
+    near = _resolved(near)
+    earliest = np.full(len(own), len(marks), dtype=np.int32)
+    np.minimum.at(earliest, near, own)
+    cluster[own] = earliest[near]
+    return cluster
 
 
-def _signatures(words: IntArray, first: npt.NDArray[np.intp]) -> Signatures:
+def _signatures(words: Hashes, first: npt.NDArray[np.intp]) -> Signatures:
     """For each text the least of its words in each order."""
     drawing = np.random.default_rng(_SEED)
     factors = drawing.integers(0, 2**31, _BANDS * _ROWS, dtype=np.uint32) * np.uint32(2) + 1
     shifts = drawing.integers(0, 2**32, _BANDS * _ROWS, dtype=np.uint32)
-    mixed = words.astype(np.uint32) * np.uint32(_SPREAD)
-    mixed ^= mixed >> np.uint32(15)
     signatures = np.empty((len(first), _BANDS * _ROWS), np.uint32)
     for column, (factor, shift) in enumerate(zip(factors, shifts, strict=True)):
-        order = mixed * factor + shift
+        order = words * factor + shift
         order ^= order >> np.uint32(16)
         signatures[:, column] = np.minimum.reduceat(order * np.uint32(_SPREAD), first)
     return signatures

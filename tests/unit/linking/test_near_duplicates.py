@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from dataclasses import replace
 
 import pytest
@@ -89,3 +90,24 @@ def test_twenty_thousand_near_copies_take_linear_time() -> None:
 def test_each_cluster_is_named_by_its_first_text(texts: list[str]) -> None:
     found = clusters(*(NewsItem(f"{n}.md", "Words", text) for n, text in enumerate(texts)))
     assert all(found[first] == first <= place for place, first in enumerate(found))
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_texts_changes_no_cluster(seed: int) -> None:
+    words = FERRY.excerpt.split()
+    texts = [
+        replace(
+            FERRY, path=f"{n}.md", excerpt=" ".join(words[n % 7 :] + words[: n % 5] + [f"n{n}"])
+        )
+        for n in range(30)
+    ]
+    mixed = random.Random(seed).sample(texts, len(texts))
+    assert _together(mixed) == _together(texts)
+
+
+def _together(texts: list[NewsItem]) -> set[frozenset[str]]:
+    numbers = clusters(*texts)
+    return {
+        frozenset(text.path for text, each in zip(texts, numbers, strict=True) if each == number)
+        for number in numbers
+    }
