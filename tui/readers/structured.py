@@ -118,6 +118,22 @@ STRUCTURED = (
         pattern=re.compile(rf"{_PROLOG}<(?:(?:tt:)?tt|transcript|timedtext)[\s>]"),
     ),
     StructuredFormat(
+        "MicroDVD, MPL2 and SubViewer captions",
+        "captions.frame_captions",
+        shared=suffix_set("sub txt"),
+        pattern=re.compile(
+            r"(?:\{[0-9]{1,9}\}\{[0-9]{0,9}\}.{0,999}\n?){2}"
+            r"|(?:\[[0-9]{1,9}\]\[[0-9]{1,9}\].{0,999}\n?){2}"
+            r"|(?:\[[A-Z ]{1,30}\].{0,200}\n){0,20}?[0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{2},[0-9]{2}:"
+        ),
+    ),
+    StructuredFormat(
+        "SAMI captions",
+        "captions.sami",
+        own=suffix_set("smi sami"),
+        pattern=re.compile(r"<SAMI>", re.IGNORECASE),
+    ),
+    StructuredFormat(
         "LRC lyrics",
         "captions.lyrics",
         own=suffix_set("lrc"),
@@ -138,11 +154,11 @@ STRUCTURED = (
         sign=_is_timed_table,
     ),
     StructuredFormat(
-        "Chapters in XML: Podlove's simple chapters, Matroska's",
+        "Chapters in XML: Podlove's simple chapters, Matroska's, OverDrive's markers",
         "chapter_files.chapter_xml",
         own=suffix_set("psc"),
         shared=suffix_set("xml"),
-        pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters)[\s>]"),
+        pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters|[Mm]arkers)[\s>]"),
     ),
     StructuredFormat(
         "Chapters of OGM and Vorbis comments",
@@ -234,10 +250,25 @@ PUBLISHED = (
         sign=_is_news_json,
     ),
     StructuredFormat(
+        "Bookmarks of browsers, Pocket, Instapaper, Pinboard (HTML)",
+        "stores.bookmarks",
+        shared=suffix_set("html htm"),
+        pattern=re.compile(
+            r"(?is:<!DOCTYPE NETSCAPE-Bookmark|.{0,2000}<(?:title|h1)>\s{0,9}(?:Pocket Export"
+            r"|Instapaper: Export)\s{0,9}</)"
+        ),
+    ),
+    StructuredFormat(
         "A page of HTML",
         "pages.page",
         own=suffix_set("html htm xhtml"),
         pattern=re.compile(rf"{_REMARKS}(?i:<(?:!doctype\s{{1,9}}html|html|head|body)\b)"),
+    ),
+    StructuredFormat(
+        "A mailbox (mbox)",
+        "pages.mailbox",
+        own=suffix_set("mbox"),
+        pattern=re.compile(r"From [^\s:]{1,200}(?: [^\n]{1,99})?\n(?:[\w-]{1,40}:[^\n]*\n){2}"),
     ),
     StructuredFormat(
         "A letter (EML) or a page saved as MHTML",
@@ -252,7 +283,7 @@ PUBLISHED = (
         "A table of saved articles: Pocket, Instapaper, Raindrop, Readwise",
         "stores.table_items",
         shared=suffix_set("csv tsv"),
-        pattern=re.compile(r"[^\n]{0,2000}\b(?i:url|link)\b"),
+        pattern=re.compile(r"[^\n]{0,2000}\b(?i:url|link|highlight)\b"),
         sign=_is_news_table,
     ),
     StructuredFormat(

@@ -95,7 +95,9 @@ def are_chapters(cues: Sequence[Cue]) -> bool:
     """Whether cues are titles of chapters: short words that stand for long stretches."""
     starts = [cue.start for cue in cues]
     steps = [late - early for early, late in pairwise(starts)]
-    if not steps or median(steps) < _LONG or any(len(cue.text) > TITLE_CAP for cue in cues):
+    if not steps or median(steps) < _LONG:
+        return False
+    if any(len(cue.text) > TITLE_CAP or cue.speaker for cue in cues):
         return False
     spoken = sum(len(cue.text) for cue in cues)
     return spoken < _SLOW * (max(starts) - min(starts))

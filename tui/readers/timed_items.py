@@ -7,6 +7,7 @@ nobody would say a word for minutes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
@@ -20,21 +21,34 @@ from tui.timecode import LONGEST, seconds_of
 
 _NAMES = {
     "start": "start starttime startoffset startseconds startat startsat begin beginat beginsat from"
-    " in time timestamp timestamps timecode at offset ts t seconds sec",
+    " in time timestamp timestamps timecode at offset ts t seconds sec beginn anfang zeit début"
+    " temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
     "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
     " timems",
-    "end": "end endtime endoffset endseconds endat endsat to until stop out",
+    "end": "end endtime endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
+    " 结束 结束时间 終了 終了時間 끝",
     "end_ms": "endms endtimems endinms endmilliseconds toms",
     "length": "duration dur length",
     "length_ms": "ddurationms durationms",
     "cue": "text body content transcript utterance sentence line caption segs snippet utf8"
-    " punctuatedword word dialogue alternatives",
-    "title": "title titles gist headline chaptertitle markername name label chapter topic heading",
+    " punctuatedword word dialogue dialog subtitle subtitles nbest untertitel texte texto testo"
+    " текст 文本 内容 字幕 テキスト 텍스트 alternatives value",
+    "title": "title titles gist headline chaptertitle markername name label chapter topic heading"
+    " section sectiontitle titel titre título titolo kapitel chapitre capítulo название 标题 章节"
+    " タイトル 제목",
     "note": "headline summary description notes note comment comments body text content",
-    "speaker": "speaker speakername speakerlabel speakerid voice who author name role",
+    "speaker": "speaker speakername speakerlabel speakerid voice who author name role"
+    " sprecher sprecherin locuteur orador hablante спикер 说话人 发言人 話者 화자",
+}
+_UNIT = r"(?:in)?(?:(?P<ms>ms|msec|msecs|millis|milliseconds)|s|sec|secs|seconds)?"
+_STAMP = r"(?:time|code|stamp|ts|tc|offset|position|pos|at)*"
+_MADE_NAMES = {
+    "start": re.compile(rf"(?:(?:start|begin|from|in){_STAMP}|(?:time)?code(?:in|start)){_UNIT}"),
+    "end": re.compile(rf"(?:(?:end|stop|to|out|until){_STAMP}|(?:time)?code(?:out|end)){_UNIT}"),
+    "duration": re.compile(rf"(?:duration|length|dur){_UNIT}"),
 }
 _NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
-_PARTS = ("utf8", "text", "simpletext", "runs", "content", "title", "value", "name")
+_PARTS = ("utf8", "display", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
 _DAYS = 100 * 3600  # seconds, which no start is
 _NEVER = 1e15  # milliseconds, and more than a number of JSON may be
@@ -87,7 +101,7 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     if 2 * sum(bool(row.title) for row in timed) <= len(timed):
         return TimedItems(_cues([row for row in rows if row.words], numbers), [], without)
     timed = [row for row in rows if row.start is not None]
-    shown = (row for row in timed if row.values.get("toc") is not False or _place(row))
+    shown = (row for row in timed if row.values.get("toc") not in (False, "false") or _place(row))
     return TimedItems([], [_chapter(row, numbers.get(row.number)) for row in shown], without)
 
 
@@ -100,7 +114,14 @@ def _values(item: Mapping[Any, Any]) -> dict[str, Any]:
 
 @cache
 def _normalized(name: str) -> str:
-    return normalize_name(name)
+    """A name without case and punctuation; one that is made of such words is the shortest."""
+    normalized = normalize_name(name)
+    if any(normalized in names for names in _NAMES_OF.values()):
+        return normalized
+    for what, pattern in _MADE_NAMES.items():
+        if (match := pattern.fullmatch(normalized)) is not None:
+            return f"{what}ms" if match["ms"] else what
+    return normalized
 
 
 def _first(values: Mapping[str, Any], what: str) -> Any:
@@ -111,6 +132,7 @@ def _row(number: int, values: Mapping[str, Any]) -> _Row:
     start, end, is_bare = _times(values)
     title = _first_text(values, "title")
     words = _first_text(values, "cue")
+    words = words if words.strip() else ""
     if words and title and ("name" in values or "label" in values):
         title = ""  # it names who speaks
     return _Row(number, values, start, end, is_bare, title, words)

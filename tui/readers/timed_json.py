@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from tui.model import Problem
-from tui.readers.captions.cues import said_once
+from tui.readers.captions.cues import in_phrases, said_once
 from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.reading import Reading
@@ -51,7 +51,7 @@ def read(file: ParsedFile) -> Reading:
     path, transcript = min(full, key=lambda pair: len(pair[1].cues), default=("", TimedItems()))
     fields = _fields(value)
     content = TimedContent(
-        said_once(transcript.cues),
+        said_once(in_phrases(transcript.cues)),
         chapters.chapters if chapters else [],
         fields,
         [*problems, *_without_start(file.path, path, transcript)],
@@ -99,7 +99,16 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]
         yield path, value
         if timed_items(value[:20]) is None:
             for item in value:
-                yield from _lists(item, path, depth - 1)
+                for inner_path, inner in _lists(item, path, depth - 1):
+                    yield inner_path, _spoken_by(item, inner)
+
+
+def _spoken_by(item: Any, lines: list[Any]) -> list[Any]:
+    """Lines within an item with the speaker that it names, where they name none."""
+    speaker = item.get("speaker") if isinstance(item, dict) else None
+    if speaker is None:
+        return lines
+    return [{"speaker": speaker, **line} if isinstance(line, dict) else line for line in lines]
 
 
 def _is_recording(value: Any) -> bool:

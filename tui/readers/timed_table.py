@@ -6,7 +6,6 @@ one words.
 
 from __future__ import annotations
 
-import csv
 import re
 from collections.abc import Iterator, Sequence
 
@@ -14,6 +13,7 @@ from tui.model import Problem
 from tui.readers.captions.cues import said_once
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
+from tui.readers.table_rows import table_rows
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.timed_items import is_time_name, is_words_name, timed_items
 
@@ -26,7 +26,7 @@ _NO_ROWS = "no row of this table has both a time and words."
 def is_timed_table(file: ParsedFile) -> bool:
     """Whether a text is a table whose columns, or whose names of columns, are times and words."""
     head = file.source.text[:4096].split("\n")[:40]
-    rows = [cells for _, cells in _rows("\n".join(head))][:_ROWS]
+    rows = [cells for _, cells in _rows("\n".join(head), file.path, [])][:_ROWS]
     if not rows or len(rows[0]) < 2:
         return False
     if _is_header(rows[0]):
@@ -40,15 +40,12 @@ def read(file: ParsedFile) -> Reading:
     items: list[dict[str, str]] = []
     lines: list[int] = []
     names: Sequence[str] = ()
-    try:
-        for number, cells in _rows(file.source.text):
-            if not names and not items and _is_header(cells):
-                names = cells
-                continue
-            items.append(_named(cells, names))
-            lines.append(number)
-    except csv.Error as error:
-        problems.append(Problem(file.path, None, f"this table is broken ({error}); save it anew."))
+    for number, cells in _rows(file.source.text, file.path, problems):
+        if not names and not items and _is_header(cells):
+            names = cells
+            continue
+        items.append(_named(cells, names))
+        lines.append(number)
     found = timed_items(items, lines)
     if found is None:
         return reading_of(file, TimedContent(problems=problems, missing=_NO_ROWS))
@@ -58,7 +55,7 @@ def read(file: ParsedFile) -> Reading:
     return reading_of(file, TimedContent(said_once(found.cues), found.chapters, {}, problems))
 
 
-def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
+def _rows(text: str, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:
     """The rows that hold something, with their lines in the file."""
     text = text.removeprefix("\ufeff")
     first = next((line for line in text.split("\n", 40) if line.strip()), "")
@@ -71,13 +68,7 @@ def _rows(text: str) -> Iterator[tuple[int, list[str]]]:
                     [cell.strip().removeprefix('"').removesuffix('"') for cell in line.split("\t")],
                 )
         return
-    lines = (f"{line}\n" for line in text.split("\n"))  # a cell may hold several
-    reader = csv.reader(lines, delimiter=delimiter, skipinitialspace=True)
-    begin = 1
-    for cells in reader:
-        if any(map(str.strip, cells)):
-            yield begin, cells
-        begin = reader.line_num + 1
+    yield from table_rows(text, delimiter, path, problems)
 
 
 def _is_header(cells: Sequence[str]) -> bool:

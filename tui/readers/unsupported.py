@@ -75,7 +75,7 @@ _FRAMES = tuple(b"\xff" + bytes([second]) for second in b"\xfb\xfa\xf3\xf2\xf1\x
 
 _beside = partial(UnsupportedFormat, beside=True)
 UNSUPPORTED = (
-    UnsupportedFormat("This caption format", _AS_TEXT, suffix_set("sub")),
+    UnsupportedFormat("This caption format", _AS_TEXT, suffix_set("sub"), by_suffix=_BY_NAME),
     UnsupportedFormat(
         "JSON of another kind",
         _AS_TEXT,
@@ -134,6 +134,6 @@ UNSUPPORTED = (
         suffix_set("sqlite sqlite3 db"),
         magic={0: (b"SQLite format 3\0",)},
     ),
-    _beside("A calendar or a mailbox", _AS_NEWS, suffix_set("ics mbox")),
+    _beside("A calendar", _AS_NEWS, suffix_set("ics")),
 )
 """The formats that are told by name, those that are tried first above the others."""

@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from tui.readers.format_reader import ParsedFile
 from tui.readers.registry import FORMATS, Registry
+from tui.readers.timed_json import read
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -308,3 +310,68 @@ def test_of_a_long_line_nothing_is_cut_off(tmp_path: Path) -> None:
         found = episode(tmp_path, broken)
         assert len(found.segments) >= 899
         assert len(found.problems) == (broken != text)
+
+
+WORDS = ["Bees", "wake", "in", "March", ".", "They", "fly", "out", "of", "it", "."]
+LISTED_WORDS = {
+    "AWS": {
+        "results": {
+            "items": [
+                {"type": "punctuation", "alternatives": [{"content": word, "confidence": "0.0"}]}
+                if word == "."
+                else {
+                    "start_time": str(at / 2),
+                    "end_time": str(at / 2 + 0.4),
+                    "alternatives": [{"content": word, "confidence": "0.9"}],
+                }
+                for at, word in enumerate(WORDS)
+            ]
+        }
+    },
+    "Rev": {
+        "monologues": [
+            {
+                "speaker": 0,
+                "elements": [
+                    {"type": "punct", "value": word}
+                    if word == "."
+                    else {"value": word, "ts": at / 2, "end_ts": at / 2 + 0.4}
+                    for at, word in enumerate(WORDS)
+                ],
+            }
+        ]
+    },
+}
+
+
+@pytest.mark.parametrize("program", LISTED_WORDS)
+def test_words_that_are_listed_one_by_one_are_phrases(program: str) -> None:
+    file = ParsedFile.of_text(json.dumps(LISTED_WORDS[program]), "talk.json")
+    file.passage_minutes = 0
+    (episode,) = read(file).episodes
+    told = [(float(one.start), one.text) for one in episode.segments]
+    assert told == [(0, "Bees wake in March."), (2.5, "They fly out of it.")]
+
+
+NAMED = {
+    "millis": ("startMillis", "durationMillis", 1000),
+    "ts": ("start_ts", "end_ts", 1),
+    "seconds": ("start_time_seconds", "end_time_seconds", 1),
+    "in seconds": ("startInSeconds", "endInSeconds", 1),
+    "timecode": ("Timecode In", "Timecode Out", 1),
+}
+
+
+@pytest.mark.parametrize("names", NAMED)
+def test_names_that_are_made_of_known_words_are_known(names: str) -> None:
+    start, end, scale = NAMED[names]
+    rows = [{start: at * scale, end: 300 * scale, "chapter": f"Part {at}"} for at in (0, 330, 900)]
+    (episode,) = read(ParsedFile.of_text(json.dumps({"parts": rows}), "talk.json")).episodes
+    told = [(float(one.start), one.title) for one in episode.segments]
+    assert told == [(0, "Part 0"), (330, "Part 330"), (900, "Part 900")]
+
+
+def test_short_turns_with_speakers_are_no_chapters() -> None:
+    turns = [{"speaker": "Ann", "timestamp": f"0{n}:00", "text": f"Yes, {n}."} for n in range(4)]
+    (episode,) = read(ParsedFile.of_text(json.dumps(turns), "talk.json")).episodes
+    assert episode.segments[0].text.startswith("Ann: Yes, 0.")

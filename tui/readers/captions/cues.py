@@ -34,6 +34,8 @@ _CONTIGUOUS = 0.05  # seconds between cues, and of a cue that only holds what th
 _ROLLING = 0.3  # of the cues repeat, where captions roll
 _FEW = 2  # pairs of cues that tell it
 _SLID = 3  # words that slide along, where they are not a whole line
+_FEW_WORDS, _SINGLE = 8, 0.9  # cues, and how many of them are a single word, of a list of words
+_PHRASE, _PAUSE = 60, 1.5  # characters of a phrase at most; seconds of silence that end it
 _OVERLAP = 40  # words that two cues may have in common
 
 
@@ -92,6 +94,28 @@ def unescaped(text: str) -> str:
             break
         text = html.unescape(text)
     return text
+
+
+def in_phrases(cues: list[Cue]) -> list[Cue]:
+    """Cues that are a word each, as phrases; the same cues where most are more than that."""
+    words = sum(" " not in cue.text for cue in cues)
+    if len(cues) < _FEW_WORDS or words < _SINGLE * len(cues):
+        return cues
+    phrases: list[Cue] = []
+    for cue in cues:
+        last = phrases[-1] if phrases else None
+        if last is None or not _goes_on(last, cue):
+            phrases.append(cue)
+        else:
+            phrases[-1] = last._replace(text=f"{last.text} {cue.text}", end=cue.end)
+    return phrases
+
+
+def _goes_on(phrase: Cue, word: Cue) -> bool:
+    if phrase.speaker != word.speaker or len(phrase.text) > _PHRASE:
+        return False
+    pauses = phrase.end is not None and word.start - phrase.end > _PAUSE
+    return not pauses and not phrase.text.endswith((".", "!", "?", "。", "！", "？"))
 
 
 def said_once(cues: list[Cue]) -> list[Cue]:

@@ -11,11 +11,13 @@ from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 
-_LINE = re.compile(r"^.*-->.*$", re.MULTILINE)
+_LINE = re.compile(
+    r"^.*-->.*$|^[ \t]*[0-9][0-9:,. ]{6,20}(?:->|→|⟶)[ \t]*[0-9][^\n]*$", re.MULTILINE
+)
 _TIME = (
     r"(?:([0-9]{1,4})[ ]?:[ ]?)?([0-9]{1,2})[ ]?:[ ]?([0-9]{1,2})(?:[ ]?[,.:;][ ]?([0-9]{1,6}))?"
 )
-_TIMES = re.compile(rf"\s{{0,9}}{_TIME}[ \t]{{0,9}}-->[ \t]{{0,9}}{_TIME}(?![0-9])")
+_TIMES = re.compile(rf"\s{{0,9}}{_TIME}[ \t]{{0,9}}(?:--?>|→|⟶)[ \t]{{0,9}}{_TIME}(?![0-9])")
 
 
 def read(file: ParsedFile) -> Reading:

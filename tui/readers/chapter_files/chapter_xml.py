@@ -1,4 +1,4 @@
-"""Chapters in XML: Podlove's simple chapters, and Matroska's."""
+"""Chapters in XML: Podlove's simple chapters, Matroska's, OverDrive's markers and their like."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
+_OTHERS = ("Chapter", "Marker", "marker", "Bookmark", "bookmark")
+_STARTS = ("start", "Start", "time", "Time", "startTime", "StartTime", "position", "offset")
+_TITLES = ("title", "Title", "name", "Name", "label", "Label")
 _NANOSECONDS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 
 
@@ -41,6 +44,8 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             start = seconds_of(element.attributes.get("start", ""))
             title = clean_line(element.attributes.get("title", ""))
             yield _segment(start, None, title, element.line), element.line
+        elif element.name in _OTHERS and (start := _first_time(element)) is not None:
+            yield _segment(start, None, _name_of(element), element.line), element.line
         elif element.name == "ChapterAtom" and not _is_hidden(element):
             start, end = (
                 _matroska_time(element.words_of(f"ChapterTime{n}")) for n in ("Start", "End")
@@ -48,6 +53,23 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             displays = element.children("ChapterDisplay")
             title = next((clean_line(each.words_of("ChapString")) for each in displays), "")
             yield _segment(start, end, title, element.line), element.line
+
+
+def _first_time(element: XmlElement) -> float | None:
+    values = {**_children(element), **element.attributes}
+    times = (seconds_of(values.get(name, "")) for name in _STARTS)
+    return next((time for time in times if time is not None), None)
+
+
+def _name_of(element: XmlElement) -> str:
+    values = {**_children(element), **element.attributes}
+    return next((clean_line(values[name]) for name in _TITLES if values.get(name)), "")
+
+
+def _children(element: XmlElement) -> dict[str, str]:
+    return {
+        each.name: each.words().strip() for each in element.content if not isinstance(each, str)
+    }
 
 
 def _segment(start: float | None, end: float | None, title: str, line: int) -> RawSegment | None:

@@ -69,6 +69,7 @@ _TABLE = {
     "news.domain": "domain providerdomain",
     "news.related": "related relateditems relatedarticles relatednews",
     "news.items": "items articles news entries",
+    "news.text": "content body text article fulltext",
     "news.secured": "secured",
     "news.quality": "quality",
     "news.heat": "heat",

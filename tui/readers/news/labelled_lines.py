@@ -34,6 +34,7 @@ _ADDRESS = re.compile(
     r"https?://[^\s<>()\[\]\"']{3,2000}(?:\([^\s()]{0,200}\)[^\s<>()\[\]\"']{0,500})?"
 )
 _WIKI = re.compile(r"\[\[([^\[\]|\n]{1,200})(?:\|([^\[\]\n]{1,200}))?\]\]")
+_SIGNS = "-*+•"
 _TAG = re.compile(r"#([\w/-]{1,100})")
 _HEAD = 60  # lines in which the labelled ones begin
 _NAMED = (
@@ -42,10 +43,16 @@ _NAMED = (
 )
 _OTHER_NAMES = (
     "author authors by fulltitle documenttags documenttag publisheddate saveddate readingtime type"
-    " category publication language wordcount status rating"
+    " category publication language wordcount status rating autor autora auteur autore автор"
+    " 作者 著者 저자 categoria categoría catégorie kategorie категория 分类"
+    " títulocompleto titrecomplet"
 )
 _OTHERS = frozenset(_OTHER_NAMES.split())
-_NAMES_OF_LABELS = frozenset(("metadata", "meta", "info", "information", "properties", "details"))
+_LABEL_NAMES = (
+    "metadata meta info information properties details metadados metadatos métadonnées metadaten"
+    " метаданные"
+)
+_NAMES_OF_LABELS = frozenset(_LABEL_NAMES.split())
 _LITTER = re.compile(
     r"[ \t]{0,9}\(\[(?:View Highlight|Open in [\w ]{1,20}|View)\]\([^()\s]{1,500}\)\)"
     r"|[ \t]{1,9}\^[\w-]{2,40}(?=[ \t]{0,9}$)",
@@ -94,6 +101,8 @@ def _labels(lines: list[str]) -> list[_Label]:
         match = _LINE.match(line)
         if match is not None and _is_known(match[1]):
             found.append(_Label(index, match[1].strip(), (match[2] or "").strip()))
+        elif match is not None and not found and match[0].lstrip()[:1] in _SIGNS:
+            continue  # an item whose label is not known, as of another language
         elif (found and line.strip() and not (line.startswith((" ", "\t")) or match)) or (
             not found and (not _ABOVE.match(line) or index > _HEAD)
         ):

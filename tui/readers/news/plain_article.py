@@ -9,6 +9,7 @@ from tui.analysis.normalize import fold
 from tui.model import When
 from tui.readers.dates import parse_when
 from tui.sanitize import clean_line
+from tui.urls import web_address
 
 _LONGEST_TITLE = 160  # characters
 _DATE_WORDS = (
@@ -25,15 +26,20 @@ _GLUED = re.compile(
 )
 _SENTENCE = re.compile(r"[^\W\d_]{3}[.!?] ")
 _ENDS = tuple(".!?…:;,。、।؟\uff01\uff1f\u06d4")
+_HEAD = 6  # lines above a text at most
 _QUOTES = "\"'”\u2019»)]*_"
 
 
 class PlainArticle(NamedTuple):
-    """The date and the title above a text, and its paragraphs, divided by an empty line."""
+    """The date and the title above a text, and its paragraphs, divided by an empty line.
+
+    The address is that which stands right below the title with the date or who wrote it.
+    """
 
     published: When | None
     title: str | None
     body: str
+    url: str | None = None
 
 
 def parse_article(text: str) -> PlainArticle:
@@ -42,11 +48,32 @@ def parse_article(text: str) -> PlainArticle:
     A date counts on a line of its own, also behind a word such as "date", or glued to the text
     behind such a word. A title is a short line, no sentence, with an empty line beneath it.
     """
+    headed = _lines_above(text.strip("\n"))
+    if headed is not None:
+        return headed
     published, text = _date_above(text.strip("\n"))
     title, rest = _title_above(text)
     if title is not None and published is None:
         published, rest = _date_above(rest, glued=False)
     return PlainArticle(published, title, _paragraphs(rest))
+
+
+def _lines_above(text: str) -> PlainArticle | None:
+    """The title, and right below it lines of which one is a date and one an address."""
+    head, _, rest = text.partition("\n\n")
+    title, *lines = [line.strip() for line in head.split("\n", _HEAD)]
+    if not 2 <= len(lines) < _HEAD or not rest.strip():
+        return None
+    if not _title_above(f"{title}\n\n{rest}")[0] or max(map(len, lines)) > _LONGEST_TITLE:
+        return None
+    dates = [when for line in lines if (when := _date_line(line)) is not None]
+    addresses = [address for line in lines if " " not in line and (address := web_address(line))]
+    if len(dates) != 1 or len(addresses) != 1:
+        return None
+    told = (line for line in lines if not _date_line(line) and not web_address(line))
+    return PlainArticle(
+        dates[0], clean_line(title), _paragraphs("\n".join((*told, "", rest))), addresses[0]
+    )
 
 
 def _first_line(text: str) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from tui.readers.markup.plain_text import article_blocks, paragraphs, plain_text
 from tui.readers.markup.spans import markup_in
 from tui.readers.news.boilerplate import without_boilerplate
 from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
-from tui.readers.news.plain_article import parse_article
+from tui.readers.news.plain_article import PlainArticle, parse_article
 from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems
 from tui.readers.summary.diagnostics import unread_problems
@@ -125,6 +125,8 @@ def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
     item = item_of(fields)
     if item.url is None:
         item, matter = _with_original(item, matter)
+    if not matter.body.strip():
+        item, matter = _with_text_of_fields(item, matter)
     title, body, problems, blocks = _body(source, matter)
     if item.title is None:
         item = replace(item, title=title)
@@ -139,6 +141,14 @@ def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:
         published=published,
         problems=(*fields.problems, *problems),
     )
+
+
+def _with_text_of_fields(item: NewsItem, matter: FrontMatter) -> tuple[NewsItem, FrontMatter]:
+    """A file that is all fields, with the one that holds the article as its text."""
+    extra = tuple(pair for pair in item.extra if not is_named(pair[0], "news.text"))
+    texts = (value for name, value in matter.fields.items() if is_named(name, "news.text"))
+    body = next((text for text in texts if isinstance(text, str)), "")
+    return replace(item, extra=extra) if body else item, replace(matter, body=body)
 
 
 def _with_original(item: NewsItem, matter: FrontMatter) -> tuple[NewsItem, FrontMatter]:
@@ -170,17 +180,17 @@ def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
         return _of_matter(source, labelled)
     address, text = address_above(matter.body)
     title, body, problems, blocks = _body(source, replace(matter, body=text))
-    published, title, body = parse_article(body) if title is None else (None, title, body)
-    body = without_boilerplate(body)
-    published = published or _dated(source, matter)
+    plain = PlainArticle(None, title, body) if title is not None else parse_article(body)
+    body = without_boilerplate(plain.body)
+    address = address or plain.url
     return NewsItem(
         source.path,
-        title,
+        plain.title,
         body=body,
         body_markup=_markup(body, text, blocks),
         url=address,
         domain=host_of(address) if address else None,
-        published=published,
+        published=plain.published or _dated(source, matter),
         problems=tuple(problems),
     )
 

@@ -19,6 +19,7 @@ from tui.sanitize import clean_line
 from tui.urls import web_address
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
     from email.message import Message
 
     from tui.readers.format_reader import ParsedFile
@@ -30,29 +31,58 @@ _MAILER = re.compile(
     r"(?:(?:e?-?mails?|news(?:letters?)?|m|mg|em?[0-9]{0,4}|mailer|send|updates?|info)\.)+(?=[^.]+\.)"
 )
 _LIST_NAME = re.compile(r"[\s\"']{0,9}([^<>\"]{2,200}?)[\s\"']{0,9}<")
+_DEFECTS = {
+    "CloseBoundaryNotFoundDefect": "this letter is cut off: its last part is never closed.",
+    "StartBoundaryNotFoundDefect": "the parts of this letter are missing; it is read as it stands.",
+    "NoBoundaryInMultipartDefect": "this letter does not say what divides its parts.",
+    "MissingHeaderBodySeparatorDefect": "no empty line stands between the head and the text.",
+    "InvalidBase64PaddingDefect": "a part of this letter is cut off; its end is missing.",
+    "InvalidBase64CharactersDefect": "a part of this letter is damaged; some of it is missing.",
+    "InvalidBase64LengthDefect": "a part of this letter is cut off; its end is missing.",
+}
 _BOUNDARY = re.compile(rb"boundary\s{0,9}=", re.IGNORECASE)
 _PREHEADER = re.compile(r"[\u034f\u200c\u200b\u00ad\u2007\ufeff\s]{20,}")
 
 
 def read(file: ParsedFile) -> Reading:
     """The article that a letter or a saved page holds."""
-    data = file.raw.data
     if file.raw.refusal:
         return Reading(problems=file.source.problems)
     problems = [problem for problem in file.source.problems if "MiB" in problem.message]
+    return read_letter(file, file.raw.data, problems)
+
+
+def read_letter(
+    file: ParsedFile, data: bytes, problems: Sequence[Problem] = (), line: int = 1
+) -> Reading:
+    """The article that the bytes of a letter hold, which begins on a line of its file."""
     if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
         message = f"this mail has more than {_MOST_PARTS} parts within each other; save it anew."
-        return Reading(problems=(Problem(file.path, None, message),))
+        return Reading(problems=(Problem(file.path, line, message),))
     mail = message_from_bytes(data)
+    problems = [*problems, *_broken(mail, data, file.path, line)]
     part = _part(mail)
     if part is None:
-        problem = Problem(file.path, None, "this mail holds no text; save the article as a page.")
+        problem = Problem(file.path, line, "this mail holds no text; save the article as a page.")
         return Reading(problems=(*problems, problem))
     text, told = _text_of(part, file.path)
     if part.get_content_type() == "text/plain":
         text = html.escape(text)
     source = Source(file.path, _PREHEADER.sub(" ", text), (*problems, *told))
     return read_html(source, _about(mail), file.wanted)
+
+
+def _broken(mail: Message, data: bytes, path: str, line: int) -> Iterator[Problem]:
+    """What is told of a letter that is not as a letter is to be, at the line that is to blame."""
+    if not mail.keys():
+        yield Problem(path, line, "this has no lines such as 'Subject: …' above; it is all text.")
+    for part in mail.walk():
+        for defect in part.defects:
+            if (told := _DEFECTS.get(type(defect).__name__)) is None:
+                continue
+            boundary = part.get_boundary()
+            at = -1 if boundary is None else data.rfind(boundary.encode(errors="replace"))
+            yield Problem(path, line + data.count(b"\n", 0, max(at, 0)), told)
 
 
 def _part(mail: Message) -> Message | None:

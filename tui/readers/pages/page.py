@@ -33,6 +33,11 @@ _CHARSET = re.compile(
     rb"<meta\s[^>]{0,300}?charset\s{0,9}=\s{0,9}[\"']?([\w.:-]{1,40})", re.IGNORECASE
 )
 _WHOLE = re.compile(r"<(?:html|head|body|title)[\s>]", re.IGNORECASE)
+# A turn of a transcript, https://github.com/Podcastindex-org/podcast-namespace (transcripts.md).
+_TURN = re.compile(
+    r"<cite[^<>]{0,200}>([^<>]{1,80}?):?\s{0,9}</cite>\s{0,99}<time[^<>]{0,200}>([0-9:.]{4,12})</time>"
+    r"\s{0,99}<p(?:\s[^<>]{0,200})?>"
+)
 _FEW_TIMES = 3  # in an article are times of day
 _SLIGHT = 200  # characters that may be left out without a word
 
@@ -84,6 +89,7 @@ def _taken_apart(source: Source, about: PageMetadata | None, wanted: Kind | None
         if not lean_enough:
             text = text[: 8 * LONGEST_HTML]
             problems.append(Problem(source.path, None, message))
+    text = _TURN.sub(r"<p>[\2] \1: ", text) if "<cite" in text else text
     page = parse_html(text)
     known = read_page_metadata(page, text)
     if about is not None:

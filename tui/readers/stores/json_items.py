@@ -8,6 +8,7 @@ with a recording attached are episodes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tui.readers.feeds.feed_items import FeedContents, FeedItem
@@ -30,7 +31,7 @@ _PLAIN = ("contenttext", "textcontent")
 _TITLES = ("title", "resolvedtitle", "giventitle", "headline", "name")
 _ADDRESSES = (
     *("url", "resolvedurl", "givenurl", "link", "href", "sourceurl", "weburl", "originalurl"),
-    *("canonicalurl", "articleurl", "externalurl", "permalink", "canonical", "alternate"),
+    *("canonicalurl", "articleurl", "externalurl", "permalink", "canonical", "alternate", "uri"),
 )
 _DATES = (
     *(
@@ -48,6 +49,8 @@ _DATES = (
         "timeadded",
         "addedat",
         "savedat",
+        "dateadded",
+        "time",
         "datemodified",
         "updatedat",
         "updated",
@@ -64,7 +67,10 @@ _IMAGES = (
     "cover",
     "imageurl",
 )
-_EXCERPTS = ("excerpt", "summary", "description", "note")
+_EXCERPTS = ("excerpt", "summary", "extended", "description", "note")
+_FOLDERS = ("children", "roots")  # of browsers' bookmarks
+_MOST_LEAVES = 100_000
+_WINDOWS_TIME = 11_644_473_600  # seconds before 1970, from which on Chrome counts microseconds
 _NOT_NEWS = (
     "starttime",
     "start",
@@ -108,7 +114,7 @@ def read_json_items(file: ParsedFile) -> FeedContents:
 
 
 def _item(path: str, entry: Entry, title: str) -> FeedItem:
-    values = {normalize_name(str(name)): part for name, part in entry.items()}
+    values = _named(entry)
     media = _recording(values)
     published = _published(path, values, title)
     if media is not None:
@@ -121,6 +127,11 @@ def _item(path: str, entry: Entry, title: str) -> FeedItem:
 def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:
     """The lists of articles, wherever they lie in a document; a mapping of articles is one too."""
     if depth > _DEPTH:
+        return
+    if depth == 0 and isinstance(value, Mapping) and any(name in value for name in _FOLDERS):
+        leaves = list(islice(_leaves(value), _MOST_LEAVES))
+        if leaves:
+            yield leaves
         return
     if isinstance(value, list):
         if _are_items(value):
@@ -146,6 +157,22 @@ def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:
         yield from _lists(part, depth + 1)
 
 
+def _leaves(folder: Entry) -> Iterator[Entry]:
+    """The bookmarks in a folder and in those within it, in their order."""
+    waiting: list[Any] = [folder]
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, Mapping):
+            continue
+        inner = next((one[name] for name in _FOLDERS if one.get(name)), None)
+        if isinstance(inner, Mapping):
+            inner = list(inner.values())
+        if isinstance(inner, list):
+            waiting += reversed(inner)
+        elif _is_item(one):
+            yield one
+
+
 def _are_items(value: list[Any]) -> bool:
     some = value[:_SAMPLED]
     return bool(some) and 2 * sum(map(_is_item, some)) > len(some)
@@ -155,7 +182,7 @@ def _is_item(value: Any) -> bool:
     """Whether a value is an article: it has a title or a text, an address, and no times."""
     if not isinstance(value, Mapping):
         return False
-    names = {normalize_name(str(name)): part for name, part in value.items()}
+    names = _named(value)
     if any(name in names for name in _NOT_NEWS):
         return False
     named = any(
@@ -163,6 +190,18 @@ def _is_item(value: Any) -> bool:
     )
     is_feed_item = "id" in names and any(name in names for name in ("contenthtml", "contenttext"))
     return is_feed_item or (named and _address(names) is not None)
+
+
+def _named(entry: Entry) -> dict[str, Any]:
+    """Values by normalized names; also where bookmarks keep an address or a title elsewhere."""
+    values = {normalize_name(str(name)): part for name, part in entry.items()}
+    content = values.get("content")
+    if isinstance(content, Mapping) and isinstance(content.get("url"), str):
+        values.setdefault("url", content["url"])  # of Karakeep
+        values["content"] = content.get("htmlContent") or content.get("text")
+    if "extended" in values and "title" not in values:
+        values["title"] = values.pop("description", None)  # of Pinboard
+    return values
 
 
 def _has_text(value: Entry) -> bool:
@@ -219,9 +258,11 @@ def _address(values: Entry) -> str | None:
 def _date(value: Any) -> str | None:
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
-    if isinstance(value, str):
+    if isinstance(value, str) and not (value.isdecimal() and len(value) > 10):
         return value
     seconds = int(value)
+    if seconds > _WINDOWS_TIME * 1_000_000:
+        return str(seconds // 1_000_000 - _WINDOWS_TIME)
     while seconds > 99_999_999_999:  # milliseconds, microseconds
         seconds //= 1000
     return str(seconds)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import csv
-import io
 import re
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,18 @@ from tui.model import Problem
 from tui.readers.frontmatter.field_names import normalize_name
 from tui.readers.published import MOST_ITEMS, Published
 from tui.readers.reading import Reading
+from tui.readers.table_rows import table_rows
 from tui.sanitize import clean_line
 from tui.urls import web_address
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
+    from typing import TypeAlias
 
     from tui.readers.format_reader import ParsedFile
     from tui.readers.frontmatter.document import Value
+
+    _Row: TypeAlias = tuple[int, Mapping[str, str]]
 
 _ADDRESSES = ("url", "link", "href", "sourceurl", "originalurl", "weburl", "articleurl")
 _TITLES = ("title", "name", "headline", "booktitle", "articletitle")
@@ -37,26 +40,29 @@ _DATES = (
 )
 _TOPICS = ("tags", "documenttags", "labels", "folder", "category", "categories")
 _EXCERPTS = ("excerpt", "selection", "note", "summary", "description", "highlight", "highlights")
+_HIGHLIGHT = "highlight"
 _SITES = ("publisher", "sitename", "site", "source", "provider", "feed")
 _IMAGES = ("cover", "image", "thumbnail")
 _AUTHORS = ("author", "bookauthor", "authors")
 _SEPARATOR = re.compile(r"[|;,]")
-_LONGEST_CELL = 1_000_000  # characters
 
 
 def names_articles(file: ParsedFile) -> bool:
     """Whether the first line of a table names a column of addresses and one of titles."""
     first = file.head.partition("\n")[0]
-    names = [normalize_name(name) for name in next(csv.reader([first], _dialect(first)), [])]
+    names = [
+        normalize_name(name) for name in next(csv.reader([first], delimiter=_delimiter(first)), [])
+    ]
     has_title = any(name in _TITLES for name in names)
-    return has_title and any(name in _ADDRESSES for name in names)
+    return has_title and any(name in (*_ADDRESSES, _HIGHLIGHT) for name in names)
 
 
 def read(file: ParsedFile) -> Reading:
     """A news item for each row."""
     news = []
     problems = list(file.machine_source.problems)
-    for count, (line, row) in enumerate(_rows(file.machine_source.text, file.path, problems)):
+    rows = _rows(file.machine_source.text, file.path, problems)
+    for count, (line, row) in enumerate(_by_title(rows)):
         if count == MOST_ITEMS:
             message = f"only the first {MOST_ITEMS:,} rows are read; split the table."
             problems.append(Problem(file.path, line, message))
@@ -71,35 +77,31 @@ def read(file: ParsedFile) -> Reading:
     return Reading(news=tuple(news), problems=tuple(problems))
 
 
-def _dialect(first: str) -> type[csv.Dialect]:
-    signs = {sign: first.count(sign) for sign in (",", "\t", ";")}
-    best = max(signs, key=lambda sign: signs[sign])
-
-    class Table(csv.excel):
-        delimiter = best
-
-    return Table
+def _delimiter(first: str) -> str:
+    return max(",\t;", key=first.count)
 
 
-def _rows(text: str, path: str, problems: list[Problem]) -> Iterator[tuple[int, Mapping[str, str]]]:
+def _rows(text: str, path: str, problems: list[Problem]) -> Iterator[_Row]:
     """The rows beneath the names of the columns, each with its line."""
-    text = text.lstrip("\ufeff\n")
-    before = csv.field_size_limit(_LONGEST_CELL)
-    table = csv.reader(io.StringIO(text), _dialect(text.partition("\n")[0]))
-    line = 1
-    try:
-        names = [normalize_name(name) for name in next(table, [])]
-        for cells in table:
-            line, begun = table.line_num + 1, line
-            if any(cells):
-                yield begun + 1, dict(zip(names, cells, strict=False))
-            line = table.line_num
-    except csv.Error as error:
-        problems.append(
-            Problem(path, table.line_num, f"this is no table ({error}); mend this row.")
-        )
-    finally:
-        csv.field_size_limit(before)
+    text = text.lstrip("\ufeff")
+    rows = table_rows(text, _delimiter(text.lstrip("\n").partition("\n")[0]), path, problems)
+    names = [normalize_name(name) for name in next(rows, (0, []))[1]]
+    return ((line, dict(zip(names, cells, strict=False))) for line, cells in rows)
+
+
+def _by_title(rows: Iterator[_Row]) -> Iterator[_Row]:
+    """The rows, those of highlights of one article as a single one, in place of the first."""
+    gathered: dict[str, _Row] = {}
+    for line, row in rows:
+        title = next((row[name] for name in _TITLES if row.get(name)), "")
+        if not row.get(_HIGHLIGHT) or any(row.get(name) for name in _ADDRESSES):
+            yield line, row
+            continue
+        first, known = gathered.get(title, (line, row))
+        if known is not row:
+            known = {**known, _HIGHLIGHT: f"{known[_HIGHLIGHT]}\n\n{row[_HIGHLIGHT]}"}
+        gathered[title] = first, known
+    yield from gathered.values()
 
 
 def _published(path: str, line: int, row: Mapping[str, str]) -> Published | None:

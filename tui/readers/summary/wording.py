@@ -48,6 +48,7 @@ _ROLE = re.compile(
     r"|спикер|ведущий|гость)[ _]?[0-9A-Z]{0,3}",
     re.IGNORECASE,
 )
+_BRACKETED_NAME = re.compile(r"^[\[(]([^\[\]()]{1,40})[\])]:[ ]?")
 _TAGS = re.compile(r"(?:\s{1,4}(?:#[^\s#]{1,60}|\[ads?\]))+$", re.IGNORECASE)
 _MARKS = "⭐★☆🌟\N{VARIATION SELECTOR-16} "
 
@@ -194,9 +195,9 @@ def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> b
 def _are_named(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool:
     """Whether nothing but the names of who speaks stands behind timestamps, and words below."""
     spoken = [
-        (_trailing_words(stamp.after), has_words(body))
+        _name_beside(stamp, body)
         for stamp, body in zip(stamps, bodies, strict=True)
-        if stamp.position is LinePosition.LEAD and stamp.kind is not BlockKind.ROW
+        if stamp.position is LinePosition.LEAD
     ]
     names = [name for name, below in spoken if below]
     if len(names) < 2 or len(names) < _MOSTLY * len(stamps) or len(names) < _MOSTLY * len(spoken):
@@ -206,6 +207,14 @@ def _are_named(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> bool
     if all(map(_ROLE.fullmatch, names)):
         return True
     return len(names) >= _NAMED and do_recur(names)
+
+
+def _name_beside(stamp: Timestamp, body: list[Block]) -> tuple[str, bool]:
+    """What stands right behind a time; whether there are words below it, or in a further cell."""
+    first, _, rest = stamp.after.partition("\n")
+    if stamp.kind is BlockKind.ROW:
+        return _trailing_words(first), bool(rest)
+    return _trailing_words(stamp.after), has_words(body)
 
 
 def _are_strong(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:
@@ -229,10 +238,11 @@ def _words_behind(block: Block, stamp: Timestamp, wording: Wording) -> OwnWords:
     first, _, rest = stamp.after.partition("\n")
     words = _trailing_words(first)
     if wording.named:
-        return OwnWords(speaker=words)
+        return OwnWords(speaker=words, text=rest)
     if wording.strong and (bold := _bold(block, stamp)):
         return OwnWords(bold.rstrip(_SIGNS), words[len(bold) :].lstrip(_SIGNS))
     if wording.spoken or wording.speakers:
+        words = _BRACKETED_NAME.sub(r"\1: ", words)
         return OwnWords(text="\n".join(filter(None, (words, rest))))
     return OwnWords(words, rest)
 

@@ -42,3 +42,18 @@ def test_chapters_of_podlove_and_of_matroska(tmp_path: Path) -> None:
         found = [(float(s.start), s.title) for s in episode.segments]
         assert found == [(1, "Intro"), (330.25, "Q&A é AT&T"), (3723, None)]
         assert [problem.line for problem in episode.problems] == [line]
+
+
+MARKERS = """<Markers><Marker><Name>Intro</Name><Time>0:00.000</Time></Marker>
+<Marker><Name>Mites</Name><Time>65:30.500</Time></Marker></Markers>"""
+PLAIN = """<?xml version='1.0'?><Chapters version='1'><Chapter start='0:00:00' title='Intro'/>
+<Chapter start='1:05:30.5' title='Mites'/></Chapters>"""
+
+
+def test_markers_of_other_programs_are_chapters(tmp_path: Path) -> None:
+    for text in (MARKERS, PLAIN):
+        path = tmp_path / "talk.xml"
+        path.write_text(text, encoding="utf-8")
+        (episode,) = read([path]).episodes
+        told = [(float(s.start), s.title) for s in episode.segments]
+        assert told == [(0, "Intro"), (3930.5, "Mites")]

@@ -489,3 +489,21 @@ def test_so_does_a_page_and_an_item_of_a_feed() -> None:
 def test_a_mapping_called_data_is_no_date() -> None:
     text = "---\ntitle: Bees\ndate: 2024-05-01\ndata:\n  hives: 3\n---\nA swarm.\n"
     assert not read_article(ParsedFile.of_text(text)).problems
+
+
+def test_a_date_and_an_address_right_below_a_title_are_its_own() -> None:
+    text = "Bees wake\nAnn Lee, Wire\nMay 1, 2024\nhttps://a.example/bees\n\nThe first flight.\n"
+    news = item(text, "bees.txt")
+    assert (news.title, news.url) == ("Bees wake", "https://a.example/bees")
+    assert news.published == date(2024, 5, 1)
+    assert news.body == "Ann Lee, Wire\n\nThe first flight."
+
+
+def test_labels_of_other_languages_may_stand_above_those_that_are_known() -> None:
+    text = "# Bees\n\n## Metadados\n- Escritora: Ann\n- URL: https://a.example/b\n\n## Mais\nSim."
+    assert (item(text).url, item(text).title) == ("https://a.example/b", "Bees")
+
+
+def test_a_file_that_is_all_fields_may_have_its_text_among_them() -> None:
+    news = item('title = "Bees"\nurl = "https://a.example"\ncontent = "In March."\n', "bees.toml")
+    assert (news.title, news.body, news.extra) == ("Bees", "In March.", ())

@@ -76,3 +76,11 @@ def test_an_article_that_is_wanted_as_an_episode_is_one() -> None:
     (episode,) = read_text("page.html", ARTICLE, "episode").episodes
     assert episode.title == "Bees in court"
     assert "A judge has decided at 12:30" in episode.segments[0].text
+
+
+def test_turns_of_a_transcript_are_told_by_who_speaks_and_when() -> None:
+    turns = zip(("Ann", "Bo", "Ann"), ("0:00", "0:14", "1:09"), strict=True)
+    page = "".join(f"<cite>{who}:</cite><time>{when}</time><p>Yes.</p>" for who, when in turns)
+    (episode,) = read_text("talk.html", f"<html><body>{page}</body></html>").episodes
+    told = [(float(s.start), s.text) for s in episode.segments]
+    assert told == [(0, "Ann: Yes."), (14, "Bo: Yes."), (69, "Ann: Yes.")]

@@ -135,3 +135,60 @@ def test_a_list_that_breaks_off_gives_what_stands_above() -> None:
     reading = read_text("a.json", json.dumps([item] * 5)[:-20])
     assert len(reading.news) == 4
     assert "no whole JSON" in said(reading)
+
+
+BOOKMARKS: dict[str, Any] = {
+    "Pinboard": [
+        {
+            "href": "https://a.example/a",
+            "description": "Bees",
+            "extended": "In March.",
+            "time": "2024-05-01T08:30:00Z",
+            "tags": "bees",
+        }
+    ],
+    "Karakeep": {
+        "bookmarks": [
+            {
+                "title": "Bees",
+                "createdAt": 1714552200,
+                "content": {"type": "link", "url": "https://a.example/a"},
+                "note": "In March.",
+            }
+        ]
+    },
+    "Firefox": {
+        "children": [
+            {
+                "title": "menu",
+                "children": [
+                    {"title": "Bees", "uri": "https://a.example/a", "dateAdded": 1714552200000000},
+                    {"title": "deep", "children": [{"title": "x", "uri": "place:sort=8"}]},
+                ],
+            }
+        ]
+    },
+    "Chrome": {
+        "roots": {
+            "bookmark_bar": {
+                "children": [
+                    {
+                        "name": "Bees",
+                        "type": "url",
+                        "url": "https://a.example/a",
+                        "date_added": "13359025800000000",
+                    },
+                    {"name": "empty", "type": "folder", "children": []},
+                ],
+                "name": "Bookmarks bar",
+            }
+        }
+    },
+}
+
+
+@pytest.mark.parametrize("program", BOOKMARKS)
+def test_bookmarks_lie_in_folders_and_have_names_of_their_own(program: str) -> None:
+    (bees,) = read_text("marks.json", json.dumps(BOOKMARKS[program])).news
+    assert (bees.title, bees.url) == ("Bees", "https://a.example/a")
+    assert iso_day(bees.published) == "2024-05-01"

@@ -45,3 +45,9 @@ def test_a_cell_without_end_is_told() -> None:
     reading = read_text("a.csv", 'title,url\nA,https://a.example/a\n"' + "x,\n" * 500_000)
     assert len(reading.news) == 1
     assert "this is no table" in said(reading)
+
+
+def test_highlights_of_one_article_are_one_item() -> None:
+    rows = "Highlight,Book Title,Highlighted at\nOne.,Bees,2024-05-01\nTwo.,Bees,2024-05-02\n"
+    (bees,) = read_text("readwise.csv", f"{rows}Three.,Mites,2024-05-03\n").news[:1]
+    assert (bees.title, bees.body) == ("Bees", "One.\n\nTwo.")

@@ -76,3 +76,16 @@ def test_marks_of_note_programs_are_no_part_of_a_title() -> None:
     text = "### ⭐ [Tea](https://a.example) #ai #b\n\n🎧 0:00 - 0:47 (00:47)\n\n- Hot.\n\n"
     text += "### [Milk](https://b.example)\n\n🎧 5:00 - 5:47 (00:47)\n\n- Cold.\n"
     assert segments(text) == [("Tea", "• Hot.\n\n#ai #b"), ("Milk", "• Cold.")]
+
+
+def test_a_column_of_names_is_who_speaks() -> None:
+    rows = "".join(f"| 00:00:{n:02} | {'Ann' if n % 2 else 'Bo'} | Yes, {n}. |\n" for n in range(4))
+    text = f"| Time | Speaker | Text |\n|---|---|---|\n{rows}"
+    told = [one.text for one in read_summary(ParsedFile.of_text(text)).segments]
+    assert told == ["Bo: Yes, 0.", "Ann: Yes, 1.", "Bo: Yes, 2.", "Ann: Yes, 3."]
+
+
+def test_ranges_as_short_as_those_of_captions_are_of_a_transcript() -> None:
+    lines = "".join(f"[00:0{n}.500 --> 00:0{n + 1}.000] [S{n % 2}]: Yes, {n}\n" for n in range(4))
+    segments = read_summary(ParsedFile.of_text(lines)).segments
+    assert [one.text for one in segments] == [f"S{n % 2}: Yes, {n}" for n in range(4)]
