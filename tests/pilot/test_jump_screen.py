@@ -79,6 +79,10 @@ async def test_up_brings_what_was_asked_before_the_last_first(app_on: AppOn) -> 
         await pilot.press("up", "enter")
         await pilot.pause()
         assert place(pilot) == 2
+    async with app_on() as pilot:  # in another session too
+        await pilot.press("f", "up")
+        await at_rest(pilot)
+        assert pilot.app.screen.query_one(Input).value == "queens"
 
 
 async def test_where_little_is_found_it_is_told_how_much_there_is_elsewhere(app_on: AppOn) -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
+from collections.abc import AsyncIterator, Sequence
 from pathlib import Path
 
 import pytest
@@ -21,6 +23,7 @@ from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.bars import SyncLine
 from tui.library.sync.synchronizer import sync
 from tui.paths import folder_for
+from tui.workspace import watching
 from tui.workspace.hits import Library
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.workers import SyncProcess, SyncProgress
@@ -70,6 +73,38 @@ async def test_the_folders_are_read_in_the_background_and_the_list_fills(tmp_pat
         assert current(pilot) == "Tides"
         await until(pilot, lambda: not syncs(pilot))
         assert notices(pilot) == []
+
+
+async def test_a_change_in_the_folders_is_listed_under_the_same_filter_and_cursor(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_files(tmp_path / "files")
+    named = [tmp_path / "files"]
+    changed, followed = asyncio.Event(), list[Path]()
+
+    async def changes_in(folders: Sequence[Path]) -> AsyncIterator[None]:
+        followed.extend(folders)
+        await changed.wait()
+        yield
+
+    monkeypatch.setattr(watching, "changes_in", changes_in)
+    arguments = ("library", "sync", "--json", *map(str, named))
+    library = IndexedLibrary(folder_for(named), "the library", arguments, roots=named)
+    async with running(library, tmp_path) as pilot:
+        await until(pilot, lambda: len(rows(pilot)) == 3 and not syncs(pilot))
+        await pilot.press("slash", *"field", "enter")
+        await until(pilot, lambda: rows(pilot) == ["Hives", "Robots"])
+        await pilot.press("G")
+        (named[0] / "robots2.md").write_text(
+            (named[0] / "robots.md").read_text(encoding="utf-8").replace("Robots", "Ants"),
+            encoding="utf-8",
+        )
+        changed.set()
+        await until(pilot, lambda: "Ants" in rows(pilot))
+        assert sorted(rows(pilot)) == ["Ants", "Hives", "Robots"]
+        assert current(pilot) == "Robots"
+        await until(pilot, lambda: not syncs(pilot))
+    assert followed == named
 
 
 def syncs(pilot: Pilot[None]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gc
 import os
 from collections.abc import Mapping
-from contextlib import ExitStack, suppress
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 from time import monotonic
@@ -38,8 +38,6 @@ LAYOUTS = {"three": "-wide", "two": "-medium", "one": "-narrow"}
 """The classes of layouts that are set, whatever the width."""
 _TOLD = 3
 """Problems with the settings that are told at once, at most."""
-_LATEST = 1.0
-"""Seconds after which the first screen is painted, whatever its panes do."""
 _SETTLED = 5.0
 """Seconds after which what the first screen needs is there."""
 _LOST_AFTER = 1.0
@@ -111,7 +109,6 @@ class SkimcastApp(Navigation):
         end_on_signals(self)
         self.set_timer(_SETTLED, self.settle)
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        self._paint_when_laid_out()
         self._take_own_keys()
         if self.startup.message:
             self.tell(self.startup.message, bad=True)
@@ -127,30 +124,6 @@ class SkimcastApp(Navigation):
         with suppress(Exception):  # the screens may be gone, and it is no more than a picture
             self.frames.take_end()
         super().exit(result, return_code, message)
-
-    def _paint_when_laid_out(self) -> None:
-        """Paint nothing before each part of the first screen has heard how large it is.
-
-        Until then they lay it out again and again, and each of that would be seen.
-        """
-        batch = ExitStack()
-        batch.enter_context(self.batch_update())
-        waiting: set[Widget] = set()
-
-        def heard(widget: Widget) -> None:
-            waiting.discard(widget)
-            if not waiting:
-                batch.close()
-
-        def ask_all() -> None:
-            waiting.update(self.screen.walk_children(Widget))
-            for widget in tuple(waiting):
-                if not widget.call_later(heard, widget):
-                    heard(widget)
-
-        if not self.screen.call_later(ask_all):
-            batch.close()
-        self.set_timer(_LATEST, batch.close)
 
     def settle(self) -> None:
         """Look for garbage from now on, not among what has been there so far; tell what is new."""

@@ -21,6 +21,7 @@ from textual.worker import Worker
 from tui.app.keymap import Keymap
 from tui.app.shown_cells import ShownCells
 from tui.app.status import Status
+from tui.app.stylesheet import CachedStylesheet
 from tui.app.terminal import (
     open_address,
     pass_over_bytes,
@@ -46,6 +47,7 @@ from tui.workspace.startup import Startup
 from tui.workspace.workers import SearchThread, SyncProcess, in_thread
 
 VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
+ASKED = "asked"  # what the jump box was asked, a line each
 
 _ASKED = 200
 """Questions to the jump box that are remembered."""
@@ -64,7 +66,7 @@ class AppBase(App[None]):
         app_state: what the reader has set by using the app; `app_state.keep("name", "value")`.
         config: the reader's settings; `config.settings` beside the keys.
         own_keys: the keys that the reader has changed.
-        asked: what the jump box was asked in this session, the last at the end.
+        asked: what the jump box was asked, in sessions before too, the last at the end.
         shown_cells: what the terminal shows.
         status: what the last line of the screen tells, and all that it has told.
     """
@@ -76,12 +78,13 @@ class AppBase(App[None]):
     ) -> None:
         self.shown_cells = ShownCells()  # before Textual asks for a driver
         super().__init__(ansi_color=ansi)
+        self.stylesheet = CachedStylesheet(self.get_css_variables())
         self.startup = startup
         self.config = config
         self.store = store = startup.store
         self.positions = Positions(store)
         self.app_state = app_state
-        self.asked: list[str] = []
+        self.asked = [typed for typed in app_state.get(ASKED).split("\n") if typed]
         self.library: Library = startup.library or OpenFiles(startup.reading, store)
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
@@ -146,6 +149,7 @@ class AppBase(App[None]):
         """Remember what led somewhere; once, however often it does."""
         if typed:
             self.asked = [*(one for one in self.asked if one != typed), typed][-_ASKED:]
+            self.app_state.keep(ASKED, "\n".join(self.asked))
 
     # Opening and copying
 

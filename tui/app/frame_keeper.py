@@ -9,7 +9,7 @@ from typing import Any
 from textual.screen import Screen
 
 from tui import first_frame
-from tui.app.base import VISITED, AppBase
+from tui.app.base import ASKED, VISITED, AppBase
 from tui.app.terminal import frame_of
 from tui.paths import config_folder, store_path
 from tui.readers.files import split_locator
@@ -51,7 +51,7 @@ class FrameKeeper:
         """Keep both, once the app has closed the store; words are those of the command line."""
         begun = self._app.startup.reading
         marker = first_frame.note(
-            "settings", f"{self._app.theme} {self._app.app_state.text_without(VISITED)}"
+            "settings", f"{self._app.theme} {self._app.app_state.text_without(VISITED, ASKED)}"
         )
         if words:
             first_frame.keep(words, self._begin, self._files(begun, [marker, *words]))

@@ -45,7 +45,7 @@ class Navigation(AppBase):
         widths = [
             name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.size.width
         ]
-        screen.add_class(*widths[-1:])
+        screen.add_class(*widths[-1:], update=False)
         return screen
 
     def _episode_screen(

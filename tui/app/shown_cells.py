@@ -50,10 +50,12 @@ class ShownCells:
 
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
+        self._cursor: tuple[int, int] | None = None
 
     def forget(self) -> None:
         """Nothing is known of what the terminal shows."""
         self._rows.clear()
+        self._cursor = None
 
     def changes(self, data: str) -> str:
         """What is left to send of what would be drawn; what does not begin by placing is sent so.
@@ -74,8 +76,10 @@ class ShownCells:
                         pen = look
                     sent += map(itemgetter(0), part)
         sent.append(_switch(pen, Look()))
-        if runs and not runs[-1][2]:
-            sent.append(f"\x1b[{runs[-1][0]};{runs[-1][1]}H")
+        place = runs[-1][:2] if runs and not runs[-1][2] else None
+        if place and (place != self._cursor or any(sent)):
+            sent.append(f"\x1b[{place[0]};{place[1]}H")
+        self._cursor = place
         return "".join(sent)
 
     def _take(self, row: int, column: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
@@ -85,7 +89,8 @@ class ShownCells:
         line += [None] * (end - len(line))
         before = line[column:end]
         if not all(_is_sure(cell[0]) for cell in cells):
-            line[column:] = [None] * (len(line) - column)  # the terminal alone knows where it ends
+            begin = max(0, column - 1)  # an accent at the beginning belongs to the letter before it
+            line[begin:] = [None] * (len(line) - begin)  # the terminal alone knows where it ends
             return [(0, len(cells))]
         if before == cells:
             return []

@@ -11,6 +11,8 @@ from tui.model import Episode, NewsItem, Problem, Segment, TextPosition, Timecod
 from tui.urls import moment_url
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from tui.library.catalog.reader import Counts, EpisodeRow
     from tui.readers.reading import Reading
     from tui.search.highlight import Spans
@@ -116,6 +118,9 @@ class Library(Scope, Protocol):
 
     sync_arguments: Sequence[str]
     trouble: str
+
+    def roots(self) -> Sequence[Path]:
+        """The folders that it is made from; none where they are not looked at again."""
 
     def about(self) -> str:
         """How much there is, in words."""

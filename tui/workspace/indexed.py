@@ -5,18 +5,18 @@ from __future__ import annotations
 import threading
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from contextlib import closing
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.catalog.rows import decoded_times, start_of
 from tui.library.discovery import gather_news, news_beside
-from tui.library.indexed_news import IndexedNews
 from tui.library.store.database import Store, episode_key
 from tui.library.store.moments import Moments
+from tui.library.store.roots import LibraryRoots
 from tui.model import Episode, NewsItem, Problem
 from tui.readers.reading import Reading
-from tui.readers.registry import read
 from tui.workspace.hits import (
     MOST,
     NEWS_HEADING,
@@ -32,6 +32,7 @@ from tui.workspace.newness import Newness, stories_among
 from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
+    from tui.library.indexed_news import IndexedNews
     from tui.search.catalog_search import CatalogSearcher
     from tui.search.engine import Results
 
@@ -53,15 +54,18 @@ class IndexedLibrary:
         sync_arguments: Sequence[str],
         store: Store | None = None,
         *,
+        roots: Sequence[Path | str] = (),
         most_news: int = 6_000,
         sampled_news: int = 2_000,
     ) -> None:
         """Use the index in a folder, which need not be there yet; see Library.
 
-        The store tells which episodes hold a moment. Up to most_news news items, all are looked
+        The store tells which episodes hold a moment, and which folders are the library where no
+        roots are named. Up to most_news news items, all are looked
         at for an episode; of more, sampled_news from all over, to tell which words are rare,
         beside those that may matter.
         """
+        self._roots = roots
         self._most_news = most_news
         self._sampled_news = sampled_news
         self.name = name
@@ -73,7 +77,12 @@ class IndexedLibrary:
         self._lock = threading.Lock()
         self._open: tuple[Catalog, CatalogSearcher] | None = None
         self._closed = False
-        self._news = IndexedNews()
+
+    def roots(self) -> Sequence[Path]:
+        """The folders that were named, else those of the reader's library."""
+        if self._roots or not self._store:
+            return [Path(root) for root in self._roots]
+        return LibraryRoots(self._store).all()
 
     def episodes(self) -> Sequence[EpisodeRow]:
         """All episodes."""
@@ -146,11 +155,19 @@ class IndexedLibrary:
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""
+        from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
+
         return read([path], kind="episode")
 
     def item(self, hit: Hit) -> NewsItem | None:
         """Read the file of a news item that was found."""
         return item_in_file(hit)
+
+    @cached_property
+    def _news(self) -> IndexedNews:
+        from tui.library.indexed_news import IndexedNews  # noqa: PLC0415  it needs the readers
+
+        return IndexedNews()
 
     def news_for(self, episode: Episode) -> Reading:
         """The news beside the episode's file, and of the library what may matter to it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import threading
 from collections.abc import Sequence
+from pathlib import Path
 
 from tui.index.documents import head_of
 from tui.library.catalog.reader import Counts, EpisodeRow
@@ -33,6 +34,10 @@ class OpenFiles:
             reading.episodes, reading.news, with_news=marks.with_news, with_notes=marks.with_notes
         )
         self._searching = threading.Lock()  # a search of another thread may be under way
+
+    def roots(self) -> Sequence[Path]:
+        """None: what was read stays."""
+        return ()
 
     def episodes(self) -> list[EpisodeRow]:
         """The episodes that were read."""

@@ -123,4 +123,4 @@ def _readers_library(store: Store) -> Library | None:
 def _indexed(folder: Path, name: str, store: Store, paths: Sequence[str] = ()) -> Library:
     from tui.workspace.indexed import IndexedLibrary  # noqa: PLC0415  where it is wanted
 
-    return IndexedLibrary(folder, name, (*_SYNC, *paths), store)
+    return IndexedLibrary(folder, name, (*_SYNC, *paths), store, roots=paths)

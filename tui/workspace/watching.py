@@ -1,8 +1,8 @@
-"""The open file, read again when it changes."""
+"""The open file, read again when it changes; and the folders of a library."""
 
 from __future__ import annotations
 
-from collections.abc import AsyncGenerator
+from collections.abc import AsyncGenerator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from tui.readers.reading import Reading
 from tui.workspace.workers import in_thread
 
 _DEBOUNCE = 300  # milliseconds in which changes are one
+_DEBOUNCE_FOLDERS = 1_000  # the same, of many files
 
 
 async def readings_of(locator: str) -> AsyncGenerator[Reading, None]:
@@ -33,6 +34,20 @@ async def readings_of(locator: str) -> AsyncGenerator[Reading, None]:
         if (stamp := _stamp(path)) and stamp != seen:
             seen = stamp
             yield await in_thread(lambda _: _read(locator))
+
+
+async def changes_in(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
+    """Tells each time that something has changed beneath folders that are there now.
+
+    What nobody may look into is passed over; without watchfiles nothing is ever told.
+    """
+    try:
+        from watchfiles import awatch  # noqa: PLC0415  after the first frame
+    except ImportError:
+        return
+    if there := [folder for folder in folders if folder.exists()]:
+        async for _ in awatch(*there, debounce=_DEBOUNCE_FOLDERS, ignore_permission_denied=True):
+            yield
 
 
 def _stamp(path: Path) -> tuple[int, int] | None:

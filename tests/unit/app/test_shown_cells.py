@@ -79,7 +79,7 @@ def test_what_stands_there_is_not_sent_again_and_of_a_row_only_what_differs() ->
     cells = ShownCells()
     row = ("", "1:00 "), (RED, "Optimus walks on two legs"), ("", " · 2 news")
     assert "Optimus" in cells.changes(at(3, 5, *row))
-    assert cells.changes(at(3, 5, *row)) == "\x1b[1;1H"
+    assert not cells.changes(at(3, 5, *row))
     assert cells.changes(at(3, 5, *row[:2], ("", " · 3 news"))) == "\x1b[3;38H3\x1b[1;1H"
     assert cells.changes(at(3, 5, ("", "1:00 "), (BLUE, "O"))).startswith("\x1b[3;10H")
 
@@ -117,3 +117,11 @@ def test_what_is_not_understood_is_sent_as_it_is_and_nothing_is_known_after_it()
     assert "bees" in cells.changes(at(1, 1, ("", "bees")))
     cells.forget()
     assert "bees" in cells.changes(at(1, 1, ("", "bees")))
+
+
+def test_nothing_is_sent_where_nothing_changes_and_the_cursor_stays() -> None:
+    cells = ShownCells()
+    drawn = at(2, 1, (RED, "a word"))
+    assert cells.changes(drawn)
+    assert not cells.changes(drawn)
+    assert cells.changes(drawn.replace("\x1b[1;1H", "\x1b[1;4H")) == "\x1b[1;4H"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import Reading
-from tui.workspace.watching import readings_of, renewed
+from tui.workspace.watching import changes_in, readings_of, renewed
 
 TALK = Episode("a.md", "Talk", segments=(Segment(Timecode(0), None, "One", "One", "Words."),))
 NEWS = (NewsItem("n.md", "News"),)
@@ -40,3 +40,17 @@ async def test_a_file_that_is_replaced_by_another_is_read_again(tmp_path: Path) 
     reading = await told
     assert len(reading.episodes[0].segments) == 3
     await changes.aclose()
+
+
+async def test_a_change_beneath_folders_is_told(tmp_path: Path) -> None:
+    deep = tmp_path / "there" / "deep"
+    deep.mkdir(parents=True)
+    changes = changes_in([tmp_path / "missing", tmp_path / "there"])
+    told = asyncio.ensure_future(anext(changes))
+    for number in range(200):  # until the folder is watched
+        (deep / f"{number}.md").write_text("0:00:00 One\n", encoding="utf-8")
+        if (await asyncio.wait([told], timeout=0.2))[0]:
+            break
+    await told
+    await changes.aclose()
+    assert not [change async for change in changes_in([tmp_path / "missing"])]

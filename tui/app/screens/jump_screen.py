@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled
 
 from tui.app.base import OverlayScreen
+from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
 from tui.app.text_layout import paragraphs
@@ -50,6 +51,7 @@ class JumpScreen(OverlayScreen):
     def __init__(self, scopes: Sequence[Scope], first: int = 0) -> None:
         """Look through one of some scopes at first."""
         super().__init__()
+        self.first_paint = FirstPaint(self)
         self._scopes = scopes
         self._number = first
         self._shown: tuple[int, str] | None = None

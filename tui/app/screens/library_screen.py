@@ -12,7 +12,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.app.base import BaseScreen
+from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
+from tui.app.live_folders import follow_folders
 from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
 from tui.app.widgets.bars import Masthead, SyncLine
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
@@ -68,6 +70,7 @@ class LibraryScreen(BaseScreen):
     def __init__(self, current: str = "") -> None:
         """Begin with the cursor on the episode of a file, if it is there."""
         super().__init__()
+        self.first_paint = FirstPaint(self)
         self._loaded: _Loaded | None = None
         self._loaded_at = 0.0
         self._row_filter: RowFilter | None = None
@@ -90,6 +93,7 @@ class LibraryScreen(BaseScreen):
         self._show()
         self.load()
         self.app.sync_signal.subscribe(self, self._synced)
+        follow_folders(self, self.first_paint.done)
 
     def on_screen_resume(self) -> None:
         """Show how far the episodes are read now."""
@@ -177,11 +181,11 @@ class LibraryScreen(BaseScreen):
 
     # Filtering and sorting
 
-    def action_filter(self) -> None:
+    async def action_filter(self) -> None:
         """Ask for words."""
         if not self._filter.typed:
             self._return_to = self._list.row.path if self._list.row else ""
-        self._filter.ask(self._filter.typed)
+        await self._filter.ask(self._filter.typed)
         self._filter.show_count()
         self.app.run_guarded(self, "The filter failed", self._get_ready, group="ready")
 

@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from tui.app.base import OverlayScreen
+from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.widgets.status_line import StatusLine
 from tui.sanitize import clean
@@ -34,6 +35,7 @@ class NoteScreen(OverlayScreen):
     def __init__(self, about: str, note: str, keep: Callable[[str], None], quote: str = "") -> None:
         """Ask for a note about a place, from what it is now; the words of the text stand above."""
         super().__init__()
+        self.first_paint = FirstPaint(self)
         self._about = about
         self._note = note
         self._keep = keep

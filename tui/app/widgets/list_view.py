@@ -112,15 +112,25 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
 
     def rows_changed(self) -> None:
         """Lay out again: the rows, or how they look, are others."""
-        width = self._row_width()
         self._strips.clear()
-        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
-        # A list that fits never changes its virtual size: that would lay out the whole screen.
+        self._heights = Heights(())
+        if not self.size:
+            return  # it is laid out when its size is known
+        self._measure_rows()
         seen = self.scrollable_content_region.height
-        self.virtual_size = Size(width, max(self._heights.total, seen))
-        if self._heights.total <= seen and self.show_vertical_scrollbar:
-            self.show_vertical_scrollbar = False
+        if self.show_vertical_scrollbar is (self._heights.total <= seen):
+            self.show_vertical_scrollbar = not self.show_vertical_scrollbar
+            self._measure_rows()  # the rows are narrower now, or wider
+        # A list that fits never changes its virtual size: that would lay out the whole screen.
+        self.virtual_size = Size(self._row_width(), max(self._heights.total, seen))
+        last = max(0, self._heights.total - seen)
+        if self.scroll_offset.y > last:  # there is less to scroll over
+            self.scroll_to(y=last, animate=False, force=True)
         self.refresh(self.size.region)
+
+    def _measure_rows(self) -> None:
+        width = self._row_width()
+        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
 
     def row_changed(self, row: int) -> None:
         """Draw one row anew."""

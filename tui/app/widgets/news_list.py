@@ -179,7 +179,8 @@ class NewsList(VirtualList[_Row]):
     def rows_changed(self) -> None:
         """Lay out again; sentences have as many lines as leave room for all cards, or few."""
         width, seen = self._row_width(), self.scrollable_content_region.height
-        for self._most in _SENTENCE_LINES:
+        lines = _SENTENCE_LINES if self.size else ()
+        for self._most in lines:
             heights = (self.row_height(row, width) for row in range(len(self.rows)))
             if sum(heights) <= seen + 1:  # the last line is empty
                 break

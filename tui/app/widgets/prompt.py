@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import getters
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.base import AppBase
@@ -47,7 +47,7 @@ class PromptInput(Input):
 
 
 class Prompt(Horizontal):
-    """A one-line question at the foot of the screen; hidden until it is asked."""
+    """A one-line question at the foot of the screen; hidden, and without parts, until asked."""
 
     app = getters.app(AppBase)
 
@@ -58,14 +58,16 @@ class Prompt(Horizontal):
         self._taken = ""
         self.given_up = False
 
-    def compose(self) -> ComposeResult:
+    def _parts(self) -> Iterator[Widget]:
         """Question, input, answer."""
         yield Static(self._question, classes="prompt--question", markup=False)
         yield PromptInput(self._hint)
         yield Static("", classes="prompt--answer", markup=False)
 
-    def ask(self, typed: str = "") -> None:
+    async def ask(self, typed: str = "") -> None:
         """Show the question and take the keys."""
+        if not self.children:
+            await self.mount(*self._parts())
         self.given_up = False
         self.app.status.clear()
         self.add_class("-asking")
@@ -91,9 +93,9 @@ class Prompt(Horizontal):
 
     def answer(self, text: str, *, bad: bool = False) -> None:
         """Say what came of the typing so far."""
-        static = self.query_one(".prompt--answer", Static)
-        static.update(Content(clean(text)))
-        static.set_class(bad, "-bad")
+        for static in self.query(".prompt--answer").results(Static):
+            static.update(Content(clean(text)))
+            static.set_class(bad, "-bad")
 
     def take(self, typed: str) -> None:
         """Take what was typed so far; a subclass says what comes of it."""
@@ -133,10 +135,12 @@ class TimePrompt(Prompt):
         self._duration: float | None = None
         self._now = 0.0
 
-    def ask_from(self, now: float, segments: Sequence[Segment], duration: float | None) -> None:
+    async def ask_from(
+        self, now: float, segments: Sequence[Segment], duration: float | None
+    ) -> None:
         """Ask; now is where +5m counts from, in seconds, as is the duration."""
         self._now, self._segments, self._duration = now, segments, duration
-        self.ask()
+        await self.ask()
 
     def take(self, typed: str) -> None:
         """Tell where the time leads."""

@@ -28,9 +28,9 @@ class AppState:
         """What was kept last under a name."""
         return self._known.get(name, default)
 
-    def text_without(self, name: str) -> str:
-        """All that is kept but for one name, the same text for the same."""
-        return repr(sorted(item for item in self._known.items() if item[0] != name))
+    def text_without(self, *names: str) -> str:
+        """All that is kept but for some names, the same text for the same."""
+        return repr(sorted(item for item in self._known.items() if item[0] not in names))
 
     def keep(self, name: str, value: str) -> None:
         """Keep a text under a name, on the disk when this returns."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from functools import partial
 
 from textual import getters
@@ -37,13 +38,13 @@ class LiveFile(Widget):
         self._panes = panes
         self._prompts = prompts
 
-    def follow(self) -> None:
-        """Show the file anew each time that it has changed."""
-        failure = "The file is not followed"
-        begin = partial(self.app.run_guarded, self, failure, self._follow, group="file")
-        self.screen.call_after_refresh(begin)  # it imports much
+    def follow(self, painted: asyncio.Event) -> None:
+        """Show the file anew each time that it has changed, once there is something to see."""
+        work = partial(self._follow, painted)
+        self.app.run_guarded(self, "The file is not followed", work, group="file")
 
-    async def _follow(self) -> None:
+    async def _follow(self, painted: asyncio.Event) -> None:
+        await painted.wait()  # much is imported
         from tui.workspace.watching import readings_of  # noqa: PLC0415  after the first frame
 
         async for reading in readings_of(self._state.episode.locator):

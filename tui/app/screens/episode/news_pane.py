@@ -61,9 +61,11 @@ class NewsPane(Container):
 
         text: str
 
-    def __init__(self, state: EpisodeState) -> None:
+    def __init__(self, state: EpisodeState, painted: asyncio.Event) -> None:
+        """Find the news of a state's episode, once its screen has been painted."""
         super().__init__(id="news")
         self._state = state
+        self._painted = painted
         self._progress = _BEGINNING
         self._spinner: Timer | None = None
         self._ties: Ties | None = None
@@ -149,10 +151,8 @@ class NewsPane(Container):
             self._linking.cancel()
 
     async def _find_news(self) -> None:
-        painted = asyncio.Event()
-        self.screen.call_after_refresh(painted.set)
         with suppress(TimeoutError):  # another screen may stand over it by now
-            await asyncio.wait_for(painted.wait(), _PAINTED)
+            await asyncio.wait_for(self._painted.wait(), _PAINTED)
         self._take(await in_thread(self._link))
 
     def _link(self, stop: Stop) -> LinkedEpisode:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -50,9 +51,12 @@ class EpisodePanes(Vertical):
 
         is_pointed: bool = False
 
-    def __init__(self, state: EpisodeState) -> None:
-        super().__init__(id="episode")
+    def __init__(self, state: EpisodeState, painted: asyncio.Event) -> None:
+        """Show a state's episode on a screen that tells when it has been painted."""
+        super().__init__(id="episode", classes="-on-segments")
+        self.set_class(not _has_text(state.episode), "-chapters", update=False)
         self._state = state
+        self._painted = painted
 
     def compose(self) -> ComposeResult:
         """The panes over the timeline."""
@@ -60,7 +64,7 @@ class EpisodePanes(Vertical):
             yield SegmentList()
             with Container(id="beside"):
                 yield ReadingPane()
-                yield NewsPane(self._state)
+                yield NewsPane(self._state, self._painted)
         yield Timeline()
 
     def on_resize(self) -> None:

@@ -47,16 +47,16 @@ class EpisodePrompts(Vertical):
     def _asking(self) -> Prompt | None:
         return next((prompt for prompt in (self.filter, self._time) if prompt.asking), None)
 
-    def ask(self, kind: str) -> None:
+    async def ask(self, kind: str) -> None:
         """Ask for words or for a time; no other prompt stays."""
         if self._asking:
             self._close(self._asking)
         self._return_to = self._panes.position
         if kind == "time":
             state = self._state
-            self._time.ask_from(state.seconds, state.episode.segments, state.length)
+            await self._time.ask_from(state.seconds, state.episode.segments, state.length)
         else:
-            self.filter.ask(self.filter.typed)
+            await self.filter.ask(self.filter.typed)
             self.filter.show_count()
 
     def begin_again(self) -> None:

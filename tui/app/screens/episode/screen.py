@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 
 from tui.app.base import BaseScreen
+from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import (
     BackRequested,
@@ -60,6 +61,7 @@ class EpisodeScreen(BaseScreen):
     ) -> None:
         """Show the first episode of a reading: at a time in seconds, or what a search found."""
         super().__init__()
+        self.first_paint = FirstPaint(self)
         self.state = state = EpisodeState(reading, store)
         self._scope = EpisodeScope(
             state.episode,
@@ -71,7 +73,7 @@ class EpisodeScreen(BaseScreen):
         self._start = start
         self._begin_at = hits
         self._autosave: PositionAutosave | None = None
-        self.panes = EpisodePanes(state)
+        self.panes = EpisodePanes(state, self.first_paint.done)
         self.prompts = EpisodePrompts(state, self.panes)
         self._found = FoundWords(state, self.panes, self.prompts)
         self._lit = LitWords(self.panes)
@@ -102,7 +104,7 @@ class EpisodeScreen(BaseScreen):
         self.prompts.filter.filter_with(self._scope.filter, self._scope.whole())
         self.panes.news.find_news()
         live = self.query_one(LiveFile)
-        live.follow()
+        live.follow(self.first_paint.done)
         live.fetch_attachments()
         self._autosave = PositionAutosave(self, self.state)
         self._autosave.opened()
@@ -169,9 +171,9 @@ class EpisodeScreen(BaseScreen):
 
     # Asking
 
-    def action_ask(self, kind: str) -> None:
+    async def action_ask(self, kind: str) -> None:
         """Ask for the words of a filter, or for a time."""
-        self.prompts.ask(kind)
+        await self.prompts.ask(kind)
 
     async def action_accept(self) -> None:
         """Stay where the prompt leads."""

@@ -1,0 +1,60 @@
+"""A screen is painted when all of it is laid out, and not before that."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from textual._compositor import Compositor  # no public name tells of a paint
+from textual.widgets import Input
+
+from tests.pilot.conftest import AppOn, at_rest, until
+from tui.app.screens.episode.screen import EpisodeScreen
+from tui.app.screens.jump_screen import JumpScreen
+
+MOST = 2
+"""Paints of all of the screen, until nothing changes any more."""
+
+
+@pytest.fixture
+def paints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What is painted from now on: "full" or "part" each time."""
+    told: list[str] = []
+    whole, part = Compositor.render_full_update, Compositor.render_partial_update
+
+    def full_update(self: Compositor, *args: Any, **named: Any) -> object:
+        told.append("full")
+        return whole(self, *args, **named)
+
+    def partial_update(self: Compositor, *args: Any) -> object:
+        told.append("part")
+        return part(self, *args)
+
+    monkeypatch.setattr(Compositor, "render_full_update", full_update)
+    monkeypatch.setattr(Compositor, "render_partial_update", partial_update)
+    return told
+
+
+async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(
+    app_on: AppOn, paints: list[str]
+) -> None:
+    async with app_on():  # which finds the links
+        pass
+    paints.clear()
+    async with app_on() as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, EpisodeScreen)
+        await until(pilot, screen.first_paint.done.is_set)
+        await at_rest(pilot)
+        assert paints.count("full") <= MOST
+        assert len(paints) <= MOST
+        assert not screen.query(Input)
+        await pilot.press("slash")
+        await until(pilot, lambda: len(screen.query(Input)) == 1)
+        await pilot.press("escape")
+        paints.clear()
+        await pilot.press("f")
+        await until(pilot, lambda: isinstance(pilot.app.screen, JumpScreen))
+        await until(pilot, lambda: bool(paints))
+        await at_rest(pilot)
+        assert paints.count("full") <= MOST

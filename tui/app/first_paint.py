@@ -1,0 +1,65 @@
+"""The first picture of a screen: painted once, when its parts have found their places."""
+
+from __future__ import annotations
+
+import asyncio
+
+from textual.screen import Screen
+from textual.widget import Widget
+
+_LATEST = 1.0
+"""Seconds after which a screen is painted, whatever its parts still do."""
+
+
+class FirstPaint:
+    """Holds what would be painted of a screen, until nothing in it changes any more.
+
+    Its parts learn their sizes one after the other and lay themselves out again, and Textual would
+    paint the whole screen for each of these.
+
+    Attributes:
+        done: set when there is something to see.
+    """
+
+    def __init__(self, screen: Screen[None]) -> None:
+        """Hold a screen that has not been shown yet."""
+        self.done = asyncio.Event()
+        self._screen = screen
+        self._is_held = True
+        self._has_changed = True
+        # Textual has no public name for it; a test fails where it has another one.
+        self._refresh = screen._compositor_refresh  # noqa: SLF001  as above
+        screen._compositor_refresh = self._paint  # type: ignore[method-assign]  # noqa: SLF001  as above
+        screen.call_later(self._begin)
+
+    def _paint(self) -> None:
+        """Paint what has changed, unless it is held."""
+        if self._is_held and self._screen.is_current:
+            self._has_changed = True
+        else:
+            self._refresh()
+            self.done.set()
+
+    def _begin(self) -> None:
+        self._screen.set_timer(_LATEST, self._release)
+        self._look()
+
+    def _look(self) -> None:
+        """Paint if nothing has changed since the parts were asked last; else ask them."""
+        if not self._has_changed:
+            self._release()
+        elif self._is_held:
+            self._has_changed = False
+            self._ask(list(self._screen.walk_children(Widget)))
+
+    def _ask(self, parts: list[Widget]) -> None:
+        """Let parts, each after all that stand in it, handle what they have heard; then look."""
+        while parts:
+            if parts.pop().call_later(self._ask, parts):
+                return
+        self._screen.call_after_refresh(self._look)
+
+    def _release(self) -> None:
+        if self._is_held:
+            self._is_held = False
+            self._screen.refresh()
