@@ -1,8 +1,8 @@
 """Mutated inputs for a target: it must raise nothing, answer within a second, and stay small.
 
-usage: python -m tests.fuzz readers|queries|times N SEED [FOLDER…]      ctrl+c ends it early
+usage: python -m tests.fuzz readers|queries|times|events N SEED [FOLDER…]      ctrl+c ends it early
 
-Readers begin with the files of the folders, or those of data/. What fails is written to
+Readers begin with how the files of the folders begin, or those of data/. What fails is written to
 fuzz-findings/ of the working folder, by what was raised and where.
 """
 
@@ -18,20 +18,23 @@ from contextlib import suppress
 from pathlib import Path
 from time import process_time
 
-from tests.fuzz.mutator import LONGEST, mutated
+from tests.fuzz.mutator import mutated
 from tests.fuzz.targets import TYPED, Target, targets
 
 SLOW = 1.0
 """Seconds of processing in which an input is done."""
+_SEED = 1_500
+"""Bytes of a file that are begun with, at most: what it is shows there, and a long one is slow."""
 
 
 def seeds_of(folders: Sequence[str]) -> dict[str, list[bytes]]:
-    """What the files of folders hold, by suffix."""
+    """How the files of folders begin, by suffix."""
     seeds: dict[str, list[bytes]] = {}
     for folder in folders:
         for path in sorted(Path(folder).rglob("*")):
-            if path.is_file() and path.stat().st_size <= LONGEST:
-                seeds.setdefault(path.suffix.lower(), []).append(path.read_bytes())
+            if path.is_file():
+                with path.open("rb") as file:
+                    seeds.setdefault(path.suffix.lower(), []).append(file.read(_SEED))
     return seeds
 
 
@@ -80,6 +83,10 @@ def keep(number: int, suffix: str, data: bytes, told: str) -> None:
 def main(argv: Sequence[str]) -> int:
     """Fuzz, and tell what came of it; 1 if anything was wrong."""
     name, count, seed, *folders = argv
+    if name == "events":
+        from tests.fuzz.events import main as send_events
+
+        return send_events(int(count), int(seed), folders)
     begun = process_time()
     number, wrong = fuzz(name, int(count), int(seed), folders)
     most = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024

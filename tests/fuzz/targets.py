@@ -65,13 +65,18 @@ class ReaderTarget:
                 raise StumbledError(problem.message)
 
 
-def query(_suffix: str, data: bytes) -> None:
-    """Take a query apart, and ask an episode for it by both ways."""
-    typed = data.decode("utf-8", "replace")[:_LONGEST_TYPED]
-    parse_query(typed)
-    documents = OpenDocuments([_TALK])
-    documents.filter(typed)
-    documents.search(typed, 10, lambda: False)
+class QueryTarget:
+    """A query, asked of an episode that is indexed once, as in a session."""
+
+    def __init__(self) -> None:
+        self._documents = OpenDocuments([_TALK])
+
+    def __call__(self, _suffix: str, data: bytes) -> None:
+        """Take a query apart, and ask for it by both ways."""
+        typed = data.decode("utf-8", "replace")[:_LONGEST_TYPED]
+        parse_query(typed)
+        self._documents.filter(typed)
+        self._documents.search(typed, 10, lambda: False)
 
 
 def time(_suffix: str, data: bytes) -> None:
@@ -88,4 +93,4 @@ def targets() -> Mapping[str, Target]:
     """The targets by name."""
     memory = Path("/dev/shm")  # noqa: S108  no disk is waited for
     folder = Path(tempfile.mkdtemp(dir=memory if memory.is_dir() else None))
-    return {"readers": ReaderTarget(folder), "queries": query, "times": time}
+    return {"readers": ReaderTarget(folder), "queries": QueryTarget(), "times": time}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from tests.fuzz import events
 from tests.fuzz.__main__ import failing, fuzz
 from tests.fuzz.targets import targets
 
@@ -19,3 +20,8 @@ def test_what_is_raised_is_told() -> None:
 
     assert failing(target, "", b"bees").startswith("ValueError(b'bees') test_fuzz.py:")
     assert not failing(targets()["times"], "", b"1:45")
+
+
+def test_random_keys_and_mouse_events_are_borne() -> None:
+    done = events.run(100, 7, [])
+    assert (done.sent, done.failures, done.ended) == (100, [], 0)

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from textual import events
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
@@ -211,3 +212,7 @@ async def test_a_key_for_a_screen_that_is_not_there_does_nothing(app_on: AppOn) 
         gone = EpisodeScreen(Reading((make_episode(),)), app.store)
         assert not await app.run_action("step(1)", gone)
         assert await app.run_action("step(1)", app.screen)
+        app.push_screen(gone)  # now it is to come, and its first part is not there
+        assert not await app.run_action("step(1)", gone)
+        app.exit()  # nor comes any part after that, which is no fault
+        app.post_message(events.Key("j", "j"))

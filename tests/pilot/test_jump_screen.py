@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import replace
 
 import pytest
+from textual._styles_cache import StylesCache
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.pilot.conftest import (
@@ -52,6 +55,23 @@ async def test_the_words_that_were_jumped_to_stay_lit_until_escape(app_on: AppOn
         await pilot.pause()
         assert len(reading.lit) == 0
         assert position(pilot) == ""
+
+
+async def test_a_box_that_was_left_leaves_nothing_behind(app_on: AppOn) -> None:
+    """As many widgets and what they drew as before, however often it is opened."""
+
+    def living() -> tuple[int, int]:
+        gc.collect()
+        kinds = [type(each) for each in gc.get_objects()]
+        return sum(issubclass(kind, Widget) for kind in kinds), kinds.count(StylesCache)
+
+    async with app_on() as pilot:
+        counts = []
+        for _ in range(4):
+            await pilot.press("f", "b", "escape", "question_mark", "escape")
+            await pilot.pause()
+            counts.append(living())
+        assert counts[0] == counts[-1]
 
 
 async def test_the_box_opens_at_the_segment_that_the_reader_is_at(app_on: AppOn) -> None:

@@ -14,7 +14,7 @@ from typing import ClassVar
 from rich.console import RenderableType
 from textual import events
 from textual.actions import ActionParseResult
-from textual.app import App
+from textual.app import App, ScreenStackError
 from textual.binding import BindingType
 from textual.color import Color
 from textual.css.query import NoMatches
@@ -164,6 +164,9 @@ class SkimcastApp(Navigation):
             await self._take_key()
 
     async def _take_key(self) -> None:
+        if not self.screen_stack:  # they come after the one that ended the app
+            self._keys.clear()
+            return
         self._key_since = monotonic()
         target, event = self.focused or self.screen, self._keys.popleft()
         self._key = event.key
@@ -205,8 +208,14 @@ class SkimcastApp(Navigation):
     def _is_whole(self, node: DOMNode) -> bool:
         if not isinstance(node, Screen):
             return node.is_attached
-        parts = node.walk_children(Widget)
+        parts = (node, *node.walk_children(Widget))
         return node in self.screen_stack and all(part.is_mounted for part in parts)
+
+    def _handle_exception(self, error: Exception) -> None:  # Textual has no public name for it
+        """End for an error, unless the app ends already: what is not there by then never comes."""
+        is_ending = self.return_code is not None
+        if not (is_ending and isinstance(error, NoMatches | ScreenStackError)):
+            super()._handle_exception(error)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the palette's key to the boxes and pages that stand over the main screen."""

@@ -9,6 +9,7 @@ from contextlib import suppress
 from functools import cached_property, partial
 
 from textual import events, getters
+from textual._styles_cache import StylesCache
 from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
@@ -100,6 +101,15 @@ class AppBase(App[None]):
         driver = take_over_frame(pass_over_bytes(super().get_driver_class()))
         driver = resume_in_place(driver, lambda: self.return_code is not None)
         return send_changes(driver, self.shown_cells)
+
+    def pop_screen(self) -> AwaitComplete:
+        """Leave the screen, and nothing of it behind: Textual would keep what 1,000 widgets drew.
+
+        It asks for colours with the widget's own cache, by which the answers are remembered.
+        """
+        popped = super().pop_screen()
+        StylesCache.get_inner_outer.cache_clear()
+        return popped
 
     def on_unmount(self) -> None:
         """End what was begun."""
@@ -288,6 +298,10 @@ class BaseScreen(Screen[None]):
     """A screen that others stand over."""
 
     app = getters.app(AppBase)
+
+    def on_unmount(self) -> None:
+        """Follow the sync no more: Textual would keep the screen until there is one."""
+        self.app.sync_signal.unsubscribe(self)
 
     def shows(self, path: str) -> bool:  # noqa: ARG002  for screens of an episode
         """Whether the episode of a file is what is shown."""

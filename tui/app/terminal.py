@@ -246,11 +246,21 @@ def open_address(app: App[None], address: str, opener: Sequence[str] = ()) -> st
     except ValueError as error:  # of shlex, which splits it
         return f"$BROWSER cannot be understood ({error}): {os.environ.get('BROWSER')}"
     if _draws_in_terminal(browser):
-        with app.suspend():
-            opened = _opened(browser, goal)
-        return None if opened else f"The browser did not open {shown_address(goal)}"
+        return _open_in_terminal(app, browser, goal)
     threading.Thread(target=_opened, args=(browser, goal), daemon=True).start()
     return None
+
+
+def _open_in_terminal(app: App[None], browser: webbrowser.BaseBrowser, goal: str) -> str | None:
+    """Lend the terminal to a browser; tells what went wrong."""
+    from textual.app import SuspendNotSupported  # noqa: PLC0415  with the app, which runs
+
+    try:
+        with app.suspend():
+            opened = _opened(browser, goal)
+    except SuspendNotSupported:
+        return f"This terminal cannot be lent to a browser. The address: {shown_address(goal)}"
+    return None if opened else f"The browser did not open {shown_address(goal)}"
 
 
 def _opened(browser: webbrowser.BaseBrowser, goal: str) -> bool:

@@ -7,7 +7,7 @@ import webbrowser
 from contextlib import nullcontext
 
 import pytest
-from textual.app import App
+from textual.app import App, SuspendNotSupported
 from textual.drivers.headless_driver import HeadlessDriver
 
 from tui.app.terminal import InputDecoder, open_address, resume_in_place, start_player
@@ -140,6 +140,18 @@ def test_no_address_becomes_an_option_of_a_browser(monkeypatch: pytest.MonkeyPat
     monkeypatch.setattr(App, "suspend", nullcontext)
     assert "did not open" in (open_address(App(), "https://a.b/%action-x") or "")
     assert given == ["https://a.b/%ACtion-x"]
+
+
+def test_a_terminal_that_cannot_be_lent_to_a_browser_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(webbrowser, "get", lambda: webbrowser.GenericBrowser("x"))
+
+    def suspend(_: App[None]) -> None:
+        raise SuspendNotSupported
+
+    monkeypatch.setattr(App, "suspend", suspend)
+    assert "https://a.b/c" in (open_address(App(), "https://a.b/c") or "")
 
 
 def test_a_players_command_has_the_address_and_the_second_as_words(

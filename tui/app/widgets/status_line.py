@@ -37,6 +37,10 @@ class StatusLine(Line):
         self.app.status.changed.subscribe(self, lambda _: self._show_status())
         self._show_status()
 
+    def on_unmount(self) -> None:
+        """Follow no more: Textual would keep it until something is told."""
+        self.app.status.changed.unsubscribe(self)
+
     def _show_status(self) -> None:
         self.set_class(self.app.status.notice is not None, "-telling")
         self.refresh()
