@@ -103,10 +103,12 @@ class AppBase(App[None]):
         return send_changes(driver, self.shown_cells)
 
     def pop_screen(self) -> AwaitComplete:
-        """Leave the screen, and nothing of it behind: Textual would keep what 1,000 widgets drew.
+        """Leave the screen, and nothing of it behind.
 
-        It asks for colours with the widget's own cache, by which the answers are remembered.
+        Textual would keep it until there is a sync; and what 1,000 widgets drew, for it asks for
+        colours with the widget's own cache, by which the answers are remembered.
         """
+        self.sync_signal.unsubscribe(self.screen)
         popped = super().pop_screen()
         StylesCache.get_inner_outer.cache_clear()
         return popped
@@ -298,10 +300,6 @@ class BaseScreen(Screen[None]):
     """A screen that others stand over."""
 
     app = getters.app(AppBase)
-
-    def on_unmount(self) -> None:
-        """Follow the sync no more: Textual would keep the screen until there is one."""
-        self.app.sync_signal.unsubscribe(self)
 
     def shows(self, path: str) -> bool:  # noqa: ARG002  for screens of an episode
         """Whether the episode of a file is what is shown."""
