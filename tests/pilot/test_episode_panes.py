@@ -34,7 +34,7 @@ async def test_scrolling_the_text_moves_the_cursor_of_the_list(app_on: AppOn) ->
 
 async def test_the_notes_around_the_segments_are_the_first_row_and_the_last(app_on: AppOn) -> None:
     notes = replace(make_episode(), overview=("All about bees.",), closing=("Thanks.",))
-    async with app_on(notes) as pilot:
+    async with app_on(notes, size=(120, 12)) as pilot:
         assert top_line(pilot) == "Overview"
         assert pilot.app.screen.query_one(SegmentList).render_line(0).text.strip("▌ ") == "Overview"
         await pilot.press("j")
@@ -47,6 +47,10 @@ async def test_the_notes_around_the_segments_are_the_first_row_and_the_last(app_
         assert "Closing notes" in shown_lines
         await pilot.press("k")
         assert place(pilot) == 7
+        segments = pilot.app.screen.query_one(SegmentList)
+        assert segments.scroll_offset.y
+        await pilot.press(*"kkkkkkk")
+        assert [place(pilot), segments.scroll_offset.y] == [0, 0]  # the overview is in sight
 
 
 async def test_a_start_time_opens_there(app_on: AppOn) -> None:

@@ -17,8 +17,10 @@ from tests.pilot.conftest import (
     place,
     position,
     type_in,
+    until,
 )
 from tui.app.base import OverlayScreen
+from tui.app.bidi import orders_here
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.reading_pane import ReadingPane
@@ -174,3 +176,23 @@ async def test_a_second_click_beside_the_box_closes_nothing_else(app_on: AppOn) 
         box.dismiss()
         await pilot.pause()
         assert len(pilot.app.screen_stack) == 1
+
+
+async def test_text_from_right_to_left_is_in_order_in_borders_too_and_clear_of_the_scrollbar(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("VTE_VERSION", "KONSOLE_VERSION", "TERM_PROGRAM"):
+        monkeypatch.delenv(name, raising=False)
+    orders_here.cache_clear()
+    title, text = "\u05d3\u05d1\u05d5\u05e8\u05d9\u05dd", "\u05d7\u05d5\u05e8\u05e3 " * 40
+    episode = make_episode([(title, text)] * 8)
+    async with app_on(episode, news=(), size=(80, 24)) as pilot:
+        reading = pilot.app.screen.query_one(ReadingPane)
+        assert title[::-1] in str(reading.border_title)
+        margin = reading.render_line(2).text[: reading.scrollable_content_region.width][-1]
+        assert margin == " "
+        assert reading.show_vertical_scrollbar
+        await pilot.press("f")
+        await until(pilot, lambda: bool(pilot.app.screen.query("#preview")))
+        await at_rest(pilot)
+        assert title[::-1] in str(pilot.app.screen.query_one("#preview", LitText).border_title)

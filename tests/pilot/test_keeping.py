@@ -28,7 +28,14 @@ def kept(app: object) -> list[Moment]:
 
 async def test_a_note_is_kept_changed_found_and_taken_back(app_on: AppOn) -> None:
     async with app_on(start=700.0) as pilot:
-        await pilot.press("m", *"why #bees", "ctrl+s")
+        await pilot.press("m", *"why #bees")
+        screen = pilot.app.screen
+        await until(
+            pilot, lambda: bool(screen.query("#note")) and bool(screen.query_one("#note").size)
+        )
+        box = screen.query_one("#note").region
+        assert abs(box.x - (screen.size.width - box.right)) <= 1  # in the middle
+        await pilot.press("ctrl+s")
         await until(pilot, lambda: bool(kept(pilot.app)))
         (moment,) = kept(pilot.app)
         assert (moment.seconds, moment.gist, moment.note) == (Timecode(700), "Queens", "why #bees")

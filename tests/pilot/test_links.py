@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.pilot.conftest import AppOn, make_episode, top_line
+from tests.pilot.conftest import AppOn, make_episode, top_line, until
 from tui.app.app import SkimcastApp
 from tui.app.screens.links_screen import LinksScreen
 from tui.app.widgets.link_list import LinkList
@@ -30,7 +30,9 @@ async def test_gl_lists_the_links_where_the_reader_is_and_a_number_opens_one(
         await pilot.press("g", "l")
         await pilot.pause()
         assert isinstance(pilot.app.screen, LinksScreen)
-        rows = pilot.app.screen.query_one(LinkList).rows
+        links = pilot.app.screen.query_one(LinkList)
+        rows = links.rows
+        await until(pilot, lambda: links.size.height == len(rows))  # no emptier than it must be
         assert [row.address for row in rows] == ["https://example.org/bees.mp3#t=600", HIVE]
         await pilot.press("2")
         await pilot.pause()

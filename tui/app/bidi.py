@@ -69,6 +69,11 @@ def visual_text(text: str) -> str:
     return "".join(mirrored(text[a:b]) if turned else text[a:b] for a, b, turned in order)
 
 
+def fit_for_border(text: str) -> str:
+    """A line as a border shows it, which draws letters as they come."""
+    return visual_text(text) if orders_here() else text
+
+
 def mirrored(text: str) -> str:
     """Brackets as they look in text from right to left."""
     return text.translate(_MIRRORED)

@@ -18,6 +18,7 @@ from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled
 
 from tui.app.base import OverlayScreen
+from tui.app.bidi import fit_for_border
 from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
@@ -187,7 +188,8 @@ class JumpScreen(OverlayScreen):
         clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]
         mark = f" · {BY_MEANING}" if hit.by_meaning else ""
-        self._preview.border_title = Content(f"{clock}  {hit.gist}{mark}")
+        title = fit_for_border(f"{clock}  {hit.gist}{mark}")
+        self._preview.border_title = Content(f" {title} ")
         self._preview.show_blocks(list(paragraphs(hit.text, spans=spans)))
         self._preview.go_to_lit(0)
 

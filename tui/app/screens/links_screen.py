@@ -39,6 +39,7 @@ class LinksScreen(OverlayScreen):
     def on_mount(self) -> None:
         """Show the links."""
         self._list.border_title = "Links · type a number"
+        self._list.styles.height = len(self._list.rows) + 2  # with its borders
         self._list.rows_changed()
         self._list.focus()
 

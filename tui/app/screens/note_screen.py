@@ -17,6 +17,7 @@ from textual.content import Content
 from textual.widgets import TextArea
 
 from tui.app.base import OverlayScreen
+from tui.app.bidi import fit_for_border
 from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.widgets.status_line import StatusLine
@@ -45,7 +46,7 @@ class NoteScreen(OverlayScreen):
     def compose(self) -> ComposeResult:
         """The editor under what it is about."""
         with Vertical(id="note") as box:
-            box.border_title = Content(self._about)
+            box.border_title = Content(fit_for_border(self._about))
             box.border_subtitle = Content(_HOW)
             yield TextArea(self._note, id="note-text", soft_wrap=True, compact=True)
         yield StatusLine()

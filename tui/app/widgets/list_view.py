@@ -103,6 +103,10 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
         """The row under the cursor."""
         return self.rows[self.cursor] if self.cursor < len(self.rows) else None
 
+    def seen_with(self, row: int) -> int:
+        """The row that is seen when one is, at or above it."""
+        return row
+
     def empty_lines(self) -> list[str]:
         """What stands in the place of rows, wrapped to the view, each line with its indent."""
         width = max(9, self.size.width - 1)
@@ -116,21 +120,22 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
         self._heights = Heights(())
         if not self.size:
             return  # it is laid out when its size is known
-        self._measure_rows()
         seen = self.scrollable_content_region.height
-        if self.show_vertical_scrollbar is (self._heights.total <= seen):
-            self.show_vertical_scrollbar = not self.show_vertical_scrollbar
-            self._measure_rows()  # the rows are narrower now, or wider
+        for _ in range(
+            2
+        ):  # again where the scrollbar comes or goes: rows are narrower by it
+            width = self._row_width()
+            self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
+            is_long = self._heights.total > seen
+            if self.show_vertical_scrollbar is is_long:
+                break
+            self.show_vertical_scrollbar = is_long
         # A list that fits never changes its virtual size: that would lay out the whole screen.
         self.virtual_size = Size(self._row_width(), max(self._heights.total, seen))
         last = max(0, self._heights.total - seen)
         if self.scroll_offset.y > last:  # there is less to scroll over
             self.scroll_to(y=last, animate=False, force=True)
         self.refresh(self.size.region)
-
-    def _measure_rows(self) -> None:
-        width = self._row_width()
-        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
 
     def row_changed(self, row: int) -> None:
         """Draw one row anew."""
@@ -209,6 +214,8 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
             return
         first = self._heights.top(self.cursor)
         last = first + self._heights.height(self.cursor)
+        above = self._heights.top(self.seen_with(self.cursor))
+        first = above if last - above <= height else first
         top = self.scroll_offset.y
         if not top - height // 2 <= first <= top + height + height // 2:
             self.scroll_to(y=first - height // 2, animate=False, force=True)

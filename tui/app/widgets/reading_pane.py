@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 from textual.message import Message
 
-from tui.app.bidi import orders_here, visual_text
+from tui.app.bidi import fit_for_border
 from tui.app.episode_text import OVERVIEW, EpisodeText, Ties
 from tui.app.text_layout import Paragraph, Stretch, links_in
 from tui.app.widgets.lit_text import LitStep
@@ -219,7 +219,7 @@ class ReadingPane(SelectableText):
         label = self._name_of(number) if number >= 0 else "Reading"
         if label != self._label:
             self._label = label
-            self.border_title = Content(visual_text(label) if orders_here() else label)
+            self.border_title = Content(fit_for_border(label))
 
     def _name_of(self, number: int) -> str:
         """The heading above a block, and who speaks in it."""

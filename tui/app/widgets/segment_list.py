@@ -89,6 +89,10 @@ class SegmentList(VirtualList[int]):
         self.rows_changed()
         self.point_at(self.current)
 
+    def seen_with(self, row: int) -> int:
+        """The overview is seen above the first segment."""
+        return 0 if row == 1 and self.rows[0] in self._notes else row
+
     def show_counts(self, counts: Sequence[int]) -> None:
         """Show how many news items each segment has; the cursor stays on its line of the screen."""
         line = self._heights.top(self.cursor) - self.scroll_offset.y if self._heights else 0

@@ -100,6 +100,14 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Break the text into lines for the view as it is, and keep what stands at the top."""
         if not self.size.width:
             return
+        self._flow()
+        if self.lines_to_scroll() > self.size.height and not self.show_vertical_scrollbar:
+            self.show_vertical_scrollbar = True
+            self._flow()  # beside it the lines are shorter
+        self._fit()
+        self.refresh()
+
+    def _flow(self) -> None:
         self._laid_out_at = self._text_width()
         self._lines = flow(self.blocks, self._laid_out_at)
         self._firsts = [
@@ -107,8 +115,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             for number, line in enumerate(self._lines)
             if not number or self._lines[number - 1].block is not line.block
         ]
-        self._fit()
-        self.refresh()
 
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
