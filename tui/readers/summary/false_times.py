@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.scripture import BOOK
+from tui.readers.summary.timestamps import LinePosition
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,6 +16,17 @@ if TYPE_CHECKING:
     from tui.readers.summary.timestamps import Timestamp
 
 _CHAPTER = re.compile(rf"{BOOK}[ *_]{{0,3}}([0-9]{{1,3}})(?:[-–—]([0-9]{{1,3}}))?(?![0-9])")
+_MORE_VERSES = re.compile(r"(?:[,;]|\b(?:and|und|y|et|e|и)\b) {0,2}([0-9]{1,3}):[0-9]")
+_WEEKDAY = re.compile(
+    r"\W{0,6}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|montags?|dienstags?"
+    r"|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|lundi|mardi|mercredi|jeudi|vendredi|samedi"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг"
+    r"|пятница|суббота|воскресенье)\b|\W{0,6}(?:星期|周|週)[一二三四五六日天]|\W{0,6}[月火水木金土日]曜",
+    re.IGNORECASE,
+)
+_HEAD = 2  # blocks in which a text without headings names itself
+_LONGEST_NAME = 60  # characters
+_LONGEST_TRACK = 15 * 60.0  # seconds
 _MINUTE = 60
 _FEW = 3  # times, from which on they can be verses
 _SOME = 4  # of one minute, from which on they are no moments
@@ -51,7 +64,7 @@ _RATIO = re.compile(r"\W{0,4}[0-9]{1,3}:[0-9](?![0-9:])")
 def are_false(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
     """Whether a file's times are verses or the hours of a day; linear in the length of both."""
     starts = [stamp.timecode.start for stamp in stamps]
-    if _are_ratios(stamps, blocks):
+    if _are_ratios(stamps, blocks) or _are_lengths(stamps):
         return True
     if len(starts) < _FEW or min(starts) < _MINUTE or max(starts) >= _LAST_CHAPTER:
         return False
@@ -63,6 +76,16 @@ def _are_ratios(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
     if not 0 < len(stamps) < _FEW or any(stamp.timecode.bracketed for stamp in stamps):
         return False
     return sum(_RATIO.match(block.text) is not None for block in blocks) > len(stamps)
+
+
+def _are_lengths(stamps: Sequence[Timestamp]) -> bool:
+    """Whether times behind titles are how long each is, as of tracks: short, and in no order."""
+    starts = [stamp.timecode.start for stamp in stamps]
+    if len(starts) < _SOME or min(starts) < _MINUTE / 2 or max(starts) > _LONGEST_TRACK:
+        return False
+    if any(stamp.position is not LinePosition.TAIL for stamp in stamps):
+        return False
+    return 3 * sum(late < early for early, late in pairwise(starts)) >= len(starts) - 1
 
 
 def _are_verses(starts: list[float], blocks: Sequence[Block]) -> bool:
@@ -78,6 +101,7 @@ def _chapters_named(blocks: Iterable[Block]) -> set[int]:
     for block in blocks:
         for first, last in _CHAPTER.findall(block.text):
             named.update(range(int(first), min(int(last or first), int(first) + 20) + 1))
+            named.update(map(int, _MORE_VERSES.findall(block.text)))
     return named
 
 
@@ -87,7 +111,11 @@ def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequenc
         return False
     if any(start % _STEP for start in starts):
         return False
+    days = sum(_WEEKDAY.match(blocks[stamp.index].text) is not None for stamp in stamps)
+    if 2 * days > len(stamps):
+        return True
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
+    headings += [block.text for block in blocks[:_HEAD] if len(block.text) < _LONGEST_NAME]
     planned = any(_DATE.search(text) or _PLAN.search(text) for text in headings) or any(
         _LONG_DATE.search(text) and _PROGRAMME.search(text) for text in headings
     )

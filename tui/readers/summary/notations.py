@@ -35,6 +35,7 @@ _FENCE = re.compile(r" {0,9}(?:```|~~~) ?(?P<name>[\w-]{0,30})(?P<rest>.{0,300})
 _TIME_FENCES = re.compile(r"[\w-]*(?:timestamp|timecode|chapters|timeline)s?[\w-]*", re.IGNORECASE)
 _CALLOUT = re.compile(r"( {0,3})(?:> ?){1,9}\[!([\w-]{1,30})\][+-]?(.*)$")
 _FRAMES = re.compile(r"(?<![\w:.])([0-9]{2}:[0-5][0-9]:[0-5][0-9])[:;][0-5][0-9](?![\w:])")
+_SINCE_START = re.compile(r"^([ \t]{0,12}(?:[-*+•] )?[\[(]?)T\+[ ]?(?=[0-9])", re.MULTILINE)
 _SECONDS = re.compile(
     r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})"
     r"[\[(](?:t ?= ?)?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?"
@@ -117,6 +118,8 @@ def in_timecodes(text: str) -> str:
         text = _unfenced(text)
     if "[!" in text:
         text = _headed(text)
+    if "T+" in text:
+        text = _SINCE_START.sub(r"\1", text)
     if ":" in text:
         text = _FRAMES.sub(r"\1", text)
         text = _with_ends(_without_spelled_times(text))

@@ -53,9 +53,17 @@ _LEFT = re.compile(
     r"([\[(<]?) ?(?:[@~≈]|大?[约約]|(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca)\.?)? ?$"
 )
 _RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
+TIME_LABELS = (
+    "time(?: ?-?(?:stamp|code|mark|range))?s?|start(?:s|ed|ing)?(?: time| at)?|begins?(?: at)?"
+    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|minuto|inicio"
+    "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
+    "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
+    "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
+)
+"""A pattern for words that say that a time follows, in many languages."""
 _SAYS_TIME = re.compile(
-    r" ?(?:(?:video|audio|clip|time(?:code|stamp)?|starts?|starting|begins?)(?: (?:at|from))?"
-    r"|视频|影片|音频|时间|時間|動画)[:：]{0,2} ?",
+    rf" ?(?:(?:video|audio|clip|{TIME_LABELS})(?: (?:at|from))?|ab|at|from|desde|depuis|от|с|視頻"
+    r"|视频|影片|音频|動画)[:：]{0,2} ?",
     re.IGNORECASE,
 )
 _PAIRS = {"[": "]", "(": ")", "<": ">"}
@@ -65,6 +73,7 @@ _GLUED_TIME = re.compile(r"[^\W\d_][0-9]{1,2}:[0-5][0-9](?![0-9:])")
 _FEW_GLUED = 2  # times that touch a word, from which on a line has lost its ends
 _CLOCK_AFTER = re.compile(
     rf" ?\(?(?:[ap]m|[AP]M|[Aa]\. ?[Mm]|[Pp]\. ?[Mm]|[Uu]hr|o['’]clock|{_ZONES})(?![^\W_])"
+    r"| ?min ?/ ?(?:km|mi)"
 )
 _CLOCK_BEFORE = re.compile(
     r"(?:\b[AaPp]\.?[Mm]\.?|오전|오후|[上下]午|午[前後]"

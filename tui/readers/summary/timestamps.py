@@ -17,7 +17,7 @@ from itertools import islice, pairwise
 
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.summary.timecodes import TimecodeMatch, find_timecodes
+from tui.readers.summary.timecodes import TIME_LABELS, TimecodeMatch, find_timecodes
 
 _NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]{1,3}|[①-⓿❶-➓])[\W_]+)?")
 _NOTE = re.compile(r"[\s.,:;–—-]{0,9}[(\[][^()\[\]]{1,200}[)\]][\s.,:;]{0,9}")
@@ -25,16 +25,9 @@ _SET_OFF = (":", "|", "-", "–", "—")
 _MAX_HEAD = 80  # characters before a timestamp inside a line: a speaker, or a short heading
 _MAX_LINE = 100_000  # characters of a line in which timestamps are looked for
 _FEW = 3  # times on one line that make it a list
-_LABELS = (
-    "time(?: ?-?(?:stamp|code|mark|range))?s?|start(?:s|ed|ing)?(?: time| at)?|begins?(?: at)?"
-    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|minuto|inicio"
-    "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
-    "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
-    "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
-)
 _WEAK_LABELS = "position|moment|momento|segment|from|at|clip|when|ab|desde|час|süre"
 _TIME_LABEL = re.compile(
-    rf"[\W_]*(?:(?:{_LABELS})[ \t]{{0,3}}[\W_]{{1,6}}"
+    rf"[\W_]*(?:(?:{TIME_LABELS})[ \t]{{0,3}}[\W_]{{1,6}}"
     rf"|(?:{_WEAK_LABELS})[*_ ]{{0,3}}[:：][\W_]{{0,5}})",
     re.IGNORECASE,
 )
@@ -54,6 +47,8 @@ _FROM = re.compile(
     r"|с|od|从|從|自|من)[\W_]{1,5}",
     re.IGNORECASE,
 )
+_AT = re.compile(r"[\W_]*(?:at|um|à|alle|a las?|às|om|kl|в)[\W_]{1,4}", re.IGNORECASE)
+_COLON_BEHIND = re.compile(r"\s?[:：]\s")
 _SET_OFF_BEHIND = re.compile(r"\s*(?:$|[:：|–—-])")
 _LENGTH_WORDS = 4  # words before a length at most
 _DIVIDERS = ("/", "|", ";", "•", "·")
@@ -131,6 +126,8 @@ def _timestamp(
     if named or _FROM.fullmatch(before):
         timecode, after = _with_end(block.text, timecode, matches)
         named = named or (timecode.end is not None and _SET_OFF_BEHIND.match(after) is not None)
+    elif _AT.fullmatch(before):
+        named = _COLON_BEHIND.match(after) is not None
     if named:
         before = ""
     ends = is_empty(after) or _is_last(block.text, timecode, matches)

@@ -187,6 +187,10 @@ def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> b
         return False
     if do_recur([stamp.before for stamp in named]):
         return True
+    if len(named) >= _SEVERAL and len({stamp.before for stamp in named}) == len(named):
+        texts = [stamp.after for stamp in named]
+        if all(text.startswith(":") for text in texts) and median(map(len, texts)) > _NAME_CAP:
+            return False  # as "**Mites [5:30]**: …"
     colons = sum(stamp.before.endswith(":") or stamp.after.startswith(":") for stamp in named)
     numbers = sum(stamp.before.rstrip(": ")[-1:].isdecimal() for stamp in named)
     return 2 * colons >= len(named) > 2 * numbers

@@ -68,6 +68,9 @@ STYLES = {
     "wide table": "| # | Topic | Start |\n|--|--|--|\n| 1 | Intro | 0:00 |\n| 2 | Next | 1:30 |\n"
     "| 3 | End | 1:02:03 |",
     "one line": "Marks (0:00) Intro (1:30) Next (1:02:03) End",
+    "labels in brackets": "Intro (marca de tiempo: 0:00)\nNext (ab 1:30)\nEnd (время 1:02:03)",
+    "at a moment": "- à 0:00 : Intro\n- à 1:30 : Next\n- à 1:02:03 : End",
+    "since the start": "T+0:00 Intro\nT+1:30 Next\nT+1:02:03 End",
     "divided": "Notes · 0:00 Intro · 1:30 Next · 1:02:03 End",
     "behind, below a name": "In this one: Intro (0:00), Next (1:30), End (1:02:03).",
     "bare on one line": "0:00 Intro 1:30 Next 1:02:03 End",

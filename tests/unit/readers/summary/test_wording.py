@@ -89,3 +89,11 @@ def test_ranges_as_short_as_those_of_captions_are_of_a_transcript() -> None:
     lines = "".join(f"[00:0{n}.500 --> 00:0{n + 1}.000] [S{n % 2}]: Yes, {n}\n" for n in range(4))
     segments = read_summary(ParsedFile.of_text(lines)).segments
     assert [one.text for one in segments] == [f"S{n % 2}: Yes, {n}" for n in range(4)]
+
+
+def test_titles_with_their_times_in_bold_are_no_speakers() -> None:
+    words = "Bees look for pollen and water near the hive in all of March."
+    names = ("Waking", "Mites", "Winter")
+    text = "\n\n".join(f"**{name} [{n}:30]**: {words}" for n, name in enumerate(names))
+    segments = read_summary(ParsedFile.of_text(text)).segments
+    assert [(one.title, one.text) for one in segments] == [(name, words) for name in names]
