@@ -31,6 +31,9 @@ _LONG = {"2": 5, "5": 3}
 _SEEN_ON_BLANKS = {"4", "7", "9", "21"}
 """Underlined, reversed, struck through: what a blank shows beside its background."""
 
+_OFF = {"1": "22", "2": "22", "3": "23", "4": "24", "7": "27", "9": "29"}
+"""What ends bold, dim, italic, underlined, reversed, struck through."""
+
 
 class Look(NamedTuple):
     """How a cell looks: its colours as SGR has them, and the hyperlink behind it."""
@@ -67,9 +70,11 @@ class ShownCells:
             self.forget()
             return data
         pen, sent = Look(), []
+        here: tuple[int, int] | None = None  # where the terminal writes next, if that is known
         for row, column, cells in runs:
             for start, end in self._take(row, column, cells):
-                sent.append(f"\x1b[{row};{column + start}H")
+                sent.append(_move(here, row, column + start))
+                here = (row, column + end) if _is_narrow(cells[start:end]) else None
                 for (is_blank, look), part in groupby(cells[start:end], _blank_and_look):
                     if look != (_blank(pen) if is_blank else pen):
                         sent.append(_switch(pen, look))
@@ -206,16 +211,28 @@ def _blank(look: Look) -> Look:
 
 
 @lru_cache(maxsize=4000)
+def _move(here: tuple[int, int] | None, row: int, column: int) -> str:
+    """What leads to a cell from where the terminal would write next."""
+    if here == (row, column):
+        return ""
+    if here and here[0] == row and here[1] < column:
+        return f"\x1b[{column - here[1]}C"
+    return f"\x1b[{row};{column}H"
+
+
 def _switch(old: Look, new: Look) -> str:
     """What makes the one look the other."""
     link = f"\x1b]8;{new.link or ';'}\x1b\\" if new.link != old.link else ""
     if old[:3] == new[:3]:
         return link
-    if old.rest != new.rest:
-        codes = ";".join(filter(None, ("0", *new.rest, new.front, new.back)))
-        return f"{link}\x1b[{'' if codes == '0' else codes}m"
-    front = (new.front or "39") if new.front != old.front else ""
-    back = (new.back or "49") if new.back != old.back else ""
     if not any(new[:3]):
         return f"{link}\x1b[m"
-    return f"{link}\x1b[{';'.join(filter(None, (front, back)))}m"
+    anew = ["0", *new.rest, *filter(None, (new.front, new.back))]
+    gone = [code for code in old.rest if code not in new.rest]
+    if not all(code in _OFF for code in gone):
+        return f"{link}\x1b[{';'.join(anew)}m"
+    codes = list(dict.fromkeys(_OFF[code] for code in gone))
+    codes += [c for c in new.rest if c not in old.rest or _OFF.get(c) in codes]
+    codes += [new.front or "39"] if new.front != old.front else []
+    codes += [new.back or "49"] if new.back != old.back else []
+    return f"{link}\x1b[{min(';'.join(codes), ';'.join(anew), key=len)}m"

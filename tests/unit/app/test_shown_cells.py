@@ -11,6 +11,8 @@ from rich.cells import cell_len
 
 from tui.app.shown_cells import ShownCells
 
+ENDS = {"22": "12", "23": "3", "24": "4", "27": "7", "29": "9"}
+"""What ends a look that has no colour."""
 RED, BLUE = "38;2;200;0;0", "1;38;5;33;48;2;0;0;40"
 LINK = "\x1b]8;id=1;https://example.org/\x1b\\there\x1b]8;;\x1b\\"
 
@@ -19,6 +21,18 @@ def at(row: int, column: int, *pieces: tuple[str, str]) -> str:
     """What Textual sends to draw pieces of (codes, text), with the cursor put back behind it."""
     drawn = "".join(f"\x1b[{codes}m{text}\x1b[0m" if codes else text for codes, text in pieces)
     return f"\x1b[{row};{column}H{drawn}\n\x1b[1;1H"
+
+
+def after(code: str, look: dict[str, str]) -> dict[str, str]:
+    """A look once a code of SGR was sent."""
+    if code == "0":
+        return {"rest": "", "38": "", "48": ""}
+    if code[:3] in ("38;", "48;"):
+        return {**look, code[:2]: code}
+    if code in ("39", "49"):
+        return {**look, str(int(code) - 1): ""}
+    rest = {one for one in look["rest"].split() if one not in ENDS.get(code, "")}
+    return {**look, "rest": " ".join(sorted(rest if code in ENDS else {*rest, code}))}
 
 
 class Screen:
@@ -30,20 +44,14 @@ class Screen:
     def draw(self, data: str) -> None:
         row = column = 1
         look = {"rest": "", "38": "", "48": ""}
-        for token in re.findall(r"\x1b\[[\d;]*[Hm]|[^\x1b\n]|\n", data):
+        for token in re.findall(r"\x1b\[[\d;]*[CHm]|[^\x1b\n]|\n", data):
             if token[0] == "\x1b" and token[-1] == "H":
                 row, column = map(int, token[2:-1].split(";"))
+            elif token[0] == "\x1b" and token[-1] == "C":
+                column += int(token[2:-1])
             elif token[0] == "\x1b":
-                codes = re.findall(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|\d+", token)
-                for code in codes or ["0"]:
-                    if code == "0":
-                        look = {"rest": "", "38": "", "48": ""}
-                    elif code[:3] in ("38;", "48;"):
-                        look[code[:2]] = code
-                    elif code in ("39", "49"):
-                        look[str(int(code) - 1)] = ""
-                    else:
-                        look["rest"] += f" {code}"
+                for code in re.findall(r"[34]8;2;\d+;\d+;\d+|[34]8;5;\d+|\d+", token) or ["0"]:
+                    look = after(code, look)
             elif token[0] != "\n":
                 seen = look["48"] if token.isspace() else " ".join(look.values())
                 column += self.put(row, column, token, seen)
@@ -60,7 +68,10 @@ class Screen:
 
 
 pieces = st.lists(
-    st.tuples(st.sampled_from(["", RED, BLUE]), st.text("ab …│\u0301", min_size=1, max_size=9)),
+    st.tuples(
+        st.sampled_from(["", RED, BLUE, "1;4;38;5;33", "2;3", "1;2", "4"]),
+        st.text("ab …│\u0301", min_size=1, max_size=9),
+    ),
     min_size=1,
     max_size=4,
 )
@@ -117,6 +128,13 @@ def test_what_is_not_understood_is_sent_as_it_is_and_nothing_is_known_after_it()
     assert "bees" in cells.changes(at(1, 1, ("", "bees")))
     cells.forget()
     assert "bees" in cells.changes(at(1, 1, ("", "bees")))
+
+
+def test_what_stands_behind_what_was_sent_is_led_to_shortly_and_what_ends_is_told_alone() -> None:
+    cells = ShownCells()
+    cells.changes(at(2, 1, ("1;38;5;9", "0123456789 123456789")))
+    drawn = at(2, 1, ("1;38;5;9", "x123456789 12345678"), ("38;5;9", "9"))
+    assert cells.changes(drawn) == "\x1b[2;1H\x1b[1;38;5;9mx\x1b[18C\x1b[22m9\x1b[m\x1b[1;1H"
 
 
 def test_nothing_is_sent_where_nothing_changes_and_the_cursor_stays() -> None:

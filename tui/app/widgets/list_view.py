@@ -121,9 +121,7 @@ class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=Fa
         if not self.size:
             return  # it is laid out when its size is known
         seen = self.scrollable_content_region.height
-        for _ in range(
-            2
-        ):  # again where the scrollbar comes or goes: rows are narrower by it
+        for _ in range(2):  # again where the scrollbar comes or goes: rows are narrower by it
             width = self._row_width()
             self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
             is_long = self._heights.total > seen
