@@ -17,6 +17,8 @@ from functools import partial
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from tui.checked_table import row_checksum
+
 _LARGEST_FOREIGN = 1 << 30  # bytes of another program's file
 _PATIENCE = 10.0  # seconds that a question to it may take
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
@@ -55,9 +57,16 @@ def _damage_told() -> Iterator[None]:
     except (UnicodeDecodeError, MemoryError) as error:
         raise UnfitError("damaged") from error
     except sqlite3.OperationalError as error:
-        if "malformed" in str(error) or "decode" in str(error):
+        if is_damage(error):
             raise UnfitError("damaged") from error
         raise
+
+
+def is_damage(error: sqlite3.Error) -> bool:
+    """Whether an error tells that what is in a file cannot be what was written."""
+    if not isinstance(error, sqlite3.OperationalError):
+        return isinstance(error, sqlite3.DatabaseError)
+    return any(word in str(error) for word in ("malformed", "decode", "user-defined function"))
 
 
 def is_full(error: Exception) -> bool:
@@ -73,9 +82,15 @@ def reason(error: Exception) -> str:
         return "the disk is full"
     if isinstance(error, OSError):
         return error.strerror or str(error)
-    if getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR:
+    if may_be_full(error):
         return f"{error}: is the disk full?"
     return str(error)
+
+
+def may_be_full(error: Exception) -> bool:
+    """Whether a full disk may be behind an error, which SQLite does not always tell."""
+    is_of_disk = getattr(error, "sqlite_errorcode", 0) & 0xFF == sqlite3.SQLITE_IOERR
+    return is_of_disk or is_full(error)
 
 
 def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> sqlite3.Connection:
@@ -87,7 +102,7 @@ def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> s
         sqlite3.Error: it cannot be opened.
     """
     name = path if isinstance(path, str) else f"{path.absolute().as_uri()}?{mode}"
-    return sqlite3.connect(
+    db = sqlite3.connect(
         name,
         uri=True,
         timeout=wait,
@@ -95,6 +110,8 @@ def connect(path: Path | str, mode: str = "mode=rwc", *, wait: float = 5.0) -> s
         check_same_thread=False,
         factory=_Connection,
     )
+    db.create_function("row_checksum", -1, row_checksum, deterministic=True)
+    return db
 
 
 @contextmanager

@@ -20,7 +20,7 @@ from tui.library.sync import synchronizer
 from tui.library.sync.limits import SyncLimits
 from tui.library.sync.lock import locked
 from tui.library.sync.outcome import Progress
-from tui.paths import folder_for, library_folder
+from tui.paths import fetched_folder, folder_for, library_folder
 
 ROOT = Path(__file__).resolve().parents[3]
 
@@ -61,6 +61,12 @@ def test_a_folder_that_is_added_is_read(files: Path) -> None:
     assert (result.exit_code, result.stderr) == (0, "")
     assert result.stdout == "2 episodes, 4 segments, 1 news item (3 read)\n"
     assert run("library", "list").stdout == f"{files}: 2 episodes, 4 segments, 1 news item\n"
+
+
+def test_a_folder_for_what_is_fetched_may_be_empty(bees: Path) -> None:
+    fetched_folder().mkdir(parents=True)
+    result = run("library", "add", fetched_folder(), bees)
+    assert (result.exit_code, result.stderr) == (0, "")
 
 
 def test_a_folder_that_is_not_there_is_wrong_usage(tmp_path: Path) -> None:

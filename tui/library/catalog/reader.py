@@ -14,43 +14,69 @@ from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
 from tui.library.catalog.news_rows import decoded_item
-from tui.library.catalog.rows import FileStat, checksum
+from tui.library.catalog.rows import FileStat
 from tui.model import NewsItem, Problem
-from tui.sqlite_file import decoded_path, encoded_path, reason
+from tui.sqlite_file import decoded_path, encoded_path, is_damage, reason
 
 _AT_ONCE = 500  # SQLite takes some thousand values in one question
-_DOCUMENTS = """
-SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, d.times, e.part, d.file,
-    d.news, d.checksum
+_D, _F = schema.DOCUMENTS.is_whole("d"), schema.FILES.is_whole("f")
+_E = schema.EPISODES.is_whole("e")
+# Of each row that is answered the last column tells whether it is as it was written. A segment
+# without an episode is none.
+_DOCUMENTS = f"""
+SELECT d.number, e.id, f.path, d.place, d.start, d.title, d.gist, d.text, d.times, e.part,
+    {_D} AND {_F} AND coalesce({_E}, d.news IS NOT NULL)
 FROM document d JOIN file f ON f.id = d.file LEFT JOIN episode e
     ON e.file = d.file AND d.number >= e.first AND d.number < e.first + e.segments
-WHERE d.number IN ({})
-"""
-_EPISODES = """
+WHERE d.number IN ({{}})
+"""  # noqa: S608  constants of ours, here and below
+_EPISODES = f"""
 SELECT e.id, f.path, e.key, e.title, e.show, e.number, e.published, e.duration, e.segments,
-    e.first, n.shown, f.changed, e.part, e.file, e.checksum
+    e.first, n.shown, f.changed, e.part,
+    {_E} AND {_F} AND coalesce({schema.NEWS.is_whole("n")}, 1)
 FROM episode e JOIN file f ON f.id = e.file LEFT JOIN news n ON n.key = e.key
-"""
-_PROBLEMS = """
-SELECT COALESCE(f.path, p.path), p.line, p.message FROM problem p LEFT JOIN file f ON f.id = p.file
-"""
-_NEWS = """
-SELECT f.path, d.title, d.text, d.news, d.number, d.file, d.place, d.start, d.gist, d.checksum
+"""  # noqa: S608
+_PROBLEMS = f"""
+SELECT COALESCE(f.path, p.path), p.line, p.message, p.hinders,
+    {schema.PROBLEMS.is_whole("p")} AND coalesce({_F}, p.file IS NULL)
+FROM problem p LEFT JOIN file f ON f.id = p.file
+"""  # noqa: S608
+_NEWS = f"""
+SELECT f.path, d.title, d.text, d.news, {_D} AND {_F}
 FROM document d JOIN file f ON f.id = d.file
-WHERE f.path IN ({}) AND d.news IS NOT NULL ORDER BY d.number
-"""
-_FILES = """
-SELECT f.path, f.size, f.changed, f.noted FROM document d JOIN file f ON f.id = d.file
-WHERE d.number IN ({}) ORDER BY d.number
-"""
-
-
-_ARRIVALS = """
-SELECT f.changed, f.path, d.title, d.text, d.news, d.number, d.file, d.place, d.start, d.gist,
-    d.checksum
+WHERE f.path IN ({{}}) AND d.news IS NOT NULL ORDER BY d.number
+"""  # noqa: S608
+_FILES = f"""
+SELECT f.path, f.size, f.changed, f.noted, {_D} AND {_F}
+FROM document d JOIN file f ON f.id = d.file
+WHERE d.number IN ({{}}) ORDER BY d.number
+"""  # noqa: S608
+_ARRIVALS = f"""
+SELECT f.changed, d.number, f.path, d.title, d.text, d.news, {_D} AND {_F}
 FROM document d JOIN file f ON f.id = d.file
 WHERE d.news IS NOT NULL AND (f.changed = -1 OR f.changed >= ?) ORDER BY d.number
+"""  # noqa: S608
+# Each document is a segment or an item, whichever of them is counted.
+_COUNTS = """
+SELECT episodes, segments, items, segments + items = documents FROM
+    (SELECT COUNT(*) episodes, COALESCE(SUM(segments), 0) segments FROM episode),
+    (SELECT COUNT(*) items FROM item),
+    (SELECT COALESCE(SUM(documents), 0) documents FROM file)
 """
+_DEAD = f"SELECT first, documents, {schema.DEAD.is_whole('dead')} FROM dead ORDER BY first"  # noqa: S608
+_META = f"SELECT name, value, {schema.META.is_whole('meta')} FROM meta"  # noqa: S608
+_ITEMS = f"SELECT number, published, {schema.ITEMS.is_whole('item')} FROM item ORDER BY number"  # noqa: S608
+_BENEATH = "(f.path = ? OR (f.path > ? AND f.path < ?) OR (f.path > ? AND f.path < ?))"
+# All rows are looked at, as a damaged path may lie elsewhere.
+_EPISODES_BENEATH = f"""
+SELECT COALESCE(SUM(is_in), 0), COALESCE(SUM(segments * is_in), 0), COALESCE(MIN(whole), 1) FROM
+    (SELECT {_BENEATH} is_in, e.segments segments, {_E} AND coalesce({_F}, 0) whole
+     FROM episode e LEFT JOIN file f ON f.id = e.file)
+"""  # noqa: S608
+_DOCUMENTS_BENEATH = f"""
+SELECT COALESCE(SUM(f.documents * {_BENEATH}), 0), COALESCE(MIN({_F}), 1) FROM file f
+"""  # noqa: S608
+_HOLDS = f"SELECT EXISTS (SELECT 1 FROM file f WHERE f.documents > 0 AND {_BENEATH}), 1"  # noqa: S608
 
 
 class NewsArrival(NamedTuple):
@@ -159,24 +185,23 @@ class Catalog:
 
     def runs(self) -> tuple[Path, ...]:
         """The runs that count, in number order; one may be merged away before it is opened."""
-        return tuple(self._folder / name for (name,) in self._ask(schema.RUNS))
+        return tuple(self._folder / name for (name,) in self._ask(schema.RUN_NAMES))
 
     def dead(self) -> array[int]:
         """The numbers in the runs whose documents are gone, in order; four bytes each."""
         numbers = array("I")
-        for first, count in self._ask("SELECT first, documents FROM dead ORDER BY first"):
+        for first, count in self._ask(_DEAD):
             numbers.extend(range(first, first + count))
         return numbers
 
     def documents(self, numbers: Sequence[int]) -> list[FoundDocument]:
         """The documents with these numbers, in the order asked; those that are gone left out."""
         by_number = {}
-        for row in self._ask_of(_DOCUMENTS, [int(number) for number in numbers]):
-            times, part, file, news, check = row[8:]
-            if not self._is_whole((row[0], file, *row[3:8], news, times), check):
-                return []
-            found = (*row[:2], _locator(row[2], part), *row[3:8], times)
-            by_number[row[0]] = FoundDocument._make(found)
+        for number, episode, path, *fields, part in self._ask_of(
+            _DOCUMENTS, list(map(int, numbers))
+        ):
+            found = FoundDocument(number, episode, _locator(path, part), *fields)
+            by_number[number] = found
         return [by_number[number] for number in numbers if number in by_number]
 
     def files_of(self, numbers: Sequence[int]) -> dict[str, FileStat]:
@@ -186,25 +211,19 @@ class Catalog:
 
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
-        for row in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            path, *fields = row
-            if not self._is_whole_item(*fields):
-                return
-            yield decoded_item(decoded_path(path), *fields[:3])
+        for path, *fields in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
+            yield decoded_item(decoded_path(path), *fields)
 
     def news_since(self, arrived: int) -> list[NewsArrival]:
         """The news items whose files came at a time, in nanoseconds since 1970, or later."""
-        found = []
-        for changed, path, *fields in self._ask(_ARRIVALS, (arrived,)):
-            if not self._is_whole_item(*fields):
-                return []
-            item = decoded_item(decoded_path(path), *fields[:3])
-            found.append(NewsArrival(fields[3], changed, item))
-        return found
+        return [
+            NewsArrival(number, changed, decoded_item(decoded_path(path), *fields))
+            for changed, number, path, *fields in self._ask(_ARRIVALS, (arrived,))
+        ]
 
     def items(self) -> list[tuple[int, str | None]]:
         """The numbers of the news items, in order, each with its day as YYYY-MM-DD."""
-        return self._ask("SELECT number, published FROM item ORDER BY number")
+        return self._ask(_ITEMS)
 
     def episodes(self) -> list[EpisodeRow]:
         """All episodes, in the order in which they were first read."""
@@ -216,66 +235,37 @@ class Catalog:
         return {row.id: row for row in self._episodes(rows)}
 
     def _episodes(self, rows: Iterable[tuple[Any, ...]]) -> Iterator[EpisodeRow]:
-        for row in rows:
-            *shown, part, file, check = row
-            if not self._is_whole((shown[0], file, part, *shown[2:10]), check):
-                return
+        for *shown, part in rows:
             yield EpisodeRow(shown[0], _locator(shown[1], part), *shown[2:])
-
-    def _is_whole_item(  # noqa: PLR0913, PLR0917  the columns of a row
-        self,
-        title: str,
-        text: str,
-        news: str,
-        number: int,
-        file: int,
-        place: int,
-        start: float | None,
-        gist: str,
-        check: int,
-    ) -> bool:
-        return self._is_whole((number, file, place, start, title, gist, text, news, None), check)
-
-    def _is_whole(self, row: Sequence[object], check: int) -> bool:
-        """Whether a row is as it was written; the index is distrusted if it is not."""
-        if checksum(row) == check:
-            return True
-        self.distrust()
-        return False
 
     def counts(self) -> Counts:
         """How much there is."""
-        rows = self._ask("SELECT COUNT(*), COALESCE(SUM(segments), 0) FROM episode")
-        items = self._ask("SELECT COUNT(*) FROM item")
-        return Counts._make((*rows[0], *items[0])) if rows and items else Counts(0, 0, 0)
+        rows = self._ask(_COUNTS)
+        return Counts(*rows[0]) if rows else Counts(0, 0, 0)
 
     def counts_beneath(self, path: str) -> Counts:
         """How much there is in a file, or in a folder with all that lies in it."""
-        inside = path.rstrip("/\\")
-        marks = [encoded_path(f"{inside}{mark}") for mark in ("/", "0", "\\", "]")]
-        where = "f.path = ? OR (f.path > ? AND f.path < ?) OR (f.path > ? AND f.path < ?)"
-        values = (encoded_path(path), *marks)
-        rows = self._ask(
-            "SELECT COUNT(*), COALESCE(SUM(e.segments), 0)"  # noqa: S608  constants of ours
-            f" FROM episode e JOIN file f ON f.id = e.file WHERE {where}",
-            values,
-        )
-        files = self._ask(
-            f"SELECT COALESCE(SUM(f.documents), 0) FROM file f WHERE {where}",  # noqa: S608  ours
-            values,
-        )
+        values = _marks_of(path)
+        rows, files = self._ask(_EPISODES_BENEATH, values), self._ask(_DOCUMENTS_BENEATH, values)
         if not rows or not files:
             return Counts(0, 0, 0)
         episodes, segments = rows[0]
         return Counts(episodes, segments, files[0][0] - segments)
+
+    def holds_beneath(self, path: str) -> bool:
+        """Whether there is anything in a file or folder."""
+        return self._ask(_HOLDS, _marks_of(path)) == [(1,)]
 
     def problems(self, least: int = 0) -> list[Problem]:
         """What could not be read as it stands, by path and line.
 
         Least is 1 for what keeps a whole file from being found, 2 for what left nothing of it.
         """
-        rows = self._ask(f"{_PROBLEMS} WHERE p.hinders >= ?", (least,))
-        problems = [Problem(decoded_path(path), line, message) for path, line, message in rows]
+        problems = [
+            Problem(decoded_path(path), line, message)
+            for path, line, message, hinders in self._ask(_PROBLEMS)
+            if hinders >= least
+        ]
         return sorted(problems, key=lambda problem: (problem.path, problem.line or 0))
 
     def _ask_of(self, question: str, values: Sequence[int | str | bytes]) -> Iterator[Any]:
@@ -284,16 +274,19 @@ class Catalog:
             yield from self._ask(question.format(",".join("?" * len(some))), some)
 
     def _ask(self, question: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        """The rows that answer a question; none from an index that proves to be damaged."""
+        """The rows that answer a question, but for their last column, which tells of damage.
+
+        None from an index that proves to be damaged.
+        """
         try:
-            return self._db.execute(question, values).fetchall()
-        except sqlite3.OperationalError as error:
-            if "decode" in str(error):  # a text that is no UTF-8
-                self.distrust()
+            rows = self._db.execute(question, values).fetchall()
+            if all(row[-1] for row in rows):
+                return [row[:-1] for row in rows]
+        except sqlite3.DatabaseError as error:
+            if not is_damage(error):
+                self._give_up(f"the index cannot be read ({error})")
                 return []
-            self._give_up(f"the index cannot be read ({error})")
-        except sqlite3.DatabaseError:
-            self.distrust()
+        self.distrust()
         return []
 
     def _reopen(self) -> None:
@@ -319,7 +312,7 @@ class Catalog:
         self.trouble = f"{self._folder}: {why}"
 
     def _note_state(self) -> None:
-        rows = dict(self._ask("SELECT name, value FROM meta"))
+        rows = dict(self._ask(_META))
         if rows:
             self.generation, self.numbers = rows["generation"], rows["numbers"]
 
@@ -327,3 +320,10 @@ class Catalog:
 def _locator(path: str | bytes, part: str | None) -> str:
     """What a document's episode is opened by; see tui.model.Episode.locator."""
     return f"{decoded_path(path)}#{part}" if part else decoded_path(path)
+
+
+def _marks_of(path: str) -> tuple[str | bytes, ...]:
+    """A path, and what the paths of all that lies in it stand between."""
+    inside = path.rstrip("/\\")
+    marks = (encoded_path(f"{inside}{mark}") for mark in ("/", "0", "\\", "]"))
+    return encoded_path(path), *marks

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from typing import NamedTuple
-from zlib import crc32
 
 from tui.model import TextPosition, Timecode
 
@@ -38,13 +37,6 @@ class IndexedFile(NamedTuple):
     first: int
     documents: int
     named: bool
-
-
-def checksum(row: Sequence[object]) -> int:
-    """The checksum that the catalog keeps of a row's values, in their order."""
-    # SQLite may give a number back as a float that was none.
-    values = [float(value) if isinstance(value, (int, float)) else value for value in row]
-    return crc32(repr(values).encode("utf-8", "backslashreplace"))
 
 
 def marked_start(start: Timecode) -> float:

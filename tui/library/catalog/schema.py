@@ -7,43 +7,64 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
+from tui.checked_table import CheckedTable
 from tui.sqlite_file import Form, UnfitError, check, connect, fill, transaction
 
 FILE = "catalog.sqlite3"
-RUNS = "SELECT name FROM run ORDER BY first"
-"""Asks for the runs that count, in number order."""
 _DISTRUSTED = "distrusted"  # an empty file beside the catalog: the next sync makes all anew
 
-_TABLES = (
-    "CREATE TABLE meta (name TEXT PRIMARY KEY, value ANY) STRICT",
-    """CREATE TABLE file (
-        id INTEGER PRIMARY KEY, path ANY NOT NULL UNIQUE, size INTEGER NOT NULL,
-        changed INTEGER NOT NULL, noted INTEGER NOT NULL, hash BLOB, first INTEGER NOT NULL,
-        documents INTEGER NOT NULL, named INTEGER NOT NULL) STRICT""",
-    """CREATE TABLE episode (
-        id INTEGER PRIMARY KEY, file INTEGER NOT NULL, part TEXT NOT NULL, key TEXT NOT NULL,
-        title TEXT NOT NULL, show TEXT, number INTEGER,
-        published TEXT, duration REAL, segments INTEGER NOT NULL, first INTEGER NOT NULL,
-        checksum INTEGER NOT NULL) STRICT""",
-    "CREATE TABLE item (number INTEGER PRIMARY KEY, published TEXT) STRICT",
-    """CREATE TABLE document (
-        number INTEGER PRIMARY KEY, file INTEGER NOT NULL, place INTEGER NOT NULL, start REAL,
-        title TEXT, gist TEXT NOT NULL, text TEXT NOT NULL, news TEXT, times TEXT,
-        checksum INTEGER NOT NULL) STRICT""",
-    """CREATE TABLE run (
-        first INTEGER PRIMARY KEY, documents INTEGER NOT NULL, name TEXT NOT NULL) STRICT""",
-    "CREATE TABLE dead (first INTEGER PRIMARY KEY, documents INTEGER NOT NULL) STRICT",
-    """CREATE TABLE problem (
-        file INTEGER, path ANY NOT NULL, line INTEGER, message TEXT NOT NULL,
-        hinders INTEGER NOT NULL) STRICT""",
-    "CREATE INDEX problem_file ON problem (file)",
-    "CREATE INDEX episode_file ON episode (file)",
-    "CREATE TABLE news (key TEXT PRIMARY KEY, shown INTEGER NOT NULL) STRICT",
+META = CheckedTable("meta", ("name TEXT PRIMARY KEY", "value ANY"))
+FILES = CheckedTable(
+    "file",
+    (
+        *("id INTEGER PRIMARY KEY", "path ANY NOT NULL UNIQUE", "size INTEGER NOT NULL"),
+        *("changed INTEGER NOT NULL", "noted INTEGER NOT NULL", "hash BLOB"),
+        *("first INTEGER NOT NULL", "documents INTEGER NOT NULL", "named INTEGER NOT NULL"),
+    ),
 )
+EPISODES = CheckedTable(
+    "episode",
+    (
+        *("id INTEGER PRIMARY KEY", "file INTEGER NOT NULL", "part TEXT NOT NULL"),
+        *("key TEXT NOT NULL", "title TEXT NOT NULL", "show TEXT", "number INTEGER"),
+        *("published TEXT", "duration REAL", "segments INTEGER NOT NULL"),
+        "first INTEGER NOT NULL",
+    ),
+)
+ITEMS = CheckedTable("item", ("number INTEGER PRIMARY KEY", "published TEXT"))
+DOCUMENTS = CheckedTable(
+    "document",
+    (
+        *("number INTEGER PRIMARY KEY", "file INTEGER NOT NULL", "place INTEGER NOT NULL"),
+        *("start REAL", "title TEXT", "gist TEXT NOT NULL", "text TEXT NOT NULL", "news TEXT"),
+        "times TEXT",
+    ),
+)
+RUNS = CheckedTable(
+    "run", ("first INTEGER PRIMARY KEY", "documents INTEGER NOT NULL", "name TEXT NOT NULL")
+)
+DEAD = CheckedTable("dead", ("first INTEGER PRIMARY KEY", "documents INTEGER NOT NULL"))
+PROBLEMS = CheckedTable(
+    "problem",
+    (
+        *("file INTEGER", "path ANY NOT NULL", "line INTEGER", "message TEXT NOT NULL"),
+        "hinders INTEGER NOT NULL",
+    ),
+)
+NEWS = CheckedTable("news", ("key TEXT PRIMARY KEY", "shown INTEGER NOT NULL"))
 """The documents of a file are the segments of its episodes, one after the other, and then its news
 items. What stands in document.news is told by tui.library.catalog.news_rows, and what in
 document.times by tui.library.catalog.rows."""
-_VERSION = 6
+_TABLES = (META, FILES, EPISODES, ITEMS, DOCUMENTS, RUNS, DEAD, PROBLEMS, NEWS)
+_OF_A_SYNC = (META, FILES, RUNS, DEAD, PROBLEMS, NEWS)
+_STATEMENTS = (
+    *(table.statement for table in _TABLES),
+    "CREATE INDEX problem_file ON problem (file)",
+    "CREATE INDEX episode_file ON episode (file)",
+)
+RUN_NAMES = f"SELECT name, {RUNS.is_whole('run')} FROM run ORDER BY first"  # noqa: S608  ours
+"""Asks for the runs that count, in number order, and whether each row is whole."""
+_VERSION = 7
 _PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
     "journal_size_limit=67108864",
@@ -144,7 +165,7 @@ def remove_run(path: Path) -> None:
 
 def run_paths(db: sqlite3.Connection, folder: Path) -> tuple[Path, ...]:
     """The runs that count, in number order."""
-    return tuple(folder / name for (name,) in db.execute(RUNS))
+    return tuple(folder / name for name, _ in db.execute(RUN_NAMES))
 
 
 def meta(db: sqlite3.Connection, name: str) -> Any:
@@ -153,17 +174,33 @@ def meta(db: sqlite3.Connection, name: str) -> Any:
     Raises:
         UnfitError: it has no such value.
     """
-    row = db.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
-    if row is None:
+    question = f"SELECT value, {META.is_whole('meta')} FROM meta WHERE name = ?"  # noqa: S608  ours
+    row = db.execute(question, (name,)).fetchone()
+    if row is None or not row[1]:
         raise UnfitError("the index was damaged")
     return row[0]
+
+
+def demand_whole(db: sqlite3.Connection) -> None:
+    """Look through what a sync goes by, as SQLite can and by the checksums of the rows.
+
+    Those of what is shown (documents, items, episodes) are looked at when they are asked for.
+
+    Raises:
+        UnfitError: something is not as it was written.
+    """
+    if db.execute("PRAGMA integrity_check(1)").fetchone() != ("ok",):
+        raise UnfitError("the index was damaged")
+    for table in _OF_A_SYNC:
+        if db.execute(table.has_damage).fetchone()[0]:
+            raise UnfitError("the index was damaged")
 
 
 def _form() -> Form:
     """The form of the catalog; another version of the index's segments is another form of it."""
     from tui.index.segment_file import FORMAT_VERSION  # noqa: PLC0415  numpy: not before a catalog is opened
 
-    return Form(0x736B696D, 1000 * _VERSION + FORMAT_VERSION, _TABLES)
+    return Form(0x736B696D, 1000 * _VERSION + FORMAT_VERSION, _STATEMENTS)
 
 
 def _checked(db: sqlite3.Connection, folder: Path) -> sqlite3.Connection:

@@ -13,7 +13,7 @@ from pathlib import Path
 from tui.index import builder
 from tui.index.segment_file import open_segment
 from tui.library.catalog import schema
-from tui.library.catalog.rows import FileRows, FileStat, IndexedFile, checksum
+from tui.library.catalog.rows import FileRows, FileStat, IndexedFile
 from tui.model import Problem
 from tui.sqlite_file import UnfitError, decoded_path, encoded_path, transaction
 
@@ -119,8 +119,7 @@ class CatalogWriter:
         Raises:
             UnfitError: it is not, and is to be made anew.
         """
-        if self._db.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
-            raise UnfitError("the index was damaged")
+        schema.demand_whole(self._db)
         try:
             for _, _, name in self._runs():
                 open_segment(self.folder / name)
@@ -169,7 +168,7 @@ class CatalogWriter:
         episodes = (row for id_, first, f in numbered for row in _episode_rows(id_, first, f))
         items = (row for _, first, f in numbered for row in _item_rows(first, f))
         documents = (
-            (number, id_, *document, checksum((number, id_, *document)))
+            (number, id_, *document)
             for id_, first, f in numbered
             for number, document in enumerate(f.documents, first)
         )
@@ -177,9 +176,9 @@ class CatalogWriter:
             (id_, encoded_path(p.path), *p[1:]) for id_, _, f in numbered for p in f.problems
         )
         run("INSERT OR REPLACE INTO file VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", files)
-        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
+        run("INSERT INTO episode VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", episodes)
         run("INSERT INTO item VALUES (?, ?)", items)
-        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", documents)
+        run("INSERT INTO document VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", documents)
         run("INSERT INTO problem VALUES (?, ?, ?, ?, ?)", problems)
         touched = [(encoded_path(path), *seen, number) for number, path, seen in chunk.touched]
         run("UPDATE file SET path = ?, size = ?, changed = ?, noted = ? WHERE id = ?", touched)
@@ -268,8 +267,7 @@ def _episode_rows(file: int, first: int, rows: FileRows) -> Iterator[tuple[objec
     """The rows of a file's episodes; the id of the first is the file's own, and so it stays."""
     starts = accumulate((episode.segments for episode in rows.episodes), initial=first)
     for place, (episode, start) in enumerate(zip(rows.episodes, starts, strict=False)):
-        row = (file + (place << 40), file, *episode, start)
-        yield *row, checksum(row)
+        yield file + (place << 40), file, *episode, start
 
 
 def _item_rows(first: int, rows: FileRows) -> Iterator[tuple[int, str | None]]:

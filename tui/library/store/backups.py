@@ -10,7 +10,8 @@ from pathlib import Path
 
 from tui.library.errors import StoreError
 from tui.library.store.daily_backups import backups_of
-from tui.library.store.database import VERSION, what_helps
+from tui.library.store.database import what_helps
+from tui.library.store.store_tables import FETCHED, VERSION, demand_whole, demand_whole_table
 from tui.sqlite_file import connect, copy_database, pragma, reason
 
 _TABLES = ("moment", "position", "pin", "folder")
@@ -45,6 +46,9 @@ def _counts(db: sqlite3.Connection, path: Path) -> dict[str, int]:
         raise StoreError(f"{path} is no store of skimcast")
     if version > VERSION:
         raise StoreError(f"{path} was made by a newer skimcast (form {version})")
+    if version == VERSION:
+        demand_whole(db)
+        demand_whole_table(db, FETCHED)
     told = [name for name in ("bookmark", *_TABLES) if name in names]
     counts = (db.execute(f"SELECT count(*) FROM {name}").fetchone()[0] for name in told)  # noqa: S608  ours
     return dict(zip(told, counts, strict=True))

@@ -11,108 +11,29 @@ import hashlib
 import sqlite3
 import threading
 import time
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
+from tui.checked_table import CheckedTable
 from tui.library.errors import StoreError
 from tui.library.store.daily_backups import DailyBackups, backups_of
+from tui.library.store.store_tables import (
+    VERSION,
+    bring_to_version,
+    demand_whole,
+    demand_whole_table,
+)
 from tui.model import Episode
 from tui.paths import store_path
-from tui.sqlite_file import UnfitError, connect, copy_database, pragma, reason, transaction
-
-VERSION = 2
-"""The form of the tables, which the file tells as its user_version."""
-_TABLES = (
-    """CREATE TABLE IF NOT EXISTS moment (
-    change     INTEGER PRIMARY KEY,
-    key        TEXT NOT NULL,
-    home       TEXT NOT NULL,
-    path       ANY NOT NULL,
-    title      TEXT NOT NULL,
-    seconds    REAL,
-    is_timed   INTEGER NOT NULL,
-    gist       TEXT NOT NULL,
-    note       TEXT NOT NULL,
-    quote      TEXT NOT NULL,
-    made       REAL NOT NULL,
-    changed    REAL NOT NULL,
-    is_removed INTEGER NOT NULL
-) STRICT""",
-    "CREATE INDEX IF NOT EXISTS moment_home ON moment (home)",
-    "CREATE INDEX IF NOT EXISTS moment_key ON moment (key)",
-    """CREATE TABLE IF NOT EXISTS position (
-    episode  TEXT NOT NULL PRIMARY KEY,
-    path     TEXT NOT NULL,
-    title    TEXT NOT NULL,
-    seconds  REAL NOT NULL,
-    duration REAL,
-    seen     REAL NOT NULL
-) STRICT""",
-    """CREATE TABLE IF NOT EXISTS pin (
-    change   INTEGER NOT NULL,
-    episode  TEXT NOT NULL,
-    seconds  REAL NOT NULL,
-    item     TEXT NOT NULL,
-    verdict  TEXT NOT NULL,
-    path     TEXT NOT NULL,
-    headline TEXT NOT NULL,
-    url      TEXT,
-    day      TEXT,
-    made     REAL NOT NULL,
-    PRIMARY KEY (episode, change, seconds, item)
-) STRICT""",
-    "CREATE TABLE IF NOT EXISTS folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT",
-    "CREATE TABLE IF NOT EXISTS app_state (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT",
-    """CREATE TABLE IF NOT EXISTS reading_state (
-    key   TEXT PRIMARY KEY,
-    state TEXT NOT NULL,
-    made  REAL NOT NULL
-) STRICT""",
-    """CREATE TABLE IF NOT EXISTS subscription (
-    id            INTEGER PRIMARY KEY,
-    address       TEXT NOT NULL UNIQUE,
-    name          TEXT NOT NULL UNIQUE,
-    folder        TEXT NOT NULL,
-    tags          TEXT NOT NULL,
-    local         INTEGER NOT NULL,
-    added         REAL NOT NULL,
-    etag          TEXT NOT NULL,
-    last_modified TEXT NOT NULL,
-    checked       REAL,
-    wait_until    REAL,
-    trouble       TEXT NOT NULL
-) STRICT""",
-    """CREATE TABLE IF NOT EXISTS fetched (
-    subscription INTEGER NOT NULL,
-    item         TEXT NOT NULL,
-    name         TEXT NOT NULL,
-    digest       TEXT NOT NULL,
-    PRIMARY KEY (subscription, item)
-) STRICT""",
-)
-"""All that the store keeps. A table may be added, as older versions pass over it; one that is there
-never changes its columns without a new version and a way from the old one."""
-_STEPS: Mapping[int, tuple[str, ...]] = {
-    1: (  # stars were a table of their own
-        """INSERT INTO moment (key, home, path, title, seconds, is_timed, gist, note, quote, made,
-                    changed, is_removed)
-SELECT lower(hex(randomblob(8))), bookmark.episode, coalesce(position.path, ''), bookmark.title,
-       bookmark.seconds, 1, bookmark.gist, '', '', bookmark.made, bookmark.made, 0
-FROM bookmark LEFT JOIN position ON position.episode = bookmark.episode
-ORDER BY bookmark.made, bookmark.rowid""",
-        "DROP TABLE bookmark",
-    ),
-}
-"""The way from each version to the next, once the tables of this one are there."""
+from tui.sqlite_file import connect, copy_database, may_be_full, pragma, reason, transaction
 
 _LATEST = """
 SELECT max(coalesce((SELECT max(seen) FROM position), 0),
            coalesce((SELECT max(made) FROM reading_state), 0))
 """
 _A_MOMENT = 1e-3  # seconds
-_LOOKED_THROUGH = 8 << 20  # bytes of a store that is looked through when it is opened, at most
 
 Values: TypeAlias = tuple[str | int | float | bytes | None, ...]
 
@@ -137,11 +58,20 @@ class Store:
         self._backups: DailyBackups | None = None
         try:
             self._path.parent.mkdir(parents=True, exist_ok=True)
-            self._db = _prepared(connect(self._path), self._path)
+            self._db = _opened(self._path)
             self._backups = DailyBackups(self._path)
         except (OSError, sqlite3.Error) as error:
             self.trouble = self._message(error)
             self._db = _prepared(connect(":memory:"))
+
+    def demand_whole(self, table: CheckedTable) -> None:
+        """Look through a large table that is not looked through when the store is opened.
+
+        Raises:
+            StoreError: it is not as it was written.
+        """
+        with self._telling():
+            demand_whole_table(self._db, table)
 
     def query(self, question: str, values: Values = ()) -> list[tuple[Any, ...]]:
         """The rows that answer a question in SQL.
@@ -222,16 +152,31 @@ class _NewerError(sqlite3.DatabaseError):
     """A store of a version that this one does not know."""
 
 
-def _prepared(db: sqlite3.Connection, path: Path | None = None) -> sqlite3.Connection:
-    """A connection with our tables, those of an older version changed after a backup of the file.
+def _opened(path: Path) -> sqlite3.Connection:
+    """A connection to the store at a path; on a full disk one for this process alone.
 
-    One that is not ours is closed again, and the error raised.
+    SQLite keeps beside a file what processes share that have it open, for which there is no room
+    then (https://sqlite.org/wal.html#use_of_wal_without_shared_memory).
     """
     try:
+        return _prepared(connect(path), path)
+    except sqlite3.OperationalError as error:
+        if not (may_be_full(error) and path.exists()):
+            raise
+    return _prepared(connect(path), path, locking="EXCLUSIVE")
+
+
+def _prepared(
+    db: sqlite3.Connection, path: Path | None = None, locking: str = "NORMAL"
+) -> sqlite3.Connection:
+    """A connection with our tables, those of an older version changed after a backup of the file.
+
+    One that is not ours, or not whole, is closed again, and the error raised.
+    """
+    try:
+        db.execute(f"PRAGMA locking_mode={locking}")
         db.execute("PRAGMA journal_mode=WAL")
         db.execute("PRAGMA synchronous=FULL")
-        if path is not None and path.stat().st_size <= _LOOKED_THROUGH:
-            _look_through(db)
         version = pragma(db, "user_version")
         if version > VERSION:
             raise _NewerError(f"made by a newer skimcast (form {version}): take that one")
@@ -239,36 +184,9 @@ def _prepared(db: sqlite3.Connection, path: Path | None = None) -> sqlite3.Conne
             copy_database(db, path.with_name(f"{path.name}.version-{version}"))
         if version < VERSION:
             with transaction(db):
-                _migrate(db)
-        else:
-            _make_tables(db)
+                bring_to_version(db)
+        demand_whole(db)
     except (OSError, sqlite3.Error):
         db.close()
         raise
     return db
-
-
-def _look_through(db: sqlite3.Connection) -> None:
-    """Look through all rows before they are believed, which takes a millisecond or two.
-
-    Raises:
-        UnfitError: one cannot be what was written.
-    """
-    fault = db.execute("PRAGMA quick_check(1)").fetchone()[0]
-    if fault != "ok":
-        raise UnfitError(fault)
-
-
-def _migrate(db: sqlite3.Connection) -> None:
-    """Bring the tables to this version; another process may have done so a moment ago."""
-    version = pragma(db, "user_version")
-    _make_tables(db)
-    for step in range(version or VERSION, VERSION):
-        for statement in _STEPS[step]:
-            db.execute(statement)
-    db.execute(f"PRAGMA user_version={VERSION}")
-
-
-def _make_tables(db: sqlite3.Connection) -> None:
-    for statement in _TABLES:
-        db.execute(statement)

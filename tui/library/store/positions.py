@@ -14,6 +14,7 @@ _REMEMBER = """
 INSERT INTO position VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (episode) DO UPDATE SET
     path = excluded.path, title = excluded.title, duration = excluded.duration, seen = excluded.seen
 """
+_COLUMNS = "episode, path, title, seconds, duration, seen"
 _WHERE = ", seconds = excluded.seconds"
 
 SAVE_AFTER = 3.0
@@ -66,7 +67,7 @@ class Positions:
         return {position.episode: position for position in self._positions()}
 
     def _positions(self, clause: str = "", *values: str) -> list[ReadingPosition]:
-        rows = self._store.query(f"SELECT * FROM position {clause}", values)  # noqa: S608  ours
+        rows = self._store.query(f"SELECT {_COLUMNS} FROM position {clause}", values)  # noqa: S608  ours
         return [ReadingPosition(*row) for row in rows]
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from typing import Any, NamedTuple
 
 from tui.library.store.database import Store
+from tui.library.store.store_tables import FETCHED
 
 _COLUMNS = (
     "id, address, name, folder, tags, local, etag, last_modified, checked, wait_until, trouble"
@@ -114,6 +115,7 @@ class SubscriptionTable:
 
     def fetched(self, one: Subscription) -> dict[str, FetchedFile]:
         """The files of the items that were fetched, by item_digest."""
+        self._store.demand_whole(FETCHED)
         rows = self._store.query(
             "SELECT item, name, digest FROM fetched WHERE subscription = ?", (one.id,)
         )

@@ -27,9 +27,10 @@ from tui.library.sync.outcome import Outcome, Progress
 from tui.library.sync.process_pool import WorkerError, read_all
 from tui.library.sync.scan import Task, scan
 from tui.model import Problem
+from tui.paths import fetched_folder
 from tui.readers.classify import Kind
 from tui.readers.registry import NOTHING_IN_FOLDER
-from tui.sqlite_file import is_full, reason
+from tui.sqlite_file import is_damage, is_full, reason
 
 _LIMITS = SyncLimits()
 
@@ -80,8 +81,7 @@ def _whatever_lies_there(
     try:
         return make().follow(folder, roots)
     except sqlite3.DatabaseError as error:
-        is_damage = not isinstance(error, sqlite3.OperationalError) or "decode" in str(error)
-        if not is_damage:
+        if not is_damage(error):
             raise
         schema.distrust(folder)
         return make().follow(folder, roots)
@@ -160,11 +160,15 @@ class _SyncRun:
         return len(scanned.gone)
 
     def _bare(self, writer: CatalogWriter, roots: Sequence[Path]) -> Iterator[Problem]:
-        """A problem for each folder in which nothing can be read, unless there is one already."""
+        """A problem for each folder in which nothing can be read, unless there is one already.
+
+        That of what is fetched may be empty: the reader has not put it there.
+        """
+        nothing_yet = fetched_folder()
         reported = {problem.path for problem in self._sorter.problems}
         with closing(Catalog(writer.folder)) as catalog:
             for root in roots:
-                bare = not any(catalog.counts_beneath(str(root)))
+                bare = root != nothing_yet and not catalog.holds_beneath(str(root))
                 if bare and str(root) not in reported and root.is_dir():
                     yield Problem(str(root), None, NOTHING_IN_FOLDER)
 

@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -233,11 +232,43 @@ def test_a_reader_goes_on_with_the_old_index_while_it_is_made_anew(
     assert catalog.counts() == (3, 6, 2)
 
 
+def put_instead(index: Path, written: bytes, read: bytes) -> None:
+    """Damage the catalog wherever some bytes stand in it."""
+    data = (index / schema.FILE).read_bytes()
+    assert written in data
+    (index / schema.FILE).write_bytes(data.replace(written, read))
+
+
+@pytest.mark.parametrize(
+    ("written", "read"), [(b"files/a.md", b"gilet/a.md"), (b"files/d.md", b"files/f.md")]
+)
+def test_a_damaged_path_is_told_and_no_other_count(
+    written: bytes, read: bytes, index: Path, files: Path, catalog: Catalog
+) -> None:
+    assert catalog.counts_beneath(str(files)) == (3, 6, 2)
+    catalog.close()
+    put_instead(index, written, read)
+    damaged = Catalog(index)
+    assert damaged.counts_beneath(str(files)) == (0, 0, 0)
+    assert damaged.trouble
+    assert follow(index, files).anew
+    assert held(index)
+
+
+def test_a_sync_makes_anew_an_index_whose_files_are_not_as_they_were_written(
+    index: Path, files: Path, catalog: Catalog
+) -> None:
+    before = held(index)
+    catalog.close()
+    put_instead(index, b"files/e.md", b"files/E.md")
+    assert follow(index, files).anew
+    assert held(index) == before
+
+
 def test_no_other_news_is_told_as_new_than_was_read(index: Path, catalog: Catalog) -> None:
     assert [arrival.item.title for arrival in catalog.news_since(0)] == ["Drones fly", "Eels swim"]
     catalog.close()
-    with closing(sqlite3.connect(index / schema.FILE)) as db, db:
-        db.execute("UPDATE document SET title = 'Drones fell' WHERE title = 'Drones fly'")
+    put_instead(index, b"Drones fly", b"Drones fry")
     damaged = Catalog(index)
     assert damaged.news_since(0) == []
     assert damaged.trouble

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import os
 import signal
 import sqlite3
 import subprocess
@@ -10,9 +11,13 @@ from pathlib import Path
 import pytest
 
 from tui.library.errors import StoreError
+from tui.library.store.backups import check_store
 from tui.library.store.database import Store, episode_key
-from tui.library.store.moments import Moments
+from tui.library.store.decisions import Decisions
+from tui.library.store.moments import Moments, new_moment
 from tui.library.store.roots import LibraryRoots
+from tui.library.store.store_tables import VERSION
+from tui.library.store.subscription_table import FetchedFile, SubscriptionTable
 from tui.model import Episode, Timecode
 
 EPISODE = Episode("a.md", "A talk", media="https://example.org/a.mp3")
@@ -110,6 +115,21 @@ PRAGMA user_version=1;
 """
 
 
+OLD_TABLES = """
+CREATE TABLE moment (change INTEGER PRIMARY KEY, key TEXT NOT NULL, home TEXT NOT NULL,
+    path ANY NOT NULL, title TEXT NOT NULL, seconds REAL, is_timed INTEGER NOT NULL,
+    gist TEXT NOT NULL, note TEXT NOT NULL, quote TEXT NOT NULL, made REAL NOT NULL,
+    changed REAL NOT NULL, is_removed INTEGER NOT NULL) STRICT;
+CREATE INDEX moment_home ON moment (home);
+CREATE TABLE pin (change INTEGER NOT NULL, episode TEXT NOT NULL, seconds REAL NOT NULL,
+    item TEXT NOT NULL, verdict TEXT NOT NULL, path TEXT NOT NULL, headline TEXT NOT NULL,
+    url TEXT, day TEXT, made REAL NOT NULL, PRIMARY KEY (episode, change, seconds, item)) STRICT;
+CREATE TABLE folder (path ANY PRIMARY KEY, added REAL NOT NULL) STRICT;
+PRAGMA user_version=2;
+"""
+"""Some tables of version 2, whose rows had no checksums."""
+
+
 def put_old_store(path: Path) -> None:
     """A store of version 1 with two stars, one of an episode whose place is known."""
     path.parent.mkdir(parents=True)
@@ -142,6 +162,80 @@ def test_the_stars_of_an_old_store_become_moments_after_a_backup(path: Path) -> 
     again = Store(path)
     assert len(Moments(again).all()) == 2
     again.close()
+
+
+def test_the_rows_of_an_old_store_get_checksums_after_a_backup(path: Path) -> None:
+    path.parent.mkdir(parents=True)
+    old = sqlite3.connect(path)
+    old.executescript(OLD_TABLES)
+    kept = (7, "k", episode_key(EPISODE), b"/\xe9.md", "T", 5, 1, "G", "note", "", 1.5, 2, 0)
+    old.execute("INSERT INTO moment VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", kept)
+    old.execute("INSERT INTO folder VALUES ('/talks', 1)")
+    for item in ("b", "a"):
+        row = (1, episode_key(EPISODE), 0, item, "pinned", "n.md", item, None, None, 1)
+        old.execute("INSERT INTO pin VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    old.commit()
+    old.close()
+    store = Store(path)
+    assert store.trouble is None
+    (moment,) = Moments(store).of(EPISODE)
+    assert (moment.note, os.fsencode(moment.path), moment.made) == ("note", b"/\xe9.md", 1.5)
+    assert [one.key for one in Decisions(store).of(EPISODE)] == ["b", "a"]
+    assert LibraryRoots(store).all() == (Path("/talks"),)
+    store.close()
+    assert pragma_of(path, "user_version") == VERSION
+    assert pragma_of(path.with_name("store.sqlite3.version-2"), "user_version") == 2
+
+
+def pragma_of(path: Path, name: str) -> int:
+    db = sqlite3.connect(path)
+    found = int(db.execute(f"PRAGMA {name}").fetchone()[0])
+    db.close()
+    return found
+
+
+@pytest.mark.parametrize(
+    ("written", "read"),
+    [
+        (b"note one", b"nose one"),  # a letter of a row
+        (b"/talks", b"/tblks"),  # of a row, and of the index of its key
+        (b"TABLE moment (", b"TABLE momenu ("),  # of the name of a table
+        (b"ON moment (home)", b"ON moment (note)"),  # what an index is of
+    ],
+)
+def test_what_is_not_as_it_was_written_is_told_and_never_believed(
+    path: Path, written: bytes, read: bytes
+) -> None:
+    store = Store(path)
+    Moments(store).keep(new_moment(EPISODE, Timecode(1), "Gist", "note one"))
+    LibraryRoots(store).add("/talks")
+    store.close()
+    data = path.read_bytes()
+    assert written in data
+    path.write_bytes(data.replace(written, read, 1))
+    store = Store(path)
+    assert "cannot be used" in (store.trouble or "")
+    assert Moments(store).of(EPISODE) == ()
+    store.close()
+    assert path.read_bytes() == data.replace(written, read, 1)
+    with pytest.raises(StoreError):
+        check_store(path)
+
+
+def test_what_was_fetched_is_looked_through_when_it_is_asked(path: Path) -> None:
+    store = Store(path)
+    table = SubscriptionTable(store)
+    feed = table.add("https://example.org/feed", "Wire", "Wire")
+    assert feed is not None
+    table.note_fetched(feed, {"one": FetchedFile("Bees.md", "digest")})
+    store.close()
+    path.write_bytes(path.read_bytes().replace(b"Bees.md", b"Beer.md"))
+    store = Store(path)
+    table = SubscriptionTable(store)
+    assert table.all() == (feed,)
+    with pytest.raises(StoreError, match="row of fetched"):
+        table.fetched(feed)
+    store.close()
 
 
 def test_an_old_store_stays_as_it_is_where_no_backup_can_be_made(
@@ -211,12 +305,32 @@ def test_a_full_disk_is_told_and_what_was_kept_stays(path: Path) -> None:
     store.close()
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="no limits on the size of files")
+def test_on_a_full_disk_what_was_kept_can_be_read(path: Path) -> None:
+    import resource
+
+    store = Store(path)
+    Moments(store).toggle_star(EPISODE, Timecode(1), "x")
+    store.close()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    try:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (0, before[1]))
+        store = Store(path)
+        kept, trouble = Moments(store).of(EPISODE), store.trouble
+        with pytest.raises(StoreError, match="disk"):
+            Moments(store).toggle_star(EPISODE, Timecode(2), "x")
+        store.close()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert ([one.seconds for one in kept], trouble) == ([Timecode(1)], None)
+
+
 def test_a_row_that_cannot_be_what_was_written_is_told(path: Path) -> None:
     store = Store(path)
     LibraryRoots(store).add("/talks")
     store.close()
     data = bytearray(path.read_bytes())
-    at = data.index(b"/talks") - 2  # its serial type in the record; 0 is NULL
+    at = data.index(b"/talks") - 3  # its serial type in the record; 0 is NULL
     assert data[at] == 2 * len("/talks") + 13
     data[at] = 0
     path.write_bytes(data)
