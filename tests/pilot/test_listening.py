@@ -26,6 +26,10 @@ async def test_the_text_follows_what_is_heard_until_the_reader_goes_elsewhere(
     program = put_into(tmp_path)
     monkeypatch.setenv("PATH", str(tmp_path))
     episode = replace(make_episode(), extra=(("offset", "0:20"),))
+    one = episode.segments[5]
+    cues = tuple((at, one.start + 10.0 * n) for n, at in enumerate(range(0, len(one.text), 60)))
+    parts = (*episode.segments[:5], replace(one, times=cues), *episode.segments[6:])
+    episode = replace(episode, segments=parts)
     async with app_on(episode, start=700.0) as pilot:
         app, screen = pilot.app, pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
@@ -34,6 +38,10 @@ async def test_the_text_follows_what_is_heard_until_the_reader_goes_elsewhere(
         def marked() -> list[int]:
             lines = (segments.render_line(y).text for y in range(len(segments.rows)))
             return [y for y, line in enumerate(lines) if "►" in line]
+
+        def starts() -> list[float]:
+            words = [word for got in got_by(program) for word in map(str, got)]
+            return [float(word[8:]) for word in words if word.startswith("--start=")]
 
         await pilot.press("P")
         await until(pilot, lambda: got_by(program)[:1] != [] and "0:11:40" in masthead(app))
@@ -57,6 +65,13 @@ async def test_the_text_follows_what_is_heard_until_the_reader_goes_elsewhere(
         assert (place(pilot), marked()) == (0, [0])
         await pilot.press("X")
         await until(pilot, lambda: marked() == [] and "‖" not in masthead(app))
+        screen.panes.go(5)
+        await pilot.press("space")  # from the line at the top of the text
+        await until(pilot, lambda: starts() == [720.0, 1520.0])
+        await pilot.press("X", "tab", *["j"] * 6, "P")
+        await until(pilot, lambda: len(starts()) == 3)
+        assert 1530.0 <= starts()[-1] < 1800.0
+        await pilot.press("X")
         await until(pilot, lambda: all(one.group != "playback" for one in app.workers))
 
 

@@ -134,7 +134,7 @@ class ReadingPane(SelectableText):
 
         None where the segment has none.
         """
-        moments = [(n, *self._moment_of(one)) for n, one in enumerate(self.lit)]
+        moments = [(n, *self.moment_of(one)) for n, one in enumerate(self.lit)]
         own = [(n, second) for n, segment, second in moments if segment == index]
         said = [n for n, second in own if seconds is not None and second >= seconds]
         return self.go_to_lit(next(iter([*said, *(n for n, _ in own)]), -1))
@@ -153,9 +153,10 @@ class ReadingPane(SelectableText):
     @property
     def moment(self) -> tuple[int, float] | None:
         """Where the lit word is that was gone to last: the segment's index, and the second."""
-        return self._moment_of(self.current) if self.current else None
+        return self.moment_of(self.current) if self.current else None
 
-    def _moment_of(self, stretch: Stretch) -> tuple[int, float]:
+    def moment_of(self, stretch: Stretch) -> tuple[int, float]:
+        """Where a stretch of the text is: the segment's index, and the second."""
         block = self.blocks[stretch.block]
         index = self._text.segment_of(block.tag)
         if not self._text.episode.segments:
@@ -169,7 +170,7 @@ class ReadingPane(SelectableText):
         if self.selection is None:
             return None
         number, character = min(self.selection)
-        return self._moment_of(Stretch(number, character, character))
+        return self.moment_of(Stretch(number, character, character))
 
     def links_from(self, index: int) -> list[tuple[str, str]]:
         """The words and addresses of all links, those of a segment first."""

@@ -11,6 +11,7 @@ from textual.worker import Worker
 from tui.app.base import BaseScreen
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.state import EpisodeState
+from tui.app.text_layout import Stretch
 from tui.app.widgets.bars import Masthead
 from tui.model import Timecode, segment_at
 from tui.playback.mpv_player import MpvPlayer
@@ -67,8 +68,18 @@ class Listening:
 
     @property
     def _here(self) -> float:
-        """The second that the reader is at."""
-        return self._state.seconds if self._state.episode.is_timed else 0.0
+        """The second that the reader is at: of what is selected, else of the line at the top.
+
+        Where that is above what was jumped to, or another segment's, it is what was jumped to.
+        """
+        if not self._state.episode.is_timed:
+            return 0.0
+        reading = self._panes.reading
+        if (selected := reading.moment_selected()) is not None:
+            return selected[1]
+        number, character = min(reading.top, (len(reading.blocks) - 1, 0))
+        index, second = reading.moment_of(Stretch(number, character, character))
+        return max(self._state.seconds, second if index == self._state.place else 0.0)
 
     def _begin(self) -> None:
         app, episode = self._screen.app, self._state.episode
