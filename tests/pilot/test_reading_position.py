@@ -16,6 +16,7 @@ from tui.app.screens.episode import autosave
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.library_screen import LibraryScreen
 from tui.app.widgets.episode_list import EpisodeList
+from tui.app.widgets.reading_pane import ReadingPane
 from tui.library.store.database import Store
 from tui.library.store.positions import Positions
 from tui.workspace.hits import Library
@@ -52,6 +53,8 @@ async def test_opening_an_episode_and_leaving_it_keeps_the_place_it_had(
     app_on: AppOn, tmp_path: Path
 ) -> None:
     async with app_on(start=900.0) as pilot:
+        reading = screen(pilot, EpisodeScreen).query_one(ReadingPane)
+        assert reading.vertical_scrollbar.position == reading.scroll_y > 0
         await pilot.press("q")
     async with app_on() as pilot:
         await pilot.press("q")

@@ -13,12 +13,12 @@ from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.keymap import bindings
 from tui.app.text_layout import Heights, wrap
 from tui.app.widgets.painting import Piece, paint
+from tui.app.widgets.scrolled_view import ScrolledView
 
 _Row = TypeVar("_Row")
 
@@ -39,7 +39,7 @@ class RowMessage(Message):
         return self.list
 
 
-class VirtualList(ScrollView, Generic[_Row], can_focus=True, inherit_bindings=False):
+class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=False):
     """Rows under a cursor; a subclass says how each looks.
 
     Attributes:

@@ -14,7 +14,6 @@ from rich.style import Style
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Size
-from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from tui.app.bidi import mirrored, orders_here
@@ -22,6 +21,7 @@ from tui.app.hyperlinks import can_show_links, terminal_address
 from tui.app.keymap import bindings
 from tui.app.rich_text import SPEAKER_COLOURS
 from tui.app.text_layout import Paragraph, TextLine, flow
+from tui.app.widgets.scrolled_view import ScrolledView
 from tui.sanitize import fit_for_cells
 
 WIDEST = 76
@@ -31,7 +31,7 @@ Top = tuple[int, int]
 """What stands at the top of the view: a block's index, and a character of it."""
 
 
-class TextView(ScrollView, can_focus=True, inherit_bindings=False):
+class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     """A text of blocks, wrapped to the view, scrolled by line and page.
 
     Attributes:
@@ -100,14 +100,6 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
         """Break the text into lines for the view as it is, and keep what stands at the top."""
         if not self.size.width:
             return
-        self._flow()
-        if self.lines_to_scroll() > self.size.height and not self.show_vertical_scrollbar:
-            self.show_vertical_scrollbar = True
-            self._flow()  # beside it the lines are shorter
-        self._fit()
-        self.refresh()
-
-    def _flow(self) -> None:
         self._laid_out_at = self._text_width()
         self._lines = flow(self.blocks, self._laid_out_at)
         self._firsts = [
@@ -115,6 +107,8 @@ class TextView(ScrollView, can_focus=True, inherit_bindings=False):
             for number, line in enumerate(self._lines)
             if not number or self._lines[number - 1].block is not line.block
         ]
+        self._fit()
+        self.refresh()
 
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
