@@ -183,11 +183,23 @@ class StorySelector:
     def _shares_enough(self, segment: int, document: int) -> bool:
         """Whether more than everyday words tie a document to a segment, near as it may mean.
 
-        A segment that has few words, as a chapter that is a mere title, cannot share many.
+        One word in two forms is one, and numbers tie nothing where no word does. A segment that has
+        few words, as a chapter that is a mere title, cannot share many.
         """
         shared = self._overlap.shared(segment, document)
-        weighty = (term for term, weight in shared.items() if weight >= _TELLING)
-        telling = [term for term in weighty if not self._overlap.is_general(term)]
-        if len(shared) < _TOGETHER < self._overlap.weighed(segment):
+        words = [term for term in shared if not self._overlap.is_general(term)]
+        if not any(map(str.isalpha, "".join(words))):
+            return False
+        telling = [term for term in words if shared[term] >= _TELLING]
+        if self._different(list(shared)) < _TOGETHER < self._overlap.weighed(segment):
             return any(map(self._overlap.is_rare, telling))
         return bool(telling)
+
+    def _different(self, terms: Sequence[str]) -> int:
+        """How many terms there are where those that are forms of one before count with it."""
+        forms = {term: {term, *self._overlap.forms_of(term)} for term in terms}
+        earlier = {term: terms[:number] for number, term in enumerate(terms)}
+        return sum(
+            not any(one in forms[term] or term in forms[one] for one in earlier[term])
+            for term in terms
+        )

@@ -22,6 +22,9 @@ class Overlap:
     def weighed(self, _segment: int) -> int:
         return self._weighed
 
+    def forms_of(self, term: str) -> list[str]:
+        return ["heats"] if term == "heat" else []
+
     def is_general(self, term: str) -> bool:
         return term == "people"
 
@@ -51,6 +54,9 @@ def test_so_many_stories_are_shown_and_no_more() -> None:
         (("heat",), 2, True),
         (("people",), 2, False),
         (("people", "people "), 9, True),
+        (("heat", "heats"), 9, False),
+        (("4.5",), 2, False),
+        (("4.5", "heat"), 9, True),
         ((), 9, False),
     ],
 )
