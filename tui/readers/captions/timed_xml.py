@@ -20,19 +20,25 @@ _FRAMES, _TICKS = 30.0, 10_000_000.0  # a second, unless the file says so
 
 def read(file: ParsedFile) -> Reading:
     """The episode of a file of captions in XML."""
+    cues, title, problems = _found(file)  # and the tree of elements goes, before words are joined
+    return reading_of(
+        file, TimedContent(said_once(cues), fields={"title": title}, problems=problems)
+    )
+
+
+def _found(file: ParsedFile) -> tuple[list[Cue], str, list[Problem]]:
+    """The cues in the order of their times, the title, and what could not be read."""
     document = parse_xml(file.machine_source)
     problems = list(document.problems)
-    cues = []
     root = document.root
-    if root is not None:
-        cues = list(_ttml(root) if root.name == "tt" else _youtube(root))
+    if root is None:
+        return [], "", problems
+    cues = list(_ttml(root) if root.name == "tt" else _youtube(root))
     late = [cue for cue in cues if cue.start < 0]
     problems += [Problem(file.path, cue.line, "this has no start that is a time.") for cue in late]
+    title = next((each.words() for each in root.walk() if each.name == "title"), "")
     cues = sorted((cue for cue in cues if cue.start >= 0), key=lambda cue: cue.start)
-    title = next((each.words() for each in root.walk() if each.name == "title"), "") if root else ""
-    return reading_of(
-        file, TimedContent(said_once(cues), fields={"title": title.strip()}, problems=problems)
-    )
+    return cues, title.strip(), problems
 
 
 def _ttml(root: XmlElement) -> Iterator[Cue]:
