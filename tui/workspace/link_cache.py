@@ -8,15 +8,15 @@ from dataclasses import replace
 from tui.embeddings.installed import MINILM, UNIVERSAL, installed_file
 from tui.library.errors import StoreError
 from tui.model import Episode, NewsItem
-from tui.workspace import cache_files
-from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode, decided_items
-from tui.workspace.model_json import (
+from tui.model_json import (
     NotDecodedError,
     all_items,
     decoded_links,
     encoded,
     encoded_links,
 )
+from tui.workspace import cache_files
+from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode, decided_items
 from tui.workspace.workers import Stop
 
 

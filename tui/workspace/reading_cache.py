@@ -53,7 +53,7 @@ def recalled(paths: Sequence[Path | str], way: Way = "gathered") -> Reading | No
             return None
     except (ValueError, TypeError, LookupError):
         return None
-    from tui.workspace.model_json import NotDecodedError, decoded_reading  # noqa: PLC0415  msgspec
+    from tui.model_json import NotDecodedError, decoded_reading  # noqa: PLC0415  msgspec
 
     try:
         return decoded_reading(body)
@@ -74,7 +74,7 @@ def _asked(paths: Sequence[Path | str], way: Way) -> Iterator[bytes]:
 
 
 def _keep(name: str, stamps: list[_Stamp], reading: Reading) -> None:
-    from tui.workspace.model_json import (  # noqa: PLC0415  msgspec
+    from tui.model_json import (  # noqa: PLC0415  msgspec
         NotDecodedError,
         decoded_reading,
         encoded,

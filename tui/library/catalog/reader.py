@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
-from tui.library.catalog.news_rows import decoded_item
+from tui.library.catalog.news_rows import decoded_row
 from tui.library.catalog.rows import FileStat
 from tui.model import NewsItem, Problem
 from tui.sqlite_file import decoded_path, encoded_path, is_damage, reason
@@ -212,12 +212,12 @@ class Catalog:
     def news_in(self, paths: Sequence[str]) -> Iterator[NewsItem]:
         """The news items of files, each file's in their order."""
         for path, *fields in self._ask_of(_NEWS, [encoded_path(path) for path in paths]):
-            yield decoded_item(decoded_path(path), *fields)
+            yield decoded_row(decoded_path(path), *fields)
 
     def news_since(self, arrived: int) -> list[NewsArrival]:
         """The news items whose files came at a time, in nanoseconds since 1970, or later."""
         return [
-            NewsArrival(number, changed, decoded_item(decoded_path(path), *fields))
+            NewsArrival(number, changed, decoded_row(decoded_path(path), *fields))
             for changed, number, path, *fields in self._ask(_ARRIVALS, (arrived,))
         ]
 

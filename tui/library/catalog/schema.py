@@ -64,7 +64,7 @@ _STATEMENTS = (
 )
 RUN_NAMES = f"SELECT name, {RUNS.is_whole('run')} FROM run ORDER BY first"  # noqa: S608  ours
 """Asks for the runs that count, in number order, and whether each row is whole."""
-_VERSION = 7
+_VERSION = 8
 _PRAGMAS = (
     *("busy_timeout=10000", "journal_mode=WAL", "synchronous=NORMAL", "cache_size=-16384"),
     "journal_size_limit=67108864",

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tui.index.documents import text_of
-from tui.library.catalog.news_rows import decoded_item, encoded_fields
+from tui.library.catalog.news_rows import decoded_row, encoded_fields
 from tui.model import Markup, NewsItem, Problem
 from tui.readers.registry import read
 
@@ -35,7 +35,7 @@ ITEM = NewsItem(
 
 
 def again(item: NewsItem) -> NewsItem:
-    return decoded_item(item.path, item.title, text_of(item), encoded_fields(item))
+    return decoded_row(item.path, item.title, text_of(item), encoded_fields(item))
 
 
 @pytest.mark.parametrize(

@@ -20,15 +20,15 @@ from tui.model import (
     Timecode,
     Verdict,
 )
-from tui.paths import sample_library
-from tui.readers.reading import Reading
-from tui.workspace.model_json import (
+from tui.model_json import (
     NotDecodedError,
     decoded_links,
     decoded_reading,
     encoded,
     encoded_links,
 )
+from tui.paths import sample_library
+from tui.readers.reading import Reading
 
 HOUR = datetime(2024, 5, 6, 7, 8, tzinfo=UTC)
 PROBLEM = Problem("a\n.md", 3, "Ünreadable")

@@ -7,7 +7,7 @@ ISO 8601: msgspec knows no union of the two, so what has one is decoded by a cla
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -50,6 +50,7 @@ class _LinksJson:
 Rows = Sequence[Sequence[Link]]
 Citations = Sequence[tuple[NewsItem, str]]
 
+_DEFAULTS = {one.name: one.default for one in fields(NewsItem) if one.default is not MISSING}
 _NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Episode, NewsItem, Link)}
 
 
@@ -76,6 +77,27 @@ def decoded_reading(data: bytes) -> Reading:
         kept = msgspec.json.decode(data, type=_ReadingJson, dec_hook=_decoded)
         episodes = tuple(_whole(Episode, one, published=_when(one)) for one in kept.episodes)
         return Reading(episodes, tuple(map(_item, kept.news)), kept.problems)
+    except (ValueError, msgspec.MsgspecError, RecursionError) as error:
+        raise NotDecodedError from error
+
+
+def encoded_item(item: NewsItem) -> bytes:
+    """A news item by itself, without the fields that tell nothing.
+
+    Raises:
+        ValueError: a name holds what is no text.
+    """
+    return msgspec.json.encode(_told(msgspec.to_builtins(item, enc_hook=_encoded)))
+
+
+def decoded_item(data: str) -> NewsItem:
+    """A news item that was encoded by itself.
+
+    Raises:
+        NotDecodedError: it is none.
+    """
+    try:
+        return _item(msgspec.json.decode(data, type=_ItemJson, dec_hook=_decoded))
     except (ValueError, msgspec.MsgspecError, RecursionError) as error:
         raise NotDecodedError from error
 
@@ -114,6 +136,18 @@ def all_items(news: Sequence[NewsItem]) -> Iterator[NewsItem]:
     for item in news:
         yield item
         yield from all_items(item.related)
+
+
+def _told(item: dict[str, Any]) -> dict[str, Any]:
+    """What an item of JSON tells, and those that it lists as related."""
+    told = {
+        name: value
+        for name, value in item.items()
+        if name not in _DEFAULTS or value != _DEFAULTS[name]
+    }
+    if "related" in told:
+        told["related"] = list(map(_told, told["related"]))
+    return told
 
 
 def _encoded(value: object) -> object:
