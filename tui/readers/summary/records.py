@@ -104,7 +104,7 @@ def with_names_beside(text: str) -> str:
     times = [i for i, line in enumerate(lines) if len(line) <= _MOST and _TIME.match(line)]
     named = [i for i in times if i + 2 < len(lines) and _is_name(lines[i + 1]) and lines[i + 2]]
     names = [lines[index + 1].strip() for index in named]
-    if len(named) < max(_NAMED, 0.8 * len(times)) or 2 * len(set(names)) > len(names):
+    if len(named) < max(_NAMED, 0.8 * len(times)) or not 2 <= len(set(names)) <= len(names) / 2:
         return text
     for index in named:
         lines[index] = f"{lines[index].rstrip()} {lines[index + 1].strip()}"

@@ -61,3 +61,8 @@ def test_who_speaks_may_stand_below_the_time_or_above_it_with_a_colon() -> None:
 def test_lines_below_times_that_do_not_recur_are_words() -> None:
     lines = "\n".join(f"0{n}:03\nWords number {n}\nand more.\n" for n in range(4))
     assert [text for _, _, text in told(lines)] == [f"Words number {n} and more." for n in range(4)]
+
+
+def test_one_line_that_stands_below_all_times_names_nobody() -> None:
+    lines = "\n".join(f"0{n}:03\nKey point\nWords {n}.\n" for n in range(4))
+    assert [text for _, _, text in told(lines)] == [f"Key point Words {n}." for n in range(4)]
