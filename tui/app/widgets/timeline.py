@@ -60,12 +60,16 @@ class Timeline(Line):
         self._heard: float | None = None
         self._held = False
         self._pointed: int | None = None
+        self._past_end = 0
+        self._owners: dict[int, Sequence[int | None]] = {}
+        self._marks: dict[tuple[int, str], Sequence[Piece]] = {}
 
     def show_episode(self, segments: Sequence[Segment], length: float) -> None:
         """Show an episode of a length in seconds."""
         self._segments, self._length, self._here = segments, max(length, 1.0), 0.0
-        self._counts, self._hits, self._bookmarks = (), (), frozenset()
-        self.refresh()
+        self._past_end = sum(segment.start > self._length for segment in segments)
+        self._owners = {}
+        self.mark(counts=(), hits=(), bookmarks=frozenset())
 
     def mark(
         self,
@@ -78,6 +82,7 @@ class Timeline(Line):
         self._counts = self._counts if counts is None else counts
         self._hits = self._hits if hits is None else hits
         self._bookmarks = self._bookmarks if bookmarks is None else bookmarks
+        self._marks = {}
         self.refresh()
 
     def point(self, seconds: float) -> None:
@@ -97,7 +102,7 @@ class Timeline(Line):
     @property
     def past_end(self) -> int:
         """How many segments begin after the end of the recording."""
-        return sum(segment.start > self._length for segment in self._segments)
+        return self._past_end
 
     def _labels(self) -> tuple[str, str]:
         past = f" »{self.past_end}" if self.past_end else ""
@@ -137,17 +142,7 @@ class Timeline(Line):
         """The track with its marks, between the beginning and the length."""
         left, right = self._labels()
         cells = self._track(width)[1]
-        news = [0] * cells
-        for segment, count in zip(self._segments, self._counts, strict=False):
-            for cell in self._span_of(segment, cells):
-                news[cell] = max(news[cell], count)
-        most = max(news, default=0)
-        quiet = " " if self.size.height > 1 else _BARS[0]
-        row = [_news(count, most, quiet) for count in news]
-        for seconds in (one for one in self._hits if one <= self._length):
-            row[self._cell_of(seconds, cells)] = _HIT, "timeline--hit"
-        for index in self._bookmarks:
-            row[self._cell_of(self._segments[index].start, cells)] = _STAR, "timeline--star"
+        row = [*self._marks_on(cells, " " if self.size.height > 1 else _BARS[0])]
         row[self._cell_of(self._here, cells)] = _HERE, "timeline--here"
         if self._heard is not None:
             row[self._cell_of(self._heard, cells)] = _HEARD, "timeline--here"
@@ -155,15 +150,39 @@ class Timeline(Line):
         past = right[end:], "timeline--star"
         return [(left, "timeline--label"), *row, (right[:end], "timeline--label"), past]
 
+    def _marks_on(self, cells: int, quiet: str) -> Sequence[Piece]:
+        """News, hits and stars on so many cells; they are many, so they are drawn once."""
+        if known := self._marks.get((cells, quiet)):
+            return known
+        news = [0] * cells
+        for segment, count in zip(self._segments, self._counts, strict=False):
+            for cell in self._span_of(segment, cells):
+                news[cell] = max(news[cell], count)
+        most = max(news, default=0)
+        row = [_news(count, most, quiet) for count in news]
+        for seconds in (one for one in self._hits if one <= self._length):
+            row[self._cell_of(seconds, cells)] = _HIT, "timeline--hit"
+        for index in self._bookmarks:
+            row[self._cell_of(self._segments[index].start, cells)] = _STAR, "timeline--star"
+        self._marks = {(cells, quiet): row}
+        return row
+
+    def _owners_of(self, cells: int) -> Sequence[int | None]:
+        """The index of the segment that each of so many cells shows, or None."""
+        if known := self._owners.get(cells):
+            return known
+        owners: list[int | None] = [None] * cells
+        for index, segment in enumerate(self._segments):
+            for cell in self._span_of(segment, cells):
+                owners[cell] = index
+        self._owners = {cells: owners}
+        return owners
+
     def segment_pieces(self, width: int) -> list[Piece]:
         """The segments by turns, the one where we are lit, with ticks."""
         first, cells = self._track(width)
-        row: list[Piece] = [(" ", "")] * cells
         here = segment_at(self._segments, self._here) if self._segments else -1
-        for index, segment in enumerate(self._segments):
-            style = "timeline--here" if index == here else "timeline--quiet"
-            for cell in self._span_of(segment, cells):
-                row[cell] = _SEGMENTS[index % 2], style
+        row = [_line(index, is_here=index == here) for index in self._owners_of(cells)]
         seconds = step = next((s for s in _STEPS if s / self._length * cells >= _APART), _STEPS[-1])
         while seconds < self._length:
             label = f"╵{self._short(seconds)}"
@@ -232,6 +251,12 @@ class Timeline(Line):
         """Tell no more what is there."""
         self._pointed = None
         self.refresh()
+
+
+def _line(index: int | None, *, is_here: bool) -> Piece:
+    if index is None:
+        return " ", ""
+    return _SEGMENTS[index % 2], "timeline--here" if is_here else "timeline--quiet"
 
 
 def _news(count: int, most: int, quiet: str) -> Piece:
