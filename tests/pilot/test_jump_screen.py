@@ -6,6 +6,7 @@ import gc
 from dataclasses import replace
 
 import pytest
+from textual import events
 from textual._styles_cache import StylesCache
 from textual.widget import Widget
 from textual.widgets import Input
@@ -14,6 +15,7 @@ from tests.pilot.conftest import (
     AppOn,
     at_rest,
     make_episode,
+    notices,
     place,
     position,
     type_in,
@@ -74,6 +76,16 @@ async def test_a_box_that_was_left_leaves_nothing_behind(app_on: AppOn) -> None:
             await pilot.pause()
             counts.append(living())
         assert counts[0] == counts[-1]
+
+
+async def test_a_long_paste_is_cut_and_that_is_told(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f", "b")
+        pilot.app.post_message(events.Paste("\n".join(["[31mees[0m " * 100_000] * 2)))
+        await at_rest(pilot)
+        value = pilot.app.screen.query_one(Input).value
+        assert (value[:9], len(value)) == ("b[31mees[", 1_000)
+        assert notices(pilot) == ["Of what was pasted, the first 999 characters are taken."]
 
 
 async def test_the_box_opens_at_the_segment_that_the_reader_is_at(app_on: AppOn) -> None:

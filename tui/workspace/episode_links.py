@@ -88,6 +88,11 @@ class LinkedEpisode:
     warnings: Sequence[str] = ()
 
     @cached_property
+    def has_news(self) -> bool:
+        """Whether any news is beside any segment."""
+        return any(any(segment) for segment in self.segments)
+
+    @cached_property
     def rows(self) -> Rows:
         """The links of each segment with the decisions applied: pinned first, none rejected."""
         return apply_decisions(self.episode, self.ranking, self.decisions, self.decided)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from textual import getters
+from textual import events, getters
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
@@ -18,6 +18,9 @@ from tui.app.base import AppBase
 from tui.model import Segment, Timecode, segment_at
 from tui.sanitize import clean
 from tui.timecode import parse_time
+
+_LONGEST = 1_000
+"""Characters that are typed or pasted, at most: a longer query finds no more."""
 
 
 class PromptInput(Input):
@@ -40,6 +43,15 @@ class PromptInput(Input):
         prompt = self.parent
         if isinstance(prompt, Prompt) and prompt.asking and self.app.app_focus:
             prompt.close(given_up=False)
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Take the first line, as far as there is room for it; tell what was left out."""
+        lines = event.text.splitlines()
+        line = lines[0] if lines else ""
+        room = max(0, _LONGEST - len(self.value) + len(self.selected_text))
+        if len(line) > room:
+            self.app.notify(f"Of what was pasted, the first {room:,} characters are taken.")
+        event.text = line[:room]
 
     async def action_submit(self) -> None:
         """Let the screen do it now; a message would come after the next key."""

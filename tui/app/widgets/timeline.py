@@ -6,8 +6,10 @@ segments as lines that are thick and thin by turns, with the hours. Else it has 
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -61,6 +63,7 @@ class Timeline(Line):
         self._held = False
         self._pointed: int | None = None
         self._past_end = 0
+        self._starts: Sequence[float] = ()
         self._owners: dict[int, Sequence[int | None]] = {}
         self._marks: dict[tuple[int, str], Sequence[Piece]] = {}
 
@@ -68,6 +71,8 @@ class Timeline(Line):
         """Show an episode of a length in seconds."""
         self._segments, self._length, self._here = segments, max(length, 1.0), 0.0
         self._past_end = sum(segment.start > self._length for segment in segments)
+        starts = [segment.start for segment in segments]
+        self._starts = starts if all(a <= b for a, b in pairwise(starts)) else ()
         self._owners = {}
         self.mark(counts=(), hits=(), bookmarks=frozenset())
 
@@ -128,6 +133,12 @@ class Timeline(Line):
         end = max(segment.start, (segment.end or segment.start) - 1)
         return range(self._cell_of(segment.start, cells), self._cell_of(end, cells) + 1)
 
+    def _segment_at(self, seconds: float) -> int:
+        """As `segment_at`, without going through all of them where they are in order."""
+        if not self._starts:
+            return segment_at(self._segments, seconds)
+        return max(0, bisect_right(self._starts, seconds) - 1)
+
     # Drawing
 
     def render_line(self, y: int) -> Strip:
@@ -181,7 +192,7 @@ class Timeline(Line):
     def segment_pieces(self, width: int) -> list[Piece]:
         """The segments by turns, the one where we are lit, with ticks."""
         first, cells = self._track(width)
-        here = segment_at(self._segments, self._here) if self._segments else -1
+        here = self._segment_at(self._here)
         row = [_line(index, is_here=index == here) for index in self._owners_of(cells)]
         seconds = step = next((s for s in _STEPS if s / self._length * cells >= _APART), _STEPS[-1])
         while seconds < self._length:
@@ -198,7 +209,7 @@ class Timeline(Line):
         """What is there: the time, the segment's title, how many news items and hits it has."""
         parts = [clock(Timecode(seconds), hours=self._length >= HOUR)]
         if self._segments:
-            index = segment_at(self._segments, seconds)
+            index = self._segment_at(seconds)
             segment = self._segments[index]
             following = (one.start for one in self._segments if one.start > segment.start)
             end = min(following, default=float("inf"))

@@ -64,3 +64,24 @@ def test_a_point_tells_time_title_news_and_hits() -> None:
     assert line.bubble(1860) == "0:31:00 Part 1 · 3 news · 2 hits"
     assert line.bubble(3600) == "1:00:00 Part 2 · 1 hit"
     assert timeline(0, 60, length=90.0).bubble(61) == "1:01 Part 1"
+
+
+def test_what_is_drawn_once_is_drawn_again_for_other_marks_and_another_width() -> None:
+    line = timeline(0, 1800, 3600)
+    drawn = [line.pieces(72), line.segment_pieces(72)]
+    line.mark(hits=[3700.0])
+    assert "•" in text(line.pieces(72))
+    assert "•" not in text(drawn[0])
+    line.point(3700.0)
+    assert line.segment_pieces(72) != drawn[1]
+    assert len(text(line.segment_pieces(90))) > len(text(drawn[1]))
+
+
+def test_segments_that_are_not_in_order_have_their_place_too() -> None:
+    line = timeline(3600, 0, 5400)
+    line.point(1.0)
+    here = [n for n, (_, style) in enumerate(line.segment_pieces(72)) if style == "timeline--here"]
+    line = timeline(0, 3600, 5400)
+    line.point(1.0)
+    assert here[0] == 1
+    assert line.segment_pieces(72)[1][1] == "timeline--here"

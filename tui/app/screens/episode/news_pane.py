@@ -136,7 +136,7 @@ class NewsPane(Container):
         linked = self._state.linked
         if linked is None:
             return not self._state.reading.news
-        return not any(any(segment) for segment in linked.segments)
+        return not linked.has_news
 
     def find_again(self) -> None:
         """Find the news of an episode that has changed."""
