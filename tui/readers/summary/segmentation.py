@@ -264,7 +264,8 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
     if 3 * spoken < len(steps):
         return False
     lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
-    return sum(letters) >= (_LESS_DENSE if lines else _DENSE) * span
+    said = sum(letters)
+    return said >= _LESS_DENSE * span if lines else _DENSE * span <= said <= _FASTEST * span
 
 
 def words_of(segment: RawSegment) -> tuple[str, ...]:

@@ -71,3 +71,11 @@ def test_turns_that_nobody_could_say_so_quickly_are_no_transcript() -> None:
     words = "What was said in this minute is told in short, as of {0}. " * 4
     text = "".join(f"{clock(start)}\n{words.format(start)}\n\n" for start in starts)
     assert len(read(text).segments) == len(starts)
+
+
+def test_turns_that_say_too_much_on_the_whole_are_no_transcript_though_half_of_them_fit() -> None:
+    words = "What was said here is told in many words. "
+    text = "".join(
+        f"{clock(20 * turn)}\n{words * (60 if turn % 2 else 3)}\n\n" for turn in range(60)
+    )
+    assert len(read(text).segments) == 60
