@@ -184,6 +184,9 @@ class SlowLibrary:
     def episodes(self) -> Sequence[object]:
         return ()
 
+    def roots(self) -> Sequence[Path]:
+        return ()
+
     def close(self) -> None:
         pass
 

@@ -44,6 +44,8 @@ def _is_ours(token: re.Match[str], size: tuple[int, int]) -> bool:
     if final == "H":
         row, _, column = numbers.partition(";")
         return int(row or 1) <= size[1] and int(column or 1) <= size[0]
+    if final == "C" and not token["between"]:
+        return numbers.isdigit() and int(numbers) < size[0]
     whole = numbers + token["between"] + final
     return bool(_MODES.fullmatch(whole) or _ASKED.fullmatch(whole))
 

@@ -7,7 +7,7 @@ import asyncio
 from textual.screen import Screen
 from textual.widget import Widget
 
-_LATEST = 1.0
+LATEST = 1.0
 """Seconds after which a screen is painted, whatever its parts still do."""
 
 
@@ -36,12 +36,13 @@ class FirstPaint:
         """Paint what has changed, unless it is held."""
         if self._is_held and self._screen.is_current:
             self._has_changed = True
+            self._screen._dirty_widgets.clear()  # noqa: SLF001  or Textual asks for them again
         else:
             self._refresh()
             self.done.set()
 
     def _begin(self) -> None:
-        self._screen.set_timer(_LATEST, self._release)
+        self._screen.set_timer(LATEST, self._release)
         self._look()
 
     def _look(self) -> None:

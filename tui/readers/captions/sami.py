@@ -27,11 +27,11 @@ def read(file: ParsedFile) -> Reading:
     text = file.source.text
     end = _END.search(text)
     found = list(_SYNC.finditer(text))
-    stops = [match.start() for match in found[1:]] + [end.start() if end else len(text)]
+    stops = [*(match.start() for match in found[1:]), end.start() if end else len(text)]
     starts = [int(match[1]) / 1000 for match in found]
     cues: list[Cue] = []
     language, line, counted = "", 1, 0
-    for match, stop, (start, after) in zip(found, stops, pairwise((*starts, None)), strict=True):
+    for match, stop, (start, after) in zip(found, stops, pairwise((*starts, None)), strict=False):
         line, counted = line + text.count("\n", counted, match.start()), match.start()
         body = text[match.end() : stop]
         spoken = _LANGUAGE.search(body)
