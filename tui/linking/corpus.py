@@ -192,7 +192,7 @@ class NewsCorpus:
             for word, document in leads:
                 if mark := marks[word]:
                     counts[document][mark] += 1
-            self._languages = [max(c, key=c.__getitem__, default=None) for c in counts]
+            self._languages = [max(sorted(c), key=c.__getitem__, default=None) for c in counts]
         return self._languages
 
     def vectors(self, embedder: Embedder) -> TextVectors:

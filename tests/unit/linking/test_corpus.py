@@ -171,3 +171,8 @@ def test_what_news_lists_as_related_is_in_the_corpus() -> None:
     cache = CorpusCache()
     assert cache.corpus((parent,)).items == (parent, TWO)
     assert cache.corpus((parent, THREE)).items == (parent, THREE, TWO)
+
+
+def test_the_language_of_an_item_with_as_many_words_of_two_is_told_in_any_order() -> None:
+    both, other = NewsItem("a.md", "C", body="the"), NewsItem("b.md", "THE")
+    assert NewsCorpus([both, other]).languages[0] == NewsCorpus([other, both]).languages[1]
