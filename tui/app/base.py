@@ -19,6 +19,7 @@ from textual.screen import ModalScreen, Screen
 from textual.signal import Signal
 from textual.worker import Worker
 
+from tui.app.first_paint import FirstPaint
 from tui.app.keymap import Keymap
 from tui.app.shown_cells import ShownCells
 from tui.app.status import Status
@@ -281,6 +282,10 @@ class OverlayScreen(ModalScreen[None]):
     """A box or page over a main screen; a click beside it closes it."""
 
     app = getters.app(AppBase)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.first_paint = FirstPaint(self)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, once, and neither what stands below it nor what stands over it."""

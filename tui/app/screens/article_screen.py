@@ -10,7 +10,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import BindingType
 
-from tui.app.first_paint import FirstPaint
 from tui.app.keeper import ArticleKeeper
 from tui.app.kept_text import STAR, highlight_spans, kept_blocks
 from tui.app.keymap import bindings
@@ -43,7 +42,6 @@ class ArticleScreen(PageScreen):
     def __init__(self, article: ArticleChosen) -> None:
         """Show an article; its episode has no segments where it stands beside none."""
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._episode = article.episode
         self._link = article.link
         self._links = article.links

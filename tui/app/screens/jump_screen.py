@@ -19,7 +19,6 @@ from textual.worker import Worker, WorkerCancelled
 
 from tui.app.base import OverlayScreen
 from tui.app.bidi import fit_for_border
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
 from tui.app.text_layout import paragraphs
@@ -52,7 +51,6 @@ class JumpScreen(OverlayScreen):
     def __init__(self, scopes: Sequence[Scope], first: int = 0) -> None:
         """Look through one of some scopes at first."""
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._scopes = scopes
         self._number = first
         self._shown: tuple[int, str] | None = None

@@ -17,7 +17,6 @@ from textual.widgets import Input, Static
 
 from tui.analysis.normalize import fold
 from tui.app.base import BaseScreen, OverlayScreen
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import Place, bindings, key_places
 from tui.app.widgets.action_list import Action, ActionList
 from tui.app.widgets.list_view import VirtualList
@@ -110,7 +109,6 @@ class KeysScreen(PickScreen):
     def __init__(self, below: Screen[object], also: Sequence[Action] = ()) -> None:
         """Tell what can be done on a screen, and what else."""
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._below = below
         self._also = also
         self._active: dict[str, ActiveBinding] = {}

@@ -12,7 +12,6 @@ from textual.containers import Vertical
 from textual.content import Content
 
 from tui.app.base import OverlayScreen
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import LinkChosen, NumberedLink
 from tui.app.widgets.link_list import LinkList
@@ -27,7 +26,6 @@ class LinksScreen(OverlayScreen):
 
     def __init__(self, links: Sequence[NumberedLink]) -> None:
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._list = LinkList(links)
         self._typed = ""
 

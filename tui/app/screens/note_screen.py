@@ -18,7 +18,6 @@ from textual.widgets import TextArea
 
 from tui.app.base import OverlayScreen
 from tui.app.bidi import fit_for_border
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.widgets.status_line import StatusLine
 from tui.sanitize import clean
@@ -36,7 +35,6 @@ class NoteScreen(OverlayScreen):
     def __init__(self, about: str, note: str, keep: Callable[[str], None], quote: str = "") -> None:
         """Ask for a note about a place, from what it is now; the words of the text stand above."""
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._about = about
         self._note = note
         self._keep = keep

@@ -14,7 +14,6 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 
 from tui.app.base import OverlayScreen
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.messages import ProblemsRequested
 from tui.app.status import Notice
@@ -70,7 +69,6 @@ class ProblemsScreen(PageScreen):
 
     def __init__(self, problems: Sequence[Problem], told: Sequence[Notice]) -> None:
         super().__init__()
-        self.first_paint = FirstPaint(self)
         self._problems = problems
         self._told = told
 

@@ -121,15 +121,11 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         if not self.size:
             return  # it is laid out when its size is known
         seen = self.scrollable_content_region.height
-        for _ in range(2):  # again where the scrollbar comes or goes: rows are narrower by it
-            width = self._row_width()
-            self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
-            is_long = self._heights.total > seen
-            if self.show_vertical_scrollbar is is_long:
-                break
-            self.show_vertical_scrollbar = is_long
+        width = self._row_width()
+        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
+        self.show_vertical_scrollbar = self._heights.total > seen
         # A list that fits never changes its virtual size: that would lay out the whole screen.
-        self.virtual_size = Size(self._row_width(), max(self._heights.total, seen))
+        self.virtual_size = Size(width, max(self._heights.total, seen))
         last = max(0, self._heights.total - seen)
         if self.scroll_offset.y > last:  # there is less to scroll over
             self.scroll_to(y=last, animate=False, force=True)

@@ -38,6 +38,19 @@ class BlockSyntax(NamedTuple):
     keeps_silence: bool = False
 
 
+def span_of(match: re.Match[str] | None) -> tuple[float, float] | None:
+    """A start and an end in seconds, each told by three groups: hours, minutes and seconds."""
+    if match is None:
+        return None
+    hours, minutes, seconds = match.groups()[0::3], match.groups()[1::3], match.groups()[2::3]
+    start, end = map(_seconds, hours, minutes, seconds)
+    return start, end
+
+
+def _seconds(hours: str, minutes: str, seconds: str) -> float:
+    return round(3600 * int(hours) + 60 * int(minutes) + float(seconds), 3)
+
+
 def read_blocks(file: ParsedFile, syntax: BlockSyntax) -> Reading:
     """The episode of a file of captions."""
     cues, problems = _cues(file, syntax)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
+from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks, span_of
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 
@@ -19,12 +19,7 @@ def read(file: ParsedFile) -> Reading:
 
 
 def _times(line: str) -> tuple[float, float] | None:
-    match = _TIMES.fullmatch(line)
-    return (_seconds(*match.groups()[:3]), _seconds(*match.groups()[3:])) if match else None
-
-
-def _seconds(hours: str, minutes: str, seconds: str) -> float:
-    return round(3600 * int(hours) + 60 * int(minutes) + float(seconds), 3)
+    return span_of(_TIMES.fullmatch(line))
 
 
 def _words(body: str, _count: int, _is_followed: bool) -> tuple[str, bool]:  # noqa: FBT001  see BlockSyntax

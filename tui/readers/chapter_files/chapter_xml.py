@@ -44,8 +44,8 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             start = seconds_of(element.attributes.get("start", ""))
             title = clean_line(element.attributes.get("title", ""))
             yield _segment(start, None, title, element.line), element.line
-        elif element.name in _OTHERS and (start := _first_time(element)) is not None:
-            yield _segment(start, None, _name_of(element), element.line), element.line
+        elif element.name in _OTHERS and (marker := _marker(element)) is not None:
+            yield marker, element.line
         elif element.name == "ChapterAtom" and not _is_hidden(element):
             start, end = (
                 _matroska_time(element.words_of(f"ChapterTime{n}")) for n in ("Start", "End")
@@ -55,21 +55,14 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             yield _segment(start, end, title, element.line), element.line
 
 
-def _first_time(element: XmlElement) -> float | None:
-    values = {**_children(element), **element.attributes}
+def _marker(element: XmlElement) -> RawSegment | None:
+    """What an element's attributes, or the elements in it, tell; None where none is a time."""
+    parts = (each for each in element.content if not isinstance(each, str))
+    values = {**{each.name: each.words().strip() for each in parts}, **element.attributes}
     times = (seconds_of(values.get(name, "")) for name in _STARTS)
-    return next((time for time in times if time is not None), None)
-
-
-def _name_of(element: XmlElement) -> str:
-    values = {**_children(element), **element.attributes}
-    return next((clean_line(values[name]) for name in _TITLES if values.get(name)), "")
-
-
-def _children(element: XmlElement) -> dict[str, str]:
-    return {
-        each.name: each.words().strip() for each in element.content if not isinstance(each, str)
-    }
+    start = next((time for time in times if time is not None), None)
+    title = next((clean_line(values[name]) for name in _TITLES if values.get(name)), "")
+    return _segment(start, None, title, element.line)
 
 
 def _segment(start: float | None, end: float | None, title: str, line: int) -> RawSegment | None:
