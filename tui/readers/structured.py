@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from importlib import import_module
 
 from tui.readers.classify import Kind
-from tui.readers.files import MEDIA_SUFFIXES, suffix_set
+from tui.readers.files import MEDIA_SUFFIXES, TEXT_SUFFIXES, suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
 from tui.readers.reading import Reading
 
@@ -28,6 +28,7 @@ class StructuredFormat:
         pattern: what its text begins with.
         magic: what its bytes begin with, and at which offset.
         sign: tells it by more than its name and beginning; asked only where one of these fits.
+        certainty: the guess where it fits.
     """
 
     name: str
@@ -37,6 +38,7 @@ class StructuredFormat:
     pattern: re.Pattern[str] | None = None
     magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
     sign: Callable[[ParsedFile], bool] | None = None
+    certainty: float = CERTAIN
     kinds: frozenset[Kind] = frozenset(("episode", "news"))
     suffixes: frozenset[str] = field(init=False)
 
@@ -51,7 +53,7 @@ class StructuredFormat:
             or any(file.raw.data.startswith(marks, at) for at, marks in self.magic.items())
             or (self.pattern is not None and self.pattern.match(file.head) is not None)
         )
-        return CERTAIN if fits and (self.sign is None or self.sign(file)) else 0.0
+        return self.certainty if fits and (self.sign is None or self.sign(file)) else 0.0
 
     def read(self, file: ParsedFile) -> Reading:
         """What its module reads."""
@@ -154,11 +156,11 @@ STRUCTURED = (
         sign=_is_timed_table,
     ),
     StructuredFormat(
-        "Chapters in XML: Podlove's simple chapters, Matroska's, OverDrive's markers",
+        "Chapters in XML: Podlove's, Matroska's, markers of OverDrive and Final Cut",
         "chapter_files.chapter_xml",
-        own=suffix_set("psc"),
+        own=suffix_set("psc fcpxml"),
         shared=suffix_set("xml"),
-        pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters|[Mm]arkers)[\s>]"),
+        pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters|[Mm]arkers|fcpxml)[\s>]"),
     ),
     StructuredFormat(
         "Chapters of OGM and Vorbis comments",
@@ -167,10 +169,10 @@ STRUCTURED = (
         pattern=re.compile(r"CHAPTER_?[0-9]{1,9}(?:NAME)?[ \t]{0,9}=", re.IGNORECASE),
     ),
     StructuredFormat(
-        "ffmpeg's metadata",
+        "Metadata of ffmpeg and Audiobookshelf",
         "chapter_files.ffmetadata",
-        own=suffix_set("ffmetadata ffmeta"),
-        pattern=re.compile(r";FFMETADATA"),
+        own=suffix_set("ffmetadata ffmeta abs"),
+        pattern=re.compile(r";(?:FF|AB)METADATA"),
     ),
     StructuredFormat(
         "Cue sheets",
@@ -210,10 +212,24 @@ def _is_news_json(file: ParsedFile) -> bool:
     return lists_items(file)
 
 
+def _is_news_xml(file: ParsedFile) -> bool:
+    from tui.readers.stores.xml_items import lists_items  # noqa: PLC0415  few files are XML
+
+    return lists_items(file)
+
+
 def _is_news_table(file: ParsedFile) -> bool:
     from tui.readers.stores.table_items import names_articles  # noqa: PLC0415  few files are tables
 
     return names_articles(file)
+
+
+def _lists_links(file: ParsedFile) -> bool:
+    if file.suffix not in TEXT_SUFFIXES or file.matter.fields or file.source.text.count("http") < 2:
+        return False
+    from tui.readers.news.listed_links import lists_links  # noqa: PLC0415  for these alone
+
+    return lists_links(file)
 
 
 def _is_newsboat(file: ParsedFile) -> bool:
@@ -283,7 +299,10 @@ PUBLISHED = (
         "A table of saved articles: Pocket, Instapaper, Raindrop, Readwise",
         "stores.table_items",
         shared=suffix_set("csv tsv"),
-        pattern=re.compile(r"[^\n]{0,2000}\b(?i:url|link|highlight)\b"),
+        pattern=re.compile(
+            r"[^\n]{0,2000}\b(?i:url|link|highlight)\b"
+            r"|[^\t;,\n]{1,60}(?:[\t;,](?! )[^\t;,\n]{0,60})+\n"
+        ),
         sign=_is_news_table,
     ),
     StructuredFormat(
@@ -294,10 +313,32 @@ PUBLISHED = (
         sign=_is_newsboat,
     ),
     StructuredFormat(
+        "A shortcut to a page",
+        "stores.shortcut",
+        own=suffix_set("url webloc"),
+        pattern=re.compile(r"\[InternetShortcut\]|\[Desktop Entry\][^\[]{0,999}\nType=Link\n"),
+    ),
+    StructuredFormat(
         "An article that newsboat saved",
         "stores.newsboat_article",
         shared=suffix_set("txt"),
         pattern=re.compile(rf"{_ARTICLE_HEADER}[^\n]*\n(?:{_ARTICLE_HEADER}[^\n]*\n){{1,6}}\s*\n"),
     ),
+    StructuredFormat(
+        "Lists of articles in XML: tt-rss, Pinboard, XBEL",
+        "stores.xml_items",
+        shared=suffix_set("xml xbel"),
+        pattern=re.compile(r"<\?xml\s"),
+        sign=_is_news_xml,
+    ),
+    StructuredFormat(
+        "A list of links",
+        "news.listed_links",
+        shared=TEXT_SUFFIXES,
+        pattern=re.compile(r"(?s:.{0,4000}?)https?://"),
+        sign=_lists_links,
+        certainty=0.25,  # a little more than for an article
+        kinds=frozenset(("news",)),
+    ),
 )
-"""What is told by marks of its own."""
+"""What is told by marks of its own, and lists of links."""

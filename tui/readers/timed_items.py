@@ -20,12 +20,12 @@ from tui.readers.summary.segmentation import RawSegment
 from tui.timecode import LONGEST, seconds_of
 
 _NAMES = {
-    "start": "start starttime startoffset startseconds startat startsat begin beginat beginsat from"
+    "start": "starttime start startoffset startseconds startat startsat begin beginat beginsat from"
     " in time timestamp timestamps timecode at offset ts t seconds sec beginn anfang zeit début"
     " temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
     "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
     " timems",
-    "end": "end endtime endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
+    "end": "endtime end endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
     " 结束 结束时间 終了 終了時間 끝",
     "end_ms": "endms endtimems endinms endmilliseconds toms",
     "length": "duration dur length",
@@ -105,7 +105,9 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     return TimedItems([], [_chapter(row, numbers.get(row.number)) for row in shown], without)
 
 
-def _values(item: Mapping[Any, Any]) -> dict[str, Any]:
+def _values(item: Any) -> dict[str, Any]:
+    if not isinstance(item, Mapping):
+        return {}
     if len(item) == 1:  # as {"transcriptSegmentRenderer": {…}}
         inner = next(iter(item.values()))
         item = inner if isinstance(inner, dict) else item
@@ -130,7 +132,7 @@ def _first(values: Mapping[str, Any], what: str) -> Any:
 
 def _row(number: int, values: Mapping[str, Any]) -> _Row:
     start, end, is_bare = _times(values)
-    title = _first_text(values, "title")
+    title = _first_text(values, "title") or _first_text(_values(values.get("tags")), "title")
     words = _first_text(values, "cue")
     words = words if words.strip() else ""
     if words and title and ("name" in values or "label" in values):

@@ -41,7 +41,8 @@ class UnsupportedFormat:
             return CERTAIN
         if begins(self.binary_magic) and not file.source.text:
             return CERTAIN
-        return CERTAIN if self.pattern is not None and self.pattern.match(file.head) else 0.0
+        fits = self.pattern is not None and self.pattern.match(file.head) is not None
+        return CERTAIN if fits and not file.matter.fields else 0.0
 
     def read(self, file: ParsedFile) -> Reading:
         """Only what a reader is told about such a file."""

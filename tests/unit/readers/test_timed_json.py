@@ -187,6 +187,13 @@ CHAPTERS: dict[str, Any] = {
             {"start": 3723000, "end": 4000000, "gist": "Mites", "summary": "Mites came."},
         ],
     },
+    "ffprobe": {
+        "chapters": [
+            {"start": 0, "start_time": "0.000", "tags": {"title": "Intro"}},
+            {"start": 330500, "start_time": "330.500", "tags": {"title": "Winter & more"}},
+            {"start": 3723000, "start_time": "3723.000", "tags": {"title": "Mites"}},
+        ]
+    },
     "titles in languages": [
         {"start-time": 0, "titles": [{"language": "en", "title": "Intro"}]},
         {"start-time": 330.5, "titles": [{"language": "en", "title": "Winter & more"}]},
@@ -314,6 +321,12 @@ def test_of_a_long_line_nothing_is_cut_off(tmp_path: Path) -> None:
 
 WORDS = ["Bees", "wake", "in", "March", ".", "They", "fly", "out", "of", "it", "."]
 LISTED_WORDS = {
+    "Speechmatics": {
+        "results": [
+            {"start_time": at / 2, "end_time": at / 2 + 0.4, "alternatives": [{"content": word}]}
+            for at, word in enumerate(WORDS)
+        ]
+    },
     "AWS": {
         "results": {
             "items": [

@@ -107,7 +107,8 @@ def in_phrases(cues: list[Cue]) -> list[Cue]:
         if last is None or not _goes_on(last, cue):
             phrases.append(cue)
         else:
-            phrases[-1] = last._replace(text=f"{last.text} {cue.text}", end=cue.end)
+            blank = " " if any(map(str.isalnum, cue.text)) else ""
+            phrases[-1] = last._replace(text=f"{last.text}{blank}{cue.text}", end=cue.end)
     return phrases
 
 

@@ -18,6 +18,7 @@ _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?"
 _OTHERS = ("Chapter", "Marker", "marker", "Bookmark", "bookmark")
 _STARTS = ("start", "Start", "time", "Time", "startTime", "StartTime", "position", "offset")
 _TITLES = ("title", "Title", "name", "Name", "label", "Label")
+_RATIO = re.compile(r"([0-9]{1,18})(?:/([0-9]{1,12}))?s")
 _NANOSECONDS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 
 
@@ -39,6 +40,9 @@ def read(file: ParsedFile) -> Reading:
 def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]:
     """The chapters of the first list in a document and their lines; None for one without start."""
     holder = next((each for each in root.walk() if each.name in ("chapters", "EditionEntry")), root)
+    if root.name == "fcpxml":
+        yield from _final_cut_markers(root)
+        return
     for element in holder.walk():
         if element.name == "chapter":
             start = seconds_of(element.attributes.get("start", ""))
@@ -50,9 +54,26 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             start, end = (
                 _matroska_time(element.words_of(f"ChapterTime{n}")) for n in ("Start", "End")
             )
-            displays = element.children("ChapterDisplay")
-            title = next((clean_line(each.words_of("ChapString")) for each in displays), "")
+            display = next(element.children("ChapterDisplay"), element)
+            title = display.words_of("ChapterString") or display.words_of("ChapString")
+            title = clean_line(title)
             yield _segment(start, end, title, element.line), element.line
+
+
+def _final_cut_markers(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]:
+    """The markers of clips, whose times are those within the clip's own recording."""
+    for clip in root.walk():
+        shift = _ratio(clip, "offset") - _ratio(clip, "start")
+        for element in (*clip.children("chapter-marker"), *clip.children("marker")):
+            start = max(0.0, shift + _ratio(element, "start"))
+            title = clean_line(element.attributes.get("value", ""))
+            yield _segment(start, None, title, element.line), element.line
+
+
+def _ratio(element: XmlElement, name: str) -> float:
+    """Seconds of "7503/25s" in an attribute; 0 without it."""
+    ratio = _RATIO.fullmatch(element.attributes.get(name, ""))
+    return int(ratio[1]) / (int(ratio[2] or 1) or 1) if ratio else 0.0
 
 
 def _marker(element: XmlElement) -> RawSegment | None:

@@ -1,4 +1,4 @@
-"""What ffmpeg writes and reads as metadata: fields, and sections of [CHAPTER]."""
+"""What ffmpeg and Audiobookshelf keep as metadata: fields, and sections of [CHAPTER]."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _BASE = re.compile(r"\s*([0-9]{1,12})\s*/\s*([0-9]{1,12})\s*")
 _NUMBER = re.compile(r"\s*-?[0-9]{1,18}(?:\.[0-9]{1,9})?\s*")
 _FIELDS = {"album": "show", "artist": "channel", "date": "date", "description": "description"}
 _FIELDS |= {"title": "title", "synopsis": "description", "podcast": "show", "show": "show"}
-_NANOSECONDS = (1, 1_000_000_000)  # what times count where no TIMEBASE is told
+_SECONDS, _NANOSECONDS = (1, 1), (1, 1_000_000_000)  # what times count where no TIMEBASE is told
 
 
 def read(file: ParsedFile) -> Reading:
@@ -26,12 +26,13 @@ def read(file: ParsedFile) -> Reading:
     fields: dict[str, str] = {}
     chapters: list[RawSegment] = []
     problems = list(file.source.problems)
+    base = _SECONDS if file.head.startswith(";ABMETADATA") else _NANOSECONDS
     for name, line, values in _sections(file.source.text):
         if not name:
             told = {_FIELDS[key]: value for key, value in values.items() if key in _FIELDS}
             fields.update(told)
         elif name == "CHAPTER":
-            chapter = _chapter(values, line)
+            chapter = _chapter(values, line, base)
             if chapter is not None:
                 chapters.append(chapter)
             else:
@@ -70,9 +71,9 @@ def _lines(text: str) -> Iterator[tuple[int, str]]:
         yield first, held
 
 
-def _chapter(values: dict[str, str], line: int) -> RawSegment | None:
+def _chapter(values: dict[str, str], line: int, unit: tuple[int, int]) -> RawSegment | None:
     base = _BASE.fullmatch(values.get("TIMEBASE", ""))
-    up, down = (int(base[1]), int(base[2])) if base and int(base[2]) else _NANOSECONDS
+    up, down = (int(base[1]), int(base[2])) if base and int(base[2]) else unit
     start, end = (_number(values.get(key, "")) for key in ("START", "END"))
     if start is None:
         return None

@@ -16,9 +16,11 @@ from pathlib import PurePath
 
 from tui.model import Problem
 from tui.readers.files import TOML_SUFFIXES, YAML_SUFFIXES
+from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.values import (
     ParsedMatter,
     read_header,
+    read_json,
     read_properties,
     read_toml,
     read_yaml,
@@ -81,6 +83,8 @@ def split(source: Source) -> FrontMatter:
         return _below_fence(source, start, end + 1)
     if fence == "+++":
         return _toml(source, start, end + 1)
+    if fence.startswith("{"):
+        return _json(source, start)
     if PurePath(source.path).suffix.lower() in YAML_SUFFIXES | TOML_SUFFIXES:
         return _whole_file(source, start)
     return _org(source, start) if fence.startswith(("#+", ":")) else _in_text(source, start)
@@ -181,6 +185,13 @@ def _toml(source: Source, start: int, inside: int) -> FrontMatter:
     return _made(source, matter, inside, close.end())
 
 
+def _json(source: Source, start: int) -> FrontMatter:
+    """An object of JSON above a text, as Hugo takes it; without text below it is a file of JSON."""
+    matter, length = read_json(source.text[start : start + MATTER_CAP])
+    is_matter = _has_known_names(list(matter.fields)) and source.text[start + length :].strip()
+    return _made(source, matter, start, start + length) if is_matter else _without(source, start)
+
+
 def _org(source: Source, start: int) -> FrontMatter:
     from tui.readers.frontmatter.org_mode import is_org, read_org  # noqa: PLC0415  for these alone
 
@@ -198,6 +209,11 @@ def _whole_file(source: Source, start: int) -> FrontMatter:
     matter = _capped_yaml(source.text[start:])
     if matter.mapping:
         return _made(source, matter, start, len(source.text))
+    for one in matter.listed:
+        if isinstance(one, dict):
+            is_timed = any(is_named(name, "chapter.start") for name in one)
+            matter.fields["chapters" if is_timed else "items"] = matter.listed
+            return _made(source, matter, start, len(source.text))
     return _without(source, start, "this YAML has no 'key: value' lines; it is read as text.")
 
 

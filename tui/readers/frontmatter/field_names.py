@@ -23,6 +23,7 @@ _TABLE = {
     " runtime runningtime totaltime dauer laufzeit durée duree duración duracion durata duração"
     " totallength totalduration totalruntime videolength videoduration episodelength"
     " episodeduration audiolength länge gesamtlänge 时长 時長 视频时长 影片長度 总时长 長さ"
+    " endedafter"
     " 동영상길이 길이 재생시간 原始时长 再生時間 длительность продолжительность",
     "episode.length": "length",  # of time, or as often of bytes
     "episode.media": "media mediaurl youtubeurl youtubelink youtube videourl videolink video"
@@ -68,12 +69,28 @@ _TABLE = {
     " fonte источник 来源 來源 出典 출처",
     "news.domain": "domain providerdomain",
     "news.related": "related relateditems relatedarticles relatednews",
-    "news.items": "items articles news entries",
+    "news.items": "items articles news entries stories posts bookmarks headlines results",
     "news.text": "content body text article fulltext",
     "news.secured": "secured",
     "news.quality": "quality",
     "news.heat": "heat",
     "news.sign": "publisheddatetime weburl originalurl ampweburl provider secured excerpt",
+    "item.title": "title resolvedtitle giventitle headline name webtitle websitetitle booktitle"
+    " articletitle storytitle",
+    "item.address": "url resolvedurl givenurl link href sourceurl weburl originalurl canonicalurl"
+    " articleurl externalurl storyurl permalink canonical alternate uri",
+    "item.published": "datepublished publishedat published publisheddate pubdate"
+    " webpublicationdate publicationdate issued date crawltimemsec seendate saveddate savedat"
+    " createdat createdutc created timeadded addedat dateadded time timestamp lastinteractiondate"
+    " highlightedat added datemodified updatedat updated",
+    "item.provider": "publisher sitename publicationtitle feed origin site domainname sourcename"
+    " feedtitle source provider containertitle",
+    "item.topics": "tags documenttags labels folder categories keywords topics category tag"
+    " tagcache",
+    "item.images": "image bannerimage previewpicture topimageurl thumbnail cover imageurl",
+    "item.excerpt": "excerpt summary selection extended note description abstract abstractnote"
+    " trailtext snippet storytext highlight highlights",
+    "item.author": "author bookauthor authors byline",
     "provider.name": "name title",
     "provider.domain": "domain host",
     "image.address": "url src feature path href",
@@ -82,7 +99,10 @@ _TABLE = {
 }
 
 FIELD_NAMES = {target: tuple(names.split()) for target, names in _TABLE.items()}
-"""The names of each thing that is read, the most telling first."""
+for _what in ("title", "address", "published", "provider", "topics", "images", "excerpt"):
+    _names = (*FIELD_NAMES[f"item.{_what}"], *FIELD_NAMES[f"news.{_what}"])
+    FIELD_NAMES[f"item.{_what}"] = tuple(dict.fromkeys(_names))
+"""The names of each thing that is read, the most telling first; an item has all of news."""
 
 _NAME_SETS = {target: frozenset(names) for target, names in FIELD_NAMES.items()}
 _NAMES = 2048  # that are kept as they were normalized

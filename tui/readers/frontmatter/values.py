@@ -6,6 +6,7 @@ where it is not. Lines are counted from 0 within the text that is given.
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from dataclasses import dataclass, field
@@ -40,12 +41,16 @@ _TOML_LINE = re.compile(r"at line (\d{1,9})")
 
 @dataclass(slots=True)
 class ParsedMatter:
-    """Front matter as read, with lines from 0; mapping is False where it has no names at all."""
+    """Front matter as read, with lines from 0; mapping is False where it has no names at all.
+
+    Listed is what stands there instead, if that is a list.
+    """
 
     fields: dict[str, Value] = field(default_factory=dict)
     lines: dict[str, int] = field(default_factory=dict)
     notes: list[tuple[int, str]] = field(default_factory=list)
     mapping: bool = True
+    listed: list[Value] = field(default_factory=list)
 
 
 def clean_lines(text: str, notes: list[tuple[int, str]]) -> list[str]:
@@ -76,6 +81,7 @@ def read_yaml(text: str) -> ParsedMatter:
             matter.notes.append((index, f"this is not YAML ({error.reason}); {todo}."))
     if not isinstance(document.value, dict):
         matter.mapping = False
+        matter.listed = document.value if isinstance(document.value, list) else []
         return matter
     matter.fields, matter.lines = document.value, document.lines
     matter.notes += document.notes
@@ -203,6 +209,19 @@ def read_toml(text: str) -> ParsedMatter:
         message = "this is not TOML; mend this line: only plain 'key = value' lines were read."
         matter.notes.append((int(at[1]) - 1 if at else 0, message))
     return matter
+
+
+def read_json(text: str) -> tuple[ParsedMatter, int]:
+    """The values of the object that a text begins with, and how long this is; none if broken."""
+    matter = ParsedMatter()
+    try:
+        value, length = json.JSONDecoder().raw_decode(text)
+        matter.fields = {
+            clean(key): _plain(part) for key, part in value.items() if part is not None
+        }
+    except (RecursionError, ValueError):
+        return matter, 0
+    return matter, length
 
 
 def _toml_table(text: str) -> dict[str, object]:

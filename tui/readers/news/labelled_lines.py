@@ -24,11 +24,11 @@ if TYPE_CHECKING:
     from tui.readers.frontmatter.document import Value
 
 _LINE = re.compile(
-    r"[ \t]{0,9}(?:[-*+•>][ \t]{1,3})?[*_]{0,3}([^\W\d][\w /.-]{0,30}?)[*_]{0,3}[ \t]?[:\uff1a]"
+    r"[ \t]{0,9}(?:[-*+•>][ \t]{1,3})?[*_]{0,3}:?([^\W\d][\w /.-]{0,30}?)[*_]{0,3}[ \t]?[:\uff1a]"
     r"[*_]{0,3}(?:(?:(?<=\uff1a)|[ \t]+)(\S.*)|[ \t]*)$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
-_ABOVE = re.compile(r"[ \t]*$|!\[|#{1,6}[ \t]+\S|-{3,}$|#[\w/-]+([ \t]+#[\w/-]+)*$")
+_ABOVE = re.compile(r"[ \t]*$|!\[|#{1,6}[ \t]+\S|[-=~]{3,}$|#[\w/-]+([ \t]+#[\w/-]+)*$")
 _PICTURE = re.compile(r"!\[[^\[\]\n]{0,200}\]\(<?([^()\s<>]{4,2000})>?\)[ \t]*$")
 _ADDRESS = re.compile(
     r"https?://[^\s<>()\[\]\"']{3,2000}(?:\([^\s()]{0,200}\)[^\s<>()\[\]\"']{0,500})?"
@@ -99,7 +99,8 @@ def _labels(lines: list[str]) -> list[_Label]:
     found: list[_Label] = []
     for index, line in enumerate(lines[: 2 * _HEAD]):
         match = _LINE.match(line)
-        if match is not None and _is_known(match[1]):
+        is_field = found and line.startswith(":")  # of reStructuredText, whatever its name
+        if match is not None and (is_field or _is_known(match[1])):
             found.append(_Label(index, match[1].strip(), (match[2] or "").strip()))
         elif match is not None and not found and match[0].lstrip()[:1] in _SIGNS:
             continue  # an item whose label is not known, as of another language

@@ -33,6 +33,7 @@ BODY_CAP = 1_000_000
 _DATED_NAME = re.compile(r"(\d{4}-\d{1,2}-\d{1,2})(?=[-_. ]|$)")
 _DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\]\(https?://", re.MULTILINE)
+_UNDERLINED = re.compile(r"\A\s{0,99}(\S[^\n]{0,300})\n[=#*~^]{3,99}[ \t]*\n")
 _HEADING = re.compile(r"\s{0,99}#{1,2} +(\S[^\n]{0,500})\n")
 
 
@@ -175,6 +176,7 @@ def _of_text(source: Source, matter: FrontMatter) -> NewsItem:
     from tui.readers.news.labelled_lines import below_title  # noqa: PLC0415  for these alone
     from tui.readers.news.original_link import address_above  # noqa: PLC0415  for these alone
 
+    matter = replace(matter, body=_UNDERLINED.sub(r"# \1\n\n", matter.body, count=1))
     labelled = below_title(matter)
     if labelled is not None:
         return _of_matter(source, labelled)

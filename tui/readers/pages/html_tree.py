@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from tui.timecode import CLOCK, seconds_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -35,6 +37,7 @@ _ENDS = {
     name: re.compile(rf"</{name}\b[^>]{{0,99}}>?", re.IGNORECASE)
     for name in ("style", "svg", "noscript", "script")
 }
+_MOMENTS = ("data-time", "data-start", "data-seconds", "data-timestamp")
 _DATA = re.compile(r"data:[\w/+.;=-]{1,80},[^\"'\s)>]{64,}")
 
 
@@ -127,3 +130,18 @@ def _shallow(text: str) -> str:
             kept.append(text[done : match.start()])
             done = text.find(">", match.end()) + 1 or len(text)
     return "".join((*kept, text[done:])) if kept else text
+
+
+def stands_alone(node: LexborNode) -> bool:
+    """Whether no letter stands right before or behind a mark, which could not be told there."""
+    before, after = node.prev, node.next
+    left = before.text_content if before is not None and before.is_text_node else ""
+    right = after.text_content if after is not None and after.is_text_node else ""
+    return not ((left or "")[-1:].isalnum() or (right or "")[:1].isalnum())
+
+
+def moment_of_link(node: LexborNode) -> float | None:
+    """The seconds that a player keeps beside a link whose words tell no time."""
+    values = (node.attributes.get(name) for name in _MOMENTS)
+    told = next(filter(None, values), None)
+    return None if told is None or CLOCK.search(node.text()) else seconds_of(told)

@@ -13,7 +13,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
-from tui.readers.pages.html_tree import names, parse_html, walk
+from tui.model import Timecode
+from tui.readers.pages.html_tree import moment_of_link, names, parse_html, stands_alone, walk
 from tui.urls import web_address
 
 if TYPE_CHECKING:
@@ -311,13 +312,15 @@ class _Writer(_LineWriter):
 
     def _begin_inline(self, node: LexborNode, tag: str) -> None:
         if tag == "a":
+            if (moment := moment_of_link(node)) is not None:
+                self._line.append(f"[{Timecode(moment)}] ")
             address = self._address(node.attributes.get("href"))
             self._links.append(_Link(address, len(self._line)) if address else None)
         elif tag == "img":
             self._picture(node)
         elif tag in _STRONG:
             self._marks.append(("**", len(self._line)))
-        elif tag in _EMPHASIS and _stands_alone(node):
+        elif tag in _EMPHASIS and stands_alone(node):
             self._marks.append(("*", len(self._line)))
         elif tag in ("code", "kbd", "samp", "tt") and node.css_first("br") is None:
             self._marks.append(("`", len(self._line)))
@@ -331,7 +334,7 @@ class _Writer(_LineWriter):
                 self._link_ends(link)
         elif tag in _STRONG:
             self._mark_ends("**")
-        elif tag in _EMPHASIS and _stands_alone(node):
+        elif tag in _EMPHASIS and stands_alone(node):
             self._mark_ends("*")
         elif tag in ("code", "kbd", "samp", "tt") and node.css_first("br") is None:
             self._mark_ends("`")
@@ -367,14 +370,6 @@ class _Writer(_LineWriter):
         address = self._address(node.attributes.get("src"))
         if words and address and len(words) < 300 and not any(self._links):
             self._line.append(f"![{_balanced(_escaped(words))}]({address})")
-
-
-def _stands_alone(node: LexborNode) -> bool:
-    """Whether no letter stands right before or behind a mark, which could not be told there."""
-    before, after = node.prev, node.next
-    left = before.text_content if before is not None and before.is_text_node else ""
-    right = after.text_content if after is not None and after.is_text_node else ""
-    return not ((left or "")[-1:].isalnum() or (right or "")[:1].isalnum())
 
 
 def _escaped(text: str) -> str:

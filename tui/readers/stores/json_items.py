@@ -12,13 +12,14 @@ from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from tui.readers.feeds.feed_items import FeedContents, FeedItem
-from tui.readers.frontmatter.field_names import is_named, normalize_name
+from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
 from tui.readers.published import Published, as_html, limited, plain_value
 from tui.readers.reading import Reading
 from tui.sanitize import clean_line
 from tui.urls import web_address
 
 if TYPE_CHECKING:
+    from tui.model import Problem
     from tui.readers.format_reader import ParsedFile
     from tui.readers.frontmatter.document import Value
 
@@ -28,73 +29,36 @@ _DEPTH = 5  # levels in which a list is looked for
 _SAMPLED = 20  # items of a list that tell what it is
 _HTML = ("contenthtml", "htmlcontent", "content", "html", "body", "articlehtml", "fulltext", "text")
 _PLAIN = ("contenttext", "textcontent")
-_TITLES = ("title", "resolvedtitle", "giventitle", "headline", "name")
-_ADDRESSES = (
-    *("url", "resolvedurl", "givenurl", "link", "href", "sourceurl", "weburl", "originalurl"),
-    *("canonicalurl", "articleurl", "externalurl", "permalink", "canonical", "alternate", "uri"),
-)
-_DATES = (
-    *(
-        "datepublished",
-        "publishedat",
-        "published",
-        "publisheddate",
-        "pubdate",
-        "date",
-        "crawltimemsec",
-    ),
-    *(
-        "createdat",
-        "created",
-        "timeadded",
-        "addedat",
-        "savedat",
-        "dateadded",
-        "time",
-        "datemodified",
-        "updatedat",
-        "updated",
-    ),
-)
-_SITES = ("feed", "origin", "source", "site", "domainname", "sitename", "sourcename", "publisher")
-_TOPICS = ("tags", "labels", "categories", "keywords", "topics", "category")
-_IMAGES = (
-    "image",
-    "bannerimage",
-    "previewpicture",
-    "topimageurl",
-    "thumbnail",
-    "cover",
-    "imageurl",
-)
-_EXCERPTS = ("excerpt", "summary", "extended", "description", "note")
+_TITLES, _DATES = FIELD_NAMES["item.title"], FIELD_NAMES["item.published"]
+_EXCERPTS = FIELD_NAMES["item.excerpt"]
 _FOLDERS = ("children", "roots")  # of browsers' bookmarks
 _MOST_LEAVES = 100_000
 _WINDOWS_TIME = 11_644_473_600  # seconds before 1970, from which on Chrome counts microseconds
-_NOT_NEWS = (
-    "starttime",
-    "start",
-    "startms",
-    "tstartms",
-    "offset",
-    "chapters",
-    "duration",
-    "segments",
+_NOT_NEWS = frozenset(
+    ("starttime", "start", "startms", "tstartms", "offset", "chapters", "duration", "segments")
 )
-_AUTHORS = ("author", "authors", "byline")
 _NOTHING: tuple[Any, ...] = (None, "", [], {}, 0, "0")
-_INNER = ("content", "value", "name", "src", "url")
+_INNER = ("content", "value", "rendered", "main", "name", "src", "url")
 _STATES = ("user/", "http")
 
 
 def lists_items(file: ParsedFile) -> bool:
     """Whether a JSON document lists articles."""
-    return any(True for _ in _lists(file.json.value))
+    return lists_articles(file.json.value)
+
+
+def lists_articles(value: Any) -> bool:
+    """Whether a decoded value holds a list of articles."""
+    return any(True for _ in _lists(value))
 
 
 def read(file: ParsedFile) -> Reading:
     """The items of all lists of articles in a document."""
-    contents = read_json_items(file)
+    return reading_of_items(read_json_items(file))
+
+
+def reading_of_items(contents: FeedContents) -> Reading:
+    """What such items are: those with a recording episodes, the others news."""
     items = contents.items
     return Reading(
         tuple(item.published.episode() for item in items if item.is_recording),
@@ -105,11 +69,15 @@ def read(file: ParsedFile) -> Reading:
 
 def read_json_items(file: ParsedFile) -> FeedContents:
     """The items before they are read, under the document's title; see FeedContents."""
-    value, problems = file.json
+    return items_of(file.path, *file.json)
+
+
+def items_of(path: str, value: Any, problems: tuple[Problem, ...]) -> FeedContents:
+    """The items of a decoded value, whatever it was decoded from."""
     title = str(value.get("title") or "") if isinstance(value, Mapping) else ""
     entries = (entry for items in _lists(value) for entry in items)
-    some, more = limited(entries, file.path, "articles")
-    items = [_item(file.path, entry, title) for entry in some]
+    some, more = limited(entries, path, "articles")
+    items = [_item(path, entry, title) for entry in some]
     return FeedContents(clean_line(title), items, (*problems, *more))
 
 
@@ -133,28 +101,27 @@ def _lists(value: Any, depth: int = 0) -> Iterator[list[Entry]]:
         if leaves:
             yield leaves
         return
-    if isinstance(value, list):
-        if _are_items(value):
-            yield [one for one in value if isinstance(one, Mapping)]
-            return
-        inner: Any = value[:_SAMPLED]
-    elif isinstance(value, Mapping):
-        parts = list(value.values())
-        if (
-            len(parts) > 0
-            and all(isinstance(part, Mapping) for part in parts)
-            and _are_items(parts)
-        ):
-            yield parts
-            return
-        if depth == 0 and _is_item(value) and _has_text(value):
-            yield [value]
-            return
-        inner = parts
-    else:
+    parts: list[Any] = list(value.values()) if isinstance(value, Mapping) else []
+    entries = value if isinstance(value, list) else parts
+    if not entries:
         return
-    for part in inner:
-        yield from _lists(part, depth + 1)
+    if isinstance(value, list) and not _are_items(value):
+        entries = [_unwrapped(one) for one in value]
+    if _are_items(entries) and (not parts or all(isinstance(one, Mapping) for one in parts)):
+        yield [one for one in entries if isinstance(one, Mapping)]
+    elif depth == 0 and _is_item(value) and _has_text(value):
+        yield [value]
+    else:
+        for part in parts or entries[:_SAMPLED]:
+            yield from _lists(part, depth + 1)
+
+
+def _unwrapped(value: Any) -> Any:
+    """The one article within an entry, as in {"kind": "t3", "data": {…}}; or the entry."""
+    if not isinstance(value, Mapping) or _is_item(value) or not _NOT_NEWS.isdisjoint(value):
+        return value
+    inner = [part for part in value.values() if _is_item(part)]
+    return inner[0] if len(inner) == 1 else value
 
 
 def _leaves(folder: Entry) -> Iterator[Entry]:
@@ -175,7 +142,7 @@ def _leaves(folder: Entry) -> Iterator[Entry]:
 
 def _are_items(value: list[Any]) -> bool:
     some = value[:_SAMPLED]
-    return bool(some) and 2 * sum(map(_is_item, some)) > len(some)
+    return bool(some) and 2 * sum(map(_is_item, some)) >= len(some)
 
 
 def _is_item(value: Any) -> bool:
@@ -183,11 +150,9 @@ def _is_item(value: Any) -> bool:
     if not isinstance(value, Mapping):
         return False
     names = _named(value)
-    if any(name in names for name in _NOT_NEWS):
+    if not _NOT_NEWS.isdisjoint(names):
         return False
-    named = any(
-        isinstance(names.get(name), str) and names[name] for name in (*_TITLES, *_HTML, *_PLAIN)
-    )
+    named = any(_inner(names.get(name)) for name in (*_TITLES, *_HTML, *_PLAIN))
     is_feed_item = "id" in names and any(name in names for name in ("contenthtml", "contenttext"))
     return is_feed_item or (named and _address(names) is not None)
 
@@ -214,14 +179,15 @@ def _published(path: str, values: Entry, feed: str) -> Published:
     html = _inner(_first(values, _HTML))
     plain = as_html(_inner(_first(values, _PLAIN)), is_plain=True)
     address = _address(values)
+    sites = (_site(values.get(name)) for name in FIELD_NAMES["item.provider"])
     fields: dict[str, Value] = {
         "title": _inner(_first(values, _TITLES)) or None,
         "url": address,
         "published": _date(_first(values, _DATES)),
-        "provider": _site(_first(values, _SITES)) or feed or None,
-        "topics": plain_value(_topics(_first(values, _TOPICS))),
-        "images": _inner(_first(values, _IMAGES)) or None,
-        "author": _inner(_first(values, _AUTHORS)) or None,
+        "provider": next(filter(None, sites), feed) or None,
+        "topics": plain_value(_topics(_first(values, FIELD_NAMES["item.topics"]))),
+        "images": _inner(_first(values, FIELD_NAMES["item.images"])) or None,
+        "author": _inner(_first(values, FIELD_NAMES["item.author"])) or None,
     }
     return Published.of_html(
         path, fields, html or plain, _inner(_first(values, _EXCERPTS)), address
@@ -244,7 +210,7 @@ def _inner(value: Any) -> str:
 
 def _address(values: Entry) -> str | None:
     """The address of an article, which Google Reader's way is the first of several."""
-    for name in _ADDRESSES:
+    for name in FIELD_NAMES["item.address"]:
         value = values.get(name)
         if isinstance(value, list) and value:
             value = value[0]
@@ -256,6 +222,9 @@ def _address(values: Entry) -> str | None:
 
 
 def _date(value: Any) -> str | None:
+    match value:
+        case {"date-parts": [[*parts], *_]}:  # of CSL
+            return "-".join(str(part).zfill(2) for part in parts[:3])
     if isinstance(value, bool) or not isinstance(value, str | int | float):
         return None
     if isinstance(value, str) and not (value.isdecimal() and len(value) > 10):

@@ -7,11 +7,12 @@ import re
 from typing import TYPE_CHECKING
 
 from tui.model import Problem
-from tui.readers.frontmatter.field_names import normalize_name
+from tui.readers.frontmatter.field_names import FIELD_NAMES, normalize_name
 from tui.readers.published import MOST_ITEMS, Published
 from tui.readers.reading import Reading
 from tui.readers.table_rows import table_rows
 from tui.sanitize import clean_line
+from tui.timecode import CLOCK
 from tui.urls import web_address
 
 if TYPE_CHECKING:
@@ -23,36 +24,21 @@ if TYPE_CHECKING:
 
     _Row: TypeAlias = tuple[int, Mapping[str, str]]
 
-_ADDRESSES = ("url", "link", "href", "sourceurl", "originalurl", "weburl", "articleurl")
-_TITLES = ("title", "name", "headline", "booktitle", "articletitle")
-_DATES = (
-    *("published", "publishedat", "publisheddate", "datepublished", "date", "timeadded", "addedat"),
-    *(
-        "saveddate",
-        "savedat",
-        "created",
-        "createdat",
-        "timestamp",
-        "dateadded",
-        "lastinteractiondate",
-    ),
-    "highlightedat",
-)
-_TOPICS = ("tags", "documenttags", "labels", "folder", "category", "categories")
-_EXCERPTS = ("excerpt", "selection", "note", "summary", "description", "highlight", "highlights")
+_ADDRESSES, _TITLES = FIELD_NAMES["item.address"], FIELD_NAMES["item.title"]
 _HIGHLIGHT = "highlight"
-_SITES = ("publisher", "sitename", "site", "source", "provider", "feed")
-_IMAGES = ("cover", "image", "thumbnail")
-_AUTHORS = ("author", "bookauthor", "authors")
 _SEPARATOR = re.compile(r"[|;,]")
 
 
 def names_articles(file: ParsedFile) -> bool:
-    """Whether the first line of a table names a column of addresses and one of titles."""
-    first = file.head.partition("\n")[0]
-    names = [
-        normalize_name(name) for name in next(csv.reader([first], delimiter=_delimiter(first)), [])
-    ]
+    """Whether the first line of a table names a column of addresses and one of titles.
+
+    Times of a recording below it make it a list of chapters.
+    """
+    first, *below = file.head.split("\n", 2)[:2]
+    rows = csv.reader((first, *below), delimiter=_delimiter(first))
+    names = [normalize_name(name) for name in next(rows, [])]
+    if any(CLOCK.fullmatch(cell.strip()) for cell in next(rows, [])):
+        return False
     has_title = any(name in _TITLES for name in names)
     return has_title and any(name in (*_ADDRESSES, _HIGHLIGHT) for name in names)
 
@@ -113,7 +99,7 @@ def _published(path: str, line: int, row: Mapping[str, str]) -> Published | None
     if not title and address is None:
         return None
     topics: list[Value] = []
-    for name in _TOPICS:
+    for name in FIELD_NAMES["item.topics"]:
         topics += [
             word.strip()
             for word in _SEPARATOR.split(row.get(name, "").strip("[]"))
@@ -122,11 +108,11 @@ def _published(path: str, line: int, row: Mapping[str, str]) -> Published | None
     fields: dict[str, Value] = {
         "title": None if title == address else title or None,
         "url": address,
-        "published": first(_DATES) or None,
+        "published": first(FIELD_NAMES["item.published"]) or None,
         "topics": topics,
-        "provider": first(_SITES) or None,
-        "author": first(_AUTHORS) or None,
-        "images": first(_IMAGES) or None,
+        "provider": first(FIELD_NAMES["item.provider"]) or None,
+        "author": first(FIELD_NAMES["item.author"]) or None,
+        "images": first(FIELD_NAMES["item.images"]) or None,
     }
-    text = "\n\n".join(filter(None, map(row.get, _EXCERPTS)))
+    text = "\n\n".join(filter(None, map(row.get, FIELD_NAMES["item.excerpt"])))
     return Published.of_html(path, fields, text, line=line)

@@ -27,6 +27,7 @@ _WEEKDAY = re.compile(
 _HEAD = 2  # blocks in which a text without headings names itself
 _LONGEST_NAME = 60  # characters
 _LONGEST_TRACK = 15 * 60.0  # seconds
+_NEAR = 1.2  # times that of the first, in results
 _MINUTE = 60
 _FEW = 3  # times, from which on they can be verses
 _SOME = 4  # of one minute, from which on they are no moments
@@ -64,7 +65,7 @@ _RATIO = re.compile(r"\W{0,4}[0-9]{1,3}:[0-9](?![0-9:])")
 def are_false(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
     """Whether a file's times are verses or the hours of a day; linear in the length of both."""
     starts = [stamp.timecode.start for stamp in stamps]
-    if _are_ratios(stamps, blocks) or _are_lengths(stamps):
+    if _are_ratios(stamps, blocks) or _are_lengths(stamps) or _are_results(stamps, blocks):
         return True
     if len(starts) < _FEW or min(starts) < _MINUTE or max(starts) >= _LAST_CHAPTER:
         return False
@@ -86,6 +87,16 @@ def _are_lengths(stamps: Sequence[Timestamp]) -> bool:
     if any(stamp.position is not LinePosition.TAIL for stamp in stamps):
         return False
     return 3 * sum(late < early for early, late in pairwise(starts)) >= len(starts) - 1
+
+
+def _are_results(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
+    """Whether times behind ranks are how long each took: all near to that of the first."""
+    starts = [stamp.timecode.start for stamp in stamps]
+    if len(starts) < _FEW or max(starts) > _NEAR * starts[0] or starts != sorted(starts):
+        return False
+    ranks = [blocks[stamp.index].marker.rstrip(".) ") for stamp in stamps]
+    tails = all(stamp.position is LinePosition.TAIL for stamp in stamps)
+    return tails and ranks == [str(rank) for rank in range(1, len(ranks) + 1)]
 
 
 def _are_verses(starts: list[float], blocks: Sequence[Block]) -> bool:

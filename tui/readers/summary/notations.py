@@ -14,6 +14,7 @@ import re
 from itertools import pairwise
 
 from tui.model import Timecode
+from tui.readers.summary.timecodes import HOURS, MINUTES, SECONDS
 from tui.timecode import CLOCK, LONGEST, moment_of, seconds_of
 
 _MAX_LINE = 4000  # characters of a line that are looked at
@@ -65,7 +66,9 @@ _FEW_ROWS = 3
 _MAY_LEAD = re.compile(
     r"^[^\w\n]{0,12}(?:[0-9]{1,3}[.)] )?[^\w\n]{0,4}(?:(?:min|минут|मिनट|dakika)\D{0,8}[0-9]|第"
     r"|P[0-9]|BV\w"
-    r"|[0-9]{1,3}(?: ?[h分분秒초時小시'’′]|\.[0-9]{2}\s|:[0-9]{2}(?::[0-9]{2})?[^\W\d_]))",
+    r"|(?:[^\W\d_]{1,2} )?[0-9]{1,3}(?:\.[0-9]{2}\s|:[0-9]{2}(?::[0-9]{2})?[^\W\d_]"
+    r"| ?[h分분秒초時小시'’′]"
+    r"| ?(?:m|se[ck]|сек?|ч|год|ми?|хв|std|uur|ore|or[ae]|timm?|jam|gi|phút|saat|d[ak]|godz)))",
     re.IGNORECASE | re.MULTILINE,
 )
 _MAY_BE_RECORDS = re.compile(
@@ -75,19 +78,6 @@ _MAY_BE_RECORDS = re.compile(
 )
 _PAUSE = 3.0  # seconds between two of a transcript
 _STEP = 8  # seconds between two of them, in the mean
-# The units of a time that is spelled out, in languages that YouTube's panel has.
-_HOURS = (
-    "hours? stunden? heures? horas? ore ora uur uren godzin[ay]? годин[аи]? час(?:а|ов)?"
-    " timm(?:ar|e) timer? tuntia? saat 小时 小時 時間 시간 जाम घंटे giờ jam"
-)
-_MINUTES = (
-    "minut(?:ter|ten|en|es|os|e|o|i|y|a)? minuuttia? dakika минут[аы]? хвилин[аи]? 分钟 分鐘 分 분"
-    " मिनट phút menit"
-)
-_WORDS_OF_SECONDS = (
-    "second(?:es|en|s|e|i|o)? sekund(?:en|er|e|y|a)? segundos? sekuntia? secondes? saniye"
-    " секунд[аы]? 秒钟 秒鐘 秒 초 सेकंड giây detik"
-)
 
 
 def _unit(words: str) -> str:
@@ -96,7 +86,7 @@ def _unit(words: str) -> str:
 
 _AND = r"(?:,? (?:and|und|et|y|e|og|och|ja|en|i|и) |[, ]{0,3})"
 _SPELLED = re.compile(
-    rf"(?:{_unit(_HOURS)}{_AND})?(?:{_unit(_MINUTES)}{_AND})?(?:{_unit(_WORDS_OF_SECONDS)})?",
+    rf"(?:{_unit(HOURS)}{_AND})?(?:{_unit(MINUTES)}{_AND})?(?:{_unit(SECONDS)})?",
     re.IGNORECASE,
 )
 _CLOCKS = tuple(

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
+from tui.readers.dates import parse_when
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.false_times import are_false
@@ -33,6 +34,7 @@ _MANY = 6  # timestamps, from which on times that run back are no list
 _NEAR = 0.1  # of a list's length within which another begins
 _SHARE = 0.6  # of a list's length that another must have to cover the same recording
 _TRUST = 2  # false positives a timestamp, where several all run forward
+_AROUND_DATES = " •·|-–—,()"
 _OPENING = 60  # seconds in which a recording's first words are said
 _TRIES = 50  # indexes where a list may begin anew
 _BODY = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
@@ -104,11 +106,14 @@ def _one_section(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp
 
 
 def _without_length(stamps: list[Timestamp]) -> tuple[float | None, list[Timestamp]]:
-    """How long the recording is where a time alone above the others says so, and the others."""
+    """How long the recording is where a time alone, or behind a date, says so above the others."""
     first, *others = stamps or (None,)
-    if first is None or len(others) < _FEW or first.position is not LinePosition.ALONE:
+    if first is None or len(others) < _FEW:
         return None, stamps
-    apart = others[0].position is not LinePosition.ALONE
+    is_alone = first.position is LinePosition.ALONE
+    if not is_alone and parse_when(first.before.strip(_AROUND_DATES)) is None:
+        return None, stamps
+    apart = not is_alone or others[0].position is not LinePosition.ALONE
     forward = not _backward(others) and others[0].start < _OPENING
     if apart and forward and first.start > others[-1].start and first.timecode.end is None:
         return first.start, others

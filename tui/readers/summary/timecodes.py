@@ -55,12 +55,26 @@ _LEFT = re.compile(
 _RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
 TIME_LABELS = (
     "time(?: ?-?(?:stamp|code|mark|range))?s?|start(?:s|ed|ing)?(?: time| at)?|begins?(?: at)?"
-    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|minuto|inicio"
+    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|inicio"
     "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
+    "|minut[eo]?s?|phút|menit|dakika|минут[аы]|dəqiqə|الدقيقة|דקה"
     "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
     "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
 )
 """A pattern for words that say that a time follows, in many languages."""
+HOURS = (
+    "hours? stunden? heures? horas? ore ora uur uren godzin[ay]? годин[аи]? час(?:а|ов)?"
+    " timm(?:ar|e) timer? tuntia? saat 小时 小時 時間 시간 जाम घंटे giờ jam"
+)
+MINUTES = (
+    "minut(?:ter|ten|en|es|os|e|o|i|y|a)? minuuttia? dakika минут[аы]? хвилин[аи]? 分钟 分鐘 分 분"
+    " मिनट phút menit"
+)
+SECONDS = (
+    "second(?:es|en|s|e|i|o)? sekund(?:en|er|e|y|a)? segundos? sekuntia? secondes? saniye"
+    " секунд[аы]? 秒钟 秒鐘 秒 초 सेकंड giây detik"
+)
+"""Patterns for the units of a time that is spelled out, in languages that YouTube's panel has."""
 _SAYS_TIME = re.compile(
     rf" ?(?:(?:video|audio|clip|{TIME_LABELS})(?: (?:at|from))?|ab|at|from|desde|depuis|от|с|視頻"
     r"|视频|影片|音频|動画)[:：]{0,2} ?",

@@ -23,6 +23,7 @@ from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.inline import strong_lead
 from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.layout import LABEL_CAP, SENTENCE_ENDS, Layout, do_recur
+from tui.readers.summary.timecodes import find_timecodes
 from tui.readers.summary.timestamps import LinePosition, Timestamp, is_empty
 from tui.sanitize import clean_line
 
@@ -49,7 +50,9 @@ _ROLE = re.compile(
     re.IGNORECASE,
 )
 _BRACKETED_NAME = re.compile(r"^[\[(]([^\[\]()]{1,40})[\])]:[ ]?")
-_TAGS = re.compile(r"(?:\s{1,4}(?:#[^\s#]{1,60}|\[ads?\]))+$", re.IGNORECASE)
+_TAGS = re.compile(
+    r"(?:\s{1,4}(?:#[^\s#]{1,60}|\[ads?\]|https?://[^\s<>]{3,2000}))+$", re.IGNORECASE
+)
 _MARKS = "⭐★☆🌟\N{VARIATION SELECTOR-16} "
 
 
@@ -102,16 +105,23 @@ def own_words(
     if stamp.position is LinePosition.ALONE:
         return _words_apart(above, body, wording)
     if stamp.position is LinePosition.LEAD:
-        words = _words_behind(blocks[stamp.index], stamp, wording)
-        text = "\n".join(filter(None, (words.title, words.text)))
-        if above and wording.layout is Layout.SPEAKER:
-            return OwnWords(speaker=above.strip(_AROUND_NAMES), text=text)
-        return OwnWords(above, text) if above else words
+        return _words_leading(blocks[stamp.index], stamp, above, wording)
+    if wording.strong and (bold := _bold(blocks[stamp.index], stamp)):
+        return OwnWords(bold.rstrip(_SIGNS), stamp.before[len(bold) :].strip(_SIGNS + "[("))
     before = clean_line(stamp.before).rstrip(_SIGNS)
     if wording.speakers:
         before = before.strip(_BRACKETS)
         return OwnWords(speaker=before, text=_trailing_words(stamp.after))
     return _surrounding_words(stamp, before, wording)
+
+
+def _words_leading(block: Block, stamp: Timestamp, above: str, wording: Wording) -> OwnWords:
+    """The words of a timestamp that leads its line, and those above it."""
+    words = _words_behind(block, stamp, wording)
+    text = "\n".join(filter(None, (words.title, words.text)))
+    if above and wording.layout is Layout.SPEAKER:
+        return OwnWords(speaker=above.strip(_AROUND_NAMES), text=text)
+    return OwnWords(above, text) if above else words
 
 
 def _words_apart(above: str, body: list[Block], wording: Wording) -> OwnWords:
@@ -131,7 +141,7 @@ def label_below(body: list[Block]) -> str | None:
 
 
 def tidy_title(title: str) -> tuple[str, str]:
-    """A title without the marks of note programs, and the tags behind it."""
+    """A title without the marks of note programs, and the tags and addresses behind it."""
     bare = title.lstrip(_MARKS) or title
     tags = _TAGS.search(bare)
     if tags is None or not bare[: tags.start()].strip():
@@ -189,7 +199,9 @@ def _has_speakers(stamps: tuple[Timestamp, ...], bodies: list[list[Block]]) -> b
         return True
     if len(named) >= _SEVERAL and len({stamp.before for stamp in named}) == len(named):
         texts = [stamp.after for stamp in named]
-        if all(text.startswith(":") for text in texts) and median(map(len, texts)) > _NAME_CAP:
+        listed = all(stamp.kind is BlockKind.ITEM for stamp in named)
+        long = listed or median(map(len, texts)) > _NAME_CAP
+        if long and all(text.startswith(":") for text in texts):
             return False  # as "**Mites [5:30]**: …"
     colons = sum(stamp.before.endswith(":") or stamp.after.startswith(":") for stamp in named)
     numbers = sum(stamp.before.rstrip(": ")[-1:].isdecimal() for stamp in named)
@@ -222,8 +234,8 @@ def _name_beside(stamp: Timestamp, body: list[Block]) -> tuple[str, bool]:
 
 
 def _are_strong(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:
-    """Whether most words behind timestamps begin with a title in bold, and say more."""
-    leads = [stamp for stamp in stamps if stamp.position is LinePosition.LEAD]
+    """Whether most words beside timestamps begin with a title in bold, and say more."""
+    leads = [s for s in stamps if s.position in (LinePosition.LEAD, LinePosition.TAIL)]
     found = (_bold(blocks[stamp.index], stamp) for stamp in leads)
     strong = [words for words in found if words]
     if 2 * len(leads) <= len(stamps) or do_recur(strong):
@@ -233,8 +245,11 @@ def _are_strong(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> bool:
 
 def _bold(block: Block, stamp: Timestamp) -> str:
     """The bold words that a line begins with behind its time; empty where it says no more."""
-    words = _trailing_words(stamp.after)
+    is_tail = stamp.position is LinePosition.TAIL
+    words = clean_line(stamp.before) if is_tail else _trailing_words(stamp.after)
     bold = strong_lead(block.source)
+    times = find_timecodes(bold).matches  # "**[0:00] Title** text"
+    bold = _trailing_words(bold[times[0].right :]) if times else bold
     return bold if bold and words.startswith(bold) and not is_empty(words[len(bold) :]) else ""
 
 

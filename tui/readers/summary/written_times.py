@@ -1,9 +1,9 @@
 """Times that lines begin with in other writings than a clock's, as clocks in brackets.
 
-"Minute 14: Mites", "14分05秒 ダニ", "0h05 Accueil", 5'30, "05.30 Mites", "05:30Mites"; "P2 05:30"
-of a recording in parts. Each of these is as often something else, so there is a list of
-several lines, whose times run forward from the beginning of a recording on. Every line keeps its
-number. Linear in the length of the text.
+"Minute 14: Mites", "14分05秒 ダニ", "5 min 20 s: Mites", "0h05 Accueil", 5'30, "05.30 Mites",
+"05:30Mites"; "P2 05:30" of a recording in parts. Each of these is as often something else, so there
+is a list of several lines, whose times run forward from the beginning of a recording on. Every line
+keeps its number. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -14,11 +14,20 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from tui.model import Timecode
+from tui.readers.summary.timecodes import HOURS, MINUTES, SECONDS
 
 _FEW = 3  # lines, from which on there is a list
 _LEAD = r"^(?P<lead>[ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} |> )?\*{0,2})[【\[(「]?"
 _CLOSE = r"[】\])」]?(?P<shut>\*{0,2})"
-_MINUTE = r"minut(?:es?|os?|i|a|en|ter|te|u)|min\.?|минут[аы]|मिनट|dakika"
+_MINUTE = r"minut(?:es?|os?|i|a|en|ter|te|u)|min\.?|минут[аы]|मिनट|dakika|phút|menit"
+_HOURS, _MINUTES, _SECONDS = (
+    f"(?:{'|'.join(words.split())})\\b\\.?,? ?"
+    for words in (
+        f"{HOURS} h hrs? std ч год godz sa",
+        f"{MINUTES} mins? m мин м хв dk",
+        f"{SECONDS} se[cgk]s? s сек с sn",
+    )
+)
 
 
 class _Writing(NamedTuple):
@@ -49,7 +58,8 @@ def _counts_in_two(found: list[re.Match[str]]) -> bool:
 
 _WRITINGS = (
     _writing(
-        rf"(?P<h>)(?:{_MINUTE})[ \t]{{1,2}}(?P<m>[0-9]{{1,3}})(?P<s>){_CLOSE}"
+        rf"(?P<h>)(?:{_MINUTE})[ \t]{{1,2}}(?P<m>[0-9]{{1,3}})(?P<s>)"
+        rf"(?: ?(?:[-–—]|to|bis|à|a|до) ?(?P<end>[0-9]{{1,3}})(?!\w|:[0-9]))?{_CLOSE}"
         r"(?=[ \t]{0,2}(?:[:：.|–—-]|[ \t]\S))(?![.:][0-9])[ \t]{0,2}[:：.]?",
         _always,
     ),
@@ -58,6 +68,13 @@ _WRITINGS = (
         r"(?:(?P<m>[0-9]{1,3}) ?(?:分钟|分鐘|分|분) ?)?"
         r"(?:(?P<s>[0-9]{1,2}) ?(?:秒钟|秒鐘|秒|초))?"
         rf"(?<=[间間钟鐘分분간秒초])(?![前後后間间まの]){_CLOSE}[ \t]{{0,2}}[:：]?",
+        _counts_in_two,
+    ),
+    _writing(
+        r"(?:[^\W\d_]{1,2} )?"  # as "à"
+        rf"(?:(?P<h>[0-9]{{1,2}}) ?{_HOURS})?(?:(?P<m>[0-9]{{1,3}}) ?{_MINUTES})?"
+        rf"(?:(?P<s>[0-9]{{1,2}}) ?{_SECONDS})?"
+        rf"{_CLOSE}(?:(?<=[\])】」])|[ \t]{{0,2}}(?:[:：|–—-]|$))",
         _counts_in_two,
     ),
     _writing(r"(?P<h>[0-9]{1,2}) ?h ?(?P<m>[0-5][0-9])(?P<s>)(?![\w:.,])" + _CLOSE, _from_zero),
@@ -99,7 +116,9 @@ def _rewritten(text: str, writing: _Writing) -> str:
     parts, end = [], 0
     for match, seconds in found:
         lead = match["lead"].rstrip("*") if match["shut"] else match["lead"]
-        parts += [text[end : match.start()], f"{lead}[{Timecode(seconds)}] "]
+        until = match.groupdict().get("end")
+        told = f"{Timecode(seconds)}-{Timecode(60 * int(until))}" if until else Timecode(seconds)
+        parts += [text[end : match.start()], f"{lead}[{told}] "]
         end = match.end()
     return "".join((*parts, text[end:]))
 

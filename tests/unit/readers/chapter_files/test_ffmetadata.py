@@ -42,3 +42,6 @@ def test_fields_and_chapters_with_escapes_and_any_base(tmp_path: Path) -> None:
     ]
     assert float(episode.segments[0].end or 0) == 400
     assert [problem.line for problem in episode.problems] == [13]
+    path.write_text(";ABMETADATA1\n[CHAPTER]\nstart=61.5\nend=90\ntitle=Winter\n")
+    (chapter,) = read([path]).episodes[0].segments
+    assert (float(chapter.start), chapter.title) == (61.5, "Winter")

@@ -74,12 +74,23 @@ def test_a_whole_file_of_yaml_has_no_body() -> None:
 def test_a_yaml_file_needs_no_telling_names() -> None:
     assert taken("colour: red\n", "things.yaml").fields == {"colour": "red"}
     assert taken("---\ncolour: red\n", "things.yml").fields == {"colour": "red"}
+    one = {"time": "0:10", "title": "Pot"}
+    assert taken("- time: 0:10\n  title: Pot\n", "tea.yaml").fields == {"chapters": [one]}
+    assert taken("- title: Pot\n", "tea.yaml").fields == {"items": [{"title": "Pot"}]}
 
 
 def test_a_whole_file_of_toml_has_no_body() -> None:
     matter = taken('title = "Bees"\n[[chapters]]\nstart = "0:00"\ntitle = "Intro"\n', "bees.toml")
     assert matter.fields == {"title": "Bees", "chapters": [{"start": "0:00", "title": "Intro"}]}
     assert matter.body == ""
+
+
+def test_an_object_of_json_above_a_text_is_front_matter() -> None:
+    matter = taken('{\n "title": "Bees", "tags": ["law"], "draft": null\n}\n\n0:00 Intro\n')
+    assert matter.fields == {"title": "Bees", "tags": ["law"]}
+    assert (matter.body.strip(), matter.body_line) == ("0:00 Intro", 3)
+    assert not taken('{"title": "Bees", "date": "2024"}\n').fields  # a file of JSON
+    assert not taken('{"title": "Bees", "date":\n\nText').fields
 
 
 def test_prose_that_begins_with_a_word_and_a_colon_is_no_front_matter() -> None:

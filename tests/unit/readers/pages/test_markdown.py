@@ -28,6 +28,8 @@ from tui.readers.pages.markdown import markdown_of
         ("<p><a href='/a b'>go</a></p>", "[go](https://e.example/ab)"),
         ("<p><a href='javascript:x'>go</a> <a href='#x'>on</a></p>", "go on"),
         ("<p><a href='#t=12:34'>12:34</a> x</p>", "[12:34](#t=12:34) x"),
+        ("<p><a data-start='75' href='#'>Bees</a></p>", "[0:01:15] Bees"),
+        ("<p><a data-start='75' href='#'>1:15</a> x</p>", "1:15 x"),
         ("<p><a href='https://a.example/x'>https://a.example/x</a></p>", "https://a.example/x"),
         ("<p>2*3 _x_ a_b &lt;b&gt; &amp;amp;</p>", "2\\*3 \\_x\\_ a_b &lt;b> &amp;amp;"),
         ("<p># no heading</p>", "\\# no heading"),

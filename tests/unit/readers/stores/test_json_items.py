@@ -74,6 +74,51 @@ PROGRAMS: dict[str, Any] = {
             }
         }
     },
+    "WordPress": [
+        {
+            "id": 1,
+            "date": "2022-07-14T10:00:00",
+            "link": "https://a.example/a",
+            "title": {"rendered": "Bees"},
+            "content": {"rendered": HTML},
+            "site_name": "Field Wire",
+        }
+    ],
+    "an entry around each": {
+        "data": {
+            "children": [
+                {
+                    "kind": "t3",
+                    "data": {
+                        "title": "Bees",
+                        "url": "https://a.example/a",
+                        "created_utc": 1657792800.0,
+                        "text": HTML,
+                        "source": "Field Wire",
+                    },
+                }
+            ]
+        }
+    },
+    "CSL": [
+        {
+            "type": "article-newspaper",
+            "title": "Bees",
+            "URL": "https://a.example/a",
+            "abstract": "A swarm came.",
+            "issued": {"date-parts": [[2022, 7, 14]]},
+            "container-title": "Field Wire",
+        }
+    ],
+    "another language": [
+        {
+            "标题": "Bees",
+            "链接": "https://a.example/a",
+            "发布时间": "2022-07-14 10:00",
+            "text": HTML,
+            "来源": "Field Wire",
+        }
+    ],
 }
 
 
@@ -124,7 +169,11 @@ def test_content_counts_and_not_the_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["{}", "[]", '{"a": 1}', '[{"title": "x"}]', '[{"start": 0, "title": "x", "url": "y"}]']
+    "text",
+    [
+        *("{}", "[]", '{"a": 1}', '[{"title": "x"}]', '[{"start": 0, "title": "x", "url": "y"}]'),
+        '[{"start": 0, "title": "x", "show": {"title": "x", "url": "https://a.example"}}]',
+    ],
 )
 def test_other_json_is_no_news(text: str) -> None:
     assert not read_text("a.json", text).news

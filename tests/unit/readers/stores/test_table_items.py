@@ -14,6 +14,7 @@ from tui.model import iso_day
         "title,url,time_added,tags,status\nBees,https://a.example/a,1657792800,ai|law,unread\n",
         'URL,Title,Selection,Folder,Timestamp\nhttps://a.example/a,Bees,"A, b",ai,1657792800\n',
         "Title\tURL\tDocument tags\tSaved date\nBees\thttps://a.example/a\t['ai']\t2022-07-14\n",
+        "日付,タイトル,リンク\n2022-07-14,Bees,https://a.example/a\n",
         "\ufefftitle;url;created\nBees;https://a.example/a;2022-07-14T10:00:00Z\n",
     ],
 )
@@ -39,6 +40,9 @@ def test_a_row_may_have_several_lines_and_one_that_says_nothing_is_told() -> Non
 def test_another_table_is_none() -> None:
     assert not read_text("a.csv", "start,end,title\n0,1,A\n").news
     assert not read_text("a.csv", "a,b\n1,2\n").news
+    chapters = read_text("a.csv", "Start,Title,URL\n0:00,Bees,https://a.example\n5:00,Wasps,\n")
+    assert not chapters.news
+    assert [segment.title for segment in chapters.episodes[0].segments] == ["Bees", "Wasps"]
 
 
 def test_a_cell_without_end_is_told() -> None:

@@ -23,6 +23,7 @@ FALSE = {
     "days of a week": "Open:\n\nMonday 9:00-17:00\nSamstag 10:00-14:00\nвторник 9:00-17:00\n",
     "a schedule in plain text": "Schedule\n\n09:00 Desk\n09:30 Talk\n10:30 Coffee\n",
     "lengths of tracks": "Tracks\n\n1. One (3:05)\n2. Two (4:12)\n3. Three (2:58)\n4. End (5:01)\n",
+    "results": "# Marathon\n\n1. One 2:01:09\n2. Two 2:02:48\n3. Three 2:04:30\n",
     "paces": "# Plan\n\n- 5:30 min/km: easy\n- 4:45 min/km: hard\n- 6:10 min/km: slow\n",
     "verses in a row": "Quran 2:05, 3:14 and 17:23.\n\n2:05 Cow\n3:14 Desire\n17:23 Parents\n",
     "a weekday": "## Monday\n\n09:00 Standup\n10:15 Review\n16:30 Retro\n",
@@ -36,6 +37,7 @@ def test_they_begin_no_segment(kind: str) -> None:
 
 TRUE = {
     "a speaker": "Mark 00:16\n\nHello.\n\nJohn 03:16\n\nHello to you.\n",
+    "ranks": "1. One 0:09\n2. Two 2:02\n3. Three 4:30\n",
     "lengths that rise": "One (3:05)\nTwo (4:12)\nThree (5:58)\nFour (9:01)\n",
     "one minute": "[0:01] So\n[0:05] it\n[0:09] goes\n[0:20] on\n",
     "a chat about a book": "0:00 Intro\n5:10 Mark 5 explained\n10:20 Questions\n",

@@ -200,6 +200,8 @@ def test_a_time_alone_above_all_others_is_the_length() -> None:
     found = read_summary(ParsedFile.of_text(text))
     assert found.duration == 2292
     assert [float(segment.start) for segment in found.segments] == [3, 40, 77]
+    dated = read_summary(ParsedFile.of_text(text.replace("38m", "Fri, Mar 8, 2024 10:02AM • 38m")))
+    assert [float(segment.start) for segment in dated.segments] == [3, 40, 77]
 
 
 def test_who_speaks_stands_above_times_that_lead_the_words() -> None:

@@ -59,9 +59,13 @@ def test_chapters_above_text_are_no_speakers() -> None:
         "- [0:0{}:00] **{}**: {}",
         "- 0:0{}:00 **{}** - {}",
         "* (0:0{}:00) __{}__ {}",
+        "**[0:0{}:00] {}:** {}\n",
+        "* **{1}:** {2} [0:0{0}:00]",
+        "* **{1} [0:0{0}:00]:** {2}",
+        "1. **{1}** (0:0{0}:00-0:1{0}:00): {2}",
     ],
 )
-def test_bold_words_behind_a_time_are_the_title(line: str) -> None:
+def test_bold_words_beside_a_time_are_the_title(line: str) -> None:
     said = "The guest explains why this part matters and gives two examples from his own work. " * 2
     text = "\n".join(line.format(n, f"Part {name}", said) for n, name in enumerate("ABC"))
     assert segments(text) == [(f"Part {name}", said.strip()) for name in "ABC"]
@@ -76,6 +80,8 @@ def test_marks_of_note_programs_are_no_part_of_a_title() -> None:
     text = "### ⭐ [Tea](https://a.example) #ai #b\n\n🎧 0:00 - 0:47 (00:47)\n\n- Hot.\n\n"
     text += "### [Milk](https://b.example)\n\n🎧 5:00 - 5:47 (00:47)\n\n- Cold.\n"
     assert segments(text) == [("Tea", "• Hot.\n\n#ai #b"), ("Milk", "• Cold.")]
+    chapters = "0:00 Tea <https://a.example/tea>\n5:00 Milk\n"
+    assert segments(chapters) == [("Tea", "https://a.example/tea"), ("Milk", "")]
 
 
 def test_a_column_of_names_is_who_speaks() -> None:

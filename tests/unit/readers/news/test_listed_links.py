@@ -1,0 +1,41 @@
+"""Lists of links as news."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.unit.readers.written import read_text
+from tui.model import iso_day
+
+URLS = [f"https://a.example/{number}" for number in range(3)]
+LISTS = {
+    "links": "# Read\n\nOf the last week.\n\n- [{0}]({1}) - a verdict\n",
+    "links in bold": "* **[{0}]({1})** — a verdict\n",
+    "tasks": "- [x] [{0}]({1})\n",
+    "a date before": "1. {2} [{0}]({1})\n",
+    "a date behind": "- [{0}]({1}) (Wire, {2})\n",
+    "names": "- {0}: {1}\n",
+    "names and tabs": "{0}\t{1}\n",
+    "in angles": "{0} <{1}>\n",
+    "above the address": "{0}\n{1}\n\n",
+    "items within": "- [{0}]({1})\n  - A verdict.\n",
+    "headings": "## [{0}]({1})\n\nA verdict.\n\n",
+    "sections": "## {0}\n*{2} · Wire*\n\nA verdict. [Read more]({1})\n\n",
+}
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_each_link_is_an_item(form: str) -> None:
+    head, _, line = LISTS[form].rpartition("\n\n- ") if "# Read" in form else ("", "", LISTS[form])
+    rows = (line.format(f"Bees {n}", url, f"2024-05-0{n + 1}") for n, url in enumerate(URLS))
+    news = read_text("a.md", head + "".join(rows)).news
+    assert [(item.title, item.url) for item in news] == [(f"Bees {n}", URLS[n]) for n in range(3)]
+    if "{2}" in LISTS[form]:
+        assert [iso_day(item.published) for item in news][1] == "2024-05-02"
+
+
+def test_an_article_with_sources_below_is_one_item() -> None:
+    words = "A long verdict was given today by the court, after many days of hearings. " * 5
+    sources = "\n".join(f"- [Source]({url})" for url in URLS)
+    (item,) = read_text("a.md", f"# Bees\n\n{words}\n\n## Sources\n\n{sources}\n").news
+    assert item.title == "Bees"

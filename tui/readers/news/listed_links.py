@@ -1,0 +1,123 @@
+"""Lists of links as news: a line each, a title above its address, or a section with one link.
+
+    - [Bees in court](https://…) - a verdict     Bees in court      ## Bees in court
+    - Mites: https://…                           https://…          A verdict. [Read more](https://…)
+
+A text is such a list where hardly anything else stands in it. Linear in the length of the text.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from tui.readers.dates import parse_when
+from tui.readers.markup.inline import plain
+from tui.readers.published import Published
+from tui.readers.reading import Reading
+from tui.urls import web_address
+
+if TYPE_CHECKING:
+    from tui.readers.format_reader import ParsedFile
+    from tui.readers.frontmatter.document import Value
+
+_ADDRESS = r"https?://[^\s<>()\[\]]{3,2000}(?:\([^\s()]{0,200}\)[^\s<>()\[\]]{0,500})?"
+_MARKER = r"[ \t]{0,8}(?:[-*+•][ ]{1,3}(?:\[[ xX]\] )?|[0-9]{1,3}[.)][ ]{1,3}|#{2,6}[ ]{1,3})?"
+_LINKED = re.compile(
+    rf"{_MARKER}(?P<above>(?:[^\w\n\[]|[\d_]){{0,40}})\[(?P<title>[^\[\]\n]{{1,300}})\]"
+    rf"\(<?(?P<url>{_ADDRESS})>?(?: \"[^\"\n]{{0,300}}\")?\)[*_]{{0,3}}(?P<rest>(?:[^\w\n].*)?)$"
+)
+_NAMED = re.compile(
+    rf"{_MARKER}(?P<above>)(?P<title>[^\n]{{3,300}}?)[ ]?[:–—|-]?[ \t](?P<rest>)"
+    rf"<?(?P<url>{_ADDRESS})>?[ \t]*$"
+)
+_BARE = re.compile(rf"{_MARKER}<?(?P<url>{_ADDRESS})>?[ \t]*$")
+_LINK = re.compile(rf"(?:\[[^\[\]\n]{{1,300}}\]\()?<?({_ADDRESS})")
+_HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)$")
+_APART = re.compile(r"[·•|*]| [-–—] ")
+_SIGNS = " \t*_-–—:|·•.,()>"
+_SET_OFF = " \t-–—:|·•,"
+_FEW = 3  # links
+_INTRO, _OTHERS = 30, 3  # words that stand apart, in all and for each link, at most
+
+
+class _Entry(NamedTuple):
+    line: int
+    title: str
+    url: str
+    words: list[str]
+
+    @property
+    def body(self) -> str:
+        """The words on the link."""
+        return "\n".join(self.words).strip(_SET_OFF + "\n")
+
+
+def lists_links(file: ParsedFile) -> bool:
+    """Whether a text is a list of links, and no notes of a recording."""
+    return bool(_entries(file.source.text)) and not file.outline.timestamps
+
+
+def read(file: ParsedFile) -> Reading:
+    """A news item for each link."""
+    items = (
+        Published(file.path, _fields(entry), entry.body, line=entry.line).news_item()
+        for entry in _entries(file.source.text)
+    )
+    return Reading(news=tuple(items), problems=file.source.problems)
+
+
+def _entries(text: str) -> list[_Entry]:
+    lines = text.split("\n")
+    return _of_sections(lines) or _of_lines(lines)
+
+
+def _of_lines(lines: list[str]) -> list[_Entry]:
+    """The links of lines, each with the words behind it and in the lines below."""
+    entries: list[_Entry] = []
+    others, above = 0, ""
+    for number, line in enumerate(lines, 1):
+        if (bare := _BARE.match(line)) is not None:
+            entries.append(_Entry(number, above, bare["url"], []))
+            others -= len(above.split())
+        elif (link := _LINKED.match(line) or _NAMED.match(line)) is not None:
+            words = [told for told in (link["above"], link["rest"]) if told.strip(_SIGNS)]
+            entries.append(_Entry(number, link["title"], link["url"], words))
+        elif line.strip() and not _HEADING.match(line):
+            if entries and line[:1].isspace():
+                entries[-1].words.append(line.strip())
+            others += len(line.split())
+            above = line.strip(_SIGNS)
+            continue
+        above = ""
+    few = _FEW if others else _FEW - 1
+    is_list = len({entry.url for entry in entries}) >= few and others <= _INTRO + _OTHERS * len(
+        entries
+    )
+    return entries if is_list else []
+
+
+def _of_sections(lines: list[str]) -> list[_Entry]:
+    """The links of sections of which each has one, whatever its label."""
+    starts = [index for index, line in enumerate(lines) if line.startswith("##")]
+    entries: list[_Entry] = []
+    for start, stop in pairwise((*starts, len(lines))):
+        heading, words = _HEADING.match(lines[start]), lines[start + 1 : stop]
+        urls = {url for line in lines[start:stop] for url in _LINK.findall(line)}
+        if heading is None or len(urls) != 1 or not any(map(str.strip, words)):
+            return []
+        entries.append(_Entry(start + 1, heading[2], urls.pop(), words))
+    return entries if len({entry.url for entry in entries}) >= _FEW else []
+
+
+def _fields(entry: _Entry) -> dict[str, Value]:
+    """What is told of a link; a date is one that stands apart in its words."""
+    pieces = (piece for line in entry.words[:3] for piece in _APART.split(line))
+    dates = (piece.strip(_SIGNS) for piece in pieces)
+    title = plain(entry.title).strip(_SIGNS)
+    return {
+        "title": None if web_address(title) else title or None,
+        "url": web_address(entry.url),
+        "published": next((date for date in dates if parse_when(date)), None),
+    }
