@@ -86,10 +86,8 @@ def test_they_are_named_in_many_languages(lines: str) -> None:
 
 @pytest.mark.parametrize("name", ["a.rst", "a.md"])
 def test_fields_of_restructured_text_below_an_underlined_title(name: str) -> None:
-    text = (
-        "Bees in court\n=============\n\n:date: 2024-05-01 10:20\n:length: 7\n:url: https://a.example/bees\n"
-    text += "\n"
-    )
+    text = "Bees in court\n=============\n\n:date: 2024-05-01 10:20\n:length: 7\n"
+    text += ":url: https://a.example/bees\n\n"
     (item,) = read_text(name, f"{text}A swarm came.\n").news
     assert (item.title, item.url) == ("Bees in court", "https://a.example/bees")
     assert (iso_day(item.published), item.body) == ("2024-05-01", "A swarm came.")
