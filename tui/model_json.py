@@ -19,29 +19,29 @@ from tui.readers.reading import Reading
 _Whole = TypeVar("_Whole", Episode, NewsItem, Link)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class _ItemJson(NewsItem):
     published: str | None = None  # type: ignore[assignment]  # decoded in two steps
     related: tuple[_ItemJson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class _EpisodeJson(Episode):
     published: str | None = None  # type: ignore[assignment]  # the same
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class _ReadingJson(Reading):
     episodes: tuple[_EpisodeJson, ...] = ()
     news: tuple[_ItemJson, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class _LinkJson(Link):
     item: int  # type: ignore[assignment]  # its place among all_items
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, repr=False, eq=False)
 class _LinksJson:
     rows: tuple[tuple[_LinkJson, ...], ...]
     citations: tuple[tuple[int, str], ...]

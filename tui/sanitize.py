@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 
+# The patterns that stand here as text take long to compile: they are compiled when first used.
+
 # CSI and OSC sequences of ECMA-48, whole; what is left of a broken one falls to _CONTROL.
 _SEQUENCE = re.compile(
     r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-_OFF_LINE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+_CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
+_OFF_LINE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 # What is drawn as nothing, or as a blank, can make text read as something else.
 _HIDDEN = (
     r"\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f"
@@ -24,7 +26,7 @@ _VARIANT = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
 _IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
 # What scripts and emoji need stays where they need it: joiners and variants behind letters that
 # are not Latin, digits of keycaps, flags of regions, Mongolian forms, fillers of Hangul syllables.
-_UNNEEDED = re.compile(
+_UNNEEDED = (
     r"(\U0001f3f4[\U000e0030-\U000e0039\U000e0061-\U000e007a]+\U000e007f"
     r"|(?<=[#*0-9\u00a9\u00ae])[\ufe0e\ufe0f](?!\u200d)"
     rf"|(?<=[^\u0000-\u024f{_HIDDEN}])(?:{_VARIANT}[\u200c\u200d]?|[\u200c\u200d])"
@@ -35,7 +37,7 @@ _UNNEEDED = re.compile(
 _NEWLINE = re.compile(r"\r\n?|[\x0b\x0c]")
 # Soft hyphens, zero-width spaces and single direction marks are too common to speak of.
 _OBEYED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
-_NO_CELL = re.compile(
+_NO_CELL = (
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
     "\U000e0000-\U000e001f]"
 )
@@ -51,7 +53,7 @@ def clean(text: str) -> str:
     """
     if not text.isprintable():
         text = _SEQUENCE.sub("", _NEWLINE.sub("\n", text)).expandtabs(4)
-        text = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+        text = re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
     return _without_hidden(text)
 
 
@@ -64,7 +66,7 @@ def clean_line(text: str) -> str:
 
 def is_clean(text: str) -> bool:
     """Whether a text is one line with nothing to clean."""
-    one_line = text.isprintable() or not _OFF_LINE.search(text)
+    one_line = text.isprintable() or not re.search(_OFF_LINE, text)
     return one_line and _without_hidden(text) == text
 
 
@@ -74,13 +76,13 @@ def fit_for_cells(text: str) -> str:
     Each character that has no cell of its own, or that a terminal obeys, is U+FFFD, so that
     offsets stay.
     """
-    return text if text.isprintable() else _NO_CELL.sub("\N{REPLACEMENT CHARACTER}", text)
+    return text if text.isprintable() else re.sub(_NO_CELL, "\N{REPLACEMENT CHARACTER}", text)
 
 
 def _without_hidden(text: str) -> str:
     if text.isascii() or not _IS_HIDDEN.search(text):
         return text
-    return _UNNEEDED.sub(r"\1", text)
+    return re.sub(_UNNEEDED, r"\1", text)
 
 
 def has_control(text: str) -> bool:

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 import pytest
 from textual._compositor import Compositor  # no public name tells of a paint
+from textual.css.stylesheet import Stylesheet
+from textual.dom import DOMNode
 from textual.widgets import Input
 
 from tests.pilot.conftest import AppOn, at_rest, until
@@ -15,6 +18,8 @@ from tui.app.screens.jump_screen import JumpScreen
 
 MOST = 2
 """Paints of all of the screen, until nothing changes any more."""
+MOST_RESTYLED = 3
+"""Widgets whose styles change at once as the first screen is laid out, not the whole screen's."""
 
 
 @pytest.fixture
@@ -37,12 +42,27 @@ def paints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     return told
 
 
+@pytest.fixture
+def restyled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """How many widgets get their styles again, each time that some do."""
+    counts: list[int] = []
+    update_nodes = Stylesheet.update_nodes
+
+    def update(self: Stylesheet, nodes: Iterable[DOMNode], **named: Any) -> None:
+        counts.append(len(nodes := list(nodes)))
+        update_nodes(self, nodes, **named)
+
+    monkeypatch.setattr(Stylesheet, "update_nodes", update)
+    return counts
+
+
 async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(
-    app_on: AppOn, paints: list[str]
+    app_on: AppOn, paints: list[str], restyled: list[int]
 ) -> None:
     async with app_on():  # which finds the links
         pass
     paints.clear()
+    restyled.clear()
     async with app_on() as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
@@ -50,6 +70,7 @@ async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_
         await at_rest(pilot)
         assert paints.count("full") <= MOST
         assert len(paints) <= MOST
+        assert max(restyled) <= MOST_RESTYLED
         assert not screen.query(Input)
         await pilot.press("slash")
         await until(pilot, lambda: len(screen.query(Input)) == 1)

@@ -62,10 +62,11 @@ class SkimcastApp(Navigation):
         "app.tcss",
         "screens/episode/episode.tcss",
         "screens/library.tcss",
-        "screens/jump.tcss",
     ]
-    LATER_CSS: ClassVar[list[str]] = ["keys.tcss", "page.tcss", "note.tcss", "links.tcss"]
-    """Styles of screens that come later; each alone would have all styles parsed again."""
+    LATER_CSS: ClassVar[list[str]] = [
+        *("jump.tcss", "keys.tcss", "page.tcss", "note.tcss", "links.tcss"),
+    ]
+    """Styles of screens that come later; each alone would have all styles applied again."""
     ENABLE_COMMAND_PALETTE = False  # ours is `KeysScreen`
     HORIZONTAL_BREAKPOINTS: list[tuple[int, str]] = [  # noqa: RUF012  as Textual has it
         (0, "-narrow"),

@@ -30,6 +30,8 @@ class FirstPaint:
         # Textual has no public name for it; a test fails where it has another one.
         self._refresh = screen._compositor_refresh  # noqa: SLF001  as above
         screen._compositor_refresh = self._paint  # type: ignore[method-assign]  # noqa: SLF001  as above
+        self._restyle = screen.update_node_styles
+        screen.update_node_styles = self._apply_styles  # type: ignore[method-assign]
         screen.call_later(self._begin)
 
     def _paint(self) -> None:
@@ -40,6 +42,15 @@ class FirstPaint:
         else:
             self._refresh()
             self.done.set()
+
+    def _apply_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  Textual's signature
+        """Apply styles that have changed.
+
+        Textual applies all of them as a screen is shown too, and then alone without animation; but
+        the parts of one that is shown first have just got them.
+        """
+        if animate or not self._is_held:
+            self._restyle(animate)
 
     def _begin(self) -> None:
         self._screen.set_timer(LATEST, self._release)

@@ -21,7 +21,7 @@ _JOINED = (
     "[\ufe0e\ufe0f\u20e3\U0001f3fb-\U0001f3ff\U000e0020-\U000e007f]"  # belong to what is before
 )
 _SIGN = rf"(?:{_FLAG}|[{_WIDE}]){_JOINED}*(?:\u200d[^\s]{_JOINED}*)*"
-_TOKEN = re.compile(rf"{_SIGN}[{_CLOSING}]*|[^\s{_WIDE}]+")
+_TOKEN = rf"{_SIGN}[{_CLOSING}]*|[^\s{_WIDE}]+"  # compiled when first used: that takes long
 
 Span = tuple[int, int]
 
@@ -63,7 +63,7 @@ def _wrap_wide(text: str, width: int) -> list[Span]:
     lines: list[Span] = []
     begin = end = 0
     full = _cut(text, begin, width)
-    for token in _TOKEN.finditer(text):
+    for token in re.finditer(_TOKEN, text):
         start, stop = token.span()
         if end > begin and full < stop:
             lines.append((begin, end))
