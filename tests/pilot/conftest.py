@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from textual import events
+from textual._compositor import Compositor
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -96,8 +97,21 @@ async def until(pilot: Pilot[None], wanted: Callable[[], bool]) -> None:
         await pilot.pause(0.01)
 
 
+PAINT = Compositor.render_update
+
+
+@pytest.fixture(autouse=True)
+def _painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint the screen where a test rests, not on the way there too: that took two fifths."""
+
+    def pass_over(compositor: Compositor, **_: object) -> None:
+        compositor._dirty_regions.clear()
+
+    monkeypatch.setattr(Compositor, "render_update", pass_over)
+
+
 async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way: no search, no reading, no linking.
+    """Wait until nothing is under way: no search, no reading, no linking; then paint the screen.
 
     What follows the open file never ends by itself.
     """
@@ -105,6 +119,9 @@ async def at_rest(pilot: Pilot[None]) -> None:
     workers = pilot.app.workers
     await until(pilot, lambda: all(one.is_finished for one in workers if one.group != "file"))
     await pilot.pause()
+    if Compositor.render_update is not PAINT and pilot.app.is_running:
+        screen, below = pilot.app.screen, pilot.app._background_screens
+        PAINT(screen._compositor, full=True, screen_stack=below)
 
 
 def notices(pilot: Pilot[None]) -> list[str]:

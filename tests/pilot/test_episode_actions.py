@@ -7,11 +7,13 @@ from typing import Any
 
 import pytest
 from textual import events
+from textual._compositor import Compositor  # no public name tells of a paint
 from textual.geometry import Offset
 from textual.screen import Screen
 from textual.strip import Strip
 
 from tests.pilot.conftest import (
+    PAINT,
     AppOn,
     make_episode,
     place,
@@ -181,6 +183,7 @@ async def test_a_cursor_key_draws_two_rows_of_the_list_and_lays_nothing_out(
         lay_out(screen, *sizes, **more)
 
     async with app_on() as pilot:
+        monkeypatch.setattr(Compositor, "render_update", PAINT)
         monkeypatch.setattr(SegmentList, "render_line", draw_and_note)
         monkeypatch.setattr(Screen, "_refresh_layout", lay_out_and_note)
         await pilot.press("j")

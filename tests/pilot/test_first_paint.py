@@ -11,7 +11,7 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widgets import Input
 
-from tests.pilot.conftest import AppOn, at_rest, until
+from tests.pilot.conftest import PAINT, AppOn, at_rest, until
 from tui.app import first_paint
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
@@ -36,6 +36,7 @@ def paints(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         told.append("part")
         return part(self, *args)
 
+    monkeypatch.setattr(Compositor, "render_update", PAINT)
     monkeypatch.setattr(Compositor, "render_full_update", full_update)
     monkeypatch.setattr(Compositor, "render_partial_update", partial_update)
     monkeypatch.setattr(first_paint, "LATEST", 60.0)  # however slow the machine

@@ -230,7 +230,8 @@ class EpisodePanes(Vertical):
 
     def _note_pane(self, name: str) -> None:
         for one in ("segments", "reading", "news"):
-            self.set_class(one == name, f"-on-{one}")
+            self.set_class(one == name, f"-on-{one}", update=False)
+        self.app.update_styles(self)  # of all that stands in it, once
         self._fit_news()
 
     @on(NewsRail.Opened)
