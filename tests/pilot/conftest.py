@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from textual import events
@@ -101,13 +102,16 @@ PAINT = Compositor.render_update
 
 
 @pytest.fixture(autouse=True)
-def _painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
+def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
     """Paint the screen where a test rests, not on the way there too: that took two fifths."""
 
-    def pass_over(compositor: Compositor, **_: object) -> None:
+    def render_update(compositor: Compositor, *, full: bool = False, **more: Any) -> object:
+        if full:
+            return PAINT(compositor, full=True, **more)
         compositor._dirty_regions.clear()
+        return None
 
-    monkeypatch.setattr(Compositor, "render_update", pass_over)
+    monkeypatch.setattr(Compositor, "render_update", render_update)
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
@@ -120,8 +124,7 @@ async def at_rest(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: all(one.is_finished for one in workers if one.group != "file"))
     await pilot.pause()
     if Compositor.render_update is not PAINT and pilot.app.is_running:
-        screen, below = pilot.app.screen, pilot.app._background_screens
-        PAINT(screen._compositor, full=True, screen_stack=below)
+        pilot.app.export_screenshot()
 
 
 def notices(pilot: Pilot[None]) -> list[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,8 +65,8 @@ def test_terms_are_the_tokens_without_their_places(text: str) -> None:
 def test_a_token_is_what_its_span_of_the_text_folds_to(text: str) -> None:
     for term, start, end in (*tokenize(text), *words(text)):
         assert 0 <= start < end <= len(text)
-        folded = fold(text[start:end]).replace("'", "")
-        assert term.replace("'", "") in folded
+        folded = re.sub(r"['.]", "", fold(text[start:end]))  # "A.I." is one token, "ai"
+        assert re.sub(r"['.]", "", term) in folded
         edges = len(fold(text[start])) + len(fold(text[end - 1]))  # "¼" is two words
         assert len(term) >= LONGEST or len(folded) - len(term) <= edges
 
@@ -85,7 +87,7 @@ def test_all_words_of_a_text_stand_in_its_sentences(text: str) -> None:
 @examples(10)
 @given(st.sampled_from([" ", "a", "'", "1.", "é", "語", "ก็", ".'", '."', "a'b", "½", "v", "#"]))
 def test_text_is_tokenized_in_linear_time(unit: str) -> None:
-    text = unit * 200_000
+    text = unit * 50_000
     tokenize(text)
     terms(text)
     passages_of([text])

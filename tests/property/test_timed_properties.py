@@ -246,7 +246,7 @@ def test_time_is_linear(name: str, tmp_path: Path) -> None:
     form = next((f for f in STRUCTURED if f".{name[2:]}" in f.suffixes), None)
     assert form is not None
     took = []
-    for size in (60_000, 240_000):
+    for size in (30_000, 120_000):
         text = HEADS.get(name[1:], "") + LONG[name] * (size // len(LONG[name]))
         path = tmp_path / name
         path.write_text(f"[{text}" if name == "a.json" else text)

@@ -14,7 +14,7 @@ from tests.unit.library.files import follow, held, item, put, summary
 from tui.library.catalog.reader import Catalog
 
 ROOT = Path(__file__).resolve().parents[3]
-FILES = 24
+FILES = 12
 
 # Small chunks, so that there are many moments; argv: index, files, what dies, and which time.
 _SYNC = """
