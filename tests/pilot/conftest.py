@@ -124,7 +124,8 @@ async def at_rest(pilot: Pilot[None]) -> None:
     await until(pilot, lambda: all(one.is_finished for one in workers if one.group != "file"))
     await pilot.pause()
     if Compositor.render_update is not PAINT and pilot.app.is_running:
-        pilot.app.export_screenshot()
+        screen, below = pilot.app.screen, pilot.app._background_screens
+        screen._compositor.render_update(full=True, screen_stack=below)
 
 
 def notices(pilot: Pilot[None]) -> list[str]:

@@ -229,9 +229,9 @@ class EpisodePanes(Vertical):
                 self._note_pane(name)
 
     def _note_pane(self, name: str) -> None:
-        for one in ("segments", "reading", "news"):
-            self.set_class(one == name, f"-on-{one}", update=False)
-        self.app.update_styles(self)  # of all that stands in it, once
+        if not self.has_class(f"-on-{name}"):
+            self.remove_class("-on-segments", "-on-reading", "-on-news", update=False)
+            self.add_class(f"-on-{name}")
         self._fit_news()
 
     @on(NewsRail.Opened)
