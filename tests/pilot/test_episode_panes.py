@@ -206,3 +206,15 @@ def cursor_line(rows: SegmentList) -> int:
     """The line of the view on which the row under the cursor begins."""
     lines = [rows.render_line(y).text for y in range(rows.size.height)]
     return next(y for y, line in enumerate(lines) if line.startswith("▌"))
+
+
+async def test_a_cursor_in_sight_stays_there_when_counts_make_its_row_taller(app_on: AppOn) -> None:
+    title = "Gut feeling misleads all"  # one line, two beside a count
+    async with app_on(make_episode([(title, "Words.")] * 40), news=()) as pilot:
+        listing = pilot.app.screen.query_one(SegmentList)
+        height = listing.size.height
+        listing.action_cursor(height - 1)
+        assert listing.scroll_offset.y == 0
+        listing.show_counts([0] * (height - 1) + [5] * 9)
+        await pilot.pause()
+        assert listing.scroll_offset.y == 1

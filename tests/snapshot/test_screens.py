@@ -34,10 +34,19 @@ def sample() -> Reading:
     return gather([Path("data")])
 
 
+@pytest.fixture(scope="session")
+def kept_links(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the first picture keeps its links for all others."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def compare(snap_compare: SnapCompare, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Compare:
+def compare(
+    snap_compare: SnapCompare, tmp_path: Path, kept_links: Path, monkeypatch: pytest.MonkeyPatch
+) -> Compare:
     """Compare the screen after some keys with its picture."""
     monkeypatch.chdir(ROOT)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(kept_links))
 
     def check(
         *press: str, size: str = "wide", theme: str | None = None, at: float | None = 6000.0

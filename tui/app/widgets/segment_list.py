@@ -94,11 +94,13 @@ class SegmentList(VirtualList[int]):
         return 0 if row == 1 and self.rows[0] in self._notes else row
 
     def show_counts(self, counts: Sequence[int]) -> None:
-        """Show how many news items each segment has; the cursor stays on its line of the screen."""
+        """Show how many news items each segment has; the cursor's row stays where it is seen."""
         line = self._heights.top(self.cursor) - self.scroll_offset.y if self._heights else 0
         self._counts = counts
         self.rows_changed()
-        if self._heights and 0 <= line < self.scrollable_content_region.height:
+        seen = self.scrollable_content_region.height
+        if self._heights and 0 <= line < seen:
+            line = min(line, seen - self._heights.height(self.cursor))  # it may be taller now
             self.scroll_to(y=self._heights.top(self.cursor) - line, animate=False, force=True)
 
     def show_bookmarks(self, bookmarks: Collection[int]) -> None:
