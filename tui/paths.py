@@ -34,6 +34,11 @@ def config_folder() -> Path:
     return platformdirs.user_config_path("skimcast", appauthor=False)
 
 
+def config_file() -> Path:
+    """Where the reader's settings are looked for."""
+    return config_folder() / "config.toml"
+
+
 def store_path() -> Path:
     """Where the reader's own store lies."""
     import platformdirs  # noqa: PLC0415  the same

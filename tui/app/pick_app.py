@@ -10,7 +10,8 @@ from tui.app.app import SkimcastApp
 from tui.app.base import BaseScreen
 from tui.app.messages import HitChosen
 from tui.app.widgets.status_line import StatusLine
-from tui.workspace.config import config_file, read_config
+from tui.paths import config_file
+from tui.workspace.config import read_config
 from tui.workspace.hits import Hit, Scope
 from tui.workspace.startup import Startup
 

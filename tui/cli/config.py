@@ -9,7 +9,8 @@ import click
 
 from tui.cli.output import say, tell
 from tui.model import Problem
-from tui.workspace.config import Config, config_file, read_config
+from tui.paths import config_file
+from tui.workspace.config import Config, read_config
 
 
 @click.command()

@@ -18,8 +18,9 @@ from tui.exporters.own_form import OwnTemplates, own_form, template_doubts
 from tui.library.store.database import opened_store
 from tui.library.store.roots import LibraryRoots
 from tui.model import counted
+from tui.paths import config_file
 from tui.readers.reading import Reading
-from tui.workspace.config import config_file, read_config
+from tui.workspace.config import read_config
 from tui.workspace.exporting import (
     ExportOutcome,
     export_to_file,

@@ -85,7 +85,7 @@ def _print_table(episode: Episode) -> None:
     "minutes",
     metavar="MINUTES",
     type=click.FloatRange(0.5, 600),
-    help="Length in the mean of the passages that a transcript becomes; 4 if not given.",
+    help="Length in the mean of the passages that a transcript becomes; 4, or as set, without it.",
 )
 @click.option("--tsv", is_flag=True, help="A line a segment: file, time, seconds, gist, by tabs.")
 @click.option("--cues", is_flag=True, help="Each cue of a transcript as a segment, no passages.")

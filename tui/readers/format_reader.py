@@ -30,8 +30,6 @@ CERTAIN = 1.0
 """The guess that ends the search for a reader: the name or the content leaves no doubt."""
 CLEAR = 0.5
 """The guess from which on a file is surely what it looks like; below, it could be either."""
-PASSAGE_MINUTES = 4.0
-"""The length in the mean of the passages that a transcript becomes."""
 _HEAD = 4096  # characters that tell a format
 
 
@@ -52,18 +50,18 @@ def with_parts(reading: Reading) -> Reading:
 class ParsedFile:
     """A file's bytes and text, and what they are made of.
 
-    A transcript becomes passages of so many minutes; for 0 each of its cues is a segment. What the
-    reader named is of the wanted kind, where it can be.
+    A transcript becomes passages of so many minutes, as the settings say for None; for 0 each of
+    its cues is a segment. What the reader named is of the wanted kind, where it can be.
     """
 
     def __init__(
-        self, path: str, passage_minutes: float = PASSAGE_MINUTES, wanted: Kind | None = None
+        self, path: str, passage_minutes: float | None = None, wanted: Kind | None = None
     ) -> None:
         """Take nothing apart yet, and open nothing; the path is as the reader named it."""
         self.path = path
         self.wanted = wanted
         self.suffix = suffix_of(path)
-        self.passage_minutes = passage_minutes
+        self._passage_minutes = passage_minutes
 
     @classmethod
     def of_text(cls, text: str, path: str = "memory.md") -> ParsedFile:
@@ -81,6 +79,15 @@ class ParsedFile:
         if not matter.body.strip():
             file.source = Source(path, "")  # there is nothing to tell, as a body is no file
         return file
+
+    @cached_property
+    def passage_minutes(self) -> float:
+        """How long passages of a transcript are in the mean."""
+        if self._passage_minutes is not None:
+            return self._passage_minutes
+        from tui.readers.passage_length import passage_minutes  # noqa: PLC0415  for transcripts
+
+        return passage_minutes()
 
     @cached_property
     def raw(self) -> RawFile:

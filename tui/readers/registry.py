@@ -26,7 +26,6 @@ from tui.readers.files import (
 from tui.readers.format_reader import (
     CERTAIN,
     CLEAR,
-    PASSAGE_MINUTES,
     FormatReader,
     ParsedFile,
     with_parts,
@@ -60,7 +59,7 @@ class Registry:
     """A table of formats, and the ways to read by it."""
 
     def __init__(
-        self, formats: tuple[FormatReader, ...], passage_minutes: float = PASSAGE_MINUTES
+        self, formats: tuple[FormatReader, ...], passage_minutes: float | None = None
     ) -> None:
         """Read by these formats and no others; passages are as in ParsedFile."""
         self._formats = formats
@@ -116,7 +115,7 @@ class Registry:
 
     def _with_files_beside(self, reading: Reading, path: str) -> Reading:
         """The one episode of a file, with what the files of the same stem know of it."""
-        if len(reading.episodes) != 1 or reading.news or not self._passage_minutes:
+        if len(reading.episodes) != 1 or reading.news or self._passage_minutes == 0:
             return reading
         beside = of_same_recording(path, self._by_suffix)
         others = [one for other in beside for one in self.read_found(other).episodes]
@@ -134,7 +133,7 @@ class Registry:
             problems.append(Problem(folder, None, NOTHING_IN_FOLDER))
         from tui.readers.one_recording import one_each  # noqa: PLC0415  for folders alone
 
-        episodes = one_each(reading.episodes) if self._passage_minutes else reading.episodes
+        episodes = reading.episodes if self._passage_minutes == 0 else one_each(reading.episodes)
         return Reading(episodes, reading.news, tuple(problems))
 
     def _read_file(

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
 
 from tui.model import Problem
-from tui.paths import config_folder
+from tui.readers.passage_length import LONGEST, SHORTEST
 
 _TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
 _NAME = re.compile(r"\s*([\w\s.\"'-]+?)\s*=")
@@ -48,6 +48,8 @@ class Settings:
         opener: the command that opens addresses, which stand for {} or at its end; empty for the
             platform's own.
         player: the command that plays recordings, with {url} and {seconds}; empty for the opener.
+        passages: minutes of a transcript's passages in the mean; 0 for the usual. Who reads files
+            looks it up by itself (tui.readers.passage_length).
         vault: the folder of notes that what the reader kept is written to; empty for none.
     """
 
@@ -56,6 +58,7 @@ class Settings:
     reading_width: int = 0
     opener: tuple[str, ...] = ()
     player: tuple[str, ...] = ()
+    passages: float = 0
     vault: str = ""
 
 
@@ -76,11 +79,6 @@ class Config:
 
 
 _EXPORT_PARTS = ("episode", "segment", "moment", "suffix")
-
-
-def config_file() -> Path:
-    """Where the reader's settings are looked for."""
-    return config_folder() / "config.toml"
 
 
 def read_config(path: Path) -> Config:
@@ -147,6 +145,7 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
         "reading_width": Annotated[int, msgspec.Meta(ge=20, le=300)],
         "opener": str | tuple[str, ...],
         "player": str | tuple[str, ...],
+        "passages": Annotated[float, msgspec.Meta(ge=SHORTEST, le=LONGEST)],
         "vault": str,
     }
     if name not in types:

@@ -16,6 +16,7 @@ from typing import Literal, TypeAlias
 
 from tui.library.discovery import gather, may_be_beside
 from tui.readers.files import FolderWalk, recording_stem, split_locator
+from tui.readers.passage_length import passage_minutes
 from tui.readers.reading import Reading
 from tui.readers.source import STANDARD_INPUT
 from tui.workspace import cache_files
@@ -68,7 +69,7 @@ def _read_alone(paths: Sequence[Path | str]) -> Reading:
 
 
 def _asked(paths: Sequence[Path | str], way: Way) -> Iterator[bytes]:
-    yield way.encode()
+    yield f"{way} {passage_minutes()}".encode()
     yield os.fsencode(Path.cwd())
     yield from (os.fsencode(path) for path in paths)
 

@@ -10,7 +10,7 @@ from click.testing import CliRunner, Result
 
 from tui.app.keymap import KEYS
 from tui.cli.main import cli
-from tui.workspace.config import config_file
+from tui.paths import config_file
 
 
 @pytest.fixture

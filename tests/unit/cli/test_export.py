@@ -9,8 +9,8 @@ from tests.unit.cli.commands import run
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, new_moment
 from tui.model import Timecode
+from tui.paths import config_file
 from tui.readers.registry import read
-from tui.workspace.config import config_file
 
 
 def keep(path: Path, seconds: float, note: str) -> None:

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from tui.workspace.config import Config, KeySetting, Settings, config_file, read_config
+from tui.paths import config_file
+from tui.workspace.config import Config, KeySetting, Settings, read_config
 
 
 def written(tmp_path: Path, text: str | bytes) -> Config:
@@ -61,7 +62,7 @@ def test_a_value_that_is_no_key_is_told_and_the_rest_holds(tmp_path: Path, value
 def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
     config = written(
         tmp_path,
-        'theme = "nord"\nlayout = "two"\nreading_width = 66\n'
+        'theme = "nord"\nlayout = "two"\nreading_width = 66\npassages = 2.5\n'
         "opener = \"open -a 'My Browser'\"\nplayer = ['mpv', '--start={seconds}', '{url}']\n",
     )
     assert config.problems == []
@@ -69,6 +70,7 @@ def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
         theme="nord",
         layout="two",
         reading_width=66,
+        passages=2.5,
         opener=("open", "-a", "My Browser"),
         player=("mpv", "--start={seconds}", "{url}"),
     )
@@ -87,6 +89,7 @@ def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
         ),
         ("layout = 'four'", "layout keeps its usual value: Invalid enum value 'four'."),
         ("reading_width = 5", "reading_width keeps its usual value: Expected `int` >= 20."),
+        ("passages = 0", "passages keeps its usual value: Expected `float` >= 0.5."),
         ("opener = 5", "opener keeps its usual value: Expected `str | array`, got `int`."),
         ("player = 'mpv \"'", "player keeps its usual value: No closing quotation."),
     ],

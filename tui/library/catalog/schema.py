@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tui.checked_table import CheckedTable
+from tui.readers.passage_length import USUAL, passage_minutes
 from tui.sqlite_file import Form, UnfitError, check, connect, fill, transaction
 
 FILE = "catalog.sqlite3"
@@ -197,10 +198,16 @@ def demand_whole(db: sqlite3.Connection) -> None:
 
 
 def _form() -> Form:
-    """The form of the catalog; another version of the index's segments is another form of it."""
+    """The form of the catalog; another version of the index's segments is another form of it.
+
+    So is another length of passages: with it all files are read anew.
+    """
     from tui.index.segment_file import FORMAT_VERSION  # noqa: PLC0415  numpy: not before a catalog is opened
 
-    return Form(0x736B696D, 1000 * _VERSION + FORMAT_VERSION, _STATEMENTS)
+    minutes = passage_minutes()
+    tenths = 0 if minutes == USUAL else round(10 * minutes)
+    version = 100_000 * tenths + 1000 * _VERSION + FORMAT_VERSION
+    return Form(0x736B696D, version, _STATEMENTS)
 
 
 def _checked(db: sqlite3.Connection, folder: Path) -> sqlite3.Connection:

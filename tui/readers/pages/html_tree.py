@@ -142,6 +142,6 @@ def stands_alone(node: LexborNode) -> bool:
 
 def moment_of_link(node: LexborNode) -> float | None:
     """The seconds that a player keeps beside a link whose words tell no time."""
-    values = (node.attributes.get(name) for name in _MOMENTS)
-    told = next(filter(None, values), None)
+    attributes = node.attributes
+    told = next(filter(None, map(attributes.get, _MOMENTS)), None)
     return None if told is None or CLOCK.search(node.text()) else seconds_of(told)

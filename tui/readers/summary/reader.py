@@ -102,7 +102,7 @@ def read_summary(file: ParsedFile) -> Episode:
     overview = overview_of(head) or described_overview(metadata.overview)
     closing = tuple(paragraphs(below))
     timed = bool(parts.segments)
-    segments = _gathered(segments, file.passage_minutes) if timed else segments
+    segments = _gathered(segments, file) if timed else segments
     name = f"{parsed.title} {show or ''}"
     told = (
         *(*file.source.problems, *matter.problems, *metadata.problems),
@@ -208,9 +208,9 @@ def looks_like_summary(file: ParsedFile) -> bool:
     return count_segments(file) > 0
 
 
-def _gathered(segments: list[RawSegment], minutes: float) -> list[RawSegment]:
-    """The segments, or the passages of so many minutes that they make if they are a transcript."""
-    if not minutes or not is_transcript(segments):
+def _gathered(segments: list[RawSegment], file: ParsedFile) -> list[RawSegment]:
+    """The segments, or the passages that they make if they are a transcript."""
+    if not is_transcript(segments) or not (minutes := file.passage_minutes):
         return segments
     from tui.readers.captions import transcript_passages  # noqa: PLC0415  for transcripts alone
 
