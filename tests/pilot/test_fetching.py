@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from tests.loopback import Reply, serving
-from tests.pilot.conftest import AppOn, at_rest, notices
+from tests.pilot.conftest import AppOn, at_rest, notices, skimcast
 from tests.unit.subscriptions.test_attached_files import CHAPTERS, SPOKEN, fetched_episode
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.library.store.database import Store
@@ -17,20 +18,28 @@ from tui.workspace import refresh_process
 from tui.workspace.refresh_process import RefreshSummary
 
 
-async def test_r_tells_what_came_and_what_went_wrong(
+async def test_r_tells_how_far_it_is_and_then_what_came_and_what_went_wrong(
     app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    async def stand_in() -> RefreshSummary:
-        return RefreshSummary(2, 1, 3, ("Wire: it answers 404",))
+    shown: list[str] = []
 
-    monkeypatch.setattr(refresh_process, "run_refresh", stand_in)
     async with app_on() as pilot:
+        app = skimcast(pilot)
+
+        async def stand_in(progress: Callable[[RefreshSummary], None]) -> RefreshSummary:
+            shown.append(app.status.notice.line if app.status.notice else "")
+            progress(RefreshSummary(1, 1))
+            shown.append(app.status.notice.line if app.status.notice else "")
+            return RefreshSummary(2, 1, 3, ("Wire: it answers 404",))
+
+        monkeypatch.setattr(refresh_process, "run_refresh", stand_in)
         await pilot.press("R")
         await at_rest(pilot)
-        assert notices(pilot) == [
+        assert shown == [
             "Fetching what is new …",
-            "1 new episode, 3 news\nWire: it answers 404",
+            "Fetching what is new … 1 feed, 1 new episode, 0 news",
         ]
+        assert notices(pilot) == ["1 new episode, 3 news\nWire: it answers 404"]
 
 
 async def test_an_episode_that_is_opened_gets_its_transcript_and_chapters(

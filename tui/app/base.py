@@ -38,7 +38,7 @@ from tui.library.store.app_state import AppState
 from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions
 from tui.library.store.reading_states import ReadingStates
-from tui.model import NewsItem
+from tui.model import NewsItem, counted
 from tui.sanitize import clean
 from tui.urls import moment_url, shown_address, web_address
 from tui.workspace.config import Config
@@ -49,6 +49,7 @@ from tui.workspace.startup import Startup
 from tui.workspace.workers import SearchThread, SyncProcess, in_thread
 
 VISITED = "visited"  # when skimcast was opened last, in seconds since 1970
+_FETCHING = "Fetching what is new …"
 ASKED = "asked"  # what the jump box was asked, a line each
 
 _ASKED = 200
@@ -229,13 +230,20 @@ class AppBase(App[None]):
 
     def action_refresh_feeds(self) -> None:
         """Fetch what is new in the feeds, and read it into the library."""
-        self.tell("Fetching what is new …")
+        self.status.tell_progress(_FETCHING)
         self.run_guarded(self, "What is new was not fetched", self._refresh_feeds, group="refresh")
 
     async def _refresh_feeds(self) -> None:
-        from tui.workspace.refresh_process import run_refresh  # noqa: PLC0415  when first asked
+        from tui.workspace.refresh_process import (  # noqa: PLC0415  when first asked
+            RefreshSummary,
+            run_refresh,
+        )
 
-        summary = await run_refresh()
+        def show(summary: RefreshSummary) -> None:
+            answered = f"{counted(summary.feeds, 'feed')}, {summary.arrivals}"
+            self.status.tell_progress(f"{_FETCHING} {answered}")
+
+        summary = await run_refresh(show)
         self.tell(str(summary), bad=bool(summary.troubles))
         if summary.episodes or summary.news:
             self.start_sync(again=True)

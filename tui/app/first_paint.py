@@ -46,10 +46,11 @@ class FirstPaint:
     def _apply_styles(self, animate: bool = True) -> None:  # noqa: FBT001, FBT002  Textual's signature
         """Apply styles that have changed.
 
-        Textual applies all of them as a screen is shown too, and then alone without animation; but
-        the parts of one that is shown first have just got them.
+        Textual applies all of them as a screen is shown too, and then alone without animation. The
+        parts of the app's first screen have just got them; for others there may be new ones.
         """
-        if animate or not self._is_held:
+        is_first = len(self._screen.app.screen_stack) == 1
+        if animate or not (self._is_held and is_first):
             self._restyle(animate)
 
     def _begin(self) -> None:

@@ -53,12 +53,20 @@ class Status:
 
     def tell(self, text: str, *, bad: bool = False) -> None:
         """Tell something, in the place of what was told before."""
-        self.notice = notice = Notice(text, bad)
+        notice = Notice(text, bad)
         if notice not in self.history[-1:]:
             self.history = [*self.history[1 - _KEPT :], notice]
+        self._show(notice)
+        self._timer = self._app.set_timer(_SHOWN_BAD if bad else _SHOWN, self.clear)
+
+    def tell_progress(self, text: str) -> None:
+        """Tell how far something is, until something else is told; it is not kept."""
+        self._show(Notice(text))
+
+    def _show(self, notice: Notice) -> None:
+        self.notice = notice
         if self._timer:
             self._timer.stop()
-        self._timer = self._app.set_timer(_SHOWN_BAD if bad else _SHOWN, self.clear)
         self.changed.publish(None)
 
     def clear(self) -> None:

@@ -84,22 +84,6 @@ def _cut(text: str, begin: int, width: int) -> int:
     return end
 
 
-def fit(text: str, width: int) -> str:
-    """Text in at most width cells; what is left out is marked and falls between words if it can."""
-    if cell_len(text) <= width:
-        return text
-    if width <= 1:
-        return "…"[:width]
-    cut = _cut(text, 0, width - 1)
-    if cell_len(text[:cut]) >= width:
-        return "…"
-    if cut < len(text) and not text[cut].isspace():
-        space = text.rfind(" ", 0, cut)
-        if space >= cut // 2:
-            cut = space
-    return text[:cut].rstrip(" ,;:\u2013\u2014-") + "…"
-
-
 def clip(text: str, width: int) -> str:
     """Text in at most width cells; what is left out is marked, be it within a word."""
     if cell_len(text) <= width:
@@ -129,7 +113,7 @@ def clipped_lines(
 
 def pad(text: str, width: int) -> str:
     """Text made exactly width cells wide."""
-    text = fit(text, width)
+    text = clip(text, width)
     return text + " " * (width - cell_len(text))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tui.model import counted
@@ -20,14 +21,20 @@ class RefreshSummary:
     news: int = 0
     troubles: tuple[str, ...] = ()
 
+    @property
+    def arrivals(self) -> str:
+        """What is new, in words."""
+        return f"{counted(self.episodes, 'new episode')}, {self.news:,} news"
+
     def __str__(self) -> str:
         """In words, a line for each trouble."""
-        words = f"{counted(self.episodes, 'new episode')}, {self.news:,} news"
-        return "\n".join((words if self.feeds else "Nothing was fetched.", *self.troubles))
+        return "\n".join((self.arrivals if self.feeds else "Nothing was fetched.", *self.troubles))
 
 
-async def run_refresh() -> RefreshSummary:
+async def run_refresh(progress: Callable[[RefreshSummary], None]) -> RefreshSummary:
     """Run `skimcast refresh` to its end; it is ended where this is cancelled.
+
+    What came so far is told after each feed.
 
     Raises:
         OSError: it cannot be run.
@@ -46,6 +53,7 @@ async def run_refresh() -> RefreshSummary:
         errors = asyncio.create_task(last_words(process.stderr))
         async for line in process.stdout:
             _take(summary, json.loads(line))
+            progress(summary)
         code, words = await process.wait(), await errors
     finally:
         if process.returncode is None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.text_layout import Heights, Paragraph, fit, flow, pad, paragraphs, wrap
+from tui.app.text_layout import Heights, Paragraph, clip, flow, pad, paragraphs, wrap
 
 TEXT = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=200)
 
@@ -40,11 +40,11 @@ def test_a_million_characters_without_a_space_wrap_in_one_pass() -> None:
 
 @given(TEXT, st.integers(1, 30))
 def test_fitted_text_is_never_too_wide(text: str, width: int) -> None:
-    assert cell_len(fit(text, width)) <= width
+    assert cell_len(clip(text, width)) <= width
 
 
-def test_fitted_text_is_cut_between_words() -> None:
-    assert fit("Neural networks, their simplicity", 20) == "Neural networks…"
+def test_clipped_text_uses_the_room_that_there_is() -> None:
+    assert clip("Neural networks, their simplicity", 20) == "Neural networks, th…"
 
 
 def test_padded_text_is_as_wide_as_asked() -> None:

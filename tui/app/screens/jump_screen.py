@@ -164,7 +164,7 @@ class JumpScreen(OverlayScreen):
             self._show_title("")
         empty = f"  {answer.note}" if answer.note else empty
         self._hits.show_hits(answer.hits, empty, answer.begin)
-        self._box.border_subtitle = Content(clean_line(answer.note))
+        self._box.border_subtitle = Content(clean_line(answer.note) if answer.hits else "")
         self._count.update(Content(self._count_text(len(answer.hits))))
         self._show_text()
 
@@ -179,9 +179,8 @@ class JumpScreen(OverlayScreen):
     @on(VirtualList.Highlighted)
     def _show_text(self) -> None:
         hit = self._hits.hit
+        self._preview.visible = hit is not None
         if hit is None:
-            self._preview.show_blocks([])
-            self._preview.border_title = ""
             return
         clock = "News" if hit.start is None else str(hit.start)
         spans = [(start, end, "text--match") for start, end in hit.text_spans]

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from rich.cells import cell_len
 
 from tui.analysis.normalize import fold
-from tui.app.text_layout import fit, pad, wrap
+from tui.app.text_layout import clip, pad, wrap
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece
 
@@ -91,7 +91,7 @@ class ActionList(VirtualList[Action | str], can_focus=False):
         keys = pad(each.keys, _KEYS if wide else min(_KEYS, width // 3))
         left = 2 + cell_len(keys) + (_NAME if wide else 1)
         lines = [each.said[start:end] for start, end in wrap(each.said, width - left - 1)]
-        title = pad(each.name, _NAME) if wide else fit(each.name, max(1, width - left - 1))
+        title = pad(each.name, _NAME) if wide else clip(each.name, max(1, width - left - 1))
         head = [mark, (keys, name or "list--match"), (title if wide else f" {title}", name)]
         if wide:
             yield [*head, (lines.pop(0), "list--dim")]

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from rich.cells import cell_len
 
-from tui.app.text_layout import fit
+from tui.app.text_layout import clip
 from tui.app.widgets.painting import Line, Piece
 from tui.model import Episode, Timecode
 from tui.workspace.workers import SyncProgress
@@ -46,7 +46,7 @@ class Masthead(Line):
         about = " · ".join(filter(None, (self._heard, self._about)))
         about = next((text for text in (about, self._heard) if cell_len(text) <= width // 2), "")
         room = width - 2 - (cell_len(about) + 2 if about else 0)
-        title = fit(self._title, room)
+        title = clip(self._title, room)
         gap = " " * (width - 2 - cell_len(title) - cell_len(about))
         return [
             (" ", ""),
@@ -77,7 +77,7 @@ class SyncLine(Line):
 
     def pieces(self, width: int) -> list[Piece]:
         """What is told, and a bar in the room that is left."""
-        text = fit(f" {self._text}  ", width)
+        text = clip(f" {self._text}  ", width)
         cells = max(0, width - len(text) - 1)
         full = round(cells * self._share)
         rest = "━" * (cells - full)

@@ -230,7 +230,7 @@ class EpisodeList(VirtualList[EpisodeRow]):
             line[at : at + len(name)] = name
             begin += one.width + 2
         title = clip(self._title, max(1, len(line) - sum(one.width + 2 for one in columns) - 1))
-        rest = "".join(line[cell_len(title) + 1 : width - _CORNERS - 2]).rstrip()
+        rest = "".join(line[cell_len(title) + 1 : width - _CORNERS - 2]).rstrip(" ─")
         self.border_title = Content(f"{title} {rest}" if columns else title)
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:

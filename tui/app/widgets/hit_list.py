@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rich.cells import cell_len
 
-from tui.app.text_layout import fit
+from tui.app.text_layout import clip
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.workspace.hits import BY_MEANING, Hit
@@ -68,11 +68,11 @@ class HitList(VirtualList[Hit | str], can_focus=False):
         """One line: a heading; or mark, timecode, gist with its matches highlighted."""
         hit = self.rows[row]
         if isinstance(hit, str):
-            yield [(" ", ""), (fit(hit, max(1, width - 2)), "list--heading")]
+            yield [(" ", ""), (clip(hit, max(1, width - 2)), "list--heading")]
             return
         clock = "    news " if hit.start is None else f"{hit.start!s:>8} "
         mark = f" · {BY_MEANING}" if hit.by_meaning else ""
-        gist = fit(hit.gist, max(1, width - cell_len(clock) - cell_len(mark) - 3))
+        gist = clip(hit.gist, max(1, width - cell_len(clock) - cell_len(mark) - 3))
         yield [
             ("▌ " if row == self.cursor else "  ", "list--heading"),
             (clock, "list--count" if hit.start is None else "list--time"),

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from rich.cells import cell_len
 
 from tui.app.messages import NumberedLink
-from tui.app.text_layout import fit
+from tui.app.text_layout import clip
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece
 
@@ -25,7 +25,7 @@ class LinkList(VirtualList[NumberedLink]):
         """One line: number, words, and the address in the room that is left."""
         words, address = self.rows[row]
         number = f" {row + 1:>{len(str(len(self.rows)))}}  "
-        shown = fit(words, max(8, width // 2))
+        shown = clip(words, max(8, width // 2))
         room = width - cell_len(number) - cell_len(shown) - 3
-        tail = fit(address.partition("://")[2], room) if room > 8 else ""
+        tail = clip(address.partition("://")[2], room) if room > 8 else ""
         yield [(number, "list--count"), (shown, "list--row"), ("  ", ""), (tail, "list--dim")]

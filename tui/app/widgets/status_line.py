@@ -9,7 +9,7 @@ from textual import events, getters
 from textual.binding import ActiveBinding, Binding
 
 from tui.app.base import AppBase
-from tui.app.text_layout import fit, pad
+from tui.app.text_layout import clip, pad
 from tui.app.widgets.painting import Line, Piece
 
 _MORE = "all"
@@ -54,7 +54,7 @@ class StatusLine(Line):
         return [*left, (" " * gap, ""), (position, "status--position")]
 
     def _position(self, width: int) -> str:
-        position = fit(self.app.status.position_on(self.screen), max(0, width // 2 - 3))
+        position = clip(self.app.status.position_on(self.screen), max(0, width // 2 - 3))
         return f"  {position} " if position else ""
 
     def _notice(self, width: int) -> list[Piece]:
@@ -68,7 +68,7 @@ class StatusLine(Line):
             return [(text, name)]
         more = self._more()
         left = width - sum(cell_len(piece) for piece, _ in more)
-        return [(pad(fit(text, left), left), name), *more]
+        return [(pad(clip(text, left), left), name), *more]
 
     def _more(self) -> list[Piece]:
         for each in self.screen.active_bindings.values():
