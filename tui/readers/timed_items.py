@@ -21,8 +21,8 @@ from tui.timecode import LONGEST, seconds_of
 
 _NAMES = {
     "start": "starttime start startoffset startseconds startat startsat begin beginat beginsat from"
-    " in time timestamp timestamps timecode at offset ts t seconds sec beginn anfang zeit début"
-    " temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
+    " in time timestamp timestamps timerange timecode at offset ts t seconds sec beginn anfang zeit"
+    " début temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
     "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
     " timems",
     "end": "endtime end endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
@@ -48,6 +48,7 @@ _MADE_NAMES = {
     "duration": re.compile(rf"(?:duration|length|dur){_UNIT}"),
 }
 _NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
+_RANGE = re.compile(r"([0-9:.,]{3,12}) ?(?:[-–—~]|-->|to) ?([0-9:.,]{3,12})")
 _PARTS = ("utf8", "display", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
 _DAYS = 100 * 3600  # seconds, which no start is
@@ -154,6 +155,8 @@ def _times(values: Mapping[str, Any]) -> tuple[float | None, float | None, bool]
     if isinstance(told, list):
         pair = [_seconds(each) for each in told[:2]] or [None]
         return pair[0], pair[-1] if len(pair) > 1 else None, False
+    if isinstance(told, str) and (ends := _RANGE.fullmatch(told.strip())):
+        return _seconds(ends[1]), _seconds(ends[2]), False
     if isinstance(told, dict):
         return *_times(_values(told))[:2], False
     start, end = _seconds(told), _seconds(_first(values, "end"))

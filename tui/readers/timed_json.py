@@ -21,6 +21,7 @@ from tui.readers.reading import Reading
 from tui.readers.summary.chapters import described_chapters
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.timed_items import TimedItems, timed_items
+from tui.timecode import CLOCK
 
 _DEPTH = 14  # levels in which lists are looked for
 _LISTS = 20_000  # lists that are looked at
@@ -91,7 +92,9 @@ def _found(value: Any) -> Iterator[tuple[str, TimedItems]]:
 def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]:
     if depth == 0:
         return
-    if isinstance(value, dict):
+    if isinstance(value, dict) and value and all(map(CLOCK.fullmatch, value)):
+        yield path, [_at(time, told) for time, told in value.items()]
+    elif isinstance(value, dict):
         for name, inner in value.items():
             if isinstance(inner, dict | list):
                 yield from _lists(inner, f"{path}.{name}" if path else name, depth - 1)
@@ -101,6 +104,11 @@ def _lists(value: Any, path: str, depth: int) -> Iterator[tuple[str, list[Any]]]
             for item in value:
                 for inner_path, inner in _lists(item, path, depth - 1):
                     yield inner_path, _spoken_by(item, inner)
+
+
+def _at(time: str, told: Any) -> dict[str, Any]:
+    """What a mapping has for a time: a title, or more."""
+    return {"start": time, **(told if isinstance(told, dict) else {"title": told})}
 
 
 def _spoken_by(item: Any, lines: list[Any]) -> list[Any]:

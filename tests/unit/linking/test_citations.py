@@ -216,7 +216,10 @@ def test_the_words_of_a_show_apart_are_no_name(body: str) -> None:
     assert not names(FRIDMAN, body)
 
 
-@pytest.mark.parametrize("body", ["as the Syntax podcast told", "in Syntax 768", "(Syntax #768)"])
+@pytest.mark.parametrize(
+    "body",
+    ["as the Syntax podcast told", "in Syntax 768", "(Syntax #768)", "Syntax, épisode 768"],
+)
 def test_a_show_of_one_word_needs_its_kind_or_its_number_beside_it(body: str) -> None:
     assert names(SYNTAX, body)
 

@@ -187,6 +187,12 @@ CHAPTERS: dict[str, Any] = {
             {"start": 3723000, "end": 4000000, "gist": "Mites", "summary": "Mites came."},
         ],
     },
+    "ranges": [
+        {"time_range": "0:00-5:30.5", "topic": "Intro"},
+        {"time_range": "5:30.5 – 62:03", "topic": "Winter & more"},
+        {"time_range": "1:02:03 to 1:10:00", "topic": "Mites"},
+    ],
+    "times as names": {"0:00": "Intro", "5:30.5": "Winter & more", "1:02:03": {"title": "Mites"}},
     "ffprobe": {
         "chapters": [
             {"start": 0, "start_time": "0.000", "tags": {"title": "Intro"}},

@@ -72,12 +72,18 @@ def parse_blocks(text: str, first: int = 1) -> list[Block]:
     if "]: " in text:
         lines = _with_labels_resolved(lines, fenced)
     blocks: list[Block] = []
+    begun = False  # an item of HTML whose words come below its tag
     for index, line in enumerate(lines):
         if index in fenced:
             blocks.append(Block(first + index, BlockKind.CODE, line))
             continue
         for piece in _pieces(line):
             block = _block(piece, first + index, plain)
+            if begun and block.kind is BlockKind.TEXT:
+                block = block._replace(kind=BlockKind.ITEM, marker="-")
+            begun = (begun and block.kind is BlockKind.BLANK) or (piece == "- " != line)
+            if begun:
+                block = Block(first + index, BlockKind.BLANK)
             underlined = block.kind is BlockKind.RULE and block.text == "=" and blocks
             if underlined and blocks[-1].kind is BlockKind.TEXT:
                 blocks[-1] = blocks[-1]._replace(kind=BlockKind.HEADING, level=1)

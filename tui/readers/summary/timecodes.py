@@ -38,8 +38,8 @@ _BEFORE_COLON, _BEHIND_COLON = 3, 16  # characters of a clock time, with what mu
 _MAYBE = re.compile(r"\d(?:[:：︓﹕∶]|[ \u00a0]?[hms])")
 _ADDRESS = re.compile(r"(?:(?<![a-z0-9+.-])[a-z][a-z0-9+.-]{1,15}://|www\.)\S+", re.IGNORECASE)
 _TO = (
-    r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到]|to|until|till|bis|à|jusqu['’]à|a|al|hasta|até|ao?|tot|do|до|по"
-    r"|から|부터|إلى|حتى|עד) ?"
+    r" ?(?:-{1,2}>|[-‒–—―−~⁓→至到…]|\.{2,3}|to|until|till|bis|à|jusqu['’]à|a|al|hasta|até|ao?|tot"
+    r"|do|до|по|から|부터|إلى|حتى|עד) ?"
 )
 _RANGE = re.compile(_TO)
 _BRACKETED_RANGE = re.compile(rf"[\])>]{_TO}[\[(<]")

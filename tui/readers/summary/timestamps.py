@@ -188,7 +188,9 @@ def _is_last(text: str, timecode: TimecodeMatch, matches: list[TimecodeMatch]) -
 
 def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> list[Timestamp]:
     bracketed = [timecode for timecode in matches if timecode.bracketed]
-    leads = _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
+    before = block.text[: matches[0].left].rstrip()
+    named = before.endswith((":", "：")) and matches[0].start == 0  # "Chapters: 0:00 Intro, 5:00 …"
+    leads = named or _NUMBER.fullmatch(block.text[: matches[0].left]) is not None
     glued = sum(_is_glued(block.text, timecode) for timecode in matches)
     divided = sum(block.text[: match.left].rstrip().endswith(_DIVIDERS) for match in matches)
     whole = leads or 2 * glued >= len(matches) or divided >= max(_FEW, len(matches) - 1)
@@ -208,7 +210,7 @@ def _one_line_list(block: Block, index: int, matches: list[TimecodeMatch]) -> li
         texts = [block.text[a : timecode.left] for a, timecode in zip(begins, cues, strict=False)]
         name, colon, first = texts[0].partition(":")
         texts[0] = first if colon and not is_empty(first) and len(name) <= _MAX_HEAD else texts[0]
-    words = [text.strip().strip("".join(_DIVIDERS)).strip() for text in texts]
+    words = [text.strip().strip("".join(_DIVIDERS)).strip().rstrip(",，、") for text in texts]
     above = "" if is_trailed else block.text[: cues[0].left].strip()
     befores = (above if any(map(str.isalpha, above)) else "", *("" for _ in cues[1:]))
     return [

@@ -30,7 +30,7 @@ from tui.sanitize import clean_line
 TITLE_CAP = 120
 """Characters of a title at most; longer words are text."""
 
-_SIGNS = "▶►▷➤➜→» \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜→>=,;،、"
+_SIGNS = "▶►▷➤➜→» \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜～→>=,;،、"
 _BRACKETS = "[]() "
 _AROUND_NAMES = "[]():： "
 _CLOSERS = ")]}〉》」』"

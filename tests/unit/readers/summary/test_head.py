@@ -22,6 +22,7 @@ from tui.readers.summary.head import parse_title
         ("Episode 42: A Talk", "A Talk", None, 42),
         ("Ep. 11 A Talk", "A Talk", None, 11),
         ("ep84 A Talk", "A Talk", None, 84),
+        ("Épisode 12 : Un début", "Un début", None, 12),
         ("Folge 12 - Ein Anfang", "Ein Anfang", None, 12),
         ("A Talk | E2246", "A Talk", None, 2246),
         ("A Talk | The Long Show", "A Talk", "The Long Show", None),

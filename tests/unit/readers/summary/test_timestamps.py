@@ -36,3 +36,19 @@ def test_it_begins_none_where_a_list_tells_the_times() -> None:
 @pytest.mark.parametrize("words", ["the timestamp", "a record of", "overtimecode", "we met at"])
 def test_other_times_in_a_sentence_begin_none(words: str) -> None:
     assert rows(f"It says {words} 10:11:12 here.") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Chapters: 0:00 Tea, 5:00 Bees, 9:00 Mites",
+        "0:00～ Tea\n5:00～ Bees\n9:00～ Mites",
+        "0:00...5:00 Tea\n5:00...9:00 Bees\n9:00…12:00 Mites",
+        "<ul><li><p>\n0:00 Tea</p>\n<li><p>\n5:00 Bees</p>\n<li><p>\n9:00 Mites</p></ul>",
+    ],
+)
+def test_what_sets_times_off_is_no_part_of_a_title(text: str) -> None:
+    (episode,) = read_text("talk.md", text, "episode").episodes
+    told = [(float(one.start), one.title) for one in episode.segments]
+    assert told == [(0, "Tea"), (300, "Bees"), (540, "Mites")]
+    assert rows("At three times: 3:10, 4:15 and 5:20 it rang.") == []
