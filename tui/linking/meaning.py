@@ -1,10 +1,11 @@
 """The features `meaning` and `floor`: what segment and item mean, as far as an embedder tells.
 
 A segment is compared with an item's head, which is its headline and excerpt, and with the passages
-of its body; what is nearest counts. What all segments of an episode have in common, as the guest
-and the field, tells nothing about one of them, so most of it is taken away, and most of what all
-items have in common. The floor is what many items reach at a segment, twice as many as the root of
-all items is: the more a crowd means the same as a segment, the less it says that one of them does.
+of its body; what is nearest counts, the less the more there are, for of many one is near by chance.
+What all segments of an episode have in common, as the guest and the field, tells nothing about one
+of them, so most of it is taken away, and most of what all items have in common. The floor is what
+many items reach at a segment, twice as many as the root of all items is: the more a crowd means the
+same as a segment, the less it says that one of them does.
 """
 
 from __future__ import annotations
@@ -46,6 +47,7 @@ _CHARACTERS = 1_000  # of a text that is compared
 _RECITAL = 3  # words of the episode's title in one sentence that make it a recital
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
+_CHANCE = 0.015  # times the logarithm of how many texts an item has: what one has by chance
 _CROWD = 2  # times the root of how many items there are: the items that make the floor
 _FEW = 20  # items that are no crowd
 _USUAL_FLOOR = 0.2  # of so few
@@ -187,11 +189,13 @@ def _groups(text: str, words: int) -> Iterator[list[str]]:
 def _max_pool(
     meaning: FloatArray, segments: IntArray, documents: IntArray, cosines: Vectors
 ) -> None:
-    """Set the greatest cosine of the texts of each segment and document."""
+    """Set the greatest cosine of the texts of each segment and document, less what is chance."""
     rows, first = np.unique(segments, return_index=True)
     cosines = np.maximum.reduceat(cosines, first, axis=0)
     changes = np.flatnonzero(np.diff(documents, prepend=-1))
-    meaning[np.ix_(rows, documents[changes])] = np.maximum.reduceat(cosines, changes, axis=1)
+    chance = _CHANCE * np.log(np.diff(changes, append=len(documents)))
+    nearest = np.maximum.reduceat(cosines, changes, axis=1)
+    meaning[np.ix_(rows, documents[changes])] = nearest - chance
 
 
 def _floor(meaning: FloatArray) -> FloatArray:

@@ -86,6 +86,15 @@ def test_the_nearest_passage_of_a_body_counts() -> None:
 
 
 @pytest.mark.usefixtures("embedder")
+def test_of_many_passages_one_is_near_by_chance() -> None:
+    body = "The cow eats. " * 40
+    short = NewsItem("short.md", "The ship", body=body)
+    long = NewsItem("long.md", "The ship", body=body * 10)
+    found = compared(talk(*SEGMENTS), [short, long, *items("The heat", "The bank")]).meaning
+    assert found[0, 0] > found[0, 1] > found[0, 2:].max()
+
+
+@pytest.mark.usefixtures("embedder")
 def test_nothing_is_told_of_what_is_in_another_language_or_empty() -> None:
     pool = [*items("The cow", "Die Kuh und der Hof"), NewsItem("empty.md", None)]
     assert np.isnan(compared(talk(*SEGMENTS, ""), pool).meaning).tolist() == [
