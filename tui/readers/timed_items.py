@@ -81,11 +81,11 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
 
     Args:
         items: mappings of names to values; what is none is passed over.
-        lines: the lines in the file of the items, if they are known.
+        lines: the lines in the file of the items, if they are known once all were asked for.
     """
-    every = [
+    every = (
         _row(number, _values(item)) for number, item in enumerate(items) if isinstance(item, dict)
-    ]
+    )
     rows = [row for row in every if row.title or row.words or row.start is not None]
     timed = [row for row in rows if row.start is not None]
     if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):

@@ -37,22 +37,25 @@ def is_timed_table(file: ParsedFile) -> bool:
 def read(file: ParsedFile) -> Reading:
     """The episode of a table."""
     problems = list(file.source.problems)
-    items: list[dict[str, str]] = []
     lines: list[int] = []
-    names: Sequence[str] = ()
-    for number, cells in _rows(file.source.text, file.path, problems):
-        if not names and not items and _is_header(cells):
-            names = cells
-            continue
-        items.append(_named(cells, names))
-        lines.append(number)
-    found = timed_items(items, lines)
+    found = timed_items(_items(file, problems, lines), lines)
     if found is None:
         return reading_of(file, TimedContent(problems=problems, missing=_NO_ROWS))
     for index in found.without_start:
         message = "this row has no time; its words stay with those before."
         problems.append(Problem(file.path, lines[index], message))
     return reading_of(file, TimedContent(said_once(found.cues), found.chapters, {}, problems))
+
+
+def _items(file: ParsedFile, problems: list[Problem], lines: list[int]) -> Iterator[dict[str, str]]:
+    """The rows one by one, by the names of their columns; their lines are added to lines."""
+    names: Sequence[str] = ()
+    for number, cells in _rows(file.source.text, file.path, problems):
+        if not names and not lines and _is_header(cells):
+            names = cells
+            continue
+        lines.append(number)
+        yield _named(cells, names)
 
 
 def _rows(text: str, path: str, problems: list[Problem]) -> Iterator[tuple[int, list[str]]]:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.readers.dates import parse_when
 from tui.readers.markup.inline import plain
-from tui.readers.published import Published
+from tui.readers.published import Published, limited
 from tui.readers.reading import Reading
 from tui.urls import web_address
 
@@ -61,11 +61,12 @@ def lists_links(file: ParsedFile) -> bool:
 
 def read(file: ParsedFile) -> Reading:
     """A news item for each link."""
+    entries, problems = limited(_entries(file.source.text), file.path, "links")
     items = (
         Published(file.path, _fields(entry), entry.body, line=entry.line).news_item()
-        for entry in _entries(file.source.text)
+        for entry in entries
     )
-    return Reading(news=tuple(items), problems=file.source.problems)
+    return Reading(news=tuple(items), problems=(*file.source.problems, *problems))
 
 
 def _entries(text: str) -> list[_Entry]:
