@@ -55,14 +55,10 @@ class HitList(VirtualList[Hit | str], can_focus=False):
             row -= 1
         super().move_to(self._near(row), notify=notify)
 
-    def _show_cursor(self) -> None:
-        """Show the heading too where the cursor is right beneath it."""
-        super()._show_cursor()
-        above = self.cursor - 1
-        if 0 <= above < len(self.rows) and isinstance(self.rows[above], str):
-            top = self._heights.top(above)
-            if top < self.scroll_offset.y:
-                self.scroll_to(y=top, animate=False, force=True)
+    def seen_with(self, row: int) -> int:
+        """The heading is seen above the hit that is right beneath it."""
+        above = row - 1
+        return above if 0 <= above < len(self.rows) and isinstance(self.rows[above], str) else row
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: a heading; or mark, timecode, gist with its matches highlighted."""

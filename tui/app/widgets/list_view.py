@@ -150,8 +150,9 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
 
     def on_resize(self, _: events.Resize) -> None:
         """Fit the rows to the new width and keep the cursor in sight."""
+        is_first = not len(self._heights)
         self.rows_changed()
-        self._show_cursor()
+        self._show_cursor(leaps=is_first)
 
     # Drawing
 
@@ -201,8 +202,11 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         self._refresh_row(new)
         self._show_cursor()
 
-    def _show_cursor(self) -> None:
-        """Scroll just so far that the cursor is seen; after a leap, put it in the middle."""
+    def _show_cursor(self, *, leaps: bool = False) -> None:
+        """Scroll just so far that the cursor is seen; after a leap, put it in the middle.
+
+        It leaps by more than a quarter of what is seen, or where told so.
+        """
         height = self.scrollable_content_region.height
         if self.cursor >= len(self._heights) or not height:
             return
@@ -211,7 +215,8 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         above = self._heights.top(self.seen_with(self.cursor))
         first = above if last - above <= height else first
         top = self.scroll_offset.y
-        if not top - height // 2 <= first <= top + height + height // 2:
+        near = height // 4
+        if leaps or not top - near <= first <= top + height + near:
             self.scroll_to(y=first - height // 2, animate=False, force=True)
         elif first < top or last - first > height:
             self.scroll_to(y=first, animate=False, force=True)
