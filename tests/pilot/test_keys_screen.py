@@ -73,6 +73,8 @@ async def test_a_theme_is_shown_as_one_looks_and_kept_when_it_is_chosen(tmp_path
             await at_rest(pilot)
             skimcast(pilot).action_theme()
             await pilot.pause()
+            rows = pilot.app.screen.query_one(ActionList)
+            assert rows.render_line(0).text.startswith("▌ skimcast-dark ")
             await type_in(pilot, "nord")
             assert pilot.app.theme == "nord"
             await pilot.press("enter" if chosen else "escape")

@@ -36,6 +36,8 @@ class EpisodeText:
         hits: what is lit, by the segments' indexes.
         ties: what else is lit.
         kept: the moments that have highlighted words, by the segments' indexes.
+        plain: the blocks of segments in which nothing is lit or kept, once they were made; texts
+            that differ in that alone share them.
     """
 
     episode: Episode
@@ -43,15 +45,24 @@ class EpisodeText:
     hits: Mapping[int, Highlights] = field(default_factory=dict)
     ties: Ties | None = None
     kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
+    plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict, compare=False)
 
     def blocks(self) -> list[Paragraph]:
         """The text from its beginning to its end."""
         segments = enumerate(self.episode.segments)
         return [
             *self._notes("Overview", OVERVIEW),
-            *(block for index, segment in segments for block in self._segment(index, segment)),
+            *(block for index, segment in segments for block in self._blocks_of(index, segment)),
             *self._notes("Closing notes", CLOSING),
         ]
+
+    def _blocks_of(self, index: int, segment: Segment) -> Iterable[Paragraph]:
+        is_tied = self.ties is not None and self.ties.segment == index
+        if is_tied or index in self.hits or index in self.kept:
+            return self._segment(index, segment)
+        if index not in self.plain:
+            self.plain[index] = tuple(self._segment(index, segment))
+        return self.plain[index]
 
     def segment_of(self, tag: int) -> int:
         """The segment that a block's words belong to: the notes go with the nearest."""

@@ -238,6 +238,8 @@ def stretches(blocks: Sequence[Paragraph], name: str) -> list[Stretch]:
     """What is drawn in a component class, in order; stretches with but space between are one."""
     found: list[Stretch] = []
     for number, block in enumerate(blocks):
+        if not block.spans:
+            continue
         for start, end, _ in (span for span in block.spans if span[2] == name):
             last = found[-1] if found and found[-1].block == number else None
             if last and not block.text[last.end : start].strip():

@@ -44,6 +44,7 @@ class PickScreen(OverlayScreen):
     BINDINGS: ClassVar[list[BindingType]] = bindings("pick")
     HEADING = ""
     HINT = ""
+    WHAT = "action"  # what its rows are
     _list = getters.query_one(ActionList)
 
     def actions(self) -> Sequence[Action | str]:
@@ -77,7 +78,7 @@ class PickScreen(OverlayScreen):
             rows = found
         self._list.show(rows, _NOTHING)
         count = sum(isinstance(each, Action) for each in rows)
-        self.query_one("#pick", Vertical).border_subtitle = counted(count, "action")
+        self.query_one("#pick", Vertical).border_subtitle = counted(count, self.WHAT)
 
     def action_cursor(self, step: int) -> None:
         """Move in the list."""
@@ -156,6 +157,7 @@ class ThemeScreen(PickScreen):
 
     HEADING = "Themes"
     HINT = "colours"
+    WHAT = "theme"
 
     def actions(self) -> Sequence[Action | str]:
         """An action a theme, from the one that is shown now."""

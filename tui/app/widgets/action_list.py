@@ -16,7 +16,7 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece
 
 _KEYS = 15
-_NAME = 18
+_NAME, _LONGEST_NAME = 18, 26
 _WIDE = 70
 """Cells from which on what an action does stands beside its name, not beneath."""
 
@@ -45,9 +45,15 @@ class Action:
 class ActionList(VirtualList[Action | str], can_focus=False):
     """Actions under headings; the cursor passes over what is none."""
 
+    _keys, _names = _KEYS, _NAME  # cells of the columns
+
     def show(self, rows: Sequence[Action | str], empty: str) -> None:
         """Show rows, the cursor on the first action; empty is said where there is none."""
         self.rows, self.empty_text = rows, empty
+        actions = [each for each in rows if isinstance(each, Action)]
+        self._keys = _KEYS if any(each.keys for each in actions) else 0
+        longest = max((cell_len(each.name) + 1 for each in actions), default=0)
+        self._names = min(max(_NAME, longest), _LONGEST_NAME)
         self.set_reactive(VirtualList.cursor, self._near(0, 1))
         self.rows_changed()
         self.scroll_to(y=0, animate=False)
@@ -88,10 +94,10 @@ class ActionList(VirtualList[Action | str], can_focus=False):
         wide = width >= _WIDE
         name = "list--dim" if each.why_not else ""
         mark = "▌ " if row == self.cursor else "  ", "list--heading"
-        keys = pad(each.keys, _KEYS if wide else min(_KEYS, width // 3))
-        left = 2 + cell_len(keys) + (_NAME if wide else 1)
+        keys = pad(each.keys, self._keys if wide else min(self._keys, width // 3))
+        left = 2 + cell_len(keys) + (self._names if wide else 1)
         lines = [each.said[start:end] for start, end in wrap(each.said, width - left - 1)]
-        title = pad(each.name, _NAME) if wide else clip(each.name, max(1, width - left - 1))
+        title = pad(each.name, self._names) if wide else clip(each.name, max(1, width - left - 1))
         head = [mark, (keys, name or "list--match"), (title if wide else f" {title}", name)]
         if wide:
             yield [*head, (lines.pop(0), "list--dim")]

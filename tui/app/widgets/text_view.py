@@ -76,11 +76,32 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         """Show another text, from its beginning."""
         self.top = (0, 0)
         self.restyle(blocks)
+        self.show_top(self.top)
 
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
-        self.blocks = blocks
-        self.lay_out()
+        before, self.blocks = self.blocks, blocks
+        if not self._redress(before):
+            self.lay_out()
+
+    def _redress(self, before: Sequence[Paragraph]) -> bool:
+        """Give the lines that there are to blocks with the same words; tells whether they fit."""
+        is_laid_out = self._lines and self._text_width() == self._laid_out_at
+        if not is_laid_out or len(before) != len(self.blocks):
+            return False
+        others = [
+            (number, block)
+            for number, (old, block) in enumerate(zip(before, self.blocks, strict=True))
+            if old is not block
+        ]
+        if any(_shape(before[number]) != _shape(block) for number, block in others):
+            return False
+        ends = [*self._firsts[1:], len(self._lines)]
+        for number, block in others:
+            for at in range(self._firsts[number], ends[number]):
+                self._lines[at] = replace(self._lines[at], block=block)
+        self.refresh()
+        return True
 
     widest = WIDEST
     """Cells in a line at most."""
@@ -98,7 +119,8 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def lay_out(self) -> None:
         """Break the text into lines for the view as it is, and keep what stands at the top."""
-        if not self.size.width:
+        if not self.size.width:  # it is done when something is seen of it
+            self._lines, self._firsts, self._laid_out_at = [], [], 0
             return
         self._laid_out_at = self._text_width()
         self._lines = flow(self.blocks, self._laid_out_at)
@@ -280,6 +302,11 @@ def _in_order(line: TextLine, runs: Sequence[tuple[int, int, Style]]) -> Iterabl
         letter = fit_for_cells(line.block.text[start:end])
         style = runs[bisect_right(starts, start) - 1][2]
         yield Segment(mirrored(letter) if turned else letter, style)
+
+
+def _shape(block: Paragraph) -> tuple[str, int, str]:
+    """All of a block that decides where its lines break."""
+    return block.text, block.hang, block.bar
 
 
 @lru_cache(maxsize=1000)

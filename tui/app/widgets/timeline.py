@@ -167,7 +167,7 @@ class Timeline(Line):
             return known
         news = [0] * cells
         for segment, count in zip(self._segments, self._counts, strict=False):
-            for cell in self._span_of(segment, cells):
+            for cell in self._span_of(segment, cells) if count else ():
                 news[cell] = max(news[cell], count)
         most = max(news, default=0)
         row = [_news(count, most, quiet) for count in news]

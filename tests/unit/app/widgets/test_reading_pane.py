@@ -6,8 +6,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import replace
 
+import pytest
 from textual.app import App, ComposeResult
 
+from tui.app.widgets import text_view
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.model import Episode, Segment, Timecode
 from tui.search.keyword_filter import FilterHit
@@ -26,6 +28,8 @@ EPISODE = Episode(
 
 class PaneApp(App[None]):
     """One pane."""
+
+    CSS = "ReadingPane { scrollbar-gutter: stable; }"
 
     def compose(self) -> ComposeResult:
         """The pane."""
@@ -132,3 +136,32 @@ async def test_the_next_lit_word_is_counted_from_what_the_reader_sees() -> None:
         assert pane.step_lit(-1) == (1, 2, False)
         pane.show_segment(1)
         assert pane.step_lit(1) == (2, 2, False)
+
+
+async def test_what_is_lit_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = PaneApp()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(EPISODE)
+        await pilot.pause()
+        monkeypatch.setattr(text_view, "flow", None)
+        pane.highlight({0: FilterHit(0, lambda: ((), ((20, 23),)))})
+        number = [block.text for block in pane.blocks].index("Hot.")
+        assert pane.line_at((number, 0)).block.spans == ((0, 3, "text--match"),)
+
+
+async def test_a_text_that_comes_while_nothing_is_seen_of_it_is_shown_from_its_beginning() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(40, 6)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(replace(EPISODE, segments=()))
+        await pilot.pause()
+        pane.display = False
+        await pilot.pause()
+        pane.show_episode(EPISODE)
+        pane.show_segment(1)
+        pane.show_episode(EPISODE)
+        pane.display = True
+        await pilot.pause()
+        assert pane.top == (0, 0)
+        assert "Overview" in pane.render_line(0).text
