@@ -36,6 +36,9 @@ def fold_map(text: str) -> tuple[str, Sequence[int]]:
     """
     if text.isascii():
         return text.lower(), range(len(text) + 1)
+    folded = fold(text)
+    if len(folded) == len(text) and all(_FOLDED[ord(char)] for char in set(text)):
+        return folded, range(len(text) + 1)  # each character is one again
     places: list[int] = []
     for run in _RUN.finditer(text):
         if run.group().isascii():
@@ -45,7 +48,7 @@ def fold_map(text: str) -> tuple[str, Sequence[int]]:
             place for place, char in enumerate(run.group(), run.start()) for _ in _FOLDED[ord(char)]
         ]
     places.append(len(text))
-    return fold(text), places
+    return folded, places
 
 
 class _Folded(dict[int, str]):

@@ -216,6 +216,7 @@ class KeyPhrases:
         pieces = [list(_written_runs(text)) for text in bare]
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
+        self._known: dict[_WrittenWord, _PhraseWord] = {}
         runs = [[self._run(piece) for piece in text] for text in pieces]
         fixed = _fixed_phrases(runs)
         self._segments = [_SegmentWords(segment, fixed) for segment in runs]
@@ -271,7 +272,11 @@ class KeyPhrases:
         return first is not None and self._run(first)[0].is_function
 
     def _run(self, run: Sequence[_WrittenWord]) -> list[_PhraseWord]:
-        return [_phrase_word(word, self._stop_words) for word in run]
+        known = self._known
+        for word in run:
+            if word not in known:
+                known[word] = _phrase_word(word, self._stop_words)
+        return [known[word] for word in run]
 
     def _ranked(self, segment: int) -> list[tuple[float, _Phrase]]:
         own = self._segments[segment]

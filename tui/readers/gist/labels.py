@@ -82,15 +82,15 @@ def _chosen(clauses: list[list[_Clause]], phrases: KeyPhrases, texts: list[str])
         least = _SHORT_CLAUSE_SHARE if is_short else _CLAUSE_SHARE
         told = least * phrases.worth(segment, label, is_short=is_short)
         is_line = len(texts[segment]) <= _LINE
-        usable = [
+        usable = (
             clause.label
             for clause in candidates
-            if ((is_line and not clause.is_later) or phrases.stands(clause.label))
-            and (is_line or not clause.is_talk)
+            if (is_line or not clause.is_talk)
+            and ((is_line and not clause.is_later) or phrases.stands(clause.label))
             and not phrases.hangs(_behind_first_word(clause.label))
-        ]
+        )
         if not label:
-            label = (usable or [clause.label for clause in candidates])[-1]
+            label = (list(usable) or [clause.label for clause in candidates])[-1]
         else:
             worth = (
                 clause
