@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from functools import cached_property
 from pathlib import Path
@@ -77,8 +77,12 @@ class Registry:
         """Read files of a kind, and folders; problems tell what is not read.
 
         In folders, "news" also takes what could be either; an episode there must look like one.
+        Of named files of one recording, each with the others beside it, one is the episode.
         """
-        return Reading.joined(self._read_path(str(path), kind) for path in paths)
+        readings = {path: self._read_path(path, kind) for path in map(str, paths)}
+        for path in self._read_with_others(readings):
+            del readings[path]
+        return Reading.joined(readings.values())
 
     def read_found(self, path: str, kind: Kind | None = None) -> Reading:
         """Read one file as in a folder: in silence about what is neither episode nor news."""
@@ -115,7 +119,7 @@ class Registry:
 
     def _with_files_beside(self, reading: Reading, path: str) -> Reading:
         """The one episode of a file, with what the files of the same stem know of it."""
-        if len(reading.episodes) != 1 or reading.news or self._passage_minutes == 0:
+        if not self._is_one_recording(reading):
             return reading
         beside = of_same_recording(path, self._by_suffix)
         others = [one for other in beside for one in self.read_found(other).episodes]
@@ -124,6 +128,19 @@ class Registry:
         from tui.readers.one_recording import joined_to  # noqa: PLC0415  few have files beside
 
         return replace(reading, episodes=(joined_to(reading.episodes[0], others),))
+
+    def _read_with_others(self, readings: Mapping[str, Reading]) -> set[str]:
+        """The named files whose one episode another has taken in, text of people's first."""
+        alone = [path for path, reading in readings.items() if self._is_one_recording(reading)]
+        told: set[str] = set()
+        for path in sorted(alone, key=lambda path: suffix_of(path) not in TEXT_SUFFIXES):
+            if path not in told:
+                told.update({*of_same_recording(path, self._by_suffix)}.intersection(alone))
+        return told
+
+    def _is_one_recording(self, reading: Reading) -> bool:
+        """Whether what lies beside a file is read with it."""
+        return len(reading.episodes) == 1 and not reading.news and self._passage_minutes != 0
 
     def _read_folder(self, folder: str, kind: Kind | None) -> Reading:
         walk = FolderWalk()

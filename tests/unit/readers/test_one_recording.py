@@ -72,6 +72,16 @@ def test_without_a_summary_the_chapters_have_the_segments(tmp_path: Path) -> Non
     assert named.segments == episode.segments
 
 
+def test_files_of_one_recording_that_are_all_named_are_one_episode(tmp_path: Path) -> None:
+    folder = lay(tmp_path, talk__en__vtt=vtt(), talk__info__json=INFO, talk__md=SUMMARY)
+    (episode,) = read(sorted(folder.iterdir())).episodes  # as `skimcast *` names them
+    assert episode.path.endswith("talk.md")
+    assert episode.segments[2].text.endswith(LAST)
+    (without,) = read([folder / "talk.info.json", folder / "talk.en.vtt"]).episodes
+    assert without.path.endswith("talk.info.json")
+    assert len(read([folder / "talk.md"] * 2).episodes) == 1
+
+
 def test_two_texts_stay_two_episodes_and_cues_stay_alone(tmp_path: Path) -> None:
     folder = lay(tmp_path, talk__md=SUMMARY, talk__txt=SUMMARY, talk__vtt=vtt())
     assert [len(one.segments) for one in read([folder]).episodes] == [3, 2]
