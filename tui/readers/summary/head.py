@@ -57,7 +57,7 @@ def title_of(head: list[Block]) -> Block | None:
     """
     headings = (line for line in head if line.kind is BlockKind.HEADING and line.text)
     top = next((line for line in headings if line.level == 1), None)
-    if top is not None and not names_a_list(top.text):
+    if top is not None and not names_a_list(top.text) and not top.text.endswith(_COLONS):
         return top
     first = next((line for line in head if line.text and line.kind is not BlockKind.RULE), None)
     if first is None or is_label(first) or names_a_list(first.text):

@@ -546,6 +546,7 @@ def test_lines_are_counted_in_the_file() -> None:
         ("A first line\n\n0:00 x", "A first line"),
         ("This is a sentence.\n\n0:00 x", "a talk"),
         ("Timestamps:\n0:00 x", "a talk"),
+        ("# IN ONE SENTENCE:\n\nBees dance.\n\n# MAIN IDEAS:\n\n- 0:00 x", "a talk"),
         ("#### Topics\n\n- 0:00 x", "a talk"),
         ("0:00 x", "a talk"),
         ("Notes:\nVideo title: A Label\nVideo link: https://youtu.be/abcdef\n\n0:00 x", "A Label"),
