@@ -33,7 +33,8 @@ def is_known(word: str) -> bool:
 @cache
 def _kin() -> dict[str, frozenset[str]]:
     kin: dict[str, frozenset[str]] = {}
-    for line in language_wordlist("en")["irregular"]:
+    sections = language_wordlist("en")
+    for line in sections["irregular"] + sections["plurals"]:
         base, *others = line.split()
         forms = _regular_forms(base) | frozenset(others)
         for form in forms:

@@ -1,4 +1,4 @@
-"""Texts taken apart: where their sentences stand, and the words of each."""
+"""Texts taken apart: where their sentences stand, the words of each, and runs of words."""
 
 from __future__ import annotations
 
@@ -9,12 +9,18 @@ from dataclasses import dataclass
 from itertools import chain
 from typing import NamedTuple
 
+from tui.analysis.stopwords import dividers, loose_end
 from tui.analysis.tokenizer import ASCII_WORD, folded_words, words
 
 _SENTENCES = 12  # of a text that are looked at
 
 _END = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])[\"'”’)\]]{0,3}\s+|(?<=[。！？\n]))")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,20}[)\]]")
+_BREAK = re.compile(
+    r"\.(?![^\W_])|[,;:!?()\[\]\"“”«»\n•|—。，、；：！？（）【】《》「」]|\s[-–]+\s"
+)
+_EAST_ASIAN = re.compile("[\u3041-\u9fff]")
+_TIES = frozenset("-\u2010\u2011./")
 
 
 @dataclass(slots=True)
@@ -39,6 +45,14 @@ class Passage(NamedTuple):
     sentences: list[Sentence]
     words: set[str]
     capitals: set[str]
+
+
+class WrittenWord(NamedTuple):
+    """A word as it stands in a run: folded, as written, and the sign that ties it to the last."""
+
+    folded: str
+    written: str
+    tie: str
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:
@@ -87,3 +101,24 @@ def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
     found = words(text)
     loud = [word.term for word in found if text[word.start : word.end].isupper()]
     return [word.term for word in found], loud
+
+
+def written_runs(text: str) -> Iterator[list[WrittenWord]]:
+    """The words of a text, in runs that nothing divides."""
+    if _EAST_ASIAN.search(text):
+        text = dividers().sub(lambda found: found["word"] or "\n", text)
+    for piece in _BREAK.split(text):
+        if found := list(_written(piece)):
+            yield found
+
+
+def _written(piece: str) -> Iterator[WrittenWord]:
+    last = -2
+    for token in words(piece):
+        tie = piece[last] if token.start == last + 1 and piece[last] in _TIES else ""
+        last = token.end
+        written = piece[token.start : token.end]
+        if token.term.isascii() or not (loose := loose_end().search(token.term)):
+            yield WrittenWord(token.term, written, tie)
+        elif loose.start():
+            yield WrittenWord(token.term[: loose.start()], written[: -len(loose[0])], tie)

@@ -121,6 +121,12 @@ def light_words() -> frozenset[str]:
 
 
 @cache
+def verb_forms() -> frozenset[str]:
+    """The forms of English verbs that no rule makes, with their base forms."""
+    return frozenset(" ".join(language_wordlist("en")["irregular"]).split())
+
+
+@cache
 def language_wordlist(language: str) -> dict[str, tuple[str, ...]]:
     """The sections of the word list of a language; see read_wordlist."""
     return read_wordlist(language)

@@ -13,14 +13,15 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import log
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from tui.analysis.normalize import columns
-from tui.analysis.stopwords import dividers, loose_end, stop_words_of, talk_words
-from tui.analysis.tokenizer import is_bare, is_spaceless, words
-from tui.readers.markup.plain_text import TURN
+from tui.analysis.sentences import WrittenWord, written_runs
+from tui.analysis.stopwords import stop_words_of, talk_words
+from tui.analysis.tokenizer import is_bare, is_spaceless
+from tui.readers.gist.lead_ins import without_speakers
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -40,6 +41,7 @@ _GENERAL_IN_SHORT = 0.5  # the same where few words are said more than once
 _IN_TITLE = 0.7  # weight that a word keeps which the episode's title has
 _NAME = 1.5  # times the weight of a word that is mostly written with a capital
 _MOSTLY = 0.6
+_MODIFIER = 0.9  # share of a word's uses before another that tells, from which on it needs one
 _EVERYWHERE = 0.6  # share of the segments from which on a name is that of who speaks
 _EARLY = 40  # words of a segment in which what is said weighs up to three times as much
 _EARLIEST = 2.0
@@ -50,27 +52,14 @@ _STEM = 5  # letters that forms of one word share
 _PLURAL = 3  # letters from which on a word without its last "s" is the same word
 _LEAST = 0.3  # share of the first phrase's weight that another must have
 _FEW = 4  # words, from which on they tell something together
+_PAIRED = 2  # words of a phrase that two words become
 _LONG = 3  # words of a long name
 _PARTICLES = frozenset(("of", "de", "del", "der", "des", "di", "du", "la", "le", "van", "von"))
 
-_BREAK = re.compile(
-    r"\.(?![^\W_])|[,;:!?()\[\]\"“”«»\n•|—。，、；：！？（）【】《》「」]|\s[-–]+\s"
-)
 _SHORTENED = re.compile(r"[a-z]{1,8}'(?:t|re|ve|ll|d|m)")
 _ELISION = re.compile(r"(?:[a-z]|qu)['’](?=\w\w)", re.IGNORECASE)
-_EAST_ASIAN = re.compile("[\u3041-\u9fff]")
-_TIES = frozenset("-\u2010\u2011./")
-_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 _Stems: TypeAlias = tuple[str, ...]
-
-
-class _WrittenWord(NamedTuple):
-    """A word as it stands in a run: folded, as written, and the sign that ties it to the last."""
-
-    folded: str
-    written: str
-    tie: str
 
 
 class _PhraseWord(NamedTuple):
@@ -143,6 +132,18 @@ def _candidates(
         before = whole
 
 
+def _joined(found: list[_Stems], stems: _Stems, own: _SegmentWords) -> list[_Stems]:
+    """Phrases and one more; two words that mostly stand side by side become one phrase."""
+    for place, other in enumerate(found):
+        for pair in ((*other, *stems), (*stems, *other)):
+            if len(pair) != _PAIRED or not (phrase := own.phrases.get(pair)):
+                continue
+            most = max(own.counts[stem] for stem in pair)
+            if phrase.count >= _MOSTLY * most and not phrase.words[0].owns:
+                return [*found[:place], pair, *found[place + 1 :]]
+    return [*found, stems]
+
+
 def _bound(own: _SegmentWords) -> set[_Stems]:
     """Words that are only said with another, and parts of long names that stand nowhere else."""
     found: set[_Stems] = set()
@@ -168,15 +169,14 @@ def _long_phrases(
             yield found
 
 
-def _fixed_phrases(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset[_Stems]:
+def _fixed_phrases(runs: Sequence[Sequence[_PhraseWord]]) -> frozenset[_Stems]:
     """Three words that hardly stand but together ("artificial general intelligence")."""
-    triples: Counter[_Stems] = Counter()
-    pairs: Counter[_Stems] = Counter()
-    for run in (run for segment in runs for run in segment):
-        stems = [word.stem for word in run]
-        pairs.update(pairwise(stems))
-        inner = (each for each in _triples(run) if not (each[1].is_function or each[1].owns))
-        triples.update(tuple(word.stem for word in found) for found in inner)
+    pairs: Counter[_Stems] = Counter(
+        [pair for run in runs for pair in pairwise([word.stem for word in run])]
+    )
+    every = (each for run in runs for each in _triples(run))
+    inner = (each for each in every if not (each[1].is_function or each[1].owns))
+    triples = Counter([tuple([word.stem for word in found]) for found in inner])
     return frozenset(
         stems
         for stems, count in triples.items()
@@ -212,17 +212,23 @@ class KeyPhrases:
 
         What the episode's title says tells little of a segment.
         """
-        bare = _without_speakers([text[:_TEXT] for text in texts])
-        pieces = [list(_written_runs(text)) for text in bare]
+        bare = without_speakers([text[:_TEXT] for text in texts])
+        pieces = [list(written_runs(text)) for text in bare]
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
-        self._known: dict[_WrittenWord, _PhraseWord] = {}
+        self._known: dict[WrittenWord, _PhraseWord] = {}
         runs = [[self._run(piece) for piece in text] for text in pieces]
-        fixed = _fixed_phrases(runs)
+        every_run = list(chain.from_iterable(runs))
+        fixed = _fixed_phrases(every_run)
         self._segments = [_SegmentWords(segment, fixed) for segment in runs]
         self._spread = Counter(stem for segment in self._segments for stem in segment.counts)
-        self._names = _names(runs)
-        title = (word for run in _written_runs(episode_title) for word in self._run(run))
+        uses = Counter([word.term for run in every_run for word in run])
+        self._modifiers = _modifiers(every_run, uses)
+        self._capitals = _capitals(every_run)
+        self._names = {
+            term for term, count in self._capitals.items() if count >= _MOSTLY * uses[term]
+        }
+        title = (word for run in written_runs(episode_title) for word in self._run(run))
         self._in_title = frozenset(word.stem for word in title)
 
     def label(self, segment: int, room: int, taken: frozenset[str] = frozenset()) -> str:
@@ -230,27 +236,27 @@ class KeyPhrases:
 
         No phrase is among those that are taken, and none says a word of another again.
         """
-        found: list[str] = []
-        stems: set[str] = set()
-        least = 0.0
+        own = self._segments[segment]
+        found: list[_Stems] = []
+        label, count, least = "", 0, 0.0
         for weight, phrase in self._ranked(segment):
-            written = phrase.written
-            width = columns(written) + (columns(SEPARATOR) if found else 0)
-            own = {word.stem for word in phrase.words}
-            if len(found) == _MOST or weight < least:
+            if count == _MOST or weight < least:
                 break
-            if width > room or own & stems or written.casefold() in taken:
+            stems = tuple(word.stem for word in phrase.words)
+            if not set(stems).isdisjoint(chain.from_iterable(found)):
                 continue
-            least = least or _LEAST * weight
-            found.append(written)
-            stems |= own
-            room -= width
-        return SEPARATOR.join(found)
+            joined = _joined(found, stems, own)
+            written = [own.phrases[each].written for each in joined]
+            longer = SEPARATOR.join(written)
+            if columns(longer) <= room and taken.isdisjoint(map(str.casefold, written)):
+                found, label, count = joined, longer, count + 1
+                least = least or _LEAST * weight
+        return label
 
     def worth(self, segment: int, label: str, *, is_short: bool = False) -> float:
         """What the different words of a label weigh together in a segment, or in a short one."""
         general = _GENERAL_IN_SHORT if is_short else _GENERAL
-        found = {word.term: word for piece in _written_runs(label) for word in self._run(piece)}
+        found = {word.term: word for piece in written_runs(label) for word in self._run(piece)}
         by_stem = {word.stem: self._weight(segment, word, general) for word in found.values()}
         return sum(by_stem.values())
 
@@ -260,18 +266,22 @@ class KeyPhrases:
         So it neither leans on what was said before ("which he defines") nor is made of a few words
         that belong to any talk ("sounds good").
         """
-        found = [word for run in _written_runs(label) for word in self._run(run)]
+        found = [word for run in written_runs(label) for word in self._run(run)]
         telling = (word for word in found if not word.is_function)
         return not self.hangs(label) and (
             len(found) >= _FEW or any(word.term not in self._stop_words.general for word in telling)
         )
 
+    def is_name(self, word: str) -> bool:
+        """Whether a folded word is written as names are, where that tells."""
+        return word in self._capitals
+
     def hangs(self, label: str) -> bool:
         """Whether a word comes first that only holds others together."""
-        first = next(_written_runs(label), None)
+        first = next(written_runs(label), None)
         return first is not None and self._run(first)[0].is_function
 
-    def _run(self, run: Sequence[_WrittenWord]) -> list[_PhraseWord]:
+    def _run(self, run: Sequence[WrittenWord]) -> list[_PhraseWord]:
         known = self._known
         for word in run:
             if word not in known:
@@ -298,10 +308,13 @@ class KeyPhrases:
         ranked = [
             (weight_of(phrase), phrase)
             for stems, phrase in own.phrases.items()
-            if stems not in bound
+            if stems not in bound and not self._leads_on(phrase.words[-1])
         ]
         ranked.sort(key=lambda pair: (-pair[0], own.firsts[pair[1].words[0].stem]))
         return [pair for pair in ranked if pair[0] > 0 and not self._is_template(pair[1])]
+
+    def _leads_on(self, word: _PhraseWord) -> bool:
+        return word.term in self._modifiers and word.term not in self._names
 
     def _is_template(self, phrase: _Phrase) -> bool:
         """Whether a phrase without spaces stands in most segments, as a heading of each does."""
@@ -330,39 +343,23 @@ class KeyPhrases:
         return weight * (_GENERAL if is_speaker else _NAME)
 
 
-def _without_speakers(texts: list[str]) -> list[str]:
-    """Texts without the names of those who speak more than once, and without addresses."""
-    lines = [_ADDRESS.sub(" ", text).split("\n") for text in texts]
-    turns = Counter(turn[0] for text in lines for line in text if (turn := TURN.match(line)))
-    return [
-        "\n".join(
-            line[turn.end() :] if (turn := TURN.match(line)) and turns[turn[0]] > 1 else line
-            for line in text
-        )
-        for text in lines
-    ]
+def _modifiers(runs: Sequence[Sequence[_PhraseWord]], uses: Counter[str]) -> frozenset[str]:
+    """The words that hardly stand but before another that tells ("artificial intelligence")."""
+    pairs = (pair for run in runs for pair in pairwise(run))
+    before = Counter([word.term for word, after in pairs if not after.is_function])
+    often = (term for term, count in before.items() if count > 1)
+    return frozenset(term for term in often if before[term] >= _MODIFIER * uses[term])
 
 
-def _names(runs: Sequence[Sequence[Sequence[_PhraseWord]]]) -> frozenset[str]:
-    """The words that are mostly written with a capital where no sentence begins."""
-    every: Counter[str] = Counter()
-    capital: Counter[str] = Counter()
-    for run in (run for segment in runs for run in segment):
-        every.update(word.term for word in run)
-        capital.update(word.term for word in run[1:] if word.written[:1].isupper())
-    return frozenset(term for term in capital if capital[term] >= _MOSTLY * every[term])
+def _capitals(runs: Sequence[Sequence[_PhraseWord]]) -> Counter[str]:
+    """How often words have a capital where no sentence begins, if they mostly have one there."""
+    capital = Counter([word.term for run in runs for word in run[1:] if word.is_name])
+    told = (word for run in runs for word in run if word.term in capital)
+    small = Counter([word.term for word in told if not word.is_name])
+    return Counter({term: count for term, count in capital.items() if count > small[term]})
 
 
-def _written_runs(text: str) -> Iterator[list[_WrittenWord]]:
-    """The words of a text that nothing divides."""
-    if _EAST_ASIAN.search(text):
-        text = dividers().sub(lambda found: found["word"] or "\n", text)
-    for piece in _BREAK.split(text):
-        if found := list(_written(piece)):
-            yield found
-
-
-def _phrase_word(word: _WrittenWord, stop_words: StopWords) -> _PhraseWord:
+def _phrase_word(word: WrittenWord, stop_words: StopWords) -> _PhraseWord:
     """A word for comparison, among the stop words of its text."""
     folded, written, tie = word
     is_shortened = _SHORTENED.fullmatch(folded) is not None
@@ -380,15 +377,3 @@ def _stem(term: str) -> str:
         return term
     is_plural = len(term) >= _PLURAL and term.endswith("s") and not term.endswith("ss")
     return term[: min(_STEM, len(term) - is_plural)]
-
-
-def _written(piece: str) -> Iterator[_WrittenWord]:
-    last = -2
-    for token in words(piece):
-        tie = piece[last] if token.start == last + 1 and piece[last] in _TIES else ""
-        last = token.end
-        written = piece[token.start : token.end]
-        if token.term.isascii() or not (loose := loose_end().search(token.term)):
-            yield _WrittenWord(token.term, written, tie)
-        elif loose.start():
-            yield _WrittenWord(token.term[: loose.start()], written[: -len(loose[0])], tie)

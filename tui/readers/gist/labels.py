@@ -10,19 +10,17 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import columns
 from tui.analysis.sentences import Passage, passages_of
-from tui.analysis.stopwords import talk_words
+from tui.analysis.stopwords import talk_words, verb_forms
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
-from tui.readers.gist.lead_ins import drop_lead_ins
+from tui.readers.gist.lead_ins import drop_lead_ins, without_speakers
 from tui.readers.gist.term_statistics import TermStatistics, collect_statistics, stem
-from tui.readers.markup.plain_text import TURN
 from tui.sanitize import clean_line
 
 ROOM = 48
@@ -38,21 +36,29 @@ _SHORT_TEXT = 1200  # characters
 _LINE = 96  # characters of a text that may be its label though it is talk
 _WORDS = 3
 _DROPPED = 4  # words before a clause that tell whether it is talk
+_NEAR = 40  # characters before a clause in which its subject is sought
 _PHRASE = 24  # characters that a label has at least before it ends where a phrase ends
 
 _CLAUSE = re.compile(r"[,;:，；：、](?:\s+|(?=\W)|(?<=[，；：、]))|\s[-–—]{1,3}\s|[—。！？]")
 _TOKEN = re.compile(r"\S+\s*")
 # English words that go on: "to ensure", "intelligence becoming", "in order".
 _UNFINISHED = re.compile(r"(?:to|in) [a-z]+|\S+ [a-z]+ing")
+_REPORTS = re.compile(r"\w+ that (?=\w)")  # "he | notes that bees sleep"
 _QUOTES = re.compile(r"[\"“”«»]")
 
 
 class _Clause(NamedTuple):
-    """A label cut from a clause; whether others stand before it in its sentence; is_talk of it."""
+    """A label cut from a clause, and what stands against it or for it.
+
+    Whether other clauses stand before it in its sentence; is_talk of it; whether it begins with the
+    verb of a subject that it has not; whether it asks something.
+    """
 
     label: str
     is_later: bool
     is_talk: bool
+    lacks_subject: bool = False
+    asks: bool = False
 
 
 def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str) -> list[str]:
@@ -61,11 +67,11 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     Empty without both. Linear in the length of the texts.
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
-    passages = passages_of(_without_speakers([texts[place][:_TEXT] for place in told]))
+    passages = passages_of(without_speakers([texts[place][:_TEXT] for place in told]))
     learned = collect_statistics(passages, episode_title)
     drop_lead_ins(passages, learned)
-    clauses = [list(_clauses(passage, learned)) for passage in passages]
     phrases = KeyPhrases([texts[place] for place in told], episode_title)
+    clauses = [list(_clauses(passage, learned, phrases)) for passage in passages]
     labels = dict(zip(told, _chosen(clauses, phrases, [texts[each] for each in told]), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
@@ -86,8 +92,9 @@ def _chosen(clauses: list[list[_Clause]], phrases: KeyPhrases, texts: list[str])
             clause.label
             for clause in candidates
             if (is_line or not clause.is_talk)
-            and ((is_line and not clause.is_later) or phrases.stands(clause.label))
+            and ((is_line and not clause.is_later) or clause.asks or phrases.stands(clause.label))
             and not phrases.hangs(_behind_first_word(clause.label))
+            and not clause.lacks_subject
         )
         if not label:
             label = (list(usable) or [clause.label for clause in candidates])[-1]
@@ -111,37 +118,66 @@ def is_talk(clause: str) -> bool:
     return any(not said.isdisjoint(talk_words(section)) for section in ("persons", "fillers"))
 
 
+def _lacks_subject(label: str, head: list[str], phrases: KeyPhrases) -> bool:
+    """Whether a label begins with the verb of a subject that is left behind ("he | paints").
+
+    Behind a comma that is a verb as only verbs are written ("a bird, | seen from below").
+    """
+    first = _folded(label.partition(" ")[0].strip(EDGES))
+    before = _folded(head[-1]) if head else ""
+    if before.endswith(","):
+        return first.endswith("ed") or first in verb_forms()
+    if before in talk_words("subjects") or before in talk_words("auxiliaries"):
+        return True
+    return phrases.is_name(before) and not phrases.is_name(first)
+
+
+def _with_subject(text: str, head: list[str], learned: TermStatistics, phrases: KeyPhrases) -> str:
+    """A text behind its subject if that is a name, or what it reports if it does; or nothing."""
+    if reports := _REPORTS.match(text):
+        return _told(text[reports.end() :], learned)
+    words = [_folded(token) for token in head]
+    end = len(words)
+    while end and words[end - 1] in talk_words("auxiliaries"):
+        end -= 1
+    start = end
+    while start and phrases.is_name(words[start - 1]):
+        start -= 1
+    return " ".join((*head[start:], text)) if start < end else ""
+
+
+def _folded(token: str) -> str:
+    return token.casefold().replace("\u2019", "'")
+
+
 def _behind_first_word(clause: str) -> str:
     """What follows a first word with a comma, the rest of an opening that fell away; or nothing."""
     first, comma, rest = clause.partition(", ")
     return rest if comma and " " not in first else ""
 
 
-def _without_speakers(texts: list[str]) -> list[str]:
-    for _ in range(2):
-        found = [TURN.match(text) for text in texts]
-        names = Counter(match[0] for match in found if match)
-        usual = 2 * names.total() > len(texts)
-        texts = [
-            text[match.end() :] if match and (usual or names[match[0]] > 1) else text
-            for match, text in zip(found, texts, strict=True)
-        ]
-    return texts
-
-
-def _clauses(passage: Passage, learned: TermStatistics) -> Iterator[_Clause]:
+def _clauses(passage: Passage, learned: TermStatistics, phrases: KeyPhrases) -> Iterator[_Clause]:
     """The clauses that are worth a label, in their order; the one that is worth most comes last."""
     best, most = _Clause("", is_later=False, is_talk=False), -1.0
     for sentence in passage.sentences:
         rest = sentence.rest()
-        opening = " ".join(sentence.words[: sentence.start][-_DROPPED:])
         starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
         for place, start in enumerate(islice(starts, _CLAUSES)):
-            label = _cut(rest[start:], learned)
+            label = _cut(_told(rest[start:], learned), learned)
             worth = _worth(label, learned)
-            raw = rest[start : rest.find(label[1:], start) + len(label)]
-            clause = _Clause(label, place > 0, is_talk(raw if place else f"{opening} {raw}"))
-            if worth >= (_LATER_WORTH if place else _WORTH):
+            is_worth = worth >= (_LATER_WORTH if place else _WORTH)
+            if not (is_worth or worth > most):
+                continue
+            begin = max(start, rest.find(label[1:], start) - 1)
+            opening = "" if place else " ".join(sentence.words[: sentence.start][-_DROPPED:])
+            talks = is_talk(f"{opening} {rest[start : begin + len(label)]}")
+            head = sentence.text[: len(sentence.text) - len(rest) + begin][-_NEAR:].split()
+            asks = not head and _folded(label.partition(" ")[0]) in talk_words("questions")
+            lacks = _lacks_subject(label, head, phrases)
+            if lacks and (told := _with_subject(rest[begin:], head, learned, phrases)):
+                label, lacks = _cut(told, learned), False
+            clause = _Clause(label, place > 0, talks, lacks, asks)
+            if is_worth:
                 yield clause
             if worth > most:
                 best, most = clause, worth
@@ -155,11 +191,19 @@ def _worth(label: str, learned: TermStatistics) -> float:
     return sum(told) / max(_WORDS, len(told))
 
 
+def _told(text: str, learned: TermStatistics) -> str:
+    """A text from its first word that is not common and does not say whose something is."""
+    text = text.lstrip(EDGES)
+    while (opening := _TOKEN.match(text)) and (
+        is_common_token(opening.group(), learned)
+        or _folded(opening.group().rstrip()) in talk_words("owners")
+    ):
+        text = text[opening.end() :].lstrip(EDGES)
+    return text
+
+
 def _cut(text: str, learned: TermStatistics) -> str:
     """The beginning of a text, to where a clause ends or to the last word that has room."""
-    text = text.lstrip(EDGES)
-    while (opening := _TOKEN.match(text)) and is_common_token(opening.group(), learned):
-        text = text[opening.end() :].lstrip(EDGES)
     window = text[: 4 * ROOM]
     ends = [match.start() for match in _CLAUSE.finditer(window)]
     ends = [end for end in (*ends, len(window.rstrip(EDGES))) if 0 < columns(window[:end]) <= ROOM]

@@ -7,7 +7,8 @@ stands in its place), and weak openings beneath, up to a common word ("his thoug
 
 from __future__ import annotations
 
-from collections import defaultdict
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeAlias
@@ -15,6 +16,7 @@ from typing import TypeAlias
 from tui.analysis.sentences import Passage, Sentence
 from tui.analysis.tokenizer import words
 from tui.readers.gist.term_statistics import TermStatistics
+from tui.readers.markup.plain_text import TURN
 
 _OPENING = 8  # words of a sentence that can be a lead-in
 _LATE = 5  # words that may stand before a lead-in
@@ -22,6 +24,7 @@ _LATER = 3  # words that may stand before a weak opening
 _ASIDE = 7  # words that commas can set off behind a name
 _ROUNDS = 3  # of weak openings
 _FEW = 8  # segments, below which nobody's name is told
+_ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +37,25 @@ class LeadIn:
 
 LeadInTrie: TypeAlias = dict[str, LeadIn]
 """What sentences of several segments begin with, by the first word."""
+
+
+def without_speakers(texts: list[str]) -> list[str]:
+    """Texts without addresses and without the names that lines begin with.
+
+    Those are of speakers if they begin several lines, or if most lines begin so.
+    """
+    lines = [_ADDRESS.sub(" ", text).split("\n") for text in texts]
+    turns = Counter(turn[0] for text in lines for line in text if (turn := TURN.match(line)))
+    usual = 2 * turns.total() > sum(map(len, lines))
+    return [
+        "\n".join(
+            line[turn.end() :]
+            if (turn := TURN.match(line)) and (usual or turns[turn[0]] > 1)
+            else line
+            for line in text
+        )
+        for text in lines
+    ]
 
 
 def drop_lead_ins(passages: list[Passage], learned: TermStatistics) -> None:

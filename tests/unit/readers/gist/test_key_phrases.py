@@ -143,3 +143,19 @@ def test_what_the_title_says_tells_less_of_a_segment() -> None:
     texts = ["Kelp and otters.", OTHER]
     assert KeyPhrases(texts).label(0, 5) == "Kelp"
     assert KeyPhrases(texts, "All about kelp").label(0, 6) == "otters"
+
+
+def test_two_words_that_stand_side_by_side_are_one_phrase() -> None:
+    others = ["They have a boat and she has the oars for it.", "He was there with her and a dog."]
+    phrases = KeyPhrases(["That is what he had to say about generative models.", *others])
+    assert phrases.label(0, 40) == "generative models"
+
+
+def test_a_word_that_only_leads_on_to_another_is_no_phrase() -> None:
+    texts = [
+        "He was for solar power. She is at the solar farm.",
+        "The solar roof is what they had.",
+    ]
+    found = [part for place in (0, 1) for part in KeyPhrases(texts).label(place, 60).split(" · ")]
+    assert found
+    assert "solar" not in found

@@ -155,3 +155,25 @@ def test_a_short_line_is_its_label_though_somebody_speaks() -> None:
 def test_a_cut_label_ends_where_a_phrase_does(text: str, label: str) -> None:
     rest = "They were there when she came with those who should have been here, as is their way."
     assert labels([text, rest])[0].endswith(label)
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("He has a boat. He painted blue harbours.", None),
+        ("Here, as she says, sit silent herons and egrets, and then there is more of it.", None),
+        ("Mira has painted blue harbours.", "Mira has painted blue harbours"),
+        ("She notes that herons and egrets sleep.", "Herons and egrets sleep"),
+        ("His blue harbours, painted at night.", "Blue harbours, painted at night"),
+        ("Why do herons stand on one leg? They do.", "Why do herons stand on one leg"),
+    ],
+)
+def test_a_label_begins_with_no_verb_whose_subject_is_left_behind(
+    text: str, label: str | None
+) -> None:
+    others = [f"She has heard Mira and {topic}." for topic in TOPICS]
+    found = labels([text, *others])[0]
+    if label:
+        assert found == label
+    else:
+        assert not found.startswith(("Painted", "Sit"))
