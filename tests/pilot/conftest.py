@@ -7,11 +7,11 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from textual import events
-from textual._compositor import Compositor
+from textual._compositor import Compositor, CompositorUpdate
 from textual.pilot import Pilot
 from textual.widget import Widget
 
@@ -102,8 +102,8 @@ PAINT = Compositor.render_update
 
 
 @pytest.fixture(autouse=True)
-def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paint the screen where a test rests, not on the way there too: that took two fifths."""
+def painted_at_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paint the screen a test ends with, not all on the way there: that took half of its time."""
 
     def render_update(compositor: Compositor, *, full: bool = False, **more: Any) -> object:
         if full:
@@ -115,7 +115,7 @@ def painted_at_rest(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 async def at_rest(pilot: Pilot[None]) -> None:
-    """Wait until nothing is under way: no search, no reading, no linking; then paint the screen.
+    """Wait until nothing is under way: no search, no reading, no linking.
 
     What follows the open file never ends by itself.
     """
@@ -123,9 +123,13 @@ async def at_rest(pilot: Pilot[None]) -> None:
     workers = pilot.app.workers
     await until(pilot, lambda: all(one.is_finished for one in workers if one.group != "file"))
     await pilot.pause()
-    if Compositor.render_update is not PAINT and pilot.app.is_running:
-        screen, below = pilot.app.screen, pilot.app._background_screens
-        screen._compositor.render_update(full=True, screen_stack=below)
+
+
+def painted(pilot: Pilot[None]) -> str:
+    """What a terminal is sent to show the screen and what stands below it."""
+    screen, below = pilot.app.screen, pilot.app._background_screens
+    update = screen._compositor.render_update(full=True, screen_stack=below)
+    return cast("CompositorUpdate", update).render_segments(pilot.app.console)
 
 
 def notices(pilot: Pilot[None]) -> list[str]:
@@ -151,6 +155,8 @@ def app_on(tmp_path: Path) -> AppOn:
             if rest:
                 await at_rest(pilot)
             yield pilot
+            if Compositor.render_update is not PAINT and pilot.app.is_running:
+                painted(pilot)
 
     return start
 

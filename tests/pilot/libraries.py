@@ -10,7 +10,7 @@ from typing import Any, TypeVar
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from tests.pilot.conftest import at_rest, until
+from tests.pilot.conftest import at_rest, painted, until
 from tui.app.app import SkimcastApp
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
@@ -39,6 +39,8 @@ async def running(
         if not library or not library.sync_arguments:
             await at_rest(pilot)
         yield pilot
+        if pilot.app.is_running:
+            painted(pilot)
 
 
 def rows(pilot: Pilot[None]) -> list[str]:

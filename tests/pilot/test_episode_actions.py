@@ -16,6 +16,7 @@ from tests.pilot.conftest import (
     PAINT,
     AppOn,
     make_episode,
+    painted,
     place,
     skimcast,
     type_at_once,
@@ -184,6 +185,7 @@ async def test_a_cursor_key_draws_two_rows_of_the_list_and_lays_nothing_out(
 
     async with app_on() as pilot:
         monkeypatch.setattr(Compositor, "render_update", PAINT)
+        painted(pilot)
         monkeypatch.setattr(SegmentList, "render_line", draw_and_note)
         monkeypatch.setattr(Screen, "_refresh_layout", lay_out_and_note)
         await pilot.press("j")

@@ -107,7 +107,7 @@ PAIRS: Sequence[tuple[str, Callable[[Episode], list[object]]]] = (
 
 @pytest.mark.parametrize(("name", "held"), PAIRS, ids=[name for name, _ in PAIRS])
 @given(talk=talks())
-@examples(40)
+@examples(15)
 def test_what_is_read_back_is_what_was_written(
     name: str, held: Callable[[Episode], list[object]], talk: Episode
 ) -> None:

@@ -43,7 +43,7 @@ def _do(files: Path, age: int, what: str, name: str, more: str | int | None) -> 
         path.replace(files / more)
 
 
-@examples(40)
+@examples(15)
 @given(_STEPS)
 def test_whatever_happens_to_files_the_index_is_as_one_made_from_nothing(
     steps: list[tuple[str, str | None, str | int | None]],

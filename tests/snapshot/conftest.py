@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.pilot.conftest import painted_at_rest  # noqa: F401  a fixture for each picture too
+from tests.pilot.conftest import painted_at_end  # noqa: F401  a fixture for each picture too
 from tui.library.store.database import Store, episode_key
 from tui.library.store.positions import Positions
 from tui.library.sync.synchronizer import sync

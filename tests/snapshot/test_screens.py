@@ -13,9 +13,8 @@ from pathlib import Path
 import pytest
 from textual.pilot import Pilot
 
-from tests.pilot.conftest import at_rest
+from tests.pilot.conftest import at_rest, painted
 from tui.app.app import SkimcastApp
-from tui.app.terminal import frame_of
 from tui.library.discovery import gather
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
@@ -57,10 +56,11 @@ def compare(
         async def ready(pilot: Pilot[None]) -> None:
             await at_rest(pilot)
             for key in press:
+                painted(pilot)  # as a reader sees it before each key
                 await pilot.press(key)
                 await at_rest(pilot)
             before = ""
-            while (now := frame_of(pilot.app.screen)) != before:  # nothing changes any more
+            while (now := painted(pilot)) != before:  # nothing changes any more
                 before = now
                 await pilot.pause(0.05)
                 await at_rest(pilot)
