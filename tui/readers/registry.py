@@ -20,6 +20,7 @@ from tui.readers.files import (
     is_project_file,
     mode_of,
     of_same_recording,
+    recording_stem,
     split_locator,
     suffix_of,
 )
@@ -131,11 +132,16 @@ class Registry:
 
     def _read_with_others(self, readings: Mapping[str, Reading]) -> set[str]:
         """The named files whose one episode another has taken in, text of people's first."""
-        alone = [path for path, reading in readings.items() if self._is_one_recording(reading)]
+        beside = self._by_suffix.keys() - TEXT_SUFFIXES
+        groups: dict[tuple[str, str], list[str]] = {}
+        for path, reading in readings.items():
+            if self._is_one_recording(reading):
+                folder, name = os.path.split(path)
+                groups.setdefault((folder, recording_stem(name)), []).append(path)
         told: set[str] = set()
-        for path in sorted(alone, key=lambda path: suffix_of(path) not in TEXT_SUFFIXES):
-            if path not in told:
-                told.update({*of_same_recording(path, self._by_suffix)}.intersection(alone))
+        for group in groups.values():
+            _, *others = sorted(group, key=lambda path: suffix_of(path) not in TEXT_SUFFIXES)
+            told.update(path for path in others if suffix_of(path) in beside)
         return told
 
     def _is_one_recording(self, reading: Reading) -> bool:
