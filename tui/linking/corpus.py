@@ -237,12 +237,15 @@ def _begins_with(items: Sequence[NewsItem], first: Sequence[NewsItem]) -> bool:
 def with_related(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     """Items and all that they list as related, each once, in the order in which they come.
 
-    Two items are the same if they have the same address, or the same headline on the same day.
-    An item that stands by itself is preferred to the short form of it that another one lists.
+    Two items are the same if they have the same headline, and the same address or day, or the same
+    text where they have no date. What another item lists is a short form, often under another
+    headline: it is also the same as what has its address, which all parts of a digest share. What
+    stands by itself is preferred to it.
     """
     whole = list(items)
     seen: set[object] = set()
-    return tuple(item for item in (*whole, *_related(whole)) if _is_new(item, seen))
+    new = [item for item in whole if _is_new(item, seen, listed=False)]
+    return (*new, *(item for item in _related(whole) if _is_new(item, seen, listed=True)))
 
 
 def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:
@@ -253,12 +256,15 @@ def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:
         yield from related
 
 
-def _is_new(item: NewsItem, seen: set[object]) -> bool:
-    day = None if item.published is None else day_of(item.published)
-    keys: set[object] = {(fold(item.headline), day)}
+def _is_new(item: NewsItem, seen: set[object], *, listed: bool) -> bool:
+    headline = fold(item.headline)
+    day = (item.excerpt, item.body) if item.published is None else day_of(item.published)
+    keys: set[object] = {(headline, day)}
+    address: set[object] = set()
     if item.url:
-        address = canonical_url(item.url)
-        keys.add(address.key if address else item.url)
-    new = seen.isdisjoint(keys)
-    seen |= keys
+        canonical = canonical_url(item.url)
+        address = {canonical.key if canonical else item.url}
+        keys |= {(headline, one) for one in address}
+    new = seen.isdisjoint(keys | address if listed else keys)
+    seen |= keys | address
     return new

@@ -273,6 +273,12 @@ def test_the_same_headline_on_another_day_is_another_item() -> None:
     assert with_related(days) == tuple(days[:2])
 
 
+def test_parts_of_a_digest_share_its_address_and_issues_of_a_newsletter_their_headline() -> None:
+    digest = [replace(item, url="https://news.example/digest") for item in (MERGER, HEAT_PUMPS)]
+    issues = [NewsItem(f"{n}.html", "The daily", f"news of day {n}") for n in (1, 2, 2)]
+    assert with_related([*digest, *issues]) == (*digest, *issues[:2])
+
+
 def test_a_bare_number_alone_shows_nothing() -> None:
     episode = talk(*(f"Topic {number} about honey" for number in range(8)))
     pool = [NewsItem(f"{n}.md", f"Item {n} about honey", f"honey {n}") for n in range(400)]
