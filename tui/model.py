@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from operator import itemgetter
 from typing import Literal, TypeAlias
 
 from tui.sanitize import clean_line
@@ -133,6 +134,11 @@ class Segment:
         """The second at which the words at an offset of the text are said, as near as is known."""
         index = bisect_right(self.times, (offset, float("inf"))) - 1
         return Timecode(self.times[index][1]) if index >= 0 else self.start
+
+    def offset_at(self, seconds: float) -> int:
+        """Where in the text the cue begins that is said at a second; 0 where there are no cues."""
+        index = bisect_right(self.times, seconds, key=itemgetter(1)) - 1
+        return self.times[index][0] if index > 0 else 0
 
     def cue_at(self, seconds: float) -> Timecode:
         """Where the cue begins that is said at a second; of a segment without cues the start."""

@@ -41,6 +41,9 @@ async def test_a_note_is_kept_changed_found_and_taken_back(app_on: AppOn) -> Non
         assert (moment.seconds, moment.gist, moment.note) == (Timecode(700), "Queens", "why #bees")
         assert moment.tags == ("bees",)
         assert "★" in pilot.app.screen.query_one(SegmentList).render_line(2).text
+        reading = pilot.app.screen.query_one(ReadingPane)
+        assert "★ why #bees" in [block.text for block in reading.blocks]
+        assert reading.blocks[reading.top[0]].text.startswith("0:10:00")  # as before
         await pilot.press("m", *" yes", "ctrl+s")
         await until(pilot, lambda: [m.note for m in kept(pilot.app)] == ["why #bees yes"])
         await pilot.press("M", *"#bee")
@@ -103,7 +106,7 @@ async def test_words_of_an_article_are_kept_shown_found_and_taken_back(
         article = app.screen
         assert isinstance(article, ArticleScreen)
         await pilot.press("v", "w", "e", "m", *"why #bees", "ctrl+s")
-        await until(pilot, lambda: article.view.blocks[0].text.startswith("★ RoboBee"))
+        await until(pilot, lambda: article.view.blocks[0].text.endswith("★"))
         assert "★ why #bees" in [block.text for block in article.view.blocks]
         (moment,) = Moments(app.store).all()
         assert (moment.quote, moment.note, moment.seconds) == ("RoboBee learns", "why #bees", None)

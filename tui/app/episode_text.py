@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.app.kept_text import STAR, highlight_spans
+from tui.app.kept_text import MARK, highlight_spans, note_blocks
 from tui.app.rich_text import rich_paragraphs
 from tui.app.text_layout import Paragraph
 from tui.model import Episode, Markup, Moment, Segment
@@ -35,7 +35,7 @@ class EpisodeText:
         speakers: the numbers of those who speak, by their names.
         hits: what is lit, by the segments' indexes.
         ties: what else is lit.
-        kept: the moments that have highlighted words, by the segments' indexes.
+        kept: the moments, by the segments' indexes.
         plain: the blocks of segments in which nothing is lit or kept, once they were made; texts
             that differ in that alone share them.
     """
@@ -104,16 +104,20 @@ class EpisodeText:
             yield like
         heading = self._heading(index, segment, hit, ties)
         if index in self.kept:
-            heading = replace(heading, text=f"{heading.text}  {STAR}")
+            heading = replace(heading, text=heading.text + MARK)
         yield heading
         text = segment.text[segment.lead :].lstrip("\n")
+        notes = note_blocks(segment, self.kept.get(index, ()))
         if text:
             behind = len(segment.text) - len(text)
             below = [(a - behind, b - behind, name) for a, b, name in spans if b > behind]
             like = replace(like, offset=behind)
             markup = _behind(segment.markup, behind)
-            yield from rich_paragraphs(text, markup, below, like, self.speakers)
+            words = rich_paragraphs(text, markup, below, like, self.speakers)
+            yield from _with_notes(words, notes)
             yield Paragraph("", tag=index)
+        else:
+            yield from _with_notes([like], notes) if notes else ()
 
     @staticmethod
     def _heading(
@@ -127,6 +131,17 @@ class EpisodeText:
         spans = [(0, len(clock), "text--time")]
         spans += [(start + shift, end + shift, name) for start, end, name in lit]
         return Paragraph(f"{clock}  {gist}".strip(), "text--heading", tuple(spans), index)
+
+
+def _with_notes(
+    words: Iterable[Paragraph], notes: Sequence[tuple[int, Paragraph]]
+) -> Iterable[Paragraph]:
+    """A segment's words, each note above those that it is about."""
+    waiting = list(notes)
+    for block in words:
+        while waiting and waiting[0][0] <= block.offset + len(block.text):
+            yield replace(waiting.pop(0)[1], tag=block.tag, offset=block.offset)
+        yield block
 
 
 def _is_quoted(segment: Segment) -> bool:

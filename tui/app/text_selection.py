@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import Literal, NamedTuple, TypeAlias
 
+from tui.app.kept_text import MARK, NOTE
 from tui.app.text_layout import Paragraph
 
 Place: TypeAlias = tuple[int, int]
@@ -26,18 +27,20 @@ class Selection(NamedTuple):
     def within(self, number: int, block: Paragraph) -> tuple[int, int]:
         """The characters [start, end) of a block that are selected; empty where none are."""
         first, last = sorted(self)
+        length = 0 if block.style == NOTE else len(block.text.removesuffix(MARK))
         start = first[1] if number == first[0] else 0
-        end = last[1] + 1 if number == last[0] else len(block.text)
+        end = last[1] + 1 if number == last[0] else length
         is_in = first[0] <= number <= last[0]
-        return (start, min(end, len(block.text))) if is_in else (0, 0)
+        return (start, min(end, length)) if is_in else (0, 0)
 
     def text(self, blocks: Sequence[Paragraph]) -> str:
         """The selected words, a line a block."""
         first, last = sorted(self)
         lines = []
         for number in range(first[0], min(last[0] + 1, len(blocks))):
-            start, end = self.within(number, blocks[number])
-            lines.append(blocks[number].text[start:end])
+            if blocks[number].style != NOTE:
+                start, end = self.within(number, blocks[number])
+                lines.append(blocks[number].text[start:end])
         return "\n".join(lines).strip("\n")
 
 

@@ -9,6 +9,7 @@ import click
 
 from tui.cli.library import library_roots
 from tui.cli.output import complain, say
+from tui.cli.progress import drawing
 from tui.cli.subscribed import (
     Fetching,
     fetching,
@@ -63,7 +64,8 @@ def _demand_targets(addresses: Sequence[str], paths: Sequence[str]) -> None:
             raise click.UsageError(clean_line(f"{address}: this is no http or https address."))
     for path in paths:
         if not Path(path).exists():
-            advice = "an address begins with https://" if "." in path else "check the name"
+            is_address = "." in path or "://" in path
+            advice = "an address begins with https://" if is_address else "check the name"
             raise click.UsageError(clean_line(f"{path}: no such file or folder; {advice}."))
 
 
@@ -87,7 +89,10 @@ def _add_all(
     listed: list[Subscription] = []
     for address in addresses:
         try:
-            added = adder.add(address, tags, allow_local=local)
+            with drawing() as draw:
+                if draw is not None:
+                    draw(f"fetching  {clean_line(address)}")
+                added = adder.add(address, tags, allow_local=local)
         except FetchError as error:
             complain(f"{address}: {error}")
             is_well = False
@@ -111,4 +116,5 @@ def _tell(added: Added) -> None:
     elif added.is_known:
         complain(added.words)
     else:
-        say(added.words)
+        for line in added.words.splitlines():
+            say(line)

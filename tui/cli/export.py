@@ -116,7 +116,7 @@ def _form(name: str) -> ExportForm:
         return FORMS[name]
     config = read_config(config_file())
     if name not in config.exports:
-        names = ", ".join((*FORMS, *config.exports))
+        names = ", ".join((*FORMS, "opml", *config.exports))
         raise click.BadParameter(f"there is no form {name!r}; there are {names}", param_hint="--to")
     templates = OwnTemplates(**config.exports[name])
     if doubts := template_doubts(templates):

@@ -80,7 +80,12 @@ def chosen(table: SubscriptionTable, names: Sequence[str]) -> list[Subscription]
         wanted = name.casefold()
         some = [one for one in every if wanted in _names_of(one)]
         if not some:
-            message = f"{name}: no feed has this name; `skimcast feeds` lists them."
+            from difflib import get_close_matches  # noqa: PLC0415  for what is misspelt alone
+
+            known = {each: one.name for one in every for each in sorted(_names_of(one))}
+            near = get_close_matches(wanted, known, 1) or [n for n in known if wanted in n][:1]
+            meant = f"; did you mean {known[near[0]]!r}?" if near else ";"
+            message = f"{name}: no feed has this name{meant} `skimcast feeds` lists them."
             raise click.UsageError(clean_line(message))
         found |= {one.id: one for one in some}
     return list(found.values()) if names else list(every)

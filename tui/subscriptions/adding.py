@@ -135,7 +135,8 @@ class Adder:
                 new += self._add_known(known, allow_local=allow_local).listed
             elif (one := self._subscribe(feed, tags, allow_local=allow_local)) is not None:
                 new.append(one)
-        words = f"{counted(len(feeds), 'feed')}, of which {len(new):,} are new"
+        fresh = sum(one.address not in before for one in new)
+        words = f"{counted(len(feeds), 'feed')}, of which {fresh:,} are new"
         return Added(words, listed=new, is_known=not new)
 
     def _subscribe(

@@ -16,7 +16,7 @@ _NONE = "Nothing is kept yet: b sets a star, m keeps a moment with a note."
 class KeptMoments:
     """The reader's moments as a scope: of episodes and articles; typing leaves some of them."""
 
-    hint = "words or #tags, to leave some of them"
+    hint = "words or #tags, to see only some"
     name = "what you kept"
 
     def __init__(self, moments: Sequence[Moment], here: Episode | None = None) -> None:

@@ -30,7 +30,7 @@ class Mentions:
         looking: whether they are still being looked for.
     """
 
-    hint = "words, to leave some of them"
+    hint = "words, to see only some"
     name = "the segments that speak of this article"
 
     def __init__(

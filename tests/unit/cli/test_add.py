@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -48,6 +49,7 @@ def test_a_day_with_feeds(site: Loopback, tmp_path: Path) -> None:
     site.replies["/wire"] = Reply(news_feed("Wire", ["Wasps sting", "Bees land"]))
     again = run("refresh")
     assert again.stdout.splitlines()[:2] == ["Wire: 1 news item", "2 feeds: 0 new episodes, 1 news"]
+    assert "did you mean 'Wire'?" in run("refresh", "wirre").stderr
     assert "Wasps sting · Wire" in run("feeds", "--new").stdout.splitlines()[0]
     (path,) = [
         row["path"] for row in rows(run("feeds", "--new", "--json")) if "Ants" in row["title"]
@@ -117,6 +119,15 @@ def test_a_folder_is_added_where_it_lies(bees: Path) -> None:
 @pytest.mark.parametrize("target", ["example.org/feed", "http://a b/", "no-such-folder"])
 def test_what_is_neither_address_nor_file_is_wrong_usage(target: str) -> None:
     assert run("add", target).exit_code == 2
+
+
+def test_what_is_being_fetched_is_told_on_a_terminal(
+    site: Loopback, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawn: list[str] = []
+    monkeypatch.setattr("tui.cli.add.drawing", lambda: nullcontext(drawn.append))
+    run("add", f"{site.address}/wire")
+    assert drawn == [f"fetching  {site.address}/wire"]
 
 
 def test_two_do_not_fetch_at_once(site: Loopback) -> None:

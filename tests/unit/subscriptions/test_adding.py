@@ -107,4 +107,6 @@ def test_what_a_list_names_leads_to_the_local_network_only_where_it_is_allowed(
     listed = [ListedFeed("Wire", f"{site.address}/feed")]
     assert not adder.add_list(listed).listed[0].is_local
     assert adder.add_list(listed).is_known
-    assert adder.add_list(listed, allow_local=True).listed[0].is_local
+    again = adder.add_list(listed, allow_local=True)
+    assert again.listed[0].is_local
+    assert again.words.endswith("of which 0 are new")

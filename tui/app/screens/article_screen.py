@@ -11,7 +11,7 @@ from textual import on
 from textual.binding import BindingType
 
 from tui.app.keeper import ArticleKeeper
-from tui.app.kept_text import STAR, highlight_spans, kept_blocks
+from tui.app.kept_text import MARK, highlight_spans, kept_blocks
 from tui.app.keymap import bindings
 from tui.app.messages import ArticleChosen, LinksRequested, NumberedLink, SearchRequested
 from tui.app.rich_text import rich_paragraphs
@@ -63,7 +63,7 @@ class ArticleScreen(PageScreen):
         """Headline, where it is from, why it stands here, and the text."""
         item = self._link.item
         kept = self._keeper.kept()
-        headline = f"{STAR} {item.headline}" if kept else item.headline
+        headline = item.headline + MARK if kept else item.headline
         yield Paragraph(headline, "text--title", self._ties(headline))
         yield Paragraph(" · ".join(self._facts(item)), "text--dim")
         if item.url:

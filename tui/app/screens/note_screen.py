@@ -71,6 +71,8 @@ class NoteScreen(OverlayScreen):
 
     def _leave(self) -> None:
         """Go once the key that asked for it has been handled, for the next one waits for that."""
+        if self._is_sure:
+            self.app.status.clear()  # what was told of the box ends with it
         self.app.call_later(self.dismiss, None)
 
     def action_editor(self) -> None:

@@ -6,7 +6,6 @@ from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
-from operator import itemgetter
 from typing import TYPE_CHECKING
 
 from textual.content import Content
@@ -14,6 +13,7 @@ from textual.message import Message
 
 from tui.app.bidi import fit_for_border
 from tui.app.episode_text import OVERVIEW, EpisodeText, Ties
+from tui.app.kept_text import NOTE, same_place
 from tui.app.text_layout import Paragraph, Stretch, links_in
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
@@ -66,14 +66,20 @@ class ReadingPane(SelectableText):
         if ties != self._text.ties:
             self._change(replace(self._text, ties=ties))
 
-    def show_highlights(self, kept: Mapping[int, Sequence[Moment]]) -> None:
-        """Show the words that the reader highlighted, by the segments' indexes."""
+    def show_kept(self, kept: Mapping[int, Sequence[Moment]]) -> None:
+        """Show the moments that the reader kept, by the segments' indexes."""
         if kept != self._text.kept:
             self._change(replace(self._text, kept=kept))
 
     def _change(self, text: EpisodeText) -> None:
-        self._text = text
-        self.restyle(text.blocks())
+        """Show the same text in another dress; notes that come or go do not move it."""
+        self._text, blocks = text, text.blocks()
+        if len(blocks) != len(self.blocks):
+            self.top = same_place(self.blocks, blocks, self.top[0]), self.top[1]
+            if self.current:
+                block = same_place(self.blocks, blocks, self.current.block)
+                self.current = self.current._replace(block=block)
+        self.restyle(blocks)
 
     def lay_out(self) -> None:
         """Break the text into lines; the segments' headings are found again first."""
@@ -107,18 +113,17 @@ class ReadingPane(SelectableText):
 
     def _place_of(self, index: int, seconds: float) -> Top | None:
         """The block and the character of the cue at a second; None at the segment's beginning."""
-        times = self._text.episode.segments[index].times
-        number = bisect_right(times, seconds, key=itemgetter(1)) - 1
-        if number <= 0:
+        offset = self._text.episode.segments[index].offset_at(seconds)
+        if not offset:
             return None
-        offset = times[number][0]
         blocks = ((n, offset - block.offset, len(block.text)) for n, block in self._texts_of(index))
         return next(((n, at) for n, at, length in blocks if 0 <= at < length), None)
 
     def _texts_of(self, index: int) -> Iterable[tuple[int, Paragraph]]:
         """The blocks of a segment's text, with their numbers."""
         numbered = enumerate(self.blocks[self._heads[index] + 1 :], self._heads[index] + 1)
-        return takewhile(lambda one: one[1].tag == index, numbered)
+        own = takewhile(lambda one: one[1].tag == index, numbered)
+        return (one for one in own if one[1].style != NOTE)
 
     def _head_of(self, index: int) -> int | None:
         """The block of a segment's heading, or of that of the overview or the closing notes."""
@@ -163,7 +168,8 @@ class ReadingPane(SelectableText):
             return index, 0.0
         segment = self._text.episode.segments[index]
         is_text = block.tag >= 0 and block.style != "text--heading"
-        return index, segment.second_at(block.offset + stretch.start) if is_text else segment.start
+        at = 0 if block.style == NOTE else stretch.start
+        return index, segment.second_at(block.offset + at) if is_text else segment.start
 
     def moment_selected(self) -> tuple[int, float] | None:
         """The same of where the selection begins; None where nothing is selected."""

@@ -55,6 +55,7 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         "text--code",
         "text--link",
         "text--kept",
+        "text--note",
         "text--bar",
         "text--selected",
         *(f"text--speaker-{number}" for number in range(SPEAKER_COLOURS)),

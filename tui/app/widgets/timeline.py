@@ -57,7 +57,7 @@ class Timeline(Line):
         self._length = 1.0
         self._counts: Sequence[int] = ()
         self._hits: Sequence[float] = ()
-        self._bookmarks: Collection[int] = frozenset()
+        self._bookmarks: Collection[float] = ()
         self._here = 0.0
         self._heard: float | None = None
         self._held = False
@@ -74,16 +74,16 @@ class Timeline(Line):
         starts = [segment.start for segment in segments]
         self._starts = starts if all(a <= b for a, b in pairwise(starts)) else ()
         self._owners = {}
-        self.mark(counts=(), hits=(), bookmarks=frozenset())
+        self.mark(counts=(), hits=(), bookmarks=())
 
     def mark(
         self,
         *,
         counts: Sequence[int] | None = None,
         hits: Sequence[float] | None = None,
-        bookmarks: Collection[int] | None = None,
+        bookmarks: Collection[float] | None = None,
     ) -> None:
-        """Mark news counts by segment, the seconds of hits, and the indexes of starred segments."""
+        """Mark news counts by segment, the seconds of hits, and of stars."""
         self._counts = self._counts if counts is None else counts
         self._hits = self._hits if hits is None else hits
         self._bookmarks = self._bookmarks if bookmarks is None else bookmarks
@@ -173,8 +173,8 @@ class Timeline(Line):
         row = [_news(count, most, quiet) for count in news]
         for seconds in (one for one in self._hits if one <= self._length):
             row[self._cell_of(seconds, cells)] = _HIT, "timeline--hit"
-        for index in self._bookmarks:
-            row[self._cell_of(self._segments[index].start, cells)] = _STAR, "timeline--star"
+        for seconds in self._bookmarks:
+            row[self._cell_of(seconds, cells)] = _STAR, "timeline--star"
         self._marks = {(cells, quiet): row}
         return row
 

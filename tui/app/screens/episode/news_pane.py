@@ -280,7 +280,7 @@ class NewsPane(Container):
             self.app.tell(f"This was not taken back: {error}", bad=True)
             return
         if not undone:
-            self.app.tell("Nothing was pinned or rejected here: p pins, x rejects.")
+            self.app.tell("Nothing was pinned or rejected here, and nothing is kept.")
             return
         verdict = undone[0].verdict
         what = "the end of a pin" if verdict is None else verdict.name.lower()

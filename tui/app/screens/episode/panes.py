@@ -90,8 +90,8 @@ class EpisodePanes(Vertical):
         """Show which segments hold a bookmark."""
         indexes = self._state.bookmarked()
         self.segments.show_bookmarks(indexes)
-        self.timeline.mark(bookmarks=indexes)
-        self.reading.show_highlights(self._state.highlights())
+        self.timeline.mark(bookmarks=self._state.starred_seconds())
+        self.reading.show_kept(self._state.kept())
 
     def show_filter(self) -> None:
         """Show the segments that the filter leaves; what it or a search found is lit."""

@@ -159,6 +159,9 @@ class EpisodeScreen(BaseScreen):
             typed = self.state.filter if by == "hits" else ""
             self.app.tell(f"No segment matches {typed}" if typed else NOT_MARKED[by], bad=True)
             return
+        elif by == "bookmarks":
+            seconds, is_round = self.state.next_moment(step)
+            self.panes.go_to_time(seconds)
         else:
             index, is_round = self.state.next_of(indexes, step)
             self.panes.go(index)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING, Literal, TypeAlias
+from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, segments_with_moments
@@ -15,6 +15,8 @@ from tui.workspace.hits import Highlights
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
+
+Mark = TypeVar("Mark", int, float)
 
 Marked: TypeAlias = Literal["hits", "news", "bookmarks"]
 """What segments can be marked by: filter hits, news, bookmarks."""
@@ -114,15 +116,18 @@ class EpisodeState:
 
     def bookmarked(self) -> set[int]:
         """The indexes of the segments that hold a moment."""
-        return segments_with_moments(self.episode.segments, self.moments.of(self.episode))
+        return set(self.kept())
 
-    def highlights(self) -> Mapping[int, Sequence[Moment]]:
-        """The moments that have words of the text, by the indexes of their segments."""
+    def starred_seconds(self) -> list[float]:
+        """When the moments are, in order."""
+        return sorted({float(one.seconds or 0.0) for some in self.kept().values() for one in some})
+
+    def kept(self) -> Mapping[int, Sequence[Moment]]:
+        """The moments, by the indexes of their segments."""
         found: dict[int, list[Moment]] = {}
         for moment in self.moments.of(self.episode):
-            if moment.quote:
-                for index in segments_with_moments(self.episode.segments, [moment]):
-                    found.setdefault(index, []).append(moment)
+            for index in segments_with_moments(self.episode.segments, [moment]):
+                found.setdefault(index, []).append(moment)
         return found
 
     def toggle_bookmark(self) -> None:
@@ -155,9 +160,17 @@ class EpisodeState:
 
         step is 1 to go on, -1 to go back.
         """
-        ahead = [i for i in indexes if (i > self.place if step > 0 else i < self.place)]
-        order = ahead or indexes
-        return order[0] if step > 0 else order[-1], not ahead
+        return _next_of(indexes, self.place, step)
+
+    def next_moment(self, step: int) -> tuple[float, bool]:
+        """The same of moments (there is one at least), which may be several in a segment."""
+        return _next_of(self.starred_seconds(), self.seconds if self.place >= 0 else -1.0, step)
+
+
+def _next_of(marks: Sequence[Mark], here: float, step: int) -> tuple[Mark, bool]:
+    ahead = [mark for mark in marks if (mark > here if step > 0 else mark < here)]
+    order = ahead or marks
+    return order[0] if step > 0 else order[-1], not ahead
 
 
 def _seconds_of(episode: Episode, index: int, hit: Highlights) -> list[float]:

@@ -9,6 +9,7 @@ import pytest
 
 from tui.app.screens.episode.state import EpisodeState
 from tui.library.store.database import Store
+from tui.library.store.moments import new_moment
 from tui.model import Episode, Segment, Timecode
 from tui.readers.registry import Reading
 
@@ -60,6 +61,17 @@ def test_the_next_of_some_segments_may_be_from_the_other_end(
 ) -> None:
     state.move_to(at)
     assert state.next_of([1, 3], step) == expected
+
+
+def test_of_moments_in_one_segment_each_is_a_step(state: EpisodeState) -> None:
+    for at in (180, 200):
+        state.moments.keep(new_moment(state.episode, Timecode(at), note="why"))
+    assert state.starred_seconds() == [180.0, 200.0]
+    assert state.next_moment(1) == (180.0, False)
+    state.move_to(3)
+    assert state.next_moment(1) == (200.0, False)
+    state.move_to(3, 200.0)
+    assert state.next_moment(1) == (180.0, True)
 
 
 def test_before_the_news_is_found_no_segment_has_any(state: EpisodeState) -> None:
