@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -12,6 +13,7 @@ from tests.mpv_stand_in import got_by, put_into
 from tests.pilot.conftest import AppOn, make_episode, notices, place, until
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.widgets.bars import Masthead
+from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.timeline import Timeline
 
@@ -109,3 +111,29 @@ async def test_the_sleep_timer_pauses_what_is_heard(
         monkeypatch.setattr("tui.app.screens.episode.listening.SLEEPS", (600,))
         await pilot.press("Z", "Z")
         assert notices(pilot)[-1] == "The sleep timer is off"
+
+
+async def test_within_a_long_segment_the_text_follows_until_it_is_scrolled(
+    app_on: AppOn, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put_into(tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    lines = [f"Line {number} of what is said." for number in range(60)]
+    offsets = accumulate((len(line) + 2 for line in lines), initial=0)
+    times = tuple((at, 15.0 * number) for number, at in enumerate(offsets))[:-1]
+    one = replace(make_episode().segments[0], text="\n\n".join(lines), times=times, end=None)
+    async with app_on(replace(make_episode(), segments=(one,), duration=3000.0)) as pilot:
+        reading = pilot.app.screen.query_one(ReadingPane)
+
+        def top() -> str:
+            return reading.blocks[reading.top[0]].text
+
+        await pilot.press("P", *["full_stop"] * 20)
+        await until(pilot, lambda: "► 0:05:00" in masthead(pilot.app))
+        assert reading.sees_second(0, 300.0)
+        await pilot.press("tab", "g", *["full_stop"] * 2)
+        await until(pilot, lambda: "► 0:05:30" in masthead(pilot.app))
+        assert top().startswith("0:00:00")
+        await pilot.press("a")
+        await until(pilot, lambda: reading.sees_second(0, 330.0))
+        await pilot.press("X")

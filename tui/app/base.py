@@ -29,6 +29,7 @@ from tui.app.terminal import (
     pass_over_bytes,
     resume_in_place,
     send_changes,
+    sized_where_shown,
     start_player,
     take_over_frame,
 )
@@ -100,7 +101,7 @@ class AppBase(App[None]):
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, which no byte ends, goes on from a first frame, and sends changes."""
-        driver = take_over_frame(pass_over_bytes(super().get_driver_class()))
+        driver = take_over_frame(sized_where_shown(pass_over_bytes(super().get_driver_class())))
         driver = resume_in_place(driver, lambda: self.return_code is not None)
         return send_changes(driver, self.shown_cells)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -108,6 +109,24 @@ def pass_over_bytes(driver: type[Driver]) -> type[Driver]:
     if "getincrementaldecoder" in names:
         names["getincrementaldecoder"] = lambda _: InputDecoder
     return driver
+
+
+def sized_where_shown(driver: type[Driver]) -> type[Driver]:
+    """Have a driver of Textual's measure the terminal that it draws on.
+
+    It draws on the error stream and measures the output, which a shell may have taken for a pipe.
+    """
+
+    # The platform says which driver it is, so no type can.
+    class Sized(driver):  # type: ignore[misc,valid-type]
+        def _get_terminal_size(self) -> tuple[int, int]:
+            try:
+                shown = os.get_terminal_size(2)
+            except OSError:
+                shown = os.terminal_size((80, 24))
+            return shutil.get_terminal_size(shown)
+
+    return Sized
 
 
 def take_over_frame(driver: type[Driver]) -> type[Driver]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import os
 import webbrowser
 from contextlib import nullcontext
 
@@ -10,7 +11,13 @@ import pytest
 from textual.app import App, SuspendNotSupported
 from textual.drivers.headless_driver import HeadlessDriver
 
-from tui.app.terminal import InputDecoder, open_address, resume_in_place, start_player
+from tui.app.terminal import (
+    InputDecoder,
+    open_address,
+    resume_in_place,
+    sized_where_shown,
+    start_player,
+)
 
 
 class Halted(HeadlessDriver):
@@ -163,6 +170,19 @@ def test_a_players_command_has_the_address_and_the_second_as_words(
     assert start_player(("vlc",), "https://x.org/a.mp3", 0) is None
     assert started == [["mpv", "--start=61", "https://x.org/a.mp3"], ["vlc", "https://x.org/a.mp3"]]
     assert str(start_player(("mpv",), "--config=/etc/passwd", 0)).startswith("Not played")
+
+
+def test_the_terminal_is_measured_where_it_is_drawn_on(monkeypatch: pytest.MonkeyPatch) -> None:
+    def measure(number: int) -> os.terminal_size:
+        if number != 2:
+            raise OSError
+        return os.terminal_size((120, 40))
+
+    monkeypatch.setattr(os, "get_terminal_size", measure)
+    monkeypatch.delenv("COLUMNS", raising=False)
+    monkeypatch.delenv("LINES", raising=False)
+    driver = sized_where_shown(HeadlessDriver)
+    assert driver._get_terminal_size(object()) == (120, 40)  # type: ignore[attr-defined]
 
 
 def test_a_player_that_is_not_there_is_told() -> None:

@@ -111,6 +111,11 @@ class ReadingPane(SelectableText):
         if place:
             self.show_stretch(Stretch(*place, place[1]))
 
+    def sees_second(self, index: int, seconds: float) -> bool:
+        """Whether what is said at a second is in the view; so it is where no cues tell where."""
+        place = self._place_of(index, seconds)
+        return place is None or self.is_seen(Stretch(*place, place[1]))
+
     def _place_of(self, index: int, seconds: float) -> Top | None:
         """The block and the character of the cue at a second; None at the segment's beginning."""
         offset = self._text.episode.segments[index].offset_at(seconds)

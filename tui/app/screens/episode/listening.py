@@ -28,7 +28,8 @@ SLEEPS = (15, 30, 60)
 class Listening:
     """Plays an episode's recording for its screen; what is heard is marked, the text follows.
 
-    It follows until the reader goes to another segment, and again when they ask for it.
+    It follows until the reader goes to another segment or scrolls away from what is heard, and
+    again when they ask for it.
     """
 
     def __init__(self, screen: BaseScreen, state: EpisodeState, panes: EpisodePanes) -> None:
@@ -38,6 +39,7 @@ class Listening:
         self._player: MpvPlayer | None = None
         self._worker: Worker[None] | None = None
         self._follows = True
+        self._top = panes.reading.top  # where what is heard was seen last
         self._offset = 0.0
         self._sleep: Timer | None = None
         self._sleep_step = 0
@@ -59,7 +61,7 @@ class Listening:
         elif action == "speed":
             player.change_speed(amount)
         elif action == "follow":
-            self._follows = True
+            self._take_up()
             self._show()
         elif action == "sleep":
             self._sleep_later()
@@ -86,7 +88,8 @@ class Listening:
         if (recording := recording_of(episode)) is None:
             app.tell(NOTHING_TO_HEAR.capitalize(), bad=True)
             return
-        self._offset, self._follows = offset_of(episode), True
+        self._offset = offset_of(episode)
+        self._take_up()
         seconds, command = self._here + self._offset, app.config.settings.player
         self._player = player = MpvPlayer(recording, seconds, self._show, command)
         app.tell(f"Playing {recording}")
@@ -116,7 +119,7 @@ class Listening:
 
     def _seek(self, player: MpvPlayer) -> None:
         """Play from where the reader is on; the text follows."""
-        self._follows = True
+        self._take_up()
         player.seek(self._here + self._offset)
 
     def moved(self, *, is_pointed: bool) -> None:
@@ -152,10 +155,26 @@ class Listening:
             return
         index = self._heard_at(player)
         self._mark(index, seconds)
-        if self._follows and index != state.place:
+        if self._follows:
+            self._follow(index, seconds)
+
+    def _take_up(self) -> None:
+        """Follow what is heard from now on, wherever the text stands."""
+        self._follows, self._top = True, self._panes.reading.top
+
+    def _follow(self, index: int, seconds: float) -> None:
+        """Have what is heard in the view; who has scrolled it out of that stays where they are."""
+        reading, state = self._panes.reading, self._state
+        if index != state.place:
             self._panes.go(index, seconds)
-        elif self._follows and int(seconds) != int(state.seconds):
+        elif not reading.sees_second(index, seconds):
+            if reading.top != self._top:
+                self._follows = False
+                return
+            self._panes.go(index, seconds)
+        elif int(seconds) != int(state.seconds):
             self._panes.arrive(index, seconds)
+        self._top = reading.top
 
     # The sleep timer
 
