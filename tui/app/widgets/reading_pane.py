@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -121,14 +121,10 @@ class ReadingPane(SelectableText):
         offset = self._text.episode.segments[index].offset_at(seconds)
         if not offset:
             return None
-        blocks = ((n, offset - block.offset, len(block.text)) for n, block in self._texts_of(index))
-        return next(((n, at) for n, at, length in blocks if 0 <= at < length), None)
-
-    def _texts_of(self, index: int) -> Iterable[tuple[int, Paragraph]]:
-        """The blocks of a segment's text, with their numbers."""
-        numbered = enumerate(self.blocks[self._heads[index] + 1 :], self._heads[index] + 1)
-        own = takewhile(lambda one: one[1].tag == index, numbered)
-        return (one for one in own if one[1].style != NOTE)
+        first = self._heads[index] + 1
+        own = takewhile(lambda one: one[1].tag == index, enumerate(self.blocks[first:], first))
+        places = ((n, offset - block.offset, block) for n, block in own if block.style != NOTE)
+        return next(((n, at) for n, at, block in places if 0 <= at < len(block.text)), None)
 
     def _head_of(self, index: int) -> int | None:
         """The block of a segment's heading, or of that of the overview or the closing notes."""
