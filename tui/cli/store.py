@@ -9,6 +9,7 @@ import click
 from tui.cli.output import say
 from tui.library.store.backups import back_up, check_store, last_backup, restore
 from tui.library.store.daily_backups import backups_of
+from tui.model import counted
 from tui.paths import store_path
 
 _LAST = ""  # what --restore has without a file
@@ -50,7 +51,7 @@ def store(wanted: str, backup: str | None, copy: str | None, *, overwrite: bool)
         say(f"copied to {backup}")
         return
     counts = check_store(path)
-    told = ", ".join(f"{count:,} {name}" for name, count in counts.items())
+    told = ", ".join(counted(count, name) for name, count in counts.items())
     say(f"{path} is whole: {told}")
     for last in backups_of(path)[:1]:
         say(f"last backup: {last}")

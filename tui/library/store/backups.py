@@ -6,6 +6,7 @@ import shutil
 import sqlite3
 import time
 from contextlib import closing, suppress
+from itertools import count
 from pathlib import Path
 
 from tui.library.errors import StoreError
@@ -14,7 +15,7 @@ from tui.library.store.database import what_helps
 from tui.library.store.store_tables import FETCHED, VERSION, demand_whole, demand_whole_table
 from tui.sqlite_file import connect, copy_database, pragma, reason
 
-_TABLES = ("moment", "position", "pin", "folder")
+_TABLES = ("moment", "position", "pin", "folder", "subscription")
 _OURS = frozenset(("bookmark", *_TABLES))
 _MOST = 5  # faults that are told
 
@@ -81,7 +82,7 @@ def restore(path: Path, copy: Path) -> Path | None:
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         if path.exists():
-            kept = path.with_name(f"{path.name}.replaced-{time.strftime('%Y%m%d-%H%M%S')}")
+            kept = _free_name(path)
             _keep_as_it_was(path, kept)
         with closing(connect(copy, "mode=ro")) as source, closing(connect(path)) as db:
             source.backup(db)
@@ -101,6 +102,13 @@ def last_backup(path: Path) -> Path:
             check_store(backup)
             return backup
     raise StoreError(f"{path}: there is no backup of it yet; name a copy of yours")
+
+
+def _free_name(path: Path) -> Path:
+    """A name beside a store, by the second, that no other copy of it has."""
+    name = f"{path.name}.replaced-{time.strftime('%Y%m%d-%H%M%S')}"
+    each = (path.with_name(f"{name}{'-' * bool(n)}{n or ''}") for n in count())
+    return next(free for free in each if not free.exists())
 
 
 def _keep_as_it_was(path: Path, kept: Path) -> None:
