@@ -49,10 +49,15 @@ class Startup:
 
 
 def resume() -> Startup:
-    """Where the reader left off; else their library, if it has a folder; else the sample."""
+    """Where the reader left off; else their library, if it has a folder; else the sample.
+
+    Who has a library now is through with the sample.
+    """
     store = Store()
     library, last = _readers_library(store), _last_position(store)
     message = ""
+    if library and last and Path(last.path).is_relative_to(sample_library()):
+        last = None
     if last is not None:
         reading = read_or_recalled([last.path], "episode" if library else "gathered")
         if reading.episodes:

@@ -77,6 +77,15 @@ def test_where_the_reader_left_off_comes_before_the_library(store: Store, talk: 
     assert begun.library is not None
 
 
+def test_who_has_a_library_now_is_through_with_the_sample(store: Store, talk: Path) -> None:
+    leave_off(store, next(sample_library().rglob("*333.md")), 300.0)
+    assert opened(resume()).reading.episodes[0].path.startswith(str(sample_library()))
+    LibraryRoots(store).add(talk.parent)
+    begun = opened(resume())
+    assert begun.library is not None
+    assert begun.reading.episodes == ()
+
+
 @pytest.mark.parametrize("has_library", [True, False])
 def test_a_file_that_is_gone_is_said(store: Store, talk: Path, *, has_library: bool) -> None:
     if has_library:
