@@ -64,9 +64,9 @@ async def test_key_bar_help_and_palette_show_the_readers_own_keys(tmp_path: Path
 async def test_what_is_wrong_is_told_with_its_line_and_the_key_stays(tmp_path: Path) -> None:
     async with app_with_keys(tmp_path) as pilot:
         (notice,) = notices(pilot)
-        path = tmp_path / "config.toml"
-        assert f"{path}:5: No key does episode.filtre" in notice
-        assert f"{path}:6: k does list.up already" in notice
+        first, *_, last = notice.splitlines()
+        assert first.startswith("config.toml:5: No key does episode.filtre")
+        assert last.startswith("config.toml:6: k does list.up already")
         await pilot.press("t")
         assert pilot.app.screen.query_one("#time", Prompt).asking
 

@@ -6,7 +6,7 @@ import gc
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import ClassVar
@@ -36,7 +36,7 @@ from tui.workspace.startup import Startup
 
 LAYOUTS = {"three": "-wide", "two": "-medium", "one": "-narrow"}
 """The classes of layouts that are set, whatever the width."""
-_TOLD = 3
+_TOLD = 50
 """Problems with the settings that are told at once, at most."""
 _SETTLED = 5.0
 """Seconds after which what the first screen needs is there."""
@@ -143,8 +143,8 @@ class SkimcastApp(Navigation):
         self.set_keymap({action: ",".join(keys) for action, keys in self.own_keys.items()})
         problems = [*self.config.problems, *wrong]
         if problems:
-            more = [f"and {len(problems) - _TOLD} more"] if len(problems) > _TOLD else []
-            self.tell("\n".join([*map(str, problems[:_TOLD]), *more]), bad=True)
+            short = (replace(one, path=Path(one.path).name) for one in problems[:_TOLD])
+            self.tell("\n".join(map(str, short)), bad=True)
 
     async def on_event(self, event: events.Event) -> None:
         """Take keys one after the other.

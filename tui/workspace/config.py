@@ -78,6 +78,16 @@ class Config:
     exports: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
 
 
+_KINDS = {
+    "`str | array`": "a text or a list of texts",
+    "`array`": "a list",
+    "`object`": "a table",
+    "`int`": "a whole number",
+    "`float`": "a number",
+    "`bool`": "true or false",
+    "`str`": "a text",
+}
+"""What msgspec calls kinds of values, in a reader's words."""
 _EXPORT_PARTS = ("episode", "segment", "moment", "suffix")
 
 
@@ -156,7 +166,10 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
         if name in ("opener", "player") and isinstance(found, str):
             found = tuple(shlex.split(found))
     except (msgspec.ValidationError, ValueError) as error:
-        return f"{name} keeps its usual value: {error}."
+        why = str(error)
+        for kind, words in _KINDS.items():
+            why = why.replace(kind, words)
+        return f"{name} keeps its usual value: {why}."
     return {name: found}
 
 

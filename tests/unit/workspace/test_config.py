@@ -88,9 +88,15 @@ def test_what_can_be_set_beside_the_keys_is_read(tmp_path: Path) -> None:
             "Nothing is set by key.list.down; the nearest that there is: key",
         ),
         ("layout = 'four'", "layout keeps its usual value: Invalid enum value 'four'."),
-        ("reading_width = 5", "reading_width keeps its usual value: Expected `int` >= 20."),
-        ("passages = 0", "passages keeps its usual value: Expected `float` >= 0.5."),
-        ("opener = 5", "opener keeps its usual value: Expected `str | array`, got `int`."),
+        (
+            "reading_width = 5",
+            "reading_width keeps its usual value: Expected a whole number >= 20.",
+        ),
+        ("passages = 0", "passages keeps its usual value: Expected a number >= 0.5."),
+        (
+            "opener = 5",
+            "opener keeps its usual value: Expected a text or a list of texts, got a whole number.",
+        ),
         ("player = 'mpv \"'", "player keeps its usual value: No closing quotation."),
     ],
 )

@@ -44,7 +44,8 @@ class Masthead(Line):
     def pieces(self, width: int) -> list[Piece]:
         """The title first, and the rest where room is left."""
         about = " · ".join(filter(None, (self._heard, self._about)))
-        about = next((text for text in (about, self._heard) if cell_len(text) <= width // 2), "")
+        most = max(width // 2, width - 4 - cell_len(self._title))
+        about = next((text for text in (about, self._heard) if cell_len(text) <= most), "")
         room = width - 2 - (cell_len(about) + 2 if about else 0)
         title = clip(self._title, room)
         gap = " " * (width - 2 - cell_len(title) - cell_len(about))
