@@ -25,6 +25,7 @@ from tui.readers.summary.slips import without_slips
 if TYPE_CHECKING:
     from tui.readers.json_document import JsonDocument
     from tui.readers.media_tags.media_file import MediaTags
+    from tui.readers.xml_document import XmlDocument
 
 CERTAIN = 1.0
 """The guess that ends the search for a reader: the name or the content leaves no doubt."""
@@ -110,6 +111,13 @@ class ParsedFile:
         from tui.readers.json_document import parse_json  # noqa: PLC0415  few files are JSON
 
         return parse_json(self.raw, self.machine_source)
+
+    @cached_property
+    def xml(self) -> XmlDocument:
+        """The XML document that the file is."""
+        from tui.readers.xml_document import parse_xml  # noqa: PLC0415  few files are XML
+
+        return parse_xml(self.machine_source)
 
     @cached_property
     def opening(self) -> bytes:

@@ -71,6 +71,12 @@ def _has_chapters(file: ParsedFile) -> bool:
     return bool(file.media_tags.chapters)
 
 
+def _has_markers(file: ParsedFile) -> bool:
+    from tui.readers.chapter_files.chapter_xml import has_markers  # noqa: PLC0415  few are XML
+
+    return has_markers(file)
+
+
 def _is_timed_table(file: ParsedFile) -> bool:
     if file.suffix not in (".csv", ".tsv") and not _TABLE_ROW.match(file.head):
         return False
@@ -84,7 +90,7 @@ _NUMBER_LINE = r"(?:[0-9]{1,9}[ \t]{0,9}\n\s{0,9})?"
 _PROLOG = r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>]*+>)*+"
 # A table in a file of text is told by tabs, or by numbers before words in quotes.
 _TABLE_ROW = re.compile(
-    r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?:\t|,[ ]?\")|(?=[^\n]{0,300}\t)[A-Za-z][^\n]{3,300}\n"
+    r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?:\t|,[ ]?\")|(?=[^\n]{0,300}\t)[A-Za-z#\"][^\n]{3,300}\n"
 )
 
 STRUCTURED = (
@@ -161,6 +167,13 @@ STRUCTURED = (
         own=suffix_set("psc fcpxml"),
         shared=suffix_set("xml"),
         pattern=re.compile(rf"{_PROLOG}<(?:(?:psc:)?chapters|Chapters|[Mm]arkers|fcpxml)[\s>]"),
+    ),
+    StructuredFormat(
+        "Markers in XML of any kind, as Hindenburg's",
+        "chapter_files.chapter_xml",
+        shared=suffix_set("xml nhsx"),
+        pattern=re.compile(r"<\?xml\s"),
+        sign=_has_markers,
     ),
     StructuredFormat(
         "Chapters of OGM and Vorbis comments",
@@ -325,11 +338,20 @@ PUBLISHED = (
         pattern=re.compile(rf"{_ARTICLE_HEADER}[^\n]*\n(?:{_ARTICLE_HEADER}[^\n]*\n){{1,6}}\s*\n"),
     ),
     StructuredFormat(
-        "Lists of articles in XML: tt-rss, Pinboard, XBEL",
+        "Lists of articles in XML: tt-rss, Pinboard, XBEL, sitemaps of news",
         "stores.xml_items",
         shared=suffix_set("xml xbel"),
-        pattern=re.compile(r"<\?xml\s"),
+        pattern=re.compile(rf"<\?xml\s|{_REMARKS}<urlset\b"),
         sign=_is_news_xml,
+    ),
+    StructuredFormat(
+        "References: RIS, EndNote, BibTeX",
+        "stores.references",
+        own=suffix_set("ris enw bib nbib"),
+        pattern=re.compile(
+            r"\s{0,99}(?:TY  - [A-Z]{2,9}\s*\n[A-Z][A-Z0-9]  - |%0 \w[\w ]{2,30}\n%[A-Z0-9] "
+            r"|@\w{3,20}\s{0,9}\{[^\s,{}=]{1,200},\s{0,99}\w{2,30}\s{0,9}=\s{0,9}[{\"\d])"
+        ),
     ),
     StructuredFormat(
         "A list of links",

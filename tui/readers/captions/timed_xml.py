@@ -10,7 +10,7 @@ from tui.readers.captions.cues import Cue, marked_text, said_once
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
-from tui.readers.xml_document import XmlElement, parse_xml
+from tui.readers.xml_document import XmlElement
 from tui.timecode import seconds_of
 
 _OFFSET = re.compile(r"([0-9]{1,9}(?:\.[0-9]{1,9})?)(h|ms|m|s|f|t)")
@@ -28,7 +28,7 @@ def read(file: ParsedFile) -> Reading:
 
 def _found(file: ParsedFile) -> tuple[list[Cue], str, list[Problem]]:
     """The cues in the order of their times, the title, and what could not be read."""
-    document = parse_xml(file.machine_source)
+    document = file.xml
     problems = list(document.problems)
     root = document.root
     if root is None:

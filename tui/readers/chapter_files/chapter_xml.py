@@ -4,27 +4,36 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from tui.model import Problem
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.timed_content import TimedContent, reading_of
-from tui.readers.xml_document import XmlElement, parse_xml
+from tui.readers.xml_document import XmlElement
 from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
-_OTHERS = ("Chapter", "Marker", "marker", "Bookmark", "bookmark")
-_STARTS = ("start", "Start", "time", "Time", "startTime", "StartTime", "position", "offset")
-_TITLES = ("title", "Title", "name", "Name", "label", "Label")
+_OTHERS = frozenset(("chapter", "marker", "bookmark", "cuepoint", "cue", "chaptermarker"))
+_STARTS = ("start", "time", "starttime", "position", "offset", "timecode", "timestamp", "begin")
+_TITLES = ("title", "name", "label", "comment")
+_SOME = 20  # of a document, that tell it
 _RATIO = re.compile(r"([0-9]{1,18})(?:/([0-9]{1,12}))?s")
 _NANOSECONDS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
 
 
+def has_markers(file: ParsedFile) -> bool:
+    """Whether a document of whatever kind holds several chapters or markers, with titles."""
+    root = file.xml.root
+    found = chapters_of_xml(root) if root is not None else ()
+    return sum(one is not None and one.title is not None for one, _ in islice(found, _SOME)) > 1
+
+
 def read(file: ParsedFile) -> Reading:
     """The episode of a file of chapters in XML."""
-    document = parse_xml(file.machine_source)
+    document = file.xml
     found = list(chapters_of_xml(document.root)) if document.root is not None else []
     chapters = [chapter for chapter, _ in found if chapter is not None]
     problems = [
@@ -48,7 +57,7 @@ def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]
             start = seconds_of(element.attributes.get("start", ""))
             title = clean_line(element.attributes.get("title", ""))
             yield _segment(start, None, title, element.line), element.line
-        elif element.name in _OTHERS and (marker := _marker(element)) is not None:
+        elif element.name.lower() in _OTHERS and (marker := _marker(element)) is not None:
             yield marker, element.line
         elif element.name == "ChapterAtom" and not _is_hidden(element):
             start, end = (
@@ -79,7 +88,8 @@ def _ratio(element: XmlElement, name: str) -> float:
 def _marker(element: XmlElement) -> RawSegment | None:
     """What an element's attributes, or the elements in it, tell; None where none is a time."""
     parts = (each for each in element.content if not isinstance(each, str))
-    values = {**{each.name: each.words().strip() for each in parts}, **element.attributes}
+    told = {**{each.name: each.words().strip() for each in parts}, **element.attributes}
+    values = {name.lower(): value for name, value in told.items()}
     times = (seconds_of(values.get(name, "")) for name in _STARTS)
     start = next((time for time in times if time is not None), None)
     title = next((clean_line(values[name]) for name in _TITLES if values.get(name)), "")

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from tui.model import Problem
 from tui.readers.reading import Reading
-from tui.readers.xml_document import parse_xml
 from tui.sanitize import clean_line
 
 if TYPE_CHECKING:
@@ -46,7 +45,7 @@ def read(file: ParsedFile) -> Reading:
 
 def read_feed_list(file: ParsedFile) -> tuple[list[ListedFeed], tuple[Problem, ...]]:
     """The feeds of a list, each once, and what is wrong with it."""
-    root, problems = parse_xml(file.machine_source)
+    root, problems = file.xml
     feeds = {feed.address: feed for feed in _feeds(root, ())} if root is not None else {}
     return list(feeds.values()), problems
 

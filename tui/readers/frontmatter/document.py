@@ -2,16 +2,16 @@
 
 Read are YAML between two lines of "---" or above one (Hexo), TOML between two of "+++", lines of
 "Key: value" above an empty line, lines of "key:: value" (Logseq), what Org mode has above a text
-(org_mode), and a whole file that is one YAML mapping, or TOML. All values stay the text that was
-written. Where something is broken, what can be read is
-read and the rest is told.
+(org_mode), what Joplin has below it, and a whole file that is one YAML mapping, or TOML. All values
+stay the text that was written. Where something is broken, what can be read is read and the rest is
+told.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 
 from tui.model import Problem
@@ -33,6 +33,8 @@ __all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
 MATTER_CAP = 1_000_000
 """Characters of front matter that are read at most."""
 _HEADER_CAP = 20_000
+_TRAILER_CAP = 8_000
+_TRAILER = re.compile(r"\n\n((?:[a-z_]{2,40}:(?: [^\n]*)?\n){4,60}type_: [0-9]{1,2}\s*)\Z")
 # Some editors glue the first line of the text to the closing fence.
 _YAML_END = re.compile(r"^(?:---(?:[ \t]*$\n?|(?=[^-\s]))|\.\.\.[ \t]*$\n?)", re.MULTILINE)
 _HEXO_END = re.compile(r"^---[ \t]*$\n?", re.MULTILINE)
@@ -96,7 +98,23 @@ def _in_text(source: Source, start: int) -> FrontMatter:
     properties = _PROPERTIES.match(text, start)
     if properties is not None:
         return _below_properties(source, start, properties.end())
+    if "\ntype_: " in text[-_TRAILER_CAP:]:
+        return _above_trailer(source, start)
     return _unfenced(source, start) if _KEY_LINE.match(text, start) else _without(source, start)
+
+
+def _above_trailer(source: Source, start: int) -> FrontMatter:
+    """A note as Joplin keeps it: its title in the first line, what else is known at the end."""
+    text = source.text
+    trailer = _TRAILER.search(text, max(start, len(text) - _TRAILER_CAP))
+    if trailer is None:
+        return _without(source, start)
+    told = read_header(trailer[1].rstrip())
+    end = _line_end(text, start)
+    fields = {name: told.fields.get(name) for name in ("source_url", "author", "created_time")}
+    matter = ParsedMatter({"title": text[start:end].strip(), **fields})
+    made = _made(source, matter, start, min(end + 1, trailer.start()))
+    return replace(made, body=text[end + 1 : trailer.start()])
 
 
 def _line_end(text: str, offset: int) -> int:

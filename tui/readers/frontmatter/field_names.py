@@ -6,24 +6,46 @@ several that a file has, the first in a line counts.
 
 from functools import lru_cache
 
+_TITLES = (
+    "titel titre título titulo titolo tytuł başlık otsikko rubrik tittel názov název заголовок"
+    " название назва 标题 標題 题目 題目 タイトル 題名 제목 العنوان عنوان शीर्षक tiêuđề judul"
+)
+_SHOWS = (
+    "series sendung émission programa programma podcastnaam emissão trasmissione seria program"
+    " подкаст передача 播客 节目 節目 番組 ポッドキャスト 팟캐스트 프로그램 بودكاست"
+)
+_DATES = (
+    "datum veröffentlicht veröffentlichtam erschienen erschienenam stand publié publiéle"
+    " datedepublication fecha fechadepublicación fechadepublicacion publicado publicadoel"
+    " publicadoem data datadepublicação datadipubblicazione pubblicato pubblicatoil gepubliceerd"
+    " gepubliceerdop publicatiedatum opublikowano datapublikacji tarih yayıntarihi yayın"
+    " publicerad publicerat julkaistu дата опубликовано датапубликации 日期 时间 发布时间 發布時間"
+    " 发布日期 發布日期 公開日 配信日 日付 投稿日 날짜 게시일 발행일 작성일 التاريخ तारीख"
+    " दिनांक ngày tanggal"
+)
+_ADDRESSES = (
+    "quelle adresse lien enlace fuente fonte endereço źródło bron kaynak adres bağlantı källa kilde"
+    " lähde länk ссылка источник 链接 鏈接 連結 原文 原文链接 来源 來源 リンク 出典 링크 출처"
+    " الرابط المصدر  स्रोत लिंक nguồn sumber"
+)
 _TABLE = {
-    "episode.title": "title episodetitle videotitle fulltitle name headline titel titre título"
-    " titulo titolo заголовок название 标题 標題 タイトル 제목 العنوان",
-    "episode.show": "show podcast showname podcastname podcasttitle showtitle series sendung"
-    " émission подкаст 播客 节目 節目 番組 팟캐스트",
+    "episode.title": f"title episodetitle videotitle fulltitle name headline {_TITLES}"
+    " titredelépisode titredelepisode títulodelepisodio títulodoepisódio titolodellepisodio",
+    "episode.show": f"show podcast showname podcastname podcasttitle showtitle {_SHOWS}",
     "episode.channel": "channel channelname channeltitle uploader",
     "episode.author": "author authors creator",
     "episode.category": "category categories type",
     "episode.number": "number episodenumber episodeno episode epnumber ep issue",
     "episode.published": "published publisheddate publisheddatetime publishedat publishdate pubdate"
     " datepublished releasedate released airdate uploaddate episodedate episodepublishdate"
-    " publishingdate uploaded aired date dateadded datum veröffentlicht fecha publié 日期 发布时间"
-    " 發布時間 发布日期 公開日 配信日 дата датапубликации 날짜 게시일",
+    f" publishingdate uploaded aired date dateadded {_DATES}",
     "episode.duration": "durationseconds lengthseconds duration durationformatted audioduration"
     " runtime runningtime totaltime dauer laufzeit durée duree duración duracion durata duração"
     " totallength totalduration totalruntime videolength videoduration episodelength"
     " episodeduration audiolength länge gesamtlänge 时长 時長 视频时长 影片長度 总时长 長さ"
     " endedafter"
+    " süre toplamsüre czastrwania długość tijdsduur tempototale längd varaktighet kesto المدة अवधि"
+    " thờilượng durasi"
     " 동영상길이 길이 재생시간 原始时长 再生時間 длительность продолжительность",
     "episode.length": "length",  # of time, or as often of bytes
     "episode.media": "media mediaurl youtubeurl youtubelink youtube videourl videolink video"
@@ -48,25 +70,21 @@ _TABLE = {
     "chapter.title": "title name label chapter topic heading headline header subject caption",
     "chapter.text": "text line body summary description content notes",
     "chapter.speaker": "who speaker",
-    "news.title": "title headline name titel überschrift titre título titulo titolo заголовок 标题"
-    " 標題 题目 題目 タイトル 제목 العنوان",
+    "news.title": f"title headline name überschrift {_TITLES}"
+    " betreff asunto assunto oggetto objet onderwerp",
     "news.excerpt": "excerpt summary description abstract subtitle teaser dek lead",
     "news.published": "publisheddatetime publishedat datepublished publishdate publisheddate"
-    " publicationdate published pubdate date datetime posted postedat createdat created dateadded"
-    " updatedat updated modified lastmod datum veröffentlicht veröffentlichtam erschienen publié"
-    " publiéle datedepublication fecha fechadepublicación publicado дата"
-    " опубликовано датапубликации 日期 发布时间 發布時間 发布日期 發布日期 时间 公開日 日付 날짜"
-    " 게시일 발행일 التاريخ",
+    " publicationdate published publishedon pubdate date dated datetime posted postedat postedon"
+    f" {_DATES} createdat created dateadded updatedat updated lastupdated modified lastmod",
     "news.address": "weburl originalurl url link href canonicalurl canonical sourceurl articleurl"
-    " externalurl permalink redirect source clippedfrom clippedurl savedfrom quelle adresse lien"
-    " enlace fuente fonte ссылка источник 链接 鏈接 連結 原文 原文链接 来源 來源 リンク 出典"
-    " 링크 출처 الرابط المصدر",
+    f" externalurl permalink redirect source clippedfrom clippedurl savedfrom loc {_ADDRESSES}",
     "news.path": "path slug originalslug",
     "news.topics": "topics tags categories keywords subjects schlagwörter stichwörter motsclés"
-    " etiquetas теги 标签 標籤 タグ 태그 الوسوم",
+    " etiquetas palavraschave parolechiave etichette tagi trefwoorden etiketler etiketter"
+    " теги 标签 標籤 タグ 태그 الوسوم",
     "news.images": "images image img thumbnail cover coverimage featuredimage",
     "news.provider": "provider providername publisher sitename outlet site source quelle fuente"
-    " fonte источник 来源 來源 出典 출처",
+    " fonte źródło bron kaynak källa источник 来源 來源 出典 출처 المصدر स्रोत",
     "news.domain": "domain providerdomain",
     "news.related": "related relateditems relatedarticles relatednews",
     "news.items": "items articles news entries stories posts bookmarks headlines results",
@@ -83,8 +101,8 @@ _TABLE = {
     " webpublicationdate publicationdate issued date crawltimemsec seendate saveddate savedat"
     " createdat createdutc created timeadded addedat dateadded time timestamp lastinteractiondate"
     " highlightedat added datemodified updatedat updated",
-    "item.provider": "publisher sitename publicationtitle feed origin site domainname sourcename"
-    " feedtitle source provider containertitle",
+    "item.provider": "publisher sitename publicationtitle publication feed origin site domainname"
+    " sourcename feedtitle source provider containertitle",
     "item.topics": "tags documenttags labels folder categories keywords topics category tag"
     " tagcache",
     "item.images": "image bannerimage previewpicture topimageurl thumbnail cover imageurl",

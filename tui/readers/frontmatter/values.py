@@ -30,6 +30,7 @@ _PAIR = re.compile(
 _WELL_QUOTED = re.compile(
     r"\"(?:[^\"\\]|\\.)*\"[ ]{0,99}(?:#.*)?$|'(?:[^']|'')*'[ ]{0,99}(?:#.*)?$"
 )
+_QUOTES = {'"': '"', "'": "'", "„": "“”", "“": "”", "«": "»", "「": "」", "『": "』"}
 _NEEDS_QUOTES = re.compile(r"[\[\]{}@`%&*!|>\"',?-]|.*(?::[ ]|[ ]#|:$)")
 # The standard library takes quadratic time for long dotted names.
 _DOTTED = re.compile(r"(?:\.[ \t]{0,3}[\w\"'-]{1,20}[ \t]{0,3}){33}")
@@ -141,20 +142,21 @@ def simple_fields(lines: list[str]) -> tuple[dict[str, Value], dict[str, int]]:
         pair = _SIMPLE.match(line)
         if pair is not None:
             key = pair[1].strip()
-            fields[key] = _unquoted(pair[2] or "")
+            fields[key] = unquoted(pair[2] or "")
             numbers[key] = index
             continue
         item = _ITEM.match(line)
         if item is not None and key is not None:
             fields[key] = listed = [] if fields[key] is None else fields[key]
-            if isinstance(listed, list) and (value := _unquoted(item[1])) is not None:
+            if isinstance(listed, list) and (value := unquoted(item[1])) is not None:
                 listed.append(value)
     return fields, numbers
 
 
-def _unquoted(text: str) -> str | None:
+def unquoted(text: str) -> str | None:
+    """A text without the quotes around it, of whatever language; None where nothing is left."""
     text = text.strip()
-    if len(text) > 1 and text[0] == text[-1] and text[0] in "\"'":
+    if len(text) > 1 and text[-1] in _QUOTES.get(text[0], ""):
         text = text[1:-1]
     return text or None
 
@@ -167,7 +169,7 @@ def read_header(text: str) -> ParsedMatter:
         pair = None if line[:1].isspace() else _SIMPLE.match(line)
         if pair is not None:
             last = pair[1].strip()
-            matter.fields[last] = _unquoted(pair[2] or "")
+            matter.fields[last] = unquoted(pair[2] or "")
             matter.lines.setdefault(last, index)
         elif last is not None:
             matter.fields[last] = f"{matter.fields[last] or ''} {line.strip()}".strip() or None
@@ -188,7 +190,7 @@ def _property(value: str) -> Value:
     if _PAGES.fullmatch(value):
         pages: list[Value] = [match[1] or match[2] for match in _PAGE.finditer(value)]
         return pages[0] if len(pages) == 1 else pages
-    return _unquoted(_WIKI.sub(lambda match: match[2] or match[1], value))
+    return unquoted(_WIKI.sub(lambda match: match[2] or match[1], value))
 
 
 def read_toml(text: str) -> ParsedMatter:

@@ -9,6 +9,7 @@ from __future__ import annotations
 import html
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 
 from tui.sanitize import clean
 
@@ -35,7 +36,8 @@ _ESCAPED = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CODE = re.compile(r"(`{1,3})(?!`)([^`\n]{1,500})\1(?!`)")
 _LABEL = r"\[((?:[^\[\]\n]|\[[^\[\]\n]{0,200}\]){0,500})\]"
 _TARGET = (
-    r"\( {0,3}<?([^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,1000}){0,3})>?"
+    r"\( {0,3}<?((?<=<)[^<>\n]{1,2000}(?=>)"
+    r"|[^()\s<>]{0,2000}(?:\([^()\s]{0,200}\)[^()\s<>]{0,1000}){0,3})>?"
     r"(?: {1,3}[\"'][^\"'\n]{0,300}[\"'])? {0,3}\)"
 )
 IMAGE = re.compile("!" + _LABEL + _TARGET)
@@ -52,7 +54,10 @@ _ATTRIBUTES = re.compile(
 )
 _FOOTNOTE = re.compile(r"^\[\^[^\[\]\s]{1,60}\]: ?|\[\^[^\[\]\s]{1,60}\](?!\()")
 _TIME_TARGET = re.compile(r"[?&#;](?:t|time|start|time_continue|at)=|#[0-9]|/[0-9]{1,3}:[0-9]{2}")
-_BOLD = re.compile(r"(\*\*|__)(?=\S)(.{1,300}?)\1|<(?:b|strong)>([^<>]{1,300})</")
+_BOLD = re.compile(
+    r"(\*\*|__)(?=\S)(.{1,300}?)\1|<(?:b|strong)>([^<>]{1,300})</"
+    r"|(?<![*_\w])([*_])(?=[^\s*_])([^*_\n]{1,200})\4(?=\s?[:：–—-])"
+)
 _EMPHASIS = (
     ("*", re.compile(r"(?<![\w*])\*(?=[^\s*])"), re.compile(r"(?<=[^\s*])\*(?![\w*])")),
     ("_", re.compile(r"(?<![\w_])_(?=[^\s_])"), re.compile(r"(?<=[^\s_])_(?![\w_])")),
@@ -160,10 +165,11 @@ def _wiki_label(match: re.Match[str]) -> str:
     return f"[{label}]" if _TIME_LABEL.fullmatch(label) else label
 
 
-def strong_lead(text: str) -> str:
-    """The first words in bold of one line with inline markup, as they are seen; may be empty."""
-    bold = _BOLD.search(text) if "**" in text or "__" in text or "<" in text else None
-    return plain(bold[2] or bold[3]).strip() if bold else ""
+def strong_words(text: str) -> Iterator[str]:
+    """The words in bold, or in italics and set off, of a line with inline markup, as seen."""
+    if "*" in text or "_" in text or "<" in text:
+        for bold in _BOLD.finditer(text):
+            yield plain(bold[2] or bold[3] or bold[5]).strip()
 
 
 def _label(match: re.Match[str]) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tui.readers.dates import parse_when
 from tui.readers.frontmatter.document import FrontMatter
 from tui.readers.frontmatter.field_names import is_named, normalize_name
+from tui.readers.frontmatter.values import unquoted
 from tui.readers.markup.inline import plain
 from tui.urls import web_address
 
@@ -45,7 +46,7 @@ _OTHER_NAMES = (
     "author authors by fulltitle documenttags documenttag publisheddate saveddate readingtime type"
     " category publication language wordcount status rating autor autora auteur autore автор"
     " 作者 著者 저자 categoria categoría catégorie kategorie категория 分类"
-    " títulocompleto titrecomplet"
+    " títulocompleto titrecomplet from to cc bcc von an de para da van aan od do von gesendet"
 )
 _OTHERS = frozenset(_OTHER_NAMES.split())
 _LABEL_NAMES = (
@@ -151,4 +152,4 @@ def _value(name: str, text: str) -> Value:
     tags: list[Value] = list(_TAG.findall(text))
     if tags and not _TAG.sub("", text).strip(" ,"):
         return tags
-    return plain(text).strip() or None
+    return unquoted(plain(text))

@@ -1,9 +1,10 @@
 """The address of an article in a line of its own above the text, as clippers write it.
 
-    # Bees in court
+    # Bees in court                                # [Bees in court](https://a.example/bees)
     [Read Original](https://a.example/bees)
 
-A line that is nothing but an address counts, or one whose label says that it leads to the original.
+A line that is nothing but an address counts, one whose label says that it leads to the original,
+and a heading that is a link.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import re
 from tui.urls import web_address
 
 _LINK = re.compile(
-    r"(?:[-*>] )?[*_(]{0,3}(?:\[(?P<label>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s<>]{3,2000}?)>?\)"
+    r"(?P<mark>#{1,2} |[-*>] )?[*_(]{0,3}(?:\[(?P<label>[^\[\]]{1,300})\]\(<?(?P<url>https?://[^\s<>]{3,2000}?)>?\)"
     r"|<?(?P<bare>https?://[^\s<>]{3,2000})>?)[*_)]{0,3}[ \t]*$"
 )
 _SAYS_SO = re.compile(
@@ -36,7 +37,8 @@ def address_above(body: str) -> tuple[str | None, str]:
         label = (link["label"] or "").strip() if link else ""
         if address is not None and label in ("", address):
             return address, "\n".join((*lines[:index], "", *lines[index + 1 :]))
-        if address is not None and _SAYS_SO.fullmatch(label):
+        is_heading = link is not None and (link["mark"] or "").startswith("#")
+        if address is not None and (is_heading or _SAYS_SO.fullmatch(label)):
             return address, body
         if line.strip() and not _ABOVE.match(line):
             break

@@ -5,19 +5,13 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from tui.analysis.normalize import fold
 from tui.model import When
 from tui.readers.dates import parse_when
+from tui.readers.frontmatter.field_names import is_named
 from tui.sanitize import clean_line
 from tui.urls import web_address
 
 _LONGEST_TITLE = 160  # characters
-_DATE_WORDS = (
-    "date|dated|published|published on|publication date|posted|posted on|updated|last updated"
-    "|datum|veroffentlicht am|stand|publie le|date de publication|fecha|publicado|publicado el"
-    "|data|pubblicato il|publicado em|gepubliceerd|дата|опубликовано|日付|日期|发布时间|날짜"
-)
-_MAY_FOLLOW = frozenset(fold(word) for word in _DATE_WORDS.split("|"))
 _LABEL = re.compile(r"([^\W\d_]{1,20}(?: [^\W\d_]{1,20}){0,2}) ?[:\uff1a]")
 _GLUED = re.compile(
     r"([^\W\d_]{1,20})[ ]{0,3}:?[ ]{0,3}(\d{4}[-/.]\d{1,2}[-/.]\d{1,2}"
@@ -87,7 +81,7 @@ def _date_above(text: str, *, glued: bool = True) -> tuple[When | None, str]:
     if len(line) <= _LONGEST_TITLE and (when := _date_line(line)) is not None:
         return when, rest
     dated = _GLUED.match(line) if glued else None
-    if dated is None or fold(dated[1]) not in _MAY_FOLLOW:
+    if dated is None or not is_named(dated[1], "news.published"):
         return None, text
     when = parse_when(dated[2])
     return (when, f"{line[dated.end() :]}\n{rest}") if when else (None, text)
@@ -100,7 +94,7 @@ def _date_line(line: str) -> When | None:
     line = _LABEL.sub(r"\1 ", line, count=1) if _LABEL.match(line) else line
     for length in (3, 2, 1):
         words = line.split(maxsplit=length)
-        if len(words) > length and fold(" ".join(words[:length])) in _MAY_FOLLOW:
+        if len(words) > length and is_named(" ".join(words[:length]), "news.published"):
             return parse_when(words[length])
     return None
 

@@ -7,7 +7,7 @@ with a recording attached are episodes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
@@ -76,6 +76,13 @@ def items_of(path: str, value: Any, problems: tuple[Problem, ...]) -> FeedConten
     """The items of a decoded value, whatever it was decoded from."""
     title = str(value.get("title") or "") if isinstance(value, Mapping) else ""
     entries = (entry for items in _lists(value) for entry in items)
+    return items_from(path, entries, problems, title)
+
+
+def items_from(
+    path: str, entries: Iterable[Entry], problems: tuple[Problem, ...], title: str = ""
+) -> FeedContents:
+    """The items of mappings that are articles, under the title of their list."""
     some, more = limited(entries, path, "articles")
     items = [_item(path, entry, title) for entry in some]
     return FeedContents(clean_line(title), items, (*problems, *more))
@@ -238,6 +245,7 @@ def _date(value: Any) -> str | None:
 
 
 def _site(value: Any) -> str:
+    value = value[0] if isinstance(value, list) and value else value
     if isinstance(value, Mapping):
         value = value.get("title") or value.get("name") or value.get("domain")
     return value if isinstance(value, str) and web_address(value) is None else ""

@@ -1,4 +1,4 @@
-"""Lists of articles in XML of any kind: tt-rss, Pinboard, XBEL, whatever has titles and addresses.
+"""Lists of articles in XML of any kind: tt-rss, XBEL, sitemaps, whatever has titles and addresses.
 
 An element is read as an object of JSON: its attributes and what stands in it, by their names.
 """
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from tui.readers.stores.json_items import items_of, lists_articles, reading_of_items
-from tui.readers.xml_document import XmlElement, parse_xml
+from tui.readers.xml_document import XmlElement
 
 if TYPE_CHECKING:
     from tui.readers.format_reader import ParsedFile
@@ -17,13 +17,13 @@ if TYPE_CHECKING:
 
 def lists_items(file: ParsedFile) -> bool:
     """Whether a document lists articles."""
-    root = parse_xml(file.machine_source).root
+    root = file.xml.root
     return root is not None and lists_articles(_value(root))
 
 
 def read(file: ParsedFile) -> Reading:
     """The articles of a document."""
-    root, problems = parse_xml(file.machine_source)
+    root, problems = file.xml
     value = {} if root is None else _value(root)
     return reading_of_items(items_of(file.path, value, problems))
 
@@ -42,4 +42,6 @@ def _value(element: XmlElement) -> Any:
             listed.append(value)
     if not parts and (words := element.words().strip()):
         values["content"] = words
+    if "loc" in values and isinstance(told := values.get("news"), list):
+        values |= told[0]  # what a sitemap says of news
     return values

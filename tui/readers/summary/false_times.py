@@ -35,6 +35,8 @@ _MANY = 12  # chapters; verses of more are not read in a row
 _LAST_CHAPTER = 151 * _MINUTE
 _LAST_HOUR = 25 * _MINUTE
 _FIRST_HOUR = 5 * _MINUTE
+_MORNING = 6 * _MINUTE
+_QUARTER = 15  # minutes, of which a plan is made whose name does not tell it
 _STEP = 5  # minutes of which a plan of the day is made
 _DATE = re.compile(
     r"[0-9]{4}[-./][0-9]{1,2}[-./][0-9]{1,2}|[0-9]{1,2}[-./][0-9]{1,2}[-./][0-9]{2,4}"
@@ -122,6 +124,8 @@ def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequenc
         return False
     if any(start % _STEP for start in starts):
         return False
+    if len(starts) > _SOME and _is_round_day(stamps, starts):
+        return True
     days = sum(_WEEKDAY.match(blocks[stamp.index].text) is not None for stamp in stamps)
     if 2 * days > len(stamps):
         return True
@@ -132,3 +136,9 @@ def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequenc
     )
     ticked = sum(blocks[stamp.index].marker.endswith("]") for stamp in stamps)
     return planned or 2 * ticked > len(stamps)
+
+
+def _is_round_day(stamps: Sequence[Timestamp], starts: list[float]) -> bool:
+    """Whether times are quarters of the hours of a day, from its morning on, all bare."""
+    quarters = all(start % _QUARTER == 0 for start in starts) and starts[0] >= _MORNING
+    return quarters and starts == sorted(starts) and all(stamp.is_bare for stamp in stamps)

@@ -23,7 +23,7 @@ LABEL_CAP = 100
 
 SENTENCE_ENDS = (".", "。", "…")
 
-_NEAR = 3  # blocks above a timestamp in which its heading stands
+_NEAR = 4  # blocks above a timestamp in which its heading stands
 _SET_OFF = (BlockKind.BLANK, BlockKind.RULE, BlockKind.HEADING)
 _MOSTLY = 0.6
 _WORDS = 5  # of a person's name, less than
@@ -92,7 +92,8 @@ def _heading_above(blocks: list[Block], stamp: Timestamp) -> int | None:
         return None
     for index in range(stamp.index - 1, max(-1, stamp.index - _NEAR - 1), -1):
         block = blocks[index]
-        if block.kind is not BlockKind.BLANK:
+        is_head = stamp.kind is BlockKind.ROW and block.kind in (BlockKind.ROW, BlockKind.RULE)
+        if block.kind is not BlockKind.BLANK and not is_head:
             return index if block.kind is BlockKind.HEADING and block.text else None
     return None
 
@@ -176,12 +177,16 @@ def _ends_item(blocks: list[Block], stamp: Timestamp) -> bool:
 def _goes_on(blocks: list[Block], stamp: Timestamp) -> bool:
     """Whether a timestamp stands in a further line of an item or a paragraph."""
     above = blocks[stamp.index - 1].kind if stamp.index else BlockKind.BLANK
+    if stamp.kind is BlockKind.QUOTE:
+        return above is BlockKind.QUOTE
     return stamp.kind is BlockKind.TEXT and above in (BlockKind.ITEM, BlockKind.TEXT)
 
 
 def _item_start(blocks: list[Block], index: int, low: int, margin: int) -> int | None:
     for at in range(index, low, -1):
         block = blocks[at]
+        if block.kind is BlockKind.QUOTE and (not at or blocks[at - 1].kind is not BlockKind.QUOTE):
+            return at
         if block.kind is BlockKind.ITEM and block.level <= margin:
             return at
         if block.kind is BlockKind.HEADING:

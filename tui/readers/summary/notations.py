@@ -27,25 +27,36 @@ _MACRO = re.compile(
     r"[ ,:]{1,3}(?:\(\([\w-]{1,40}\)\) ?)?([0-9][0-9:.hms]{0,14})[^{}\n]{0,300}\}\}",
     re.IGNORECASE,
 )
+_PLAY = "▶►▷⏵⏯🎬🎧\N{VARIATION SELECTOR-16} "
 _EMBED = re.compile(
     r"\{\{ ?(?:\[\[)?(?:video|youtube|vimeo|bilibili|audio|media|podcast|iframe|embed)(?:\]\])?"
     r"[ :,]{1,3}(https?://[^\s{}]{1,2000}) ?\}\}",
     re.IGNORECASE,
 )
 _FENCE = re.compile(r" {0,9}(?:```|~~~) ?(?P<name>[\w-]{0,30})(?P<rest>.{0,300})$")
-_TIME_FENCES = re.compile(r"[\w-]*(?:timestamp|timecode|chapters|timeline)s?[\w-]*", re.IGNORECASE)
+_TIME_FENCES = re.compile(
+    r"[\w-]*(?:timestamp|timecode|chapters|timeline)s?[\w-]*|times?", re.IGNORECASE
+)
 _CALLOUT = re.compile(r"( {0,3})(?:> ?){1,9}\[!([\w-]{1,30})\][+-]?(.*)$")
 _FRAMES = re.compile(r"(?<![\w:.])([0-9]{2}:[0-5][0-9]:[0-5][0-9])[:;][0-5][0-9](?![\w:])")
+_MENU_ENTRY = re.compile(
+    r"^([0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}) {1,40}: (?:[a-z]{2,3}:)?(?=\S)", re.MULTILINE
+)  # of MediaInfo
 _SINCE_START = re.compile(r"^([ \t]{0,12}(?:[-*+•] )?[\[(]?)T\+[ ]?(?=[0-9])", re.MULTILINE)
 _SECONDS = re.compile(
     r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})"
     r"[\[(](?:t ?= ?)?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?"
-    r"(?: ?[-–—] ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?)?[\])]"
+    r"(?: ?(?:-{1,2}>|[-–—→]) ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?)?[\])]"
     r"(?![(:\[])(?=\*{0,2}[ \t:–—-]+\S)"
 )
 _COUNTED_SECONDS = re.compile(
     r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})([0-9]{1,6}(?:\.[0-9]{1,6})?) ?"
     r"(?:s|sec|seconds)()\*{0,2}(?=(?: ?[:|]| [-–—]) ?\*{0,2}\S)"
+)
+_ARROWED_SECONDS = re.compile(
+    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?)"
+    r"(?:t ?= ?|(?=[0-9.]{1,13} ?s? ?-{1,2}>))([0-9]{1,6}(?:\.[0-9]{1,6})?) ?s?"
+    r"(?: ?-{1,2}> ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?s?)?(?=[ \t:|–—-]+\S)"
 )
 _TRAILING_SECONDS = re.compile(
     r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?)(\S[^\n]{0,300}?) ?"
@@ -73,7 +84,8 @@ _MAY_LEAD = re.compile(
 )
 _MAY_BE_RECORDS = re.compile(
     r"^[^\w\n]{0,8}(?:[^\W\d_][^:：\n]{0,30}[:：]\W{0,6}[0-9]{1,3}:[0-9]{2}"
-    r"|(?:[0-9]{1,3}:){1,2}[0-9]{2}\W{0,6}\n[^\W\d_][^\n]{0,39}\n[^\n])",
+    r"|(?:[0-9]{1,3}:){1,2}[0-9]{2}[^\n\w]{0,6}(?:[0-9][0-9:.,;\t –—>-]{3,40}\W?)?\n"
+    r"[^\W\d_][^\n]{0,39}\n[^\n])",
     re.MULTILINE,
 )
 _PAUSE = 3.0  # seconds between two of a transcript
@@ -111,7 +123,7 @@ def in_timecodes(text: str) -> str:
     if "T+" in text:
         text = _SINCE_START.sub(r"\1", text)
     if ":" in text:
-        text = _FRAMES.sub(r"\1", text)
+        text = _MENU_ENTRY.sub(r"\1 ", _FRAMES.sub(r"\1", text))
         text = _with_ends(_without_spelled_times(text))
     if "\t" in text:
         text = _with_speakers(text)
@@ -135,6 +147,7 @@ def _linked(match: re.Match[str]) -> str:
         return match[0]
     if seconds_of(label) is not None and ":" in label:
         return f"[{label}]"
+    label = "" if moment_of(label.lstrip(_PLAY)) == seconds else label
     return f"[{Timecode(seconds)}] {label}".rstrip()
 
 
@@ -206,7 +219,8 @@ def _without_spelled_times(text: str) -> str:
                 lines[index] = match[0]
                 clock = None
                 break
-            if end := _spelled_end(line, match.end(), parts):
+            blanks = len(line) - match.end() - len(line[match.end() :].lstrip())
+            if end := _spelled_end(line, match.end() + blanks, parts):
                 lines[index] = f"{match[0]} {line[end:].lstrip()}".rstrip()
                 clock = None
                 break
@@ -257,7 +271,8 @@ def _from_seconds(text: str) -> str:
     if any(sign in text for sign in ("s)", "s]", "sec)", "sec]")):
         text = _with_seconds_first(text)
     lines = text.split("\n")
-    matches = (_SECONDS.match(line) or _COUNTED_SECONDS.match(line) for line in lines)
+    forms = _SECONDS, _COUNTED_SECONDS, _ARROWED_SECONDS
+    matches = (next(filter(None, (form.match(line) for form in forms)), None) for line in lines)
     found = [(index, match) for index, match in enumerate(matches) if match]
     starts = [float(match[2]) for _, match in found]
     rising = all(early < late for early, late in pairwise(starts))

@@ -307,8 +307,10 @@ def _split_in_two(
     return stamps, []
 
 
-def _forms(stamps: list[Timestamp]) -> set[tuple[LinePosition, bool]]:
-    return {(stamp.position, stamp.timecode.bracketed) for stamp in stamps}
+def _forms(stamps: list[Timestamp]) -> set[tuple[LinePosition, bool, bool]]:
+    """How times stand in their lines, and whether there are no words between these."""
+    dense = stamps[-1].index - stamps[0].index < len(stamps)
+    return {(stamp.position, stamp.timecode.bracketed, dense) for stamp in stamps}
 
 
 def _find_cues(selected: list[Timestamp], lists: Iterable[list[Timestamp]]) -> list[Timestamp]:

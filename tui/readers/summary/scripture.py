@@ -33,6 +33,13 @@ _BOOKS = (
     " Handelingen Römer Romeinen Rzymian Korinther Korinthiërs Korintierbrevet Galater Epheser"
     " Philipper Kolosser Thessalonicher Timotheus Hebräer Hebreeën Jakobus Petrus Judas"
     " Offenbarung Openbaring Uppenbarelseboken Apokalipsa Rdz Wyj Psalmy Księga Rodzaju"
+    " Filippenzen Efeziërs Galaten Kolossenzen Tessalonicenzen Jozua Jona Jakub Jakuba Piotra"
+    " Koryntian Efezjan Galatów Filipian Hebrajczyków Dziejów Izajasza Jeremiasza Przysłów"
+    # Turkish, Arabic, Hebrew, Hindi
+    " Yaratılış Çıkış Mezmurlar? Matta Markos Luka Yuhanna Elçilerin Romalılar Vahiy Suresi"
+    " (?:ال)?تكوين (?:ال)?خروج مزمور (?:ال)?مزامير أمثال إشعياء متى مرقس لوقا يوحنا أعمال رومية"
+    " كورنثوس أفسس رؤيا سورة البقرة בראשית שמות ויקרא במדבר דברים תהילים תהלים משלי ישעיהו"
+    " उत्पत्ति निर्गमन भजन मत्ती मरकुस लूका यूहन्ना रोमियों"
     # Russian, Ukrainian, Greek
     " Бытие Быт Исход Исх Левит Чисел Числа Второзаконие Навин Судей Руфь Царств Псалтирь Псалом"
     " Псалмы Пс Притчи Екклесиаст Исаия Исаии Иеремия Иезекииль Даниил Осия Иона Захария Матфея"

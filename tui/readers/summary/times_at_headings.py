@@ -12,16 +12,24 @@ is nothing but this word and a time, and the times run forward. Linear in the le
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from itertools import pairwise
 
 from tui.readers.frontmatter.field_names import is_named
 from tui.timecode import ascii_signs, seconds_of
 
+_WORD = r"(?P<label>[^\W\d_][^\d:：\n*_`|\[\](){}【】]{0,38}"
 _LINE = re.compile(
-    r"([ \t]{0,9}(?:[-*+•] )?[*_`]{0,3})(?P<label>[^\W\d_][^\d:：\n*_`|\[\](){}]{0,38})"
-    r"[ *_`]{0,4}[:：][ *_`:：]{0,5}[\[(<]?(?P<time>[0-9]{1,3}[:：][0-9]{2}(?:[:：][0-9]{2})?)"
+    rf"([^\w\n]{{0,9}}){_WORD})(?:[ *_`]{{0,4}}[:：]|[】\])]|(?=[ ][\[(<]))"
+    r"[ *_`:：]{0,5}[\[(<]?(?P<time>[0-9]{1,3}[:：][0-9]{2}(?:[:：][0-9]{2})?)"
     r"(?:\W|\d|\]\([^()\s]{0,500}\)){0,80}$"
 )
+_IN_BRACKET = re.compile(
+    rf"[\[(]{_WORD}?) ?[:：]? ?(?P<time>[0-9]{{1,3}}:[0-9]{{2}}(?::[0-9]{{2}})?)[\])]"
+    r"(?:\([^()\s]{0,500}\))?[\W_]{0,9}$",
+    re.MULTILINE,
+)
+_CLOCK = re.compile(r"(?<![\d:])[0-9]{1,3}:[0-9]{2}(?![\d:])")
 _TIME = re.compile(r"[0-9]{1,2}[:：][0-9]{2}(?![:：])")
 _TIME_LINE = re.compile(
     r"[\W_]{0,9}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?"
@@ -38,6 +46,7 @@ def without_labels(text: str) -> str:
     """A text with "Time" for such a word; every line keeps its number."""
     if ":" not in text and "：" not in text:
         return text
+    text = _without_bracketed_labels(text)
     lines = text.split("\n")
     found = [(index, match) for index, match in _below_headings(lines) if match]
     labels = {match["label"].strip().casefold() for _, match in found}
@@ -46,13 +55,32 @@ def without_labels(text: str) -> str:
     ranges = all(len(_TIME.findall(match[0])) > 1 for _, match in found)
     if not ranges and is_named("".join(labels), "episode.duration"):
         return text
-    times = [seconds_of(ascii_signs(match["time"])) or 0.0 for _, match in found]
-    if any(late <= early for early, late in pairwise(times)):
+    if not _run_forward(match for _, match in found):
         return text
     for index, match in found:
         line = lines[index]
         lines[index] = line[: match.start("label")] + _LABEL + line[match.end("label") :]
     return "\n".join(lines)
+
+
+def _without_bracketed_labels(text: str) -> str:
+    """A text with "Time" for the one word that stands before the times, which end lines."""
+    found = list(_IN_BRACKET.finditer(text))
+    labels = {match["label"].casefold() for match in found}
+    few = _FEW if all("](" in match[0] for match in found) else _FEW + 1
+    if len(found) < few or len(labels) > 1 or is_named("".join(labels), "episode.duration"):
+        return text
+    if not _run_forward(found) or 2 * len(found) <= len(_CLOCK.findall(text)):
+        return text
+    parts = [text[: found[0].start("label")]]
+    for match, after in zip(found, (*found[1:], None), strict=True):
+        parts += [_LABEL, text[match.end("label") : after.start("label") if after else None]]
+    return "".join(parts)
+
+
+def _run_forward(found: Iterable[re.Match[str]]) -> bool:
+    times = [seconds_of(ascii_signs(match["time"])) or 0.0 for match in found]
+    return all(early < late for early, late in pairwise(times))
 
 
 def with_times_in_headings(text: str) -> str:

@@ -16,11 +16,12 @@ Policy:
 from __future__ import annotations
 
 import re
+from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.inline import strong_lead
+from tui.readers.markup.inline import strong_words
 from tui.readers.markup.plain_text import TURN
 from tui.readers.summary.layout import LABEL_CAP, SENTENCE_ENDS, Layout, do_recur
 from tui.readers.summary.timecodes import find_timecodes
@@ -30,7 +31,7 @@ from tui.sanitize import clean_line
 TITLE_CAP = 120
 """Characters of a title at most; longer words are text."""
 
-_SIGNS = "▶►▷➤➜→» \t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜～→>=,;،、"
+_SIGNS = "▶►▷➤➜➡→⇒» \N{VARIATION SELECTOR-16}\t\N{NO-BREAK SPACE}-‒–—―−:：|｜•·~〜～→>=,;،、"
 _BRACKETS = "[]() "
 _AROUND_NAMES = "[]():： "
 _CLOSERS = ")]}〉》」』"
@@ -247,10 +248,15 @@ def _bold(block: Block, stamp: Timestamp) -> str:
     """The bold words that a line begins with behind its time; empty where it says no more."""
     is_tail = stamp.position is LinePosition.TAIL
     words = clean_line(stamp.before) if is_tail else _trailing_words(stamp.after)
-    bold = strong_lead(block.source)
-    times = find_timecodes(bold).matches  # "**[0:00] Title** text"
-    bold = _trailing_words(bold[times[0].right :]) if times else bold
+    strong = (_without_time(bold) for bold in islice(strong_words(block.source), 2))
+    bold = next(filter(None, strong), "")
     return bold if bold and words.startswith(bold) and not is_empty(words[len(bold) :]) else ""
+
+
+def _without_time(bold: str) -> str:
+    """Bold words without the time that they begin with, as "**[0:00] Title** text"."""
+    times = find_timecodes(bold).matches
+    return _trailing_words(bold[times[0].right :]) if times else bold
 
 
 def _words_behind(block: Block, stamp: Timestamp, wording: Wording) -> OwnWords:

@@ -65,3 +65,16 @@ def test_markers_of_other_programs_are_chapters(tmp_path: Path) -> None:
         (episode,) = read([path]).episodes
         told = [(float(s.start), s.title) for s in episode.segments]
         assert told == [(0, "Intro"), (pytest.approx(3930.5, abs=0.1), "Mites")]
+
+
+def test_markers_of_whatever_xml(tmp_path: Path) -> None:
+    path = tmp_path / "a.nhsx"
+    marks = "".join(
+        f"<Marker Name='{name}' Time='{time}'/>"
+        for name, time in (("Tea", "0:00"), ("Rye", "5:30.000"))
+    )
+    path.write_text(
+        f"<?xml version='1.0'?>\n<Session><Markers>{marks}</Markers></Session>", encoding="utf-8"
+    )
+    (episode,) = read([path]).episodes
+    assert [(s.title, float(s.start)) for s in episode.segments] == [("Tea", 0), ("Rye", 330)]

@@ -255,3 +255,13 @@ def test_properties_of_a_note_are_front_matter() -> None:
     assert (matter.body.strip(), matter.lines["tags"]) == ("- The body.", 4)
     code = "std::vector is one\nso::they say\n"
     assert taken(code).body == code
+
+
+def test_what_joplin_has_below_a_note_is_its_front_matter() -> None:
+    told = (
+        "id: 0a\nparent_id: 0b\ncreated_time: 2024-05-03T10:00:00Z\nsource_url: {0}\nauthor: Ann\n"
+    )
+    text = f"Bees\n\nA swarm came.\n\n{told.format('https://a.example')}is_shared: 0\ntype_: 1\n"
+    matter = split(Source("a.md", text))
+    assert (matter.fields["title"], matter.fields["source_url"]) == ("Bees", "https://a.example")
+    assert (matter.body.strip(), matter.body_line) == ("A swarm came.", 2)

@@ -92,3 +92,23 @@ def test_fields_of_restructured_text_below_an_underlined_title(name: str) -> Non
     assert (item.title, item.url) == ("Bees in court", "https://a.example/bees")
     assert (iso_day(item.published), item.body) == ("2024-05-01", "A swarm came.")
     assert ("length", "7") in item.extra
+
+
+HEADERS = {
+    "Turkish": "Başlık: Bees\nKaynak: {url}\nTarih: 22 Nisan 2025\n\n",
+    "Polish": "---\ntytuł: Bees\nźródło: {url}\nopublikowano: 2025-04-22\nutworzono: x\n---\n",
+    "Russian": "Заголовок: Bees\nИсточник: {url}\nДата: 22 апреля 2025\n\n",
+    "quotes": "Titel: „Bees“\nQuelle: {url}\nDatum: 22.04.2025 07:59\n\n",
+    "a letter": "Von: Ann <a@b.example>\nBetreff: Bees\nDatum: Dienstag, 22. April 2025, 10:00\n\n",
+    "saved later": "---\ntitle: Bees\ncreated: 2025-05-03\nfuente: {url}\nfecha: 2025-04-22\n---\n",
+    "Logseq": "title:: Bees\nlink:: [news]({url})\ndata:: [[2025-04-22]]\n\n",
+}
+
+
+@pytest.mark.parametrize("tongue", HEADERS)
+def test_a_header_may_be_in_any_of_many_languages(tongue: str) -> None:
+    url = "https://a.example/bees"
+    (item,) = read_text("a.md", HEADERS[tongue].format(url=url) + "A swarm came.\n", "news").news
+    assert (item.title, iso_day(item.published)) == ("Bees", "2025-04-22")
+    assert item.url in (url, None if "{url}" not in HEADERS[tongue] else url)
+    assert item.body == "A swarm came."

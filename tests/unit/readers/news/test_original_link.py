@@ -30,6 +30,11 @@ def test_the_address_above_the_text_is_the_articles(line: str) -> None:
         assert item.body.endswith("A judge has decided it.")
 
 
+def test_a_heading_that_is_a_link_leads_to_the_original() -> None:
+    (item,) = read_text("a.md", f"# [Bees in court]({ADDRESS})\n\n> A judge has decided it.\n").news
+    assert (item.title, item.url) == ("Bees in court", ADDRESS)
+
+
 @pytest.mark.parametrize(
     "body",
     [

@@ -24,6 +24,16 @@ def test_what_programs_give_out(program: str) -> None:
     assert (item.title, item.url, iso_day(item.published)) == ("Bees", ADDRESS, "2022-07-14")
 
 
+def test_a_sitemap_of_news_lists_articles() -> None:
+    head = "<urlset xmlns='http://www.sitemaps.org/schemas/sitemap/0.9' xmlns:n='n'>"
+    told = "<n:publication><n:name>Wire</n:name></n:publication><n:title>Bees</n:title>"
+    date = "<n:publication_date>2022-07-14</n:publication_date>"
+    text = f"{head}<url><loc>{ADDRESS}</loc><n:news>{told}{date}</n:news></url></urlset>"
+    (item,) = read_text("sitemap.xml", text).news
+    assert (item.title, item.url, item.provider) == ("Bees", ADDRESS, "Wire")
+    assert iso_day(item.published) == "2022-07-14"
+
+
 def test_other_xml_lists_none() -> None:
     reading = read_text("a.xml", "<?xml version='1.0'?><a><b>x</b><b c='1'>y</b></a>")
     assert not reading.news

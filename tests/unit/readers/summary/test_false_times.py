@@ -12,6 +12,9 @@ FALSE = {
     "spanish": "# Lecturas\n\n- Juan 3:16-4:12\n- Génesis 1:01-2:03\n- Salmo 23:01\n",
     "german": "- Johannes 3:16-4:12\n- 1. Mose 1:01-2:03\n- Psalm 23:01\n",
     "french": "- Jean 3:16-4:12\n- Genèse 1:01-2:03\n- Psaume 23:01\n",
+    "polish": "- Rdz 1:01-2:03\n- Jana 3:16\n- Psalm 23:01\n",
+    "arabic": "- يوحنا 3:16\n- تكوين 1:01\n- مزمور 23:01\n",
+    "hindi": "- यूहन्ना 3:16\n- भजन 1:01\n- लूका 23:01\n",
     "russian": "- Бытие 1:01-2:03\n- Иоанна 3:16-4:12\n- Псалом 23:01\n",
     "korean": "- 창세기 1:01-2:03\n- 요한복음 3:16-4:12\n- 시편 23:01\n",
     "chinese": "- 创世记 1:01-2:03\n- 约翰福音 3:16-4:12\n- 诗篇 23:01\n",
@@ -26,6 +29,7 @@ FALSE = {
     "results": "# Marathon\n\n1. One 2:01:09\n2. Two 2:02:48\n3. Three 2:04:30\n",
     "paces": "# Plan\n\n- 5:30 min/km: easy\n- 4:45 min/km: hard\n- 6:10 min/km: slow\n",
     "verses in a row": "Quran 2:05, 3:14 and 17:23.\n\n2:05 Cow\n3:14 Desire\n17:23 Parents\n",
+    "quarters of a day": "Day 1\n\n09:00 Doors\n09:30 Talk\n10:15 Coffee\n12:00 Lunch\n13:30 On\n",
     "a weekday": "## Monday\n\n09:00 Standup\n10:15 Review\n16:30 Retro\n",
 }
 
@@ -39,6 +43,7 @@ TRUE = {
     "a speaker": "Mark 00:16\n\nHello.\n\nJohn 03:16\n\nHello to you.\n",
     "ranks": "1. One 0:09\n2. Two 2:02\n3. Three 4:30\n",
     "lengths that rise": "One (3:05)\nTwo (4:12)\nThree (5:58)\nFour (9:01)\n",
+    "round minutes": "0:00 Tea\n5:00 Milk\n10:00 Honey\n15:00 Rye\n20:30 End\n",
     "one minute": "[0:01] So\n[0:05] it\n[0:09] goes\n[0:20] on\n",
     "a chat about a book": "0:00 Intro\n5:10 Mark 5 explained\n10:20 Questions\n",
     "chapters of an agenda": "## Agenda\n\n0:00 Intro\n5:00 Tea\n10:00 Milk\n",

@@ -88,3 +88,20 @@ def test_lines_above_lone_times_are_titles_where_each_is_another() -> None:
 
 def test_lone_times_below_each_other_have_no_titles() -> None:
     assert [title for _, title, _ in told("0:00\n1:00\n2:00\n")] == [None] * 3
+
+
+def test_a_quotation_begins_above_the_time_that_it_ends_with() -> None:
+    text = "> A bee turns.\n> — 11:42\n\nNote: so.\n\n> Sugar helps.\n> — 1:01:50\n"
+    assert told(text) == [(702, "A bee turns.", "Note: so."), (3710, "Sugar helps.", "")]
+
+
+def test_a_table_of_times_alone_is_of_the_heading_above_it() -> None:
+    table = "\n\n| Start | End |\n|---|---|\n| {} | {} |\n\nHot.\n\n"
+    text = f"## Tea{table.format('0:00', '1:45')}## Milk{table.format('1:45', '6:10')}"
+    assert [one[:2] for one in told(text)] == [(0, "Tea"), (105, "Milk")]
+
+
+def test_a_list_of_contents_is_told_from_speakers_by_its_lines_right_below_each_other() -> None:
+    contents = "Opening (0:00)\nTrees (2:10)\nMoney (15:40)\n\n"
+    turns = "Ann [0:00]\nTea?\n\nBo [0:12]\nYes.\n\nAnn [2:10]\nTrees?\n\nBo [15:40]\nMoney.\n"
+    assert [title for _, title, _ in told(contents + turns)] == ["Opening", "Trees", "Money"]

@@ -15,6 +15,7 @@ from tui.readers.summary.reader import read_summary
         ("- [[talk.mp4#t=35|00:35]] Flour", "- [00:35] Flour"),
         ("- [[talk.mp4#t=252|Feeding]]", "- [0:04:12] Feeding"),
         ("![[walk.m4a#t=42]]", "[0:00:42]"),
+        ("- [[talk.webm#t=0h4m12s|▶ 4m12s]] Tea", "- [0:04:12] Tea"),
         ("[[a b.webm#t=1:05,1:20|Rye]]", "[0:01:05] Rye"),
         ("[[note#heading|words]]", "[[note#heading|words]]"),
         ("- {{youtube-timestamp 330}} Mites", "- [0:05:30] Mites"),
@@ -35,12 +36,14 @@ from tui.readers.summary.reader import read_summary
         ("{{video https://youtu.be/abcdefghijk}}", "https://youtu.be/abcdefghijk"),
         ("{{query (and a b)}}", "{{query (and a b)}}"),
         ("```timestamp \n 00:35\n ```\nWords", "\n00:35\n\nWords"),
+        ("```time\n00:35\n```\nWords", "\n00:35\n\nWords"),
         ("~~~chapters\n0:00 Tea\n~~~", "\n0:00 Tea\n"),
         ("```python\n0:00\n```", "```python\n0:00\n```"),
         ("> [!note] 0:10 Tea\n> It is hot.\n\n> Said.", "### 0:10 Tea\nIt is hot.\n\n> Said."),
         ("> [!tip]- A word\n> more", "> A word\n> more"),
         ("00:01:10:05 A lathe", "00:01:10 A lathe"),
         ("00:01:10;05 A lathe", "00:01:10 A lathe"),
+        ("00:12:34.000      : en:Milk", "00:12:34.000 Milk"),
         ("fe80:01:10:05:11", "fe80:01:10:05:11"),
     ],
 )
@@ -55,6 +58,7 @@ def test_a_notation_is_a_timecode(written: str, read: str) -> None:
         ("0:5656 secondsregister", "0:56 register"),
         ("0:011 secondso it goes", "0:01 so it goes"),
         ("1:051 minute, 5 secondsjust", "1:05 just"),
+        ("1:05\t1 minuto e 5 segundos\tolá", "1:05 olá"),
         ("12:0012 minutesmore", "12:00 more"),
         ("1:02:031 hour, 2 minutes, 3 secondsthanks", "1:02:03 thanks"),
         ("1:051 Minute und 5 SekundenGuten Tag", "1:05 Guten Tag"),
@@ -81,8 +85,7 @@ def test_a_time_that_is_spelled_out_beside_itself_goes(written: str, read: str) 
         "({}) words",
         "[{}s] words",
         "* [t={}] words",
-        "- words ({}s)",
-        "words [{} sec]",
+        *("- words ({}s)", "words [{} sec]", "* t={} words"),
     ],
 )
 def test_bare_seconds_in_brackets_are_times(line: str) -> None:
@@ -117,3 +120,12 @@ def test_seconds_that_follow_each_other_closely_are_those_of_a_transcript() -> N
     expected = ["[0:00:00-0:00:04.25]", "[0:00:04.25-0:00:09.5]", "[0:00:09.5-0:00:15]"]
     read = in_timecodes("\n".join(lines)).split("\n")
     assert [line.partition("] ")[0] + "]" for line in read[:3]] == expected
+
+
+@pytest.mark.parametrize("line", ["[{0}.00s -> {0}.50s]  words", "{0}.0 --> {0}.5 | words"])
+def test_seconds_with_an_arrow_between_are_cues(line: str) -> None:
+    text = "\n".join(line.format(second) for second in (0, 95, 605, 1210))
+    found = read_summary(ParsedFile.of_text(text)).segments
+    assert [(float(one.start), one.text) for one in found] == [
+        (second, "words") for second in (0, 95, 605, 1210)
+    ]

@@ -66,3 +66,11 @@ def test_lines_below_times_that_do_not_recur_are_words() -> None:
 def test_one_line_that_stands_below_all_times_names_nobody() -> None:
     lines = "\n".join(f"0{n}:03\nKey point\nWords {n}.\n" for n in range(4))
     assert [text for _, _, text in told(lines)] == [f"Key point Words {n}." for n in range(4)]
+
+
+def test_names_below_ranges_with_frames_speak() -> None:
+    times = ("00:00:00:00", "00:00:38:12", "00:12:18:23", "01:02:03:11")
+    rows = (
+        f"{time} - 01:10:00:00\n{name}\nTea.\n" for time, name in zip(times, "ABAB", strict=True)
+    )
+    assert [text for _, _, text in told("\n".join(rows))] == ["A: Tea.", "B: Tea."] * 2

@@ -11,7 +11,10 @@ from tui.readers.summary.times_at_headings import with_times_in_headings, withou
 
 @pytest.mark.parametrize(
     "label",
-    ["**Тайминг:** ", "再生時間：", "التوقيت: ", "- *Kellonaika*: ", "Where in the tape: "],
+    [
+        *("**Тайминг:** ", "再生時間：", "التوقيت: ", "- *Kellonaika*: ", "Where in the tape: "),
+        *("【区間】 ", "【구간】: ", "⏯ Kuuntele ["),
+    ],
 )
 def test_a_label_that_recurs_below_headings_goes(label: str) -> None:
     text = (
@@ -23,6 +26,16 @@ def test_a_label_that_recurs_below_headings_goes(label: str) -> None:
         ("Water", 0, "Hot."),
         ("Milk", 105, "Cold."),
     ]
+
+
+@pytest.mark.parametrize("form", ["({0} {1})", "[{0}: {1}]", "([{0} {1}](https://a.example/1))"])
+def test_a_word_in_any_language_before_times_at_the_ends_of_lines_goes(form: str) -> None:
+    times = "0:00", "1:45", "6:10"
+    text = "\n".join(f"- Tea {time} {form.format('zaman damgası', time)}" for time in times)
+    starts = [float(s.start) for s in read_summary(ParsedFile.of_text(text)).segments]
+    assert starts == [0, 105, 370]
+    turns = "\n".join(f"Ann {time}\nTea [inaudible {time}]" for time in times)
+    assert without_labels(turns) == turns
 
 
 def test_times_above_headings_are_theirs() -> None:

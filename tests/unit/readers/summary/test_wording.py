@@ -103,3 +103,15 @@ def test_titles_with_their_times_in_bold_are_no_speakers() -> None:
     text = "\n\n".join(f"**{name} [{n}:30]**: {words}" for n, name in enumerate(names))
     segments = read_summary(ParsedFile.of_text(text)).segments
     assert [(one.title, one.text) for one in segments] == [(name, words) for name in names]
+
+
+def test_words_in_italics_that_are_set_off_are_titles_and_emoji_set_titles_off() -> None:
+    text = "* **[0:00]** – *Tea* — It is hot.\n* **[5:00]** – *Milk* — It is cold.\n"
+    assert segments(text) == [("Tea", "It is hot."), ("Milk", "It is cold.")]
+    assert segments("⏰ 0:00 ➡️ Tea\n⏰ 5:00 ➡️ Milk\n") == [("Tea", ""), ("Milk", "")]
+    assert segments("0:00 *Dune* as a film\n5:00 *Tea* as a book\n")[0][0] == "Dune as a film"
+
+
+def test_a_time_may_link_to_a_file_with_blanks_in_its_name() -> None:
+    text = "- [0:35](<my tea.mp4#t=35>) Tea\n- [5:00](<my tea.mp4#t=300>) Milk\n"
+    assert segments(text) == [("Tea", ""), ("Milk", "")]
