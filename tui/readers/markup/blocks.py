@@ -153,10 +153,9 @@ def _in_context(block: Block, line: str, above: BlockKind) -> Block:
 
 def _begins_item(marker: str, above: BlockKind) -> bool:
     """Whether a sign begins an item of an article, and no signature or sentence with a number."""
-    number = marker[:-1]
-    if not number:
-        return marker in _BULLETS
-    return above is not BlockKind.TEXT or int(number) == 1
+    if not marker[0].isdecimal():
+        return marker[0] in _BULLETS
+    return above is not BlockKind.TEXT or int(marker[:-1]) == 1
 
 
 def _with_plain_text(block: Block, lines: list[str]) -> Block:

@@ -53,6 +53,15 @@ def test_blocks_of_html_share_the_number_of_their_line() -> None:
     ]
 
 
+def test_a_task_below_a_line_of_text_is_an_item_of_an_article() -> None:
+    blocks = parse_paragraphs("Still to do:\n- [ ] read\n* [x] write")[1:]
+    assert [(block.kind, block.text) for block in blocks] == [
+        (K.TEXT, "Still to do:"),
+        (K.ITEM, "read"),
+        (K.ITEM, "write"),
+    ]
+
+
 def test_lines_of_a_paragraph_are_one_block_for_articles() -> None:
     blocks = parse_paragraphs("so **bold\nwords** go\non\n\n- an\n  item\n- two")
     words = [(block.kind, block.text) for block in blocks if block.text]
