@@ -18,7 +18,7 @@ from tui.library.store.moments import Moments, new_moment
 from tui.model import Timecode
 from tui.readers.registry import read
 
-KILLS = int(os.environ.get("KILLS", "3"))
+KILLS = int(os.environ.get("KILLS", "2"))
 TALKS = [f"Talk {number}" for number in range(15)]
 
 

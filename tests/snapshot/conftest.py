@@ -6,7 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.pilot.conftest import painted_at_end  # noqa: F401  a fixture for each picture too
+from tests.pilot.conftest import (  # noqa: F401  fixtures for each picture too
+    painted_at_end,
+    styles_parsed_once,
+)
 from tui.library.store.database import Store, episode_key
 from tui.library.store.positions import Positions
 from tui.library.sync.synchronizer import sync

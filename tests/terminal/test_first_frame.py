@@ -92,16 +92,37 @@ def _ended() -> Iterator[None]:
             os.waitpid(process, 0)
 
 
+@pytest.fixture(scope="module")
+def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder for the summary whose frame is kept, and a home."""
+    return tmp_path_factory.mktemp("kept")
+
+
 @pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    """A folder with a summary whose frame was kept by a session before."""
-    (tmp_path / "bees.md").write_text(SUMMARY, encoding="utf-8")
-    first = Session(tmp_path, "-m", "tui", "bees.md")
+def folder(kept: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a summary, as it was when a session kept its frame."""
+    home = kept / "home"
+    live_in(home, monkeypatch)
+    (kept / "bees.md").write_text(SUMMARY, encoding="utf-8")
+    os.utime(kept / "bees.md", (1_000_000_000, 1_000_000_000))
+    if not home.exists():
+        keep_a_frame(kept)
+    return kept
+
+
+def keep_a_frame(folder: Path) -> None:
+    """A session that keeps its frame."""
+    first = Session(folder, "-m", "tui", "bees.md")
     first.wait_for(b"Queens", b"1003h")
     os.write(first.terminal, b"q")
     assert first.end() == 0
     os.close(first.terminal)
-    return tmp_path
+
+
+def live_in(home: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is kept is kept there."""
+    for name in ("XDG_DATA_HOME", "XDG_CACHE_HOME", "XDG_CONFIG_HOME", "HOME"):
+        monkeypatch.setenv(name, str(home))
 
 
 def test_the_frame_stands_at_once_and_keys_typed_then_are_kept(folder: Path) -> None:
@@ -140,9 +161,11 @@ def test_no_more_than_two_full_paints_show_an_episode(folder: Path) -> None:
 
 
 def test_a_frame_outlives_other_sessions_but_no_change_of_the_settings(
-    folder: Path, tmp_path_factory: pytest.TempPathFactory
+    folder: Path, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     elsewhere = tmp_path_factory.mktemp("elsewhere")
+    live_in(elsewhere / "home", monkeypatch)
+    keep_a_frame(folder)
     (elsewhere / "other.md").write_text(SUMMARY.replace("Queens", "Drones"), encoding="utf-8")
     code = "from tui import first_frame; print(first_frame.paint(['bees.md'])); input()"
     other = Session(elsewhere, "-m", "tui", "other.md")

@@ -81,5 +81,5 @@ def _resumable(screen: Screen[Any]) -> Reading | None:
     if not isinstance(screen, EpisodeScreen):
         return None
     other_pane = screen.has_class("-narrow") and not screen.panes.segments.has_focus
-    plain = not (screen.state.filter or screen.has_class("-asking") or other_pane)
+    plain = not (screen.state.filter or screen.prompts.asking or other_pane)
     return screen.state.reading if plain else None

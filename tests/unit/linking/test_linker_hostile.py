@@ -11,7 +11,7 @@ from tui.model import Episode, NewsItem, Segment, Timecode
 pytestmark = pytest.mark.timeout(30)  # the square of so much takes longer anywhere
 
 TALK = ("Heat pumps in old houses, AGI, data sets and 自動運転の車.", "Cows near Bern.", "A book.")
-LARGE = 100_000
+LARGE = 50_000
 
 
 def talk(*texts: str) -> Episode:

@@ -15,6 +15,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Static
 
 from tui.app.base import AppBase
+from tui.app.widgets.status_line import StatusLine
 from tui.model import Segment, Timecode, segment_at
 from tui.sanitize import clean
 from tui.timecode import parse_time
@@ -82,8 +83,7 @@ class Prompt(Horizontal):
             await self.mount(*self._parts())
         self.given_up = False
         self.app.status.clear()
-        self.add_class("-asking")
-        self.screen.add_class("-asking")
+        self._show(asking=True)
         self._taken = typed
         box = self.query_one(Input)
         with box.prevent(Input.Changed):
@@ -94,9 +94,13 @@ class Prompt(Horizontal):
     def close(self, *, given_up: bool) -> None:
         """Hide the question; given up, what was typed is to count for nothing."""
         self.given_up = given_up
-        self.remove_class("-asking")
-        self.screen.remove_class("-asking")
+        self._show(asking=False)
         self.answer("")
+
+    def _show(self, *, asking: bool) -> None:
+        """Stand in the place of the status line, or give it back."""
+        self.set_class(asking, "-asking")
+        self.screen.query(StatusLine).set_class(asking, "-asking")
 
     @property
     def asking(self) -> bool:

@@ -231,7 +231,9 @@ class EpisodePanes(Vertical):
     def _note_pane(self, name: str) -> None:
         if not self.has_class(f"-on-{name}"):
             self.remove_class("-on-segments", "-on-reading", "-on-news", update=False)
-            self.add_class(f"-on-{name}")
+            # It shows where one pane fills the screen; elsewhere no style depends on it.
+            alone = self.has_class("-zoomed") or self.screen.has_class("-narrow")
+            self.add_class(f"-on-{name}", update=alone)
         self._fit_news()
 
     @on(NewsRail.Opened)
