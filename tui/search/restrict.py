@@ -25,7 +25,7 @@ _CACHED = 16  # sets of documents that are kept for the next keystroke
 
 
 class Entry(NamedTuple):
-    """What is known of an episode, or of a news item, beside the text of its documents.
+    """What is known of an episode, a news item or a segment, beside the text of its documents.
 
     Attributes:
         first: the number of its first document.

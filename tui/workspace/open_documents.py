@@ -163,7 +163,7 @@ class OpenDocuments:
     # What is known of them beside their text
 
     def entries(self) -> Iterator[Entry]:
-        """Each episode and each news item."""
+        """Each episode and each news item, and what segments without a title are labelled."""
         from tui.search.restrict import Entry  # noqa: PLC0415  RapidFuzz
 
         several = len(self._episodes) > 1  # the title of one leaves all of it or nothing
@@ -172,6 +172,9 @@ class OpenDocuments:
             day = iso_day(episode.published)
             stop = first + len(episode.segments)
             yield Entry(first, stop, title=title, show=episode.show, published=day)
+            for number, segment in enumerate(episode.segments, first):
+                if segment.title is None:  # the reader cannot tell a label from a title
+                    yield Entry(number, number + 1, title=segment.gist, published=day)
         for number, item in enumerate(self._news, len(self._where)):
             yield Entry(number, number + 1, is_news=True, published=iso_day(item.published))
 

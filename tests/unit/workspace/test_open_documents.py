@@ -273,6 +273,8 @@ def test_a_search_takes_the_same_language_as_a_filter() -> None:
     talk = episode(*TALK, titles={2: "The engine"})
     assert [hit.place for hit in find('talks "data engine"', talk)] == [2]
     assert [hit.place for hit in find("title:engine", talk)] == [2]
+    labelled = sorted(hit.place for hit in find("title:guest", talk))
+    assert labelled == [0, 1, 3, 4, 5, 6]  # labels count where there is no title
     assert 2 not in [hit.place for hit in find("guest talks -vision", talk)]
 
 
@@ -294,7 +296,7 @@ def test_shows_days_and_titles_choose_among_episodes() -> None:
 
 
 def test_the_title_of_the_only_episode_is_no_title_of_its_segments() -> None:
-    assert find("life title:talk", episode(*TALK)) == []
+    assert find("life title:walk", replace(episode(*TALK), title="Walk")) == []
 
 
 def test_news_items_are_found_beside_segments() -> None:

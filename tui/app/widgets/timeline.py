@@ -115,8 +115,8 @@ class Timeline(Line):
 
     def _short(self, seconds: float) -> str:
         """A time as h:mm, or m:ss where the recording has no hour."""
-        text = str(Timecode(seconds))
-        return text[:-3] if self._length >= HOUR else text[2:]
+        text = clock(Timecode(seconds), hours=self._length >= HOUR)
+        return text[:-3] if self._length >= HOUR else text
 
     def _track(self, width: int) -> tuple[int, int]:
         """The track's first cell and its cells."""
