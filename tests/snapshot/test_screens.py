@@ -55,8 +55,9 @@ def compare(
 
         async def ready(pilot: Pilot[None]) -> None:
             await at_rest(pilot)
-            for key in press:
-                painted(pilot)  # as a reader sees it before each key
+            for place, key in enumerate(press, 1):
+                if place == len(press):
+                    painted(pilot)  # as a reader sees it before
                 await pilot.press(key)
                 await at_rest(pilot)
             before = ""
