@@ -16,7 +16,7 @@ from tui.model import iso_day
 from tui.paths import fetched_folder, library_folder
 from tui.sanitize import clean_line
 from tui.subscriptions.opml_export import opml_of
-from tui.workspace.newness import Newness
+from tui.workspace.newness import Newness, stories_among
 
 
 @click.group(invoke_without_command=True)
@@ -79,15 +79,18 @@ def _list_new(*, as_json: bool) -> None:
     with opened_store() as store, closing(Catalog(library_folder())) as catalog:
         arrivals = Newness(store).new_news(catalog)
     arrivals.sort(key=lambda one: -one.arrived if one.arrived >= 0 else float("-inf"))
-    for item in [one.item for one in arrivals]:
-        day = iso_day(item.published) or ""
-        if as_json:
-            about = {"title": item.headline, "provider": item.provider, "published": day or None}
-            print_row({**about, "url": item.url, "path": item.path})
-        else:
-            say(" · ".join(filter(None, (item.headline, item.provider, day, item.url))))
     if not arrivals:
         complain("no news is new; skimcast refresh fetches what there is")
+    if as_json:
+        for item in [one.item for one in arrivals]:
+            about = {"title": item.headline, "provider": item.provider}
+            day = iso_day(item.published)
+            print_row({**about, "published": day, "url": item.url, "path": item.path})
+        return
+    for item, *others in stories_among(arrivals):
+        more = f"+{len(others)} telling the same" if others else None
+        about = (item.headline, item.provider, iso_day(item.published), more, item.url)
+        say(" · ".join(filter(None, about)))
 
 
 def _one(name: str) -> Subscription:

@@ -151,7 +151,7 @@ class IndexedLibrary:
         newness = Newness(self._store)
         with closing(Catalog(self._folder)) as catalog:
             news = newness.new_news(catalog, since)
-            return len(newness.new_episodes(catalog.episodes(), since)), stories_among(news)
+            return len(newness.new_episodes(catalog.episodes(), since)), len(stories_among(news))
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""

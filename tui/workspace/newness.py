@@ -7,7 +7,7 @@ headline, are one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from datetime import datetime
 
@@ -18,7 +18,7 @@ from tui.library.store.database import Store
 from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions, ReadingPosition
 from tui.library.store.reading_states import ReadingStates, State, StateMark
-from tui.model import counted
+from tui.model import NewsItem, counted
 
 READ = 0.95
 """From this share on an episode counts as read."""
@@ -77,15 +77,18 @@ class Newness:
         return "new" if arrived == -1 or arrived > added * _NANOSECONDS else "unread"
 
 
-def stories_among(arrivals: Sequence[NewsArrival]) -> int:
-    """How many stories news items tell: those with one address or one headline are one."""
-    seen: set[str] = set()
-    count = 0
-    for arrival in arrivals:
-        names = {item_key(arrival.item), fold(arrival.item.headline)}
-        count += not names & seen
-        seen |= names
-    return count
+def stories_among(arrivals: Iterable[NewsArrival]) -> list[list[NewsItem]]:
+    """The stories that news items tell: those with one address or one headline are one."""
+    stories: list[list[NewsItem]] = []
+    known: dict[str, list[NewsItem]] = {}
+    for item in (arrival.item for arrival in arrivals):
+        names = (item_key(item), fold(item.headline))
+        story = next((known[name] for name in names if name in known), [])
+        if not story:
+            stories.append(story)
+        story.append(item)
+        known |= dict.fromkeys(names, story)
+    return stories
 
 
 def arrivals_in_words(episodes: int, news: int, since: float, now: float) -> str:

@@ -9,14 +9,16 @@ from pathlib import Path
 import pytest
 
 from tests.unit.library.files import follow, item, put, summary
+from tui.library.catalog.reader import NewsArrival
 from tui.library.store.database import Store
 from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions
 from tui.library.store.reading_states import ReadingStates
 from tui.library.store.roots import LibraryRoots
+from tui.model import NewsItem
 from tui.readers.registry import read
 from tui.workspace.indexed import IndexedLibrary
-from tui.workspace.newness import Newness, arrivals_in_words
+from tui.workspace.newness import Newness, arrivals_in_words, stories_among
 
 FIRST = ("Ants at night", "A year with bees")
 
@@ -82,6 +84,14 @@ def test_what_was_opened_or_marked_is_new_no_more(
     assert library.arrived(0.0) == (0, 1)
     assert found(library, "trails is:done") == {"Trails"}
     assert len(found(library, "is:opened")) == 2
+
+
+def test_the_same_headline_or_address_is_one_story() -> None:
+    told = (("a", "Bees land", 1), ("b", "Wasps", 2), ("c", "BEES land", 3))
+    items = [NewsItem(path, title, url=f"https://b.example/{url}") for path, title, url in told]
+    items.append(NewsItem("d", "Wasps again", url="https://b.example/2"))
+    stories = stories_among(NewsArrival(n, n, one) for n, one in enumerate(items))
+    assert [[one.path for one in story] for story in stories] == [["a", "c"], ["b", "d"]]
 
 
 @pytest.mark.parametrize(
