@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from tests.pilot.conftest import AppOn, make_episode, top_line, until
+from tests.pilot.conftest import AppOn, make_episode, place, top_line, until
 from tui.app.app import SkimcastApp
 from tui.app.screens.links_screen import LinksScreen
 from tui.app.widgets.link_list import LinkList
@@ -46,3 +46,9 @@ async def test_gl_lists_the_links_where_the_reader_is_and_a_number_opens_one(
         )
         assert style
         assert style.link == HIVE
+        await pilot.press("shift+tab", "g", "l")  # from the list as well
+        await until(pilot, lambda: isinstance(pilot.app.screen, LinksScreen))
+        rows = pilot.app.screen.query_one(LinkList).rows
+        assert [row.address for row in rows] == ["https://example.org/bees.mp3#t=600", HIVE]
+        await pilot.press("escape")
+        assert place(pilot) == 2

@@ -70,6 +70,10 @@ class NumberedLink(NamedTuple):
     address: str
 
 
+class LinksAsked(Message):
+    """The links of what is shown were asked for, by `gl`."""
+
+
 @dataclass
 class LinksRequested(Message):
     """A list of links was asked for."""

@@ -89,8 +89,8 @@ def _list_new(*, as_json: bool) -> None:
         return
     for item, *others in stories_among(arrivals):
         more = f"+{len(others)} telling the same" if others else None
-        about = (item.headline, item.provider, iso_day(item.published), more, item.url)
-        say(" · ".join(filter(None, about)))
+        words = (item.headline, item.provider, iso_day(item.published), more, item.url)
+        say(" · ".join(filter(None, words)))
 
 
 def _one(name: str) -> Subscription:

@@ -13,12 +13,17 @@ from textual.binding import BindingType
 from tui.app.keeper import ArticleKeeper
 from tui.app.kept_text import MARK, highlight_spans, kept_blocks
 from tui.app.keymap import bindings
-from tui.app.messages import ArticleChosen, LinksRequested, NumberedLink, SearchRequested
+from tui.app.messages import (
+    ArticleChosen,
+    LinksAsked,
+    LinksRequested,
+    NumberedLink,
+    SearchRequested,
+)
 from tui.app.rich_text import rich_paragraphs
 from tui.app.screens.page_screen import PageScreen
 from tui.app.text_layout import Paragraph, links_in, paragraphs
 from tui.app.widgets.lit_text import LitStep
-from tui.app.widgets.selectable_text import SelectableText
 from tui.linking.reasons import matching_spans
 from tui.linking.relative_dates import relative_date
 from tui.model import NewsItem
@@ -146,7 +151,7 @@ class ArticleScreen(PageScreen):
         self.app.copy(item_quote(text or item.headline, item))
         self.view.select(None)
 
-    @on(SelectableText.LinksAsked)
+    @on(LinksAsked)
     def action_links(self) -> None:
         """List the address of the article and those in it."""
         addresses = [self._link.item.url, *(item.url for item in self._link.item.related)]

@@ -8,7 +8,7 @@ from operator import itemgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
 from rich.style import Style
-from textual import events
+from textual import events, on
 from textual.binding import BindingType
 from textual.geometry import Offset, Size
 from textual.message import Message
@@ -16,6 +16,7 @@ from textual.reactive import reactive
 from textual.strip import Strip
 
 from tui.app.keymap import bindings
+from tui.app.messages import LinksAsked
 from tui.app.text_layout import Heights, wrap
 from tui.app.widgets.painting import Piece, paint
 from tui.app.widgets.scrolled_view import ScrolledView
@@ -63,6 +64,9 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("list")
 
+    is_beside_text = False
+    """Whether its rows belong to a text, whose links `gl` lists."""
+
     cursor: reactive[int] = reactive(0, repaint=False)
     """The row under the cursor, from 0."""
 
@@ -76,6 +80,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         super().__init__(id=id)
         self.rows: Sequence[_Row] = ()
         self.empty_text = ""
+        self._before_g: int | None = None
         self._heights = Heights(())
         self._strips: dict[tuple[int, int, int], list[Strip]] = {}
 
@@ -251,12 +256,19 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         if self.rows:
             self.post_message(self.Chosen(self, self.cursor))
 
-    def on_focus(self) -> None:
-        """Show that the keys go here."""
-        self.row_changed(self.cursor)
+    def on_key(self, event: events.Key) -> None:
+        """Answer `gl` beside a text; the first of the two has led to the first row, and back."""
+        if event.key == "l" and self.is_beside_text and self._before_g is not None:
+            event.stop()
+            event.prevent_default()
+            self.move_to(self._before_g)
+            self.post_message(LinksAsked())
+        self._before_g = self.cursor if event.key == "g" else None
 
-    def on_blur(self) -> None:
-        """Show that the keys go elsewhere."""
+    @on(events.Focus)
+    @on(events.Blur)
+    def _show_focus(self) -> None:
+        """Show whether the keys go here."""
         self.row_changed(self.cursor)
 
     def on_click(self, event: events.Click) -> None:

@@ -53,6 +53,8 @@ class NewsList(VirtualList[_Row]):
     """The stories of one segment, best first."""
 
     app = getters.app(AppBase)
+    is_beside_text = True
+
     BINDINGS: ClassVar[list[BindingType]] = bindings("news")
 
     @dataclass

@@ -47,6 +47,8 @@ class SegmentList(VirtualList[int]):
 
     app = getters.app(AppBase)
 
+    is_beside_text = True
+
     def __init__(self) -> None:
         super().__init__(id="segments")
         self.border_title = "Segments"

@@ -8,10 +8,9 @@ from typing import ClassVar
 from textual import events
 from textual.binding import BindingType
 from textual.geometry import Offset
-from textual.message import Message
 
 from tui.app.keymap import bindings
-from tui.app.messages import LinkChosen
+from tui.app.messages import LinkChosen, LinksAsked
 from tui.app.text_layout import Paragraph
 from tui.app.text_selection import Motion, Place, Selection, moved, word_at
 from tui.app.widgets.lit_text import LitText
@@ -76,11 +75,8 @@ class SelectableText(LitText):
             event.stop()
             event.prevent_default()
             self.scroll_to(y=self.line_of(self._before_g), animate=False, force=True)
-            self.post_message(self.LinksAsked())
+            self.post_message(LinksAsked())
         self._before_g = self.top if event.key == "g" else None
-
-    class LinksAsked(Message):
-        """The links of the text were asked for."""
 
     # Keys
 

@@ -16,6 +16,7 @@ from tui.app.keymap import bindings
 from tui.app.messages import (
     BackRequested,
     LibraryRequested,
+    LinksAsked,
     LinksRequested,
     ProblemsRequested,
     SearchRequested,
@@ -32,7 +33,6 @@ from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
 from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
-from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
 from tui.library.store.database import Store
@@ -234,7 +234,7 @@ class EpisodeScreen(BaseScreen):
         if text:
             self.app.copy(text)
 
-    @on(SelectableText.LinksAsked)
+    @on(LinksAsked)
     def action_links(self) -> None:
         """List the links."""
         self.post_message(LinksRequested(self._copier.links()))
