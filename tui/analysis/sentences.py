@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 from typing import NamedTuple
 
 from tui.analysis.stopwords import dividers, loose_end
@@ -71,10 +71,11 @@ def sentences(text: str) -> Iterator[tuple[int, int]]:
 
 def passages_of(texts: list[str]) -> list[Passage]:
     """The texts of segments taken apart; linear in their length."""
-    return [_passage(segment, text) for segment, text in enumerate(texts)]
+    shared: dict[str, str] = {}  # one object for a word that stands in many places
+    return [_passage(segment, text, shared) for segment, text in enumerate(texts)]
 
 
-def _passage(segment: int, text: str) -> Passage:
+def _passage(segment: int, text: str, shared: dict[str, str]) -> Passage:
     bare = _BRACKET.sub("", text) if "(" in text or "[" in text else text
     pieces = [bare[start:end] for start, end in sentences(bare)]
     if bare == text and text.isascii():
@@ -85,12 +86,15 @@ def _passage(segment: int, text: str) -> Passage:
     else:
         told = list(map(folded_words, pieces))
         every, loud = _all_and_loud(text)
+    same = shared.setdefault
+    spoken = ((piece, found) for piece, found in zip(pieces, told, strict=True) if found)
     taken = [
-        Sentence(segment, piece, found) for piece, found in zip(pieces, told, strict=True) if found
+        Sentence(segment, piece, list(map(same, found, found)))
+        for piece, found in islice(spoken, _SENTENCES)
     ]
     tally = Counter(every) if loud else Counter()
     capitals = {word for word, count in Counter(loud).items() if count == tally[word]}
-    return Passage(taken[:_SENTENCES], set(every), capitals)
+    return Passage(taken, set(map(same, every, every)), capitals)
 
 
 def _all_and_loud(text: str) -> tuple[list[str], list[str]]:

@@ -138,13 +138,12 @@ class _TermVector:
 
 def _weighty_terms(texts: Sequence[str]) -> list[list[str]]:
     """The terms of each text that tell what it is about, cut to what forms of a word share."""
-    every = [terms(text, unigrams=False) for text in texts]
+    shared: dict[str, str] = {}  # one object for a term that stands in many places
+    every = [[shared.setdefault(t, t) for t in terms(text, unigrams=False)] for text in texts]
     stops = stop_words_of(chain.from_iterable(every))
     light = stops.function | stops.general
-    return [
-        [term[:_STEM] for term in of_text if term not in light and not is_bare(term)]
-        for of_text in every
-    ]
+    stems = {term: term[:_STEM] for term in shared if term not in light and not is_bare(term)}
+    return [[stems[term] for term in of_text if term in stems] for of_text in every]
 
 
 def _weights(said: Sequence[Sequence[str]]) -> dict[str, float]:

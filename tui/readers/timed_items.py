@@ -53,6 +53,7 @@ _NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
 _RANGE = re.compile(r"([0-9:.,]{3,12}) ?(?:[-–—~]|-->|to) ?([0-9:.,]{3,12})")
 _PARTS = ("utf8", "display", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds
+_NOTHING: Mapping[str, Any] = {}
 _DAYS = 100 * 3600  # seconds, which no start is
 _A_DAY_OF_OURS = 1e9  # seconds since 1970
 _NEVER = 1e15  # milliseconds, and more than a number of JSON may be
@@ -71,12 +72,15 @@ class TimedItems:
 
 class _Row(NamedTuple):
     number: int
-    values: Mapping[str, Any]
+    values: Mapping[str, Any]  # of what may be a chapter
     start: float | None
     end: float | None
     is_bare: bool  # the times are numbers that do not say what they count
     title: str
     words: str
+    speaker: str
+    has_end: bool
+    is_hinted: bool  # it has a name that only those have who count milliseconds
 
 
 def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems | None:
@@ -94,14 +98,18 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):
         return None
     zero, scale = _zero(timed), _scale(timed)
-    rows = [
-        row._replace(
-            start=(row.start - zero) * scale, end=(row.end - zero) * scale if row.end else None
-        )
-        if row.start is not None
-        else row
-        for row in rows
-    ]
+    rows = (
+        rows
+        if (zero, scale) == (0.0, 1.0)
+        else [
+            row._replace(
+                start=(row.start - zero) * scale, end=(row.end - zero) * scale if row.end else None
+            )
+            if row.start is not None
+            else row
+            for row in rows
+        ]
+    )
     numbers = {row.number: lines[row.number] for row in rows} if lines else {}
     without = [row.number for row in rows if row.start is None and any(map(str.isalnum, row.words))]
     if 2 * sum(bool(row.title) for row in timed) <= len(timed):
@@ -143,7 +151,10 @@ def _row(number: int, values: Mapping[str, Any]) -> _Row:
     words = words if words.strip() else ""
     if words and title and ("name" in values or "label" in values):
         title = ""  # it names who speaks
-    return _Row(number, values, start, end, is_bare, title, words)
+    is_hinted = not _HINTS.isdisjoint(values)
+    speaker, has_end = _speaker(values) if words else "", "end" in values
+    kept = values if title else _NOTHING  # a transcript has many rows, and each a mapping
+    return _Row(number, kept, start, end, is_bare, title, words, speaker, has_end, is_hinted)
 
 
 def _times(values: Mapping[str, Any]) -> tuple[float | None, float | None, bool]:
@@ -200,7 +211,7 @@ def _scale(rows: Sequence[_Row]) -> float:
     if not all(row.is_bare for row in rows):
         return 1.0
     span = max(starts) - min(starts)
-    if max(starts) >= _DAYS or (span >= 1000 and any(_HINTS & row.values.keys() for row in rows)):
+    if max(starts) >= _DAYS or (span >= 1000 and any(row.is_hinted for row in rows)):
         return 0.001
     titled = any(row.title for row in rows)
     said = sum(len(row.words) for row in rows[:-1])
@@ -237,9 +248,9 @@ def _cues(rows: Sequence[_Row], lines: Mapping[int, int]) -> list[Cue]:
                 cues[-1] = cues[-1]._replace(text=f"{cues[-1].text}{blank}{text}")
             continue
         end = row.end
-        if end is not None and after is not None and "end" not in row.values:
+        if end is not None and after is not None and not row.has_end:
             end = min(end, max(row.start, after.start or end))  # lengths overlap
-        speaker = speaker or _speaker(row.values)
+        speaker = speaker or row.speaker
         if text:
             cues.append(Cue(min(row.start, LONGEST), end, text, speaker, lines.get(row.number)))
     return cues

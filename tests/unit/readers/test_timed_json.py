@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import tracemalloc
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -403,3 +404,12 @@ def test_moments_of_a_day_count_from_the_first() -> None:
     found = timed_items(rows)
     assert found is not None
     assert [cue.start for cue in found.cues] == [0, 3.75]
+
+
+def test_rows_of_a_transcript_are_not_kept() -> None:
+    rows = ({"start": float(i), "end": i + 1.0, "text": f"Tea {i}", "id": i} for i in range(2000))
+    tracemalloc.start()
+    assert timed_items(rows) is not None
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 600 * 2000  # with a mapping each it was 900

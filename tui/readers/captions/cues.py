@@ -10,6 +10,7 @@ import html
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 from typing import NamedTuple
 
 from tui.sanitize import clean
@@ -123,13 +124,17 @@ def said_once(cues: list[Cue]) -> list[Cue]:
     """Cues without what rolling captions repeat; the same cues where they do not roll."""
     if len(cues) <= _FEW:
         return cues
-    words = [cue.text.split() for cue in cues]
-    repeated = [0, *map(_repeated, cues, cues[1:], words, words[1:])]
+    words = pairwise(cue.text.split() for cue in cues)
+    repeated = [
+        0,
+        *(_repeated(*pair, *said) for pair, said in zip(pairwise(cues), words, strict=True)),
+    ]
     rolling = sum(map(bool, repeated))
     if rolling < max(_FEW, _ROLLING * (len(cues) - 1)):
         return cues
     kept = []
-    for cue, found, count in zip(cues, words, repeated, strict=True):
+    for cue, count in zip(cues, repeated, strict=True):
+        found = cue.text.split()
         flashes = cue.end is not None and cue.end - cue.start <= _CONTIGUOUS
         if count < len(found):
             kept.append(cue if not count else cue._replace(text=" ".join(found[count:])))

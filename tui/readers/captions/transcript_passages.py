@@ -151,7 +151,8 @@ def _pieces(cues: Sequence[Cue]) -> Iterator[_Piece]:
         for stop, ends in _sentence_ends(text):
             words = text[start:stop].strip()
             shift = seconds * start / len(text) if seconds > _LONG_CUE and start else 0.0
-            yield _Piece(cue._replace(start=cue.start + shift), words, start == 0, ends)
+            begun = cue._replace(start=cue.start + shift) if shift else cue
+            yield _Piece(begun, words, start == 0, ends)
             start = stop
 
 

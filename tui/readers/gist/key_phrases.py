@@ -24,7 +24,7 @@ from tui.analysis.tokenizer import is_bare, is_spaceless
 from tui.readers.gist.lead_ins import without_speakers
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.stopwords import StopWords
 
@@ -212,16 +212,17 @@ class KeyPhrases:
 
         What the episode's title says tells little of a segment.
         """
-        bare = without_speakers([text[:_TEXT] for text in texts])
-        pieces = [list(written_runs(text)) for text in bare]
+        pieces = _shared_words(without_speakers([text[:_TEXT] for text in texts]))
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
         self._known: dict[WrittenWord, _PhraseWord] = {}
-        runs = [[self._run(piece) for piece in text] for text in pieces]
-        every_run = list(chain.from_iterable(runs))
-        fixed = _fixed_phrases(every_run)
-        self._segments = [_SegmentWords(segment, fixed) for segment in runs]
-        self._spread = Counter(stem for segment in self._segments for stem in segment.counts)
+        self._runs = [[self._run(piece) for piece in text] for text in pieces]
+        del pieces
+        every_run = list(chain.from_iterable(self._runs))
+        self._fixed = _fixed_phrases(every_run)
+        stems = ({word.stem for run in runs for word in run} for runs in self._runs)
+        self._spread = Counter(chain.from_iterable(stems))
+        self._last = -1, _SegmentWords((), self._fixed)
         uses = Counter([word.term for run in every_run for word in run])
         self._modifiers = _modifiers(every_run, uses)
         self._capitals = _capitals(every_run)
@@ -236,7 +237,7 @@ class KeyPhrases:
 
         No phrase is among those that are taken, and none says a word of another again.
         """
-        own = self._segments[segment]
+        own = self._words_of(segment)
         found: list[_Stems] = []
         label, count, least = "", 0, 0.0
         for weight, phrase in self._ranked(segment):
@@ -281,6 +282,12 @@ class KeyPhrases:
         first = next(written_runs(label), None)
         return first is not None and self._run(first)[0].is_function
 
+    def _words_of(self, segment: int) -> _SegmentWords:
+        """The words of a segment; those of the last are kept: they take twenty times its text."""
+        if self._last[0] != segment:
+            self._last = segment, _SegmentWords(self._runs[segment], self._fixed)
+        return self._last[1]
+
     def _run(self, run: Sequence[WrittenWord]) -> list[_PhraseWord]:
         known = self._known
         for word in run:
@@ -289,7 +296,7 @@ class KeyPhrases:
         return [known[word] for word in run]
 
     def _ranked(self, segment: int) -> list[tuple[float, _Phrase]]:
-        own = self._segments[segment]
+        own = self._words_of(segment)
         weights: dict[str, float] = {}
 
         def weight_of(phrase: _Phrase) -> float:
@@ -319,16 +326,16 @@ class KeyPhrases:
     def _is_template(self, phrase: _Phrase) -> bool:
         """Whether a phrase without spaces stands in most segments, as a heading of each does."""
         first = phrase.words[0]
-        total = len(self._segments)
+        total = len(self._runs)
         most = total >= _SEVERAL and 2 * self._spread[first.stem] > total
         return most and len(phrase.words) == 1 and is_spaceless(first.term)
 
     def _weight(self, segment: int, word: _PhraseWord, general: float = _GENERAL) -> float:
-        own = self._segments[segment]
+        own = self._words_of(segment)
         count = own.counts.get(word.stem, 0)
         if not count or word.is_function or is_bare(word.term):
             return 0.0
-        most = len(self._segments) + 1
+        most = len(self._runs) + 1
         rare = log(most / self._spread[word.stem]) / log(most)
         early = 1 + _EARLIEST * max(0.0, 1 - own.firsts[word.stem] / _EARLY)
         weight: float = count / (count + _SATURATION) * (_COMMON + rare) * early
@@ -338,9 +345,18 @@ class KeyPhrases:
             weight *= _IN_TITLE
         if word.term not in self._names:
             return weight
-        total = len(self._segments)
+        total = len(self._runs)
         is_speaker = total >= _SEVERAL and self._spread[word.stem] > _EVERYWHERE * total
         return weight * (_GENERAL if is_speaker else _NAME)
+
+
+def _shared_words(texts: Iterable[str]) -> list[list[list[WrittenWord]]]:
+    """The words of texts in runs; one that stands in many places is one object."""
+    shared: dict[WrittenWord, WrittenWord] = {}
+    return [
+        [[shared.setdefault(word, word) for word in run] for run in written_runs(text)]
+        for text in texts
+    ]
 
 
 def _modifiers(runs: Sequence[Sequence[_PhraseWord]], uses: Counter[str]) -> frozenset[str]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tracemalloc
+
 import pytest
 
 from tui.readers.gist.labels import ROOM, gists
@@ -177,3 +179,14 @@ def test_a_label_begins_with_no_verb_whose_subject_is_left_behind(
         assert found == label
     else:
         assert not found.startswith(("Painted", "Sit"))
+
+
+def test_labels_take_so_much_memory_as_the_words_that_differ() -> None:
+    words = [f"{a}{b}{c}" for a in "bdfgklmnprst" for b in "aeiou" for c in ("n", "rk", "st", "l")]
+    texts = [" ".join(words[at:] + words[:at]) for at in range(0, 240, 4)]
+    gists(texts[:2], [None] * 2, "")
+    tracemalloc.start()
+    gists(texts, [None] * len(texts), "")
+    _, peak = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+    assert peak < 80 * sum(map(len, texts))  # those of all segments at once took 220
