@@ -15,6 +15,8 @@ from textual._compositor import Compositor, CompositorUpdate
 from textual.css.model import RuleSet
 from textual.css.stylesheet import Stylesheet
 from textual.pilot import Pilot
+from textual.screen import Screen
+from textual.scroll_view import ScrollView
 from textual.widget import Widget
 
 from tui.app.app import SkimcastApp
@@ -104,8 +106,8 @@ PAINT = Compositor.render_update
 
 
 @pytest.fixture(autouse=True)
-def painted_at_end(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Paint the screen a test ends with, not all on the way there: that took half of its time."""
+def drawn_at_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Draw what a test ends with, and paint nothing: that took half of its time."""
 
     def render_update(compositor: Compositor, *, full: bool = False, **more: Any) -> object:
         if full:
@@ -151,6 +153,18 @@ def painted(pilot: Pilot[None]) -> str:
     return cast("CompositorUpdate", update).render_segments(pilot.app.console)
 
 
+def draw(screen: Screen[object]) -> None:
+    """Let each part that can be seen draw itself, without what Textual makes of that."""
+    for part in screen.walk_children(Widget):
+        if not (part.display and part.size.area):
+            continue
+        if isinstance(part, ScrollView):
+            for row in range(part.size.height):
+                part.render_line(row)
+        else:
+            part.render()
+
+
 def notices(pilot: Pilot[None]) -> list[str]:
     """What the app has told in passing."""
     return [notice.text for notice in skimcast(pilot).status.history]
@@ -175,7 +189,7 @@ def app_on(tmp_path: Path) -> AppOn:
                 await at_rest(pilot)
             yield pilot
             if Compositor.render_update is not PAINT and pilot.app.is_running:
-                painted(pilot)
+                draw(pilot.app.screen)
 
     return start
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.pilot.conftest import (  # noqa: F401  fixtures for each picture too
-    painted_at_end,
+    drawn_at_end,
     styles_parsed_once,
 )
 from tui.library.store.database import Store, episode_key
