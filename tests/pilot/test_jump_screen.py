@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import gc
 from dataclasses import replace
+from threading import Event
 
 import pytest
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Static
 
 from tests.pilot.conftest import (
     AppOn,
@@ -28,6 +29,7 @@ from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
+from tui.workspace.scopes import EpisodeScope
 
 
 async def test_jump_goes_where_misspelt_letters_lead(app_on: AppOn) -> None:
@@ -212,3 +214,18 @@ async def test_text_from_right_to_left_is_in_order_in_borders_too_and_clear_of_t
         await until(pilot, lambda: bool(pilot.app.screen.query("#preview")))
         await at_rest(pilot)
         assert title[::-1] in str(pilot.app.screen.query_one("#preview", LitText).border_title)
+
+
+async def test_a_search_that_takes_long_says_so(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found, find = Event(), EpisodeScope.find
+    monkeypatch.setattr(
+        EpisodeScope, "find", lambda scope, typed, stop: found.wait(60) and find(scope, typed, stop)
+    )
+    async with app_on() as pilot:
+        await pilot.press("f", "b")
+        count = pilot.app.screen.query_one("#jump-count", Static)
+        await until(pilot, lambda: "looking" in str(count.content))
+        found.set()
+        await until(pilot, lambda: "looking" not in str(count.content))

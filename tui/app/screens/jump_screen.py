@@ -37,6 +37,7 @@ _FEW = 3
 _FAILED = "The search for what speaks of this article failed"
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 _TICK = 0.1
+_PATIENCE = 0.3  # seconds of a search without a word
 """Seconds between two pictures of the spinner."""
 _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
@@ -147,10 +148,18 @@ class JumpScreen(OverlayScreen):
             self._show(self._scope.begin(), _HOW)
 
     async def _find_in(self, scope: Scope, typed: str) -> None:
-        answer = await self.app.searcher.ask(partial(scope.find, typed))
+        patience = self.set_timer(_PATIENCE, self._tell_looking)
+        try:
+            answer = await self.app.searcher.ask(partial(scope.find, typed))
+        finally:
+            patience.stop()
         self._show(answer, _NOTHING)
         if self._other and len(answer.hits) <= _FEW:
             await self._offer(self._other, typed)
+
+    def _tell_looking(self) -> None:
+        """Tell that a search takes its time: the first in a library opens its index."""
+        self._count.update(Content(f"{_SPINNER[0]} looking"))
 
     async def _offer(self, other: Scope, typed: str) -> None:
         """Tell how much is found elsewhere, where there is little here."""
