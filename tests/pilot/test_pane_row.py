@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 from textual.pilot import Pilot
 
-from tests.pilot.conftest import AppOn, make_episode, place, shown
+from tests.pilot.conftest import AppOn, make_episode, place, shown, until
 from tui.app.widgets.news_list import NewsList
 from tui.app.widgets.news_rail import NewsRail
 from tui.app.widgets.reading_pane import ReadingPane
@@ -74,6 +74,19 @@ async def test_a_pane_without_any_news_is_one_column_until_it_is_asked_for(app_o
         await pilot.press("left")
         await pilot.pause()
         assert not shown(pilot, NewsList)
+
+
+async def test_a_note_gives_chapters_without_text_a_pane_for_it(app_on: AppOn) -> None:
+    episode = make_episode()
+    bare = tuple(replace(one, text="") for one in episode.segments)
+    async with app_on(replace(episode, segments=bare), start=300.0) as pilot:
+        assert not shown(pilot, ReadingPane)
+        await pilot.press("m", *"why", "ctrl+s")
+        await until(pilot, lambda: shown(pilot, ReadingPane))
+        reading = pilot.app.screen.query_one(ReadingPane)
+        assert "★ why" in [block.text for block in reading.blocks]
+        await pilot.press("u")
+        await until(pilot, lambda: not shown(pilot, ReadingPane))
 
 
 @pytest.mark.parametrize("size", [(120, 30), (80, 24), (50, 20)])

@@ -80,18 +80,23 @@ class EpisodePanes(Vertical):
         self.reading.show_episode(episode)
         self.timeline.show_episode(episode.segments, self._state.length)
         self.timeline.display = episode.is_timed or not episode.segments
-        self.set_class(not _has_text(episode), "-chapters")
         self.show_bookmarks()
         self.news.show_segment()
         self._fit_news()
         self.show_pane("segments")
 
     def show_bookmarks(self) -> None:
-        """Show which segments hold a bookmark."""
-        indexes = self._state.bookmarked()
-        self.segments.show_bookmarks(indexes)
+        """Show which segments hold a bookmark, and the notes: they are text where there is none."""
+        kept = self._state.kept()
+        self.segments.show_bookmarks(set(kept))
         self.timeline.mark(bookmarks=self._state.starred_seconds())
-        self.reading.show_kept(self._state.kept())
+        self.reading.show_kept(kept)
+        notes = any(one.note for some in kept.values() for one in some)
+        is_list = not (notes or _has_text(self._state.episode))
+        if is_list != self.has_class("-chapters"):
+            self.set_class(is_list, "-chapters")
+            self.row.divide()
+            self.show_pane()
 
     def show_filter(self) -> None:
         """Show the segments that the filter leaves; what it or a search found is lit."""
