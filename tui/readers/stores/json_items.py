@@ -157,7 +157,8 @@ def _is_item(value: Any) -> bool:
     if not isinstance(value, Mapping):
         return False
     names = _named(value)
-    if not _NOT_NEWS.isdisjoint(names):
+    is_media = str(names.get("mimetype")).startswith(("audio/", "video/"))  # a file of an episode
+    if is_media or not _NOT_NEWS.isdisjoint(names):
         return False
     named = any(_inner(names.get(name)) for name in (*_TITLES, *_HTML, *_PLAIN))
     is_feed_item = "id" in names and any(name in names for name in ("contenthtml", "contenttext"))

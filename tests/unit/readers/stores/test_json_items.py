@@ -173,6 +173,10 @@ def test_content_counts_and_not_the_name() -> None:
     [
         *("{}", "[]", '{"a": 1}', '[{"title": "x"}]', '[{"start": 0, "title": "x", "url": "y"}]'),
         '[{"start": 0, "title": "x", "show": {"title": "x", "url": "https://a.example"}}]',
+        (
+            '{"chapters": [{"start": "0:00:07", "title": "Hello"}], "audio": [{"title": "MP3",'
+            ' "url": "https://a.example/a.mp3", "mimeType": "audio/mpeg"}]}'
+        ),
     ],
 )
 def test_other_json_is_no_news(text: str) -> None:
