@@ -16,7 +16,9 @@ from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
-_OTHERS = frozenset(("chapter", "marker", "bookmark", "cuepoint", "cue", "chaptermarker"))
+_OTHERS = frozenset(
+    ("chapter", "marker", "bookmark", "cuepoint", "cue", "chaptermarker", "segment", "topic")
+)
 _STARTS = ("start", "time", "starttime", "position", "offset", "timecode", "timestamp", "begin")
 _TITLES = ("title", "name", "label", "comment")
 _SOME = 20  # of a document, that tell it

@@ -25,8 +25,8 @@ if TYPE_CHECKING:
     from tui.readers.frontmatter.document import Value
 
 _LINE = re.compile(
-    r"[ \t]{0,9}(?:[-*+•>][ \t]{1,3})?[*_]{0,3}:?([^\W\d][\w /.-]{0,30}?)[*_]{0,3}[ \t]?[:\uff1a]"
-    r"[*_]{0,3}(?:(?:(?<=\uff1a)|[ \t]+)(\S.*)|[ \t]*)$"
+    r"[ \t]{0,9}(?:[-*+•>][ \t]{1,3})?[*_]{0,3}:?([^\W\d][\w\u0900-\u0dff /.-]{0,30}?)"
+    r"[*_]{0,3}[ \t]?[:\uff1a][*_]{0,3}(?:(?:(?<=\uff1a)|[ \t]+)(\S.*)|[ \t]*)$"
 )
 _HEADING = re.compile(r"#{1,6}[ \t]+\S")
 _ABOVE = re.compile(r"[ \t]*$|!\[|#{1,6}[ \t]+\S|[-=~]{3,}$|#[\w/-]+([ \t]+#[\w/-]+)*$")
@@ -46,7 +46,7 @@ _OTHER_NAMES = (
     "author authors by fulltitle documenttags documenttag publisheddate saveddate readingtime type"
     " category publication language wordcount status rating autor autora auteur autore автор"
     " 作者 著者 저자 categoria categoría catégorie kategorie категория 分类"
-    " títulocompleto titrecomplet from to cc bcc von an de para da van aan od do von gesendet"
+    " títulocompleto titrecomplet from to cc bcc von an de para da van aan od do gesendet à"
 )
 _OTHERS = frozenset(_OTHER_NAMES.split())
 _LABEL_NAMES = (

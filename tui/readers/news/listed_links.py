@@ -36,6 +36,7 @@ _BARE = re.compile(rf"{_MARKER}<?(?P<url>{_ADDRESS})>?[ \t]*$")
 _LINK = re.compile(rf"(?:\[[^\[\]\n]{{1,300}}\]\()?<?({_ADDRESS})")
 _ENDS_IN_LINK = re.compile(r"\]\([^()\s]{1,2000}\)[\s.*_)»→]{0,9}$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)$")
+_SECTION = re.compile(r"#{2,6}[ \t]+(?:[0-9]{1,3}[.)] )?(\S.*)$|\*\*([^*\n]{3,300})\*\*[ \t]*$")
 _APART = re.compile(r"[·•|*]| [-–—] ")
 _SIGNS = " \t*_-–—:|·•.,()>"
 _SET_OFF = " \t-–—:|·•,"
@@ -105,18 +106,22 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
 
     Two sections are no list, but for where each begins or ends with its link.
     """
-    starts = [index for index, line in enumerate(lines) if line.startswith("##")]
+    starts = [index for index, line in enumerate(lines) if _SECTION.match(line)]
     entries: list[_Entry] = []
     apart = 0
     for start, stop in pairwise((*starts, len(lines))):
-        heading, words = _HEADING.match(lines[start]), lines[start + 1 : stop]
+        heading, words = _SECTION.match(lines[start]), lines[start + 1 : stop]
         urls = {url for line in lines[start:stop] for url in _LINK.findall(line)}
         if heading is None or len(urls) != 1 or not any(map(str.strip, words)):
             return []
         last = next(line for line in reversed(words) if line.strip())
-        is_apart = _LINKED.match(lines[start]) or _ENDS_IN_LINK.search(last) or _BARE.match(last)
+        is_apart = (
+            _LINKED.match(lines[start].strip("*"))
+            or _ENDS_IN_LINK.search(last)
+            or _BARE.match(last)
+        )
         apart += is_apart is not None
-        entries.append(_Entry(start + 1, heading[2], urls.pop(), words))
+        entries.append(_Entry(start + 1, heading[1] or heading[2], urls.pop(), words))
     few = _FEW - 1 if apart == len(entries) else _FEW
     return entries if len({entry.url for entry in entries}) >= few else []
 

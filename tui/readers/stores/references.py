@@ -88,8 +88,10 @@ def _of_tags(text: str) -> Iterator[dict[str, str]]:
         last = _TAGS.get(tag, "")
         if last == "keywords" and last in row:
             row[last] = f"{row[last]}, {value}"
+        elif last == "date" and len(value) > len(row.get(last, "")):
+            row[last] = value.strip("/")  # more than the year alone
         elif last and value:
-            row.setdefault(last, value.rstrip("/") if last == "date" else value)
+            row.setdefault(last, value)
     yield row
 
 

@@ -20,12 +20,15 @@ _MORE_VERSES = re.compile(r"(?:[,;]|\b(?:and|und|y|et|e|и)\b) {0,2}([0-9]{1,3})
 _WEEKDAY = re.compile(
     r"\W{0,6}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|montags?|dienstags?"
     r"|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|понедельник|вторник|среда|четверг"
+    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta"
+    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|czwartek"
+    r"|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|понедельник|вторник|среда|четверг"
     r"|пятница|суббота|воскресенье)\b|\W{0,6}(?:星期|周|週)[一二三四五六日天]|\W{0,6}[月火水木金土日]曜",
     re.IGNORECASE,
 )
 _HEAD = 2  # blocks in which a text without headings names itself
 _LONGEST_NAME = 60  # characters
+_NAME_WORDS = 3
 _LONGEST_TRACK = 15 * 60.0  # seconds
 _NEAR = 1.2  # times that of the first, in results
 _MINUTE = 60
@@ -47,7 +50,8 @@ _DATE = re.compile(
 _PLAN = re.compile(
     r"\b(?:day ?plan(?:ner)?|daily (?:plan|note)|plan (?:for|of)|planner|schedule|time ?table"
     r"|agenda|to-?dos?|tagesplan|zeitplan|stundenplan|ablauf|horario|emploi du temps|programma"
-    r"|rooster|расписание|распорядок|план дня)\b|日程|时间表|時間表|计划|行程|일정|시간표",
+    r"|rooster|расписание|распорядок|план дня|harmonogram|rozkład)\b"
+    r"|予定|スケジュール|日程|时间表|時間表|计划|行程|일정|시간표",
     re.IGNORECASE,
 )
 
@@ -82,13 +86,22 @@ def _are_ratios(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
 
 
 def _are_lengths(stamps: Sequence[Timestamp]) -> bool:
-    """Whether times behind titles are how long each is, as of tracks: short, and in no order."""
+    """Whether times behind titles are in no order: how long tracks are, or verses of any book."""
     starts = [stamp.timecode.start for stamp in stamps]
-    if len(starts) < _SOME or min(starts) < _MINUTE / 2 or max(starts) > _LONGEST_TRACK:
+    named = len(starts) >= _FEW and all(map(_is_behind_name, stamps))
+    if not named and (len(starts) < _SOME or max(starts) > _LONGEST_TRACK):
+        return False
+    if min(starts) < _MINUTE / (1 if named else 2):
         return False
     if any(stamp.position is not LinePosition.TAIL for stamp in stamps):
         return False
     return 3 * sum(late < early for early, late in pairwise(starts)) >= len(starts) - 1
+
+
+def _is_behind_name(stamp: Timestamp) -> bool:
+    """Whether a bare time stands behind what can be the name of a book: a word or a few."""
+    words = stamp.before.split()
+    return stamp.is_bare and 0 < len(words) <= _NAME_WORDS and words[0][:1].isupper()
 
 
 def _are_results(stamps: Sequence[Timestamp], blocks: Sequence[Block]) -> bool:
@@ -131,7 +144,8 @@ def _are_hours(stamps: Sequence[Timestamp], starts: list[float], blocks: Sequenc
         return True
     headings = [block.text for block in blocks if block.kind is BlockKind.HEADING]
     headings += [block.text for block in blocks[:_HEAD] if len(block.text) < _LONGEST_NAME]
-    planned = any(_DATE.search(text) or _PLAN.search(text) for text in headings) or any(
+    dated = _DATE.search, _WEEKDAY.match, _PLAN.search
+    planned = any(told(text) for text in headings for told in dated) or any(
         _LONG_DATE.search(text) and _PROGRAMME.search(text) for text in headings
     )
     ticked = sum(blocks[stamp.index].marker.endswith("]") for stamp in stamps)

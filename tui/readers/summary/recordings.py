@@ -1,8 +1,9 @@
 """A file with several recordings, each below a heading of its own, cut into them.
 
-Policy: the headings are those of the first rank, or those right below the only one; each has two
-timestamps or more below it, which begin anew; and no two tell the same recording again, as the
-chapters and the transcript of one do, whose moments are the same.
+Policy: the headings are those of the first rank, or those right below the only one, or, without
+any, lines that begin with the number of an episode; each has two timestamps or more below it, which
+begin anew; and no two tell the same recording again, as the chapters and the transcript of one do,
+whose moments are the same.
 """
 
 from __future__ import annotations
@@ -23,6 +24,11 @@ _LIST_NAME = re.compile(
     r"|チャプター|目次|문자|챕터|목차|타임라인|时间[轴线戳]|時間[軸線戳]|タイムライン|タイムスタンプ|markers?"
     r"|insights?|kapitelmarken|zeitmarken|minutado|minutagem|índice|sommaire|содержание|тайм-?коды"
     r"|محاور(?: الحلقة)?|الفهرس|الفصول)(?P<more>\W.{0,30})?",
+    re.IGNORECASE,
+)
+_EPISODE = re.compile(
+    r"(?:episode|ep\.|épisode|episodio|episódio|folge|aflevering|avsnitt|odcinek|bölüm|выпуск|эпизод)"
+    r" ?#?[0-9]{1,4}\b|第 ?[0-9]{1,4} ?[集期回話话]|#[0-9]{1,4}\b",
     re.IGNORECASE,
 )
 _AROUND = " :：[]【】「」()<>《》▼▽■□◆●・#*_–—-"
@@ -47,13 +53,24 @@ def recording_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list
             if block.kind is BlockKind.HEADING and block.level == level and block.text
         ]
         if not starts:
-            return []
+            return _numbered_lines(blocks, stamps)
         if len(starts) > _FEW and not any(starts[0] < s.index < starts[1] for s in stamps):
             starts = starts[1:]  # the first is what the others are gathered under
         if len(starts) > 1:
             named = any(_LIST_NAME.fullmatch(blocks[index].text.strip(" :")) for index in starts)
             return starts if not named and _are_recordings(starts, stamps) else []
     return []
+
+
+def _numbered_lines(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
+    """The lines that begin with the number of an episode, where each has its list below it."""
+    timed = {stamp.index for stamp in stamps}
+    starts = [
+        index
+        for index, block in enumerate(blocks)
+        if block.kind is BlockKind.TEXT and index not in timed and _EPISODE.match(block.text)
+    ]
+    return starts if len(starts) > 1 and _are_recordings(starts, stamps) else []
 
 
 def _are_recordings(starts: list[int], stamps: tuple[Timestamp, ...]) -> bool:

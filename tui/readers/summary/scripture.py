@@ -33,6 +33,7 @@ _BOOKS = (
     " Handelingen Römer Romeinen Rzymian Korinther Korinthiërs Korintierbrevet Galater Epheser"
     " Philipper Kolosser Thessalonicher Timotheus Hebräer Hebreeën Jakobus Petrus Judas"
     " Offenbarung Openbaring Uppenbarelseboken Apokalipsa Rdz Wyj Psalmy Księga Rodzaju"
+    " Joh Röm Kor Apg Offb Spr Hebr Jes Bhagavad Gita Mwanzo Zaburi Yohana Giăng"
     " Filippenzen Efeziërs Galaten Kolossenzen Tessalonicenzen Jozua Jona Jakub Jakuba Piotra"
     " Koryntian Efezjan Galatów Filipian Hebrajczyków Dziejów Izajasza Jeremiasza Przysłów"
     # Turkish, Arabic, Hebrew, Hindi

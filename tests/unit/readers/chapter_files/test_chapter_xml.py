@@ -67,6 +67,14 @@ def test_markers_of_other_programs_are_chapters(tmp_path: Path) -> None:
         assert told == [(0, "Intro"), (pytest.approx(3930.5, abs=0.1), "Mites")]
 
 
+def test_segments_of_whatever_xml(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    part = "<segment><start>{}</start><title>{}</title></segment>".format
+    text = f"<?xml version='1.0'?><show>{part(0, 'Tea')}{part(9, 'Rye')}</show>"
+    path.write_text(text, encoding="utf-8")
+    assert [s.title for s in read([path]).episodes[0].segments] == ["Tea", "Rye"]
+
+
 def test_markers_of_whatever_xml(tmp_path: Path) -> None:
     path = tmp_path / "a.nhsx"
     marks = "".join(

@@ -98,6 +98,8 @@ HEADERS = {
     "Turkish": "Başlık: Bees\nKaynak: {url}\nTarih: 22 Nisan 2025\n\n",
     "Polish": "---\ntytuł: Bees\nźródło: {url}\nopublikowano: 2025-04-22\nutworzono: x\n---\n",
     "Russian": "Заголовок: Bees\nИсточник: {url}\nДата: 22 апреля 2025\n\n",
+    "Hindi": "शीर्षक: Bees\nस्रोत: {url}\nदिनांक: 2025-04-22\n\n",
+    "French": "De : Ann\nObjet : Bees\nDate : mardi 22 avril 2025 à 10:00\nÀ : Bo\n\n",
     "quotes": "Titel: „Bees“\nQuelle: {url}\nDatum: 22.04.2025 07:59\n\n",
     "a letter": "Von: Ann <a@b.example>\nBetreff: Bees\nDatum: Dienstag, 22. April 2025, 10:00\n\n",
     "saved later": "---\ntitle: Bees\ncreated: 2025-05-03\nfuente: {url}\nfecha: 2025-04-22\n---\n",

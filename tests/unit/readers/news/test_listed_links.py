@@ -41,9 +41,13 @@ def test_an_article_with_sources_below_is_one_item() -> None:
     assert item.title == "Bees"
 
 
-@pytest.mark.parametrize("form", ["headings", "sections"])
+@pytest.mark.parametrize("form", ["headings", "sections", "in bold", "numbered"])
 def test_two_sections_that_begin_or_end_with_their_link_are_a_newsletter(form: str) -> None:
-    rows = (LISTS[form].format(f"Bees {n}", URLS[n], "2024-05-01") for n in range(2))
+    forms = LISTS | {
+        "in bold": "**[{0}]({1})**\nA verdict was given.\n\n",
+        "numbered": "## 1. {0}\n\nA verdict.\n\n[Weiter →]({1})\n\n",
+    }
+    rows = (forms[form].format(f"Bees {n}", URLS[n], "2024-05-01") for n in range(2))
     news = read_text("a.md", "# Weekly 12\n\n" + "".join(rows)).news
     assert [(item.title, item.url) for item in news] == [("Bees 0", URLS[0]), ("Bees 1", URLS[1])]
     prose = f"## Tea\nSee [Bo]({URLS[0]}) on it.\n\n## Milk\nSee [Ann]({URLS[1]}) on it.\n"

@@ -9,9 +9,10 @@ from tui.model import iso_day
 
 ADDRESS = "https://a.example/bees"
 FORMS = {
-    "a.ris": f"TY  - NEWS\r\nTI  - Bienen vor\r\n  Gericht\r\nT2  - Wire\r\nDA  - 2024/05/01/\r\n"
-    f"KW  - law\r\nKW  - bees\r\nAB  - A swarm came.\r\nUR  - {ADDRESS}\r\nER  - \r\n",
-    "a.enw": "%0 Newspaper Article\n%T Bienen vor Gericht\n%J Wire\n%8 2024-05-01\n"
+    "a.ris": f"TY  - NEWS\r\nTI  - Bienen vor\r\n  Gericht\r\nT2  - Wire\r\nPY  - 2024\r\n"
+    "DA  - 2024/05/01/\r\nKW  - law\r\nKW  - bees\r\nAB  - A swarm came.\r\n"
+    f"UR  - {ADDRESS}\r\nER  - \r\n",
+    "a.enw": "%0 Newspaper Article\n%T Bienen vor Gericht\n%J Wire\n%D 2024\n%8 2024-05-01\n"
     f"%K law\n%K bees\n%X A swarm came.\n%U {ADDRESS}\n",
     "a.bib": '@article{lee24,\n title = {{Bienen} vor Gericht}, journal = "Wire",\n'
     f" keywords={{law, bees}}, abstract = {{A swarm came.}}, url = {{{ADDRESS}}},\n"

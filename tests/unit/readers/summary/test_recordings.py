@@ -18,6 +18,8 @@ SECOND = "[00:20] Mark with a knife\n- A line is wide\n\n[10:00] Hide glue\n- Un
     [
         f"# Bees\n\n{FIRST}\n# Wood\n\n{SECOND}",
         f"# Bees\n\n## Snips\n\n{FIRST}\n# Wood\n\n## Snips\n\n{SECOND}",
+        f"Episode 1: Bees\n\n{FIRST}\nEpisode 2: Wood\n\n{SECOND}",
+        f"**Folge 1 - Bees**\n\n{FIRST}\n**Folge 2 - Wood**\n\n{SECOND}",
         f"# My snips\n\n## Bees\n\n{FIRST}\n## Wood\n\n{SECOND}",
     ],
 )
