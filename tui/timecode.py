@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
-from tui.model import Timecode
+from tui.model import Segment, Timecode
 
 LONGEST = 999 * 3600 + 3599
 """The last second that a timecode can name."""
@@ -50,6 +51,11 @@ def clock(seconds: Timecode, *, hours: bool) -> str:
     """A timecode as h:mm:ss; without hours as m:ss, where no time of the recording has any."""
     text = str(seconds)
     return text if hours or not text else text[2:].removeprefix("0")
+
+
+def have_hours(segments: Sequence[Segment]) -> bool:
+    """Whether a segment begins after the first hour: then all are told with hours."""
+    return any(segment.start >= HOUR for segment in reversed(segments))
 
 
 def seconds_of(text: str) -> float | None:

@@ -22,7 +22,7 @@ from tui.app.widgets.timeline import Timeline
 async def test_moving_in_the_list_brings_the_segment_to_the_top_of_the_text(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("j", "j", "j")
-        assert top_line(pilot).startswith("0:15:00  Robots among flowers")
+        assert top_line(pilot).startswith("15:00  Robots among flowers")
 
 
 async def test_scrolling_the_text_moves_the_cursor_of_the_list(app_on: AppOn) -> None:
@@ -124,7 +124,7 @@ async def test_a_resize_keeps_the_segment_at_the_top(app_on: AppOn) -> None:
         await pilot.pause()
         await pilot.resize_terminal(100, 30)
         await pilot.pause()
-        assert top_line(pilot).startswith("0:25:00")
+        assert top_line(pilot).startswith("25:00")
         assert place(pilot) == 5
 
 
@@ -143,7 +143,7 @@ async def test_a_click_in_the_list_goes_to_the_segment(app_on: AppOn) -> None:
         await pilot.click(SegmentList, offset=(10, 5))
         await pilot.pause()
         assert place(pilot) == 4
-        assert top_line(pilot).startswith("0:20:00")
+        assert top_line(pilot).startswith("20:00")
 
 
 async def test_the_last_segment_stays_at_the_top_through_resizes(app_on: AppOn) -> None:
@@ -152,7 +152,7 @@ async def test_the_last_segment_stays_at_the_top_through_resizes(app_on: AppOn) 
             await pilot.resize_terminal(*size)
             await pilot.pause()
             assert place(pilot) == 7
-            assert top_line(pilot).startswith("0:35:00")
+            assert top_line(pilot).startswith("35:00")
 
 
 async def test_a_line_up_from_the_last_segment_is_one_line(app_on: AppOn) -> None:
@@ -177,10 +177,10 @@ async def test_a_resize_keeps_the_line_that_is_read(app_on: AppOn) -> None:
 async def test_choosing_the_segment_under_the_cursor_brings_the_text_to_it(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("tab", "j", "j", "tab", "tab")
-        assert not top_line(pilot).startswith("0:00:00")
+        assert not top_line(pilot).startswith("0:00")
         await pilot.click(SegmentList, offset=(10, 1))
         await pilot.pause()
-        assert top_line(pilot).startswith("0:00:00")
+        assert top_line(pilot).startswith("0:00")
 
 
 async def test_a_row_that_a_filter_has_taken_away_meanwhile_leads_nowhere(app_on: AppOn) -> None:

@@ -133,7 +133,7 @@ async def test_within_a_long_segment_the_text_follows_until_it_is_scrolled(
         assert reading.sees_second(0, 300.0)
         await pilot.press("tab", "g", *["full_stop"] * 2)
         await until(pilot, lambda: "► 0:05:30" in masthead(pilot.app))
-        assert top().startswith("0:00:00")
+        assert top().startswith("0:00")
         await pilot.press("a")
         await until(pilot, lambda: reading.sees_second(0, 330.0))
         await pilot.press("X")

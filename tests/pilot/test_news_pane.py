@@ -147,7 +147,7 @@ async def test_above_the_first_segment_stands_the_news_of_the_whole_episode(app_
     async with app_on(episode, news=(*STORY, about)) as pilot:
         assert len(headlines(pilot)) == 3  # two that tell the same are one
         assert {SYRUP.title, about.title} < set(headlines(pilot))
-        assert "at 0:15:00" in lines(pilot)
+        assert "at 15:00" in lines(pilot)
         await pilot.press("tab", "tab", "x")
         await pilot.pause()
         assert notices(pilot)[-1].startswith("Rejected: ")

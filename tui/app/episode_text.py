@@ -10,6 +10,7 @@ from tui.app.kept_text import MARK, highlight_spans, note_blocks
 from tui.app.rich_text import rich_paragraphs
 from tui.app.text_layout import Paragraph
 from tui.model import Episode, Markup, Moment, Segment
+from tui.timecode import clock
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.highlight import Span
@@ -36,6 +37,7 @@ class EpisodeText:
         hits: what is lit, by the segments' indexes.
         ties: what else is lit.
         kept: the moments, by the segments' indexes.
+        hours: whether a segment begins after the first hour.
         plain: the blocks of segments in which nothing is lit or kept, once they were made; texts
             that differ in that alone share them.
     """
@@ -45,6 +47,7 @@ class EpisodeText:
     hits: Mapping[int, Highlights] = field(default_factory=dict)
     ties: Ties | None = None
     kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
+    hours: bool = True
     plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict, compare=False)
 
     def blocks(self) -> list[Paragraph]:
@@ -102,7 +105,7 @@ class EpisodeText:
             for block in rich_paragraphs(lead, segment.markup, spans, like):
                 yield replace(block, style="text--title")
             yield like
-        heading = self._heading(index, segment, hit, ties)
+        heading = self._heading(index, hit, ties)
         if index in self.kept:
             heading = replace(heading, text=heading.text + MARK)
         yield heading
@@ -119,18 +122,19 @@ class EpisodeText:
         else:
             yield from _with_notes([like], notes) if notes else ()
 
-    @staticmethod
-    def _heading(
-        index: int, segment: Segment, hit: Highlights | None, ties: Ties | None
-    ) -> Paragraph:
+    def clock(self, index: int) -> str:
+        """Where a segment begins, as the list tells it."""
+        return clock(self.episode.segments[index].start, hours=self.hours)
+
+    def _heading(self, index: int, hit: Highlights | None, ties: Ties | None) -> Paragraph:
         """Timecode and gist; the timecode alone above the very words that the gist was made of."""
-        clock = str(segment.start)
-        gist = "" if clock and _is_quoted(segment) else segment.gist
-        shift = len(clock) + 2 if clock else 0
+        segment, time = self.episode.segments[index], self.clock(index)
+        gist = "" if time and _is_quoted(segment) else segment.gist
+        shift = len(time) + 2 if time else 0
         lit = _styled(hit.gist_spans if hit else (), ties.gist if ties else ()) if gist else ()
-        spans = [(0, len(clock), "text--time")]
+        spans = [(0, len(time), "text--time")]
         spans += [(start + shift, end + shift, name) for start, end, name in lit]
-        return Paragraph(f"{clock}  {gist}".strip(), "text--heading", tuple(spans), index)
+        return Paragraph(f"{time}  {gist}".strip(), "text--heading", tuple(spans), index)
 
 
 def _with_notes(

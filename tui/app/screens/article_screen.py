@@ -27,6 +27,7 @@ from tui.app.widgets.lit_text import LitStep
 from tui.linking.reasons import matching_spans
 from tui.linking.relative_dates import relative_date
 from tui.model import NewsItem
+from tui.timecode import clock, have_hours
 from tui.urls import shown_address
 from tui.workspace.hits import item_note, item_quote
 from tui.workspace.mentions import Mentions, Report, find_mentions
@@ -98,11 +99,12 @@ class ArticleScreen(PageScreen):
             return
         segment = segments[self._link.segment]
         text = segment.text if len(segment.text) <= _QUOTED else segment.text[:_QUOTED] + " …"
-        head = f"{segment.start}  {segment.gist}".lstrip()
+        time = clock(segment.start, hours=have_hours(segments))
+        head = f"{time}  {segment.gist}".lstrip()
         yield Paragraph("")
         yield Paragraph("The segment says", "text--heading")
         yield Paragraph("")
-        yield Paragraph(head, "text--title", self._ties(head), hang=len(str(segment.start)) + 2)
+        yield Paragraph(head, "text--title", self._ties(head), hang=len(time) + 2)
         yield from paragraphs(text, spans=self._ties(text))
 
     def _facts(self, item: NewsItem) -> Iterable[str]:

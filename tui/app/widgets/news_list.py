@@ -22,6 +22,7 @@ from tui.app.widgets.news_card import MOST_LINES, NewsCard
 from tui.app.widgets.painting import Piece
 from tui.library.store.decisions import item_key
 from tui.model import Episode, Link, NewsItem
+from tui.timecode import clock, have_hours
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
 
 _SENTENCE_LINES = (MOST_LINES, 6, 4, 3)
@@ -220,7 +221,9 @@ class NewsList(VirtualList[_Row]):
 
     def _place(self, link: Link) -> str:
         segments = self._episode.segments if self._episode else ()
-        return f"at {segments[link.segment].start}" if link.segment < len(segments) else ""
+        if link.segment >= len(segments):
+            return ""
+        return f"at {clock(segments[link.segment].start, hours=have_hours(segments))}"
 
     def _actions(self, room: int) -> list[Piece]:
         """What can be done with the card under the cursor, as much of it as there is room for."""

@@ -19,6 +19,7 @@ from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.text_view import Top
 from tui.model import Episode, Moment
+from tui.timecode import have_hours
 from tui.workspace.speakers import speaker_in, speakers_of
 
 if TYPE_CHECKING:
@@ -52,7 +53,8 @@ class ReadingPane(SelectableText):
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
-        self._text, self._current = EpisodeText(episode, speakers_of(episode)), 0
+        hours = have_hours(episode.segments)
+        self._text, self._current = EpisodeText(episode, speakers_of(episode), hours=hours), 0
         self.show_blocks(self._text.blocks())
 
     def highlight(self, hits: Mapping[int, Highlights]) -> None:
@@ -234,12 +236,11 @@ class ReadingPane(SelectableText):
         tag = self.blocks[number].tag
         if tag < 0:
             return "Overview" if tag == OVERVIEW else "Closing notes"
-        segment = self._text.episode.segments[tag]
         speaker = ""
         while not speaker and number >= 0 and self.blocks[number].tag == tag:
             speaker = speaker_in(self.blocks[number].text, self._text.speakers)
             number -= 1
-        heading = f"{segment.start}  {segment.gist}".strip()
+        heading = f"{self._text.clock(tag)}  {self._text.episode.segments[tag].gist}".strip()
         return f"{heading} · {speaker}" if speaker else heading
 
     def block_style(self, block: Paragraph) -> str:

@@ -17,7 +17,7 @@ from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
 from tui.model import Segment
 from tui.sanitize import clean_line
-from tui.timecode import HOUR, clock
+from tui.timecode import clock, have_hours
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.highlight import Span
@@ -71,7 +71,7 @@ class SegmentList(VirtualList[int]):
         self._counts, self._bookmarks = (), frozenset()
         notes = ((-1, _OVERVIEW, overview), (len(segments), _CLOSING, closing))
         self._notes = {row: name for row, name, is_there in notes if is_there and segments}
-        hours = any(segment.start >= HOUR for segment in segments)
+        hours = have_hours(segments)
         self._clocks = [clock(segment.start, hours=hours) for segment in segments]
         self._clock_width = max(map(len, self._clocks), default=0)
         self.current = self._told = min(self._notes, default=0) if overview else 0
