@@ -19,16 +19,16 @@ def table_rows(
     A quote that is never closed would swallow the rest of the table: it is told, and so is what
     cannot be read.
     """
-    lines = text.split("\n")
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=delimiter, skipinitialspace=True)
+    last = text.count("\n") + 1
+    reader = csv.reader(_lines(text), delimiter=delimiter, skipinitialspace=True)
     is_open = text.count('"') % 2 == 1
     before = csv.field_size_limit(_LONGEST_CELL)
     begin = 1
     try:
         for cells in reader:
-            if is_open and reader.line_num == len(lines) > begin and "\n" in cells[-1]:
+            if is_open and reader.line_num == last > begin and "\n" in cells[-1]:
                 problems.append(Problem(path, begin, _OPEN))
-                yield from _unquoted(lines, begin, delimiter)
+                yield from _unquoted(text.split("\n"), begin, delimiter)
                 return
             if any(map(str.strip, cells)):
                 yield begin, cells
@@ -37,6 +37,15 @@ def table_rows(
         problems.append(Problem(path, begin, f"this is no table ({error}); mend this row."))
     finally:
         csv.field_size_limit(before)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text one by one, each with its end."""
+    start = 0
+    while (end := text.find("\n", start) + 1) > 0:
+        yield text[start:end]
+        start = end
+    yield f"{text[start:]}\n"
 
 
 def _unquoted(lines: list[str], begin: int, delimiter: str) -> Iterator[tuple[int, list[str]]]:

@@ -98,25 +98,26 @@ def timed_items(items: Iterable[Any], lines: Sequence[int] = ()) -> TimedItems |
     if not timed or 2 * len(timed) < len(rows) or not any(r.title or r.words for r in timed):
         return None
     zero, scale = _zero(timed), _scale(timed)
-    rows = (
-        rows
-        if (zero, scale) == (0.0, 1.0)
-        else [
-            row._replace(
-                start=(row.start - zero) * scale, end=(row.end - zero) * scale if row.end else None
-            )
-            if row.start is not None
-            else row
-            for row in rows
-        ]
-    )
-    numbers = {row.number: lines[row.number] for row in rows} if lines else {}
+    if (zero, scale) != (0.0, 1.0):
+        rows = [_moved(row, zero, scale) for row in rows]
     without = [row.number for row in rows if row.start is None and any(map(str.isalnum, row.words))]
     if 2 * sum(bool(row.title) for row in timed) <= len(timed):
-        return TimedItems(_cues([row for row in rows if row.words], numbers), [], without)
+        return TimedItems(_cues([row for row in rows if row.words], lines), [], without)
     timed = [row for row in rows if row.start is not None]
     shown = (row for row in timed if row.values.get("toc") not in (False, "false") or _place(row))
-    return TimedItems([], [_chapter(row, numbers.get(row.number)) for row in shown], without)
+    return TimedItems([], [_chapter(row, _line(row, lines)) for row in shown], without)
+
+
+def _moved(row: _Row, zero: float, scale: float) -> _Row:
+    """A row whose times count seconds from the recording's beginning."""
+    if row.start is None:
+        return row
+    end = (row.end - zero) * scale if row.end else None
+    return row._replace(start=(row.start - zero) * scale, end=end)
+
+
+def _line(row: _Row, lines: Sequence[int]) -> int | None:
+    return lines[row.number] if lines else None
 
 
 def _values(item: Any) -> dict[str, Any]:
@@ -237,7 +238,7 @@ def _place(row: _Row) -> str:
     return _text_of(row.values.get("location"))
 
 
-def _cues(rows: Sequence[_Row], lines: Mapping[int, int]) -> list[Cue]:
+def _cues(rows: Sequence[_Row], lines: Sequence[int]) -> list[Cue]:
     """The cues of rows; what has no start is said in the cue before."""
     cues: list[Cue] = []
     for row, after in zip(rows, [*rows[1:], None], strict=False):
@@ -252,7 +253,7 @@ def _cues(rows: Sequence[_Row], lines: Mapping[int, int]) -> list[Cue]:
             end = min(end, max(row.start, after.start or end))  # lengths overlap
         speaker = speaker or row.speaker
         if text:
-            cues.append(Cue(min(row.start, LONGEST), end, text, speaker, lines.get(row.number)))
+            cues.append(Cue(min(row.start, LONGEST), end, text, speaker, _line(row, lines)))
     return cues
 
 

@@ -216,8 +216,10 @@ class KeyPhrases:
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
         self._known: dict[WrittenWord, _PhraseWord] = {}
-        self._runs = [[self._run(piece) for piece in text] for text in pieces]
-        del pieces
+        pieces.reverse()
+        self._runs: list[list[list[_PhraseWord]]] = []
+        while pieces:  # both at once would be twice as many words
+            self._runs.append([self._run(piece) for piece in pieces.pop()])
         every_run = list(chain.from_iterable(self._runs))
         self._fixed = _fixed_phrases(every_run)
         stems = ({word.stem for run in runs for word in run} for runs in self._runs)

@@ -15,7 +15,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import columns
-from tui.analysis.sentences import Passage, passages_of
+from tui.analysis.sentences import Sentence, passages_of
 from tui.analysis.stopwords import talk_words, verb_forms
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
@@ -70,8 +70,10 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     passages = passages_of(without_speakers([texts[place][:_TEXT] for place in told]))
     learned = collect_statistics(passages, episode_title)
     drop_lead_ins(passages, learned)
+    sentences = [passage.sentences for passage in passages]
+    del passages  # the words of each are not asked for again, and many
     phrases = KeyPhrases([texts[place] for place in told], episode_title)
-    clauses = [list(_clauses(passage, learned, phrases)) for passage in passages]
+    clauses = [list(_clauses(each, learned, phrases)) for each in sentences]
     labels = dict(zip(told, _chosen(clauses, phrases, [texts[each] for each in told]), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
@@ -156,10 +158,12 @@ def _behind_first_word(clause: str) -> str:
     return rest if comma and " " not in first else ""
 
 
-def _clauses(passage: Passage, learned: TermStatistics, phrases: KeyPhrases) -> Iterator[_Clause]:
+def _clauses(
+    sentences: list[Sentence], learned: TermStatistics, phrases: KeyPhrases
+) -> Iterator[_Clause]:
     """The clauses that are worth a label, in their order; the one that is worth most comes last."""
     best, most = _Clause("", is_later=False, is_talk=False), -1.0
-    for sentence in passage.sentences:
+    for sentence in sentences:
         rest = sentence.rest()
         starts = chain((0,), (match.end() for match in _CLAUSE.finditer(rest)))
         for place, start in enumerate(islice(starts, _CLAUSES)):
