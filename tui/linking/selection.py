@@ -6,6 +6,7 @@ reaches the fitted threshold, and more than a single common word ties it.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date
@@ -28,7 +29,8 @@ MOST_STORIES = 8
 
 _LEADING = 3  # items of a story of which one must be tied by words enough
 _TOGETHER = 2  # words that tie an item, where the segment has more
-_TELLING = 0.12  # weight of one word at least that ties; many that are next to nothing do not
+_TELLING = 0.12, 0.4  # weight of one word at least that ties; many that are next to nothing do not
+_OF_SAID = 0.05  # it grows with the root of what a segment says: two long texts share many words
 _BY_NAME = 3  # segments that the same few words tie to one item
 
 Rank = tuple[int, float, date, str, str]
@@ -184,13 +186,16 @@ class StorySelector:
         """Whether more than everyday words tie a document to a segment, near as it may mean.
 
         One word in two forms is one, and numbers tie nothing where no word does. A segment that has
-        few words, as a chapter that is a mere title, cannot share many.
+        few words, as a chapter that is a mere title, cannot share many; of one that says much, some
+        word has to stand out.
         """
         shared = self._overlap.shared(segment, document)
         words = [term for term in shared if not self._overlap.is_general(term)]
         if not any(map(str.isalpha, "".join(words))):
             return False
-        telling = [term for term in words if shared[term] >= _TELLING]
+        least, most = _TELLING
+        least = min(most, max(least, _OF_SAID * math.sqrt(self._overlap.said(segment))))
+        telling = [term for term in words if shared[term] >= least]
         if self._different(list(shared)) < _TOGETHER < self._overlap.weighed(segment):
             return any(map(self._overlap.is_rare, telling))
         return bool(telling)

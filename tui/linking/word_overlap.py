@@ -57,16 +57,17 @@ class TermMatch(NamedTuple):
 
 
 class _Held(NamedTuple):
-    """The terms of a segment, and each slot that one has, with its owner and what it weighs."""
+    """The terms of a segment, what they weigh, and each slot that one has, and what it weighs."""
 
     terms: list[str]
+    said: float
     owners: npt.NDArray[np.int64]
     slots: IntArray
     values: FloatArray
     passages: FloatArray
 
 
-_NOTHING = _Held([], np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0), np.empty(0))
+_NOTHING = _Held([], 0.0, np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0), np.empty(0))
 
 
 class WordOverlap:
@@ -132,6 +133,7 @@ class WordOverlap:
             values = [match.trust * weights[t] for t, match in zip(weights, matches, strict=True)]
             held = _Held(
                 list(weights),
+                sum(weights.values()),
                 np.repeat(np.arange(len(matches)), sizes),
                 np.concatenate([np.empty(0, np.int32), *slots]),
                 np.concatenate([np.empty(0), *values]),
@@ -171,6 +173,10 @@ class WordOverlap:
     def weighed(self, segment: int) -> int:
         """How many terms of a segment weigh anything."""
         return len(self._weights(segment))
+
+    def said(self, segment: int) -> float:
+        """What all terms of a segment weigh together."""
+        return self._held(segment).said
 
     def _weights(self, segment: int) -> dict[str, float]:
         """The terms of a segment that weigh anything, and what they weigh in it."""

@@ -12,15 +12,21 @@ SURE = 0.9
 class Overlap:
     """Words that tie documents to segments, as told; those with a small letter are everyday."""
 
-    def __init__(self, *shared: str, weighed: int = 9, weight: float = 1.0) -> None:
+    def __init__(
+        self, *shared: str, weighed: int = 9, weight: float = 1.0, said: float = 4.0
+    ) -> None:
         self._shared = dict.fromkeys(shared, weight)
         self._weighed = weighed
+        self._said = said
 
     def shared(self, _segment: int, _document: int) -> dict[str, float]:
         return self._shared
 
     def weighed(self, _segment: int) -> int:
         return self._weighed
+
+    def said(self, _segment: int) -> float:
+        return self._said
 
     def forms_of(self, term: str) -> list[str]:
         return ["heats"] if term == "heat" else []
@@ -77,3 +83,10 @@ def test_words_that_are_next_to_nothing_tie_nothing_however_many() -> None:
     words = ("Artificial", "Intelligence", "Language", "Models")
     assert shown(Overlap(*words, weight=0.11), SURE) == [set()]
     assert shown(Overlap(*words, weight=0.13), SURE) == [{0}]
+
+
+def test_what_ties_a_segment_that_says_much_is_a_word_that_stands_out() -> None:
+    words = ("richer", "carries", "factory", "operations")
+    assert shown(Overlap(*words, weight=0.3, said=4.0), SURE) == [{0}]
+    assert shown(Overlap(*words, weight=0.3, said=70.0), SURE) == [set()]
+    assert shown(Overlap(*words, weight=0.45, said=700.0), SURE) == [{0}]
