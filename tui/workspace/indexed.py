@@ -28,7 +28,7 @@ from tui.workspace.hits import (
     item_in_file,
     moment_in,
 )
-from tui.workspace.newness import Newness, stories_among
+from tui.workspace.newness import Newness, documents_in_state, stories_among
 from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
@@ -136,15 +136,7 @@ class IndexedLibrary:
         return Moments(self._store).episode_keys() if self._store else ()
 
     def _in_state(self, catalog: Catalog, state: str) -> Iterator[tuple[int, int]]:
-        """The documents of what is new, opened or done."""
-        newness = Newness(self._store)
-        for row in catalog.episodes():
-            if newness.of_episode(row) == state:
-                yield row.first, row.first + row.segments
-        news = newness.new_news(catalog) if state == "new" else catalog.news_since(0)
-        for arrival in news:
-            if newness.of_news(arrival) == state:
-                yield arrival.number, arrival.number + 1
+        return documents_in_state(self._store, catalog, state)
 
     def arrived(self, since: float) -> tuple[int, int]:
         """How many new episodes and stories came at a time or later, in seconds since 1970."""

@@ -7,7 +7,7 @@ headline, are one.
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
 
@@ -75,6 +75,20 @@ class Newness:
             return "unread"
         added = self._roots[max(inside, key=len)]
         return "new" if arrived == -1 or arrived > added * _NANOSECONDS else "unread"
+
+
+def documents_in_state(
+    store: Store | None, catalog: Catalog, state: str
+) -> Iterator[tuple[int, int]]:
+    """The documents of what is new, opened or done: the first of some, and the one after these."""
+    newness = Newness(store)
+    for row in catalog.episodes():
+        if newness.of_episode(row) == state:
+            yield row.first, row.first + row.segments
+    news = newness.new_news(catalog) if state == "new" else catalog.news_since(0)
+    for arrival in news:
+        if newness.of_news(arrival) == state:
+            yield arrival.number, arrival.number + 1
 
 
 def stories_among(arrivals: Iterable[NewsArrival]) -> list[list[NewsItem]]:

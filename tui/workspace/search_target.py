@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from contextlib import suppress
 from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from tui.library.discovery import gather_news, news_beside
+from tui.library.errors import StoreError
 from tui.model import Episode, Problem
 from tui.readers.files import split_locator
 from tui.readers.reading import Reading
@@ -77,7 +79,7 @@ class IndexTarget:
             names.problem(problem) for problem in both if problem not in worst
         ]
         self._catalog = catalog
-        self._searcher = CatalogSearcher(catalog)
+        self._searcher = CatalogSearcher(catalog, _noted, in_state=_in_state)
         self._names = names
 
     def search(self, typed: str, limit: int) -> Answer:
@@ -90,6 +92,26 @@ class IndexTarget:
         hits = hits_of(self._catalog, results)
         named = [hit._replace(path=self._names.path(hit.path)) for hit in hits]
         return Answer(named, results.feedback, took)
+
+
+def _noted() -> Collection[str]:
+    """The keys of the episodes of which the reader keeps something."""
+    from tui.library.store.database import opened_store  # noqa: PLC0415  for has:note alone
+    from tui.library.store.moments import Moments  # noqa: PLC0415  the same
+
+    with suppress(StoreError), opened_store() as store:
+        return Moments(store).episode_keys()
+    return ()
+
+
+def _in_state(catalog: Catalog, state: str) -> Sequence[tuple[int, int]]:
+    """The documents of what is new, opened or done."""
+    from tui.library.store.database import opened_store  # noqa: PLC0415  for is: alone
+    from tui.workspace.newness import documents_in_state  # noqa: PLC0415  the same
+
+    with suppress(StoreError), opened_store() as store:
+        return list(documents_in_state(store, catalog, state))
+    return ()
 
 
 class PathNames:

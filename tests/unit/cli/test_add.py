@@ -58,7 +58,8 @@ def test_a_day_with_feeds(site: Loopback, tmp_path: Path) -> None:
     vault = tmp_path / "vault"
     assert run("export", "--kept", "-o", f"{vault}/").stdout.count("written  ") == 2
     assert "to #reread" in (vault / "Ants walk.md").read_text(encoding="utf-8")
-    assert "cluster" in run("jump", "winter").stdout
+    for typed in ("winter", "is:starred", "is:new"):
+        assert "cluster" in run("jump", typed).stdout
     listed = tmp_path / "feeds.opml"
     run("export", "--to", "opml", "-o", listed)
     assert run("feeds", "--opml").stdout == listed.read_text(encoding="utf-8")
