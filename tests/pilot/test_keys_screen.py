@@ -50,6 +50,14 @@ async def test_it_is_filtered_as_one_types_and_enter_does_it(app_on: AppOn) -> N
         assert pilot.app.screen.query_one("#time", Prompt).asking
 
 
+async def test_what_the_marks_mean_is_found_too(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("question_mark")
+        await type_in(pilot, "card pinned")
+        (told,) = pilot.app.screen.query_one(ActionList).rows
+        assert str(told).startswith("On the timeline")
+
+
 async def test_what_cannot_be_done_says_why_and_stays(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("question_mark")

@@ -43,6 +43,7 @@ class PickScreen(OverlayScreen):
     CSS_PATH = "keys.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("pick")
     HEADING = ""
+    NOTES: ClassVar[tuple[str, ...]] = ()
     HINT = ""
     WHAT = "action"  # what its rows are
     _list = getters.query_one(ActionList)
@@ -75,7 +76,8 @@ class PickScreen(OverlayScreen):
         if words:
             found = [each for each in rows if isinstance(each, Action) and each.matches(words)]
             found.sort(key=lambda each: (not fold(each.name).startswith(words[0]), each.why_not))
-            rows = found
+            told = (note for note in self.NOTES if all(word in fold(note) for word in words))
+            rows = [*found, *told]
         self._list.show(rows, _NOTHING)
         count = sum(isinstance(each, Action) for each in rows)
         self.query_one("#pick", Vertical).border_subtitle = counted(count, self.WHAT)
@@ -105,6 +107,7 @@ class KeysScreen(PickScreen):
     """What every key does, that of the pane in focus first; enter does it."""
 
     HEADING = "Keys"
+    NOTES = (_MOUSE, _LEGEND)
     HINT = "what to do, or a key"
 
     def __init__(self, below: Screen[object], also: Sequence[Action] = ()) -> None:
@@ -124,7 +127,7 @@ class KeysScreen(PickScreen):
         for group in dict.fromkeys([*filter(places.get, self._here()), *places]):
             rows += [places[group].name, *self._of(places[group])]
             rows += self._also if group == "app" else ()
-        return [*rows, _MOUSE, _LEGEND]
+        return [*rows, *self.NOTES]
 
     def _here(self) -> Iterator[str]:
         """The groups of keys that hold, from the pane in focus on; of each, its own first."""
