@@ -172,11 +172,11 @@ def _long_phrases(
 def _fixed_phrases(runs: Sequence[Sequence[_PhraseWord]]) -> frozenset[_Stems]:
     """Three words that hardly stand but together ("artificial general intelligence")."""
     pairs: Counter[_Stems] = Counter(
-        [pair for run in runs for pair in pairwise([word.stem for word in run])]
+        pair for run in runs for pair in pairwise([word.stem for word in run])
     )
     every = (each for run in runs for each in _triples(run))
     inner = (each for each in every if not (each[1].is_function or each[1].owns))
-    triples = Counter([tuple([word.stem for word in found]) for found in inner])
+    triples = Counter(tuple([word.stem for word in found]) for found in inner)
     return frozenset(
         stems
         for stems, count in triples.items()
@@ -225,7 +225,7 @@ class KeyPhrases:
         stems = ({word.stem for run in runs for word in run} for runs in self._runs)
         self._spread = Counter(chain.from_iterable(stems))
         self._last = -1, _SegmentWords((), self._fixed)
-        uses = Counter([word.term for run in every_run for word in run])
+        uses = Counter(word.term for run in every_run for word in run)
         self._modifiers = _modifiers(every_run, uses)
         self._capitals = _capitals(every_run)
         self._names = {
