@@ -97,14 +97,13 @@ def _of_tags(text: str) -> Iterator[dict[str, str]]:
 
 def _of_bibtex(text: str) -> Iterator[dict[str, str]]:
     """The entries of BibTeX and BibLaTeX, whose values stand in braces, in quotes or bare."""
-    for entry in _ENTRY.finditer(text):
+    at = 0
+    while (entry := _ENTRY.search(text, at)) is not None:
         row: dict[str, str] = {}
         at = entry.end()
         while (field := _FIELD.match(text, at)) is not None:
             value, at = _value(text, field.end())
             row.setdefault(field[1].lower(), _plain(value))
-            if at >= len(text):
-                break
         row["publication"] = next((row[name] for name in _PLACES if name in row), "")
         if "date" not in row:
             row["date"] = " ".join(row.get(name, "") for name in ("day", "month", "year")).strip()

@@ -37,3 +37,9 @@ def test_several_and_what_latex_writes() -> None:
     assert (first.title, first.url) == ("Grüße & Bées", "https://doi.org/10.1/x")
     assert second.title == "Tea"
     assert "no reference" in said(read_text("a.ris", "TY  - NEWS\nER  - \n"))
+
+
+@pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
+@pytest.mark.parametrize("piece", ["@a{b,c={", '@a{b,c="', "@a{b,c=d}", "TY  - \n", "  x\n"])
+def test_hostile_text_takes_linear_time(piece: str) -> None:
+    assert not read_text("a.bib", piece * (200_000 // len(piece))).episodes
