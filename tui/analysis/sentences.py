@@ -13,6 +13,7 @@ from tui.analysis.stopwords import dividers, loose_end
 from tui.analysis.tokenizer import ASCII_WORD, folded_words, words
 
 _SENTENCES = 12  # of a text that are looked at
+_WORD = 40  # characters from which on a row without a space is no cut word
 
 _END = re.compile(r"[.!?…。！？\n](?:(?<=[.!?…])[\"'”’)\]]{0,3}\s+|(?<=[。！？\n]))")
 _BRACKET = re.compile(r"\s?[(\[][^()\[\]]{1,20}[)\]]")
@@ -53,6 +54,13 @@ class WrittenWord(NamedTuple):
     folded: str
     written: str
     tie: str
+
+
+def beginning(text: str, most: int) -> str:
+    """The first so many characters of a text, without a word that they cut."""
+    taken = text[:most]
+    whole, _, last = taken.rpartition(" ")
+    return whole if len(text) > most and len(last) < _WORD else taken
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

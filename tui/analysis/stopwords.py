@@ -48,22 +48,30 @@ def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
 class StopWords:
     """The words of a text's languages that tell little or nothing, folded.
 
-    Function words are passed over; general ones belong to any talk about anything.
+    Function words are passed over; general ones belong to any talk about anything. Noun markers
+    are the function words that come before nouns: determiners, and prepositions.
     """
 
     function: frozenset[str] = frozenset()
     general: frozenset[str] = frozenset()
+    noun_markers: frozenset[str] = frozenset()
 
     def __or__(self, other: StopWords) -> StopWords:
         """The stop words of two texts."""
-        return StopWords(self.function | other.function, self.general | other.general)
+        return StopWords(
+            self.function | other.function,
+            self.general | other.general,
+            self.noun_markers | other.noun_markers,
+        )
 
 
 @cache
 def stop_words(language: str) -> StopWords:
     """The stop words of a language, by its code in ISO 639-1."""
-    general = language_wordlist(language).get("general", ())
-    return StopWords(_function_words(language), _words(general))
+    general, markers = (
+        language_wordlist(language).get(name, ()) for name in ("general", "noun_markers")
+    )
+    return StopWords(_function_words(language), _words(general), _words(markers))
 
 
 def stop_words_of(terms: Iterable[str]) -> StopWords:

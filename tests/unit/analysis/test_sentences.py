@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.analysis.sentences import passages_of, sentences
+from tui.analysis.sentences import beginning, passages_of, sentences
 
 
 def spans(text: str) -> list[str]:
@@ -32,3 +32,15 @@ def test_a_passage_has_the_sentences_that_have_words() -> None:
     assert [sentence.text for sentence in passage.sentences] == ["He left.", "NASA stays."]
     assert passage.capitals == {"nasa"}
     assert "agency" in passage.words
+
+
+@pytest.mark.parametrize(
+    ("text", "most", "taken"),
+    [
+        ("Kelp and thistles", 12, "Kelp and"),
+        ("Kelp and thistles", 17, "Kelp and thistles"),
+        ("海" * 60, 50, "海" * 50),
+    ],
+)
+def test_the_beginning_of_a_text_has_no_cut_word(text: str, most: int, taken: str) -> None:
+    assert beginning(text, most) == taken

@@ -83,6 +83,7 @@ def test_a_list_has_each_word_once_and_in_one_section(language: str) -> None:
     words = function + general
     assert len(words) == len(set(words)) > 50
     assert set(map(fold, function)).isdisjoint(map(fold, general))
+    assert set(" ".join(sections.get("noun_markers", ())).split()) <= set(function)
     assert all(word.replace("'", "").isalpha() for word in words)
 
 

@@ -3,30 +3,37 @@
 A word weighs more the more often the segment says it, the fewer other segments do, and the earlier
 it comes; names weigh more, words that belong to any talk hardly anything. Candidates are one or two
 words in a row without a function word between them, and names of three; what a hyphen or a dot ties
-together counts as one. The constants were fitted to titles that people gave to 260 segments of 17
-episodes in two languages, and lie where they matter little: a step either way costs .01 of an F1 of
-.21 at most.
+together counts as one. Beside others a lone word has to be a noun or a name, where the language has
+noun markers that tell; a verb behind its subject makes no phrase ("they | grow kelp"). The
+constants were fitted to titles that people gave to 260 segments of 17 episodes in two languages,
+and lie where they matter little: a step either way costs .01 of an F1 of .21 at most.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import dataclass
 from itertools import chain, pairwise
 from math import log
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from tui.analysis.normalize import columns
-from tui.analysis.sentences import WrittenWord, written_runs
-from tui.analysis.stopwords import stop_words_of, talk_words
+from tui.analysis.sentences import WrittenWord, beginning, written_runs
+from tui.analysis.stopwords import stop_words_of
 from tui.analysis.tokenizer import is_bare, is_spaceless
 from tui.readers.gist.lead_ins import without_speakers
+from tui.readers.gist.term_statistics import (
+    PhraseWord,
+    capitals,
+    modifiers,
+    nouns,
+    phrase_word,
+    precedes_verb,
+    singular,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-
-    from tui.analysis.stopwords import StopWords
 
 SEPARATOR = " · "
 """Stands between the phrases of a label."""
@@ -41,50 +48,24 @@ _GENERAL_IN_SHORT = 0.5  # the same where few words are said more than once
 _IN_TITLE = 0.7  # weight that a word keeps which the episode's title has
 _NAME = 1.5  # times the weight of a word that is mostly written with a capital
 _MOSTLY = 0.6
-_MODIFIER = 0.9  # share of a word's uses before another that tells, from which on it needs one
 _EVERYWHERE = 0.6  # share of the segments from which on a name is that of who speaks
 _EARLY = 40  # words of a segment in which what is said weighs up to three times as much
 _EARLIEST = 2.0
 _PAIR = 0.7  # power of a phrase's length by which its weight is divided
 _AGAIN = 0.3  # power of the times that a pair is said
 _ONCE = 0.8  # weight that a pair keeps which is said only once
-_STEM = 5  # letters that forms of one word share
-_PLURAL = 3  # letters from which on a word without its last "s" is the same word
 _LEAST = 0.3  # share of the first phrase's weight that another must have
 _FEW = 4  # words, from which on they tell something together
 _PAIRED = 2  # words of a phrase that two words become
 _LONG = 3  # words of a long name
 _PARTICLES = frozenset(("of", "de", "del", "der", "des", "di", "du", "la", "le", "van", "von"))
 
-_SHORTENED = re.compile(r"[a-z]{1,8}'(?:t|re|ve|ll|d|m)")
-_ELISION = re.compile(r"(?:[a-z]|qu)['’](?=\w\w)", re.IGNORECASE)
-
 _Stems: TypeAlias = tuple[str, ...]
-
-
-class _PhraseWord(NamedTuple):
-    """A word as it is compared and as it is written, and whether it only holds others together."""
-
-    term: str
-    stem: str
-    written: str
-    is_function: bool
-    tie: str
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written as names are."""
-        return self.written[:1].isupper()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it says whose the next one is: a phrase begins with it, or behind it."""
-        return self.written.endswith(("'s", "\u2019s"))
 
 
 @dataclass(slots=True)
 class _Phrase:
-    words: tuple[_PhraseWord, ...]
+    words: tuple[PhraseWord, ...]
     count: int = 0
 
     @property
@@ -97,7 +78,7 @@ class _Phrase:
 class _SegmentWords:
     """The words of one segment: how often each is said, and where first."""
 
-    def __init__(self, runs: Sequence[Sequence[_PhraseWord]], fixed: frozenset[_Stems]) -> None:
+    def __init__(self, runs: Sequence[Sequence[PhraseWord]], fixed: frozenset[_Stems]) -> None:
         self.counts = Counter(word.stem for run in runs for word in run)
         self.firsts: dict[str, int] = {}
         self.phrases: dict[_Stems, _Phrase] = {}
@@ -109,26 +90,28 @@ class _SegmentWords:
             for phrase in _candidates(run, fixed):
                 self._note(phrase)
 
-    def _note(self, found: tuple[_PhraseWord, ...]) -> None:
+    def _note(self, found: tuple[PhraseWord, ...]) -> None:
         stems = tuple([word.stem for word in found])
         self.phrases.setdefault(stems, _Phrase(found)).count += 1
 
 
 def _candidates(
-    run: Sequence[_PhraseWord], fixed: frozenset[_Stems]
-) -> Iterator[tuple[_PhraseWord, ...]]:
+    run: Sequence[PhraseWord], fixed: frozenset[_Stems]
+) -> Iterator[tuple[PhraseWord, ...]]:
     """What of a run may be a phrase: a whole word, two in a row, and three words of a name."""
     yield from _long_phrases(run, fixed)
-    before: tuple[_PhraseWord, ...] = ()
+    before: tuple[PhraseWord, ...] = ()
+    is_verb = False  # whether the word before is one
     for whole in _whole_words(run):
         if all(word.is_function for word in whole) or (
             len(whole) == 1 and not before and is_bare(whole[0].term)
         ):
-            before = ()
+            before, is_verb = (), precedes_verb(whole[-1])
             continue
         yield whole
-        if before and before[-1].stem != whole[0].stem:
+        if before and before[-1].stem != whole[0].stem and not is_verb:
             yield (*before, *whole)
+        is_verb = is_verb and not before and not whole[0].is_name
         before = whole
 
 
@@ -158,8 +141,8 @@ def _bound(own: _SegmentWords) -> set[_Stems]:
 
 
 def _long_phrases(
-    run: Sequence[_PhraseWord], fixed: frozenset[_Stems]
-) -> Iterator[tuple[_PhraseWord, ...]]:
+    run: Sequence[PhraseWord], fixed: frozenset[_Stems]
+) -> Iterator[tuple[PhraseWord, ...]]:
     """Three words that are fixed, or a name, in which a particle may be small ("Bank of Japan")."""
     for found in _triples(run):
         first, second, third = found
@@ -169,7 +152,7 @@ def _long_phrases(
             yield found
 
 
-def _fixed_phrases(runs: Sequence[Sequence[_PhraseWord]]) -> frozenset[_Stems]:
+def _fixed_phrases(runs: Sequence[Sequence[PhraseWord]]) -> frozenset[_Stems]:
     """Three words that hardly stand but together ("artificial general intelligence")."""
     pairs: Counter[_Stems] = Counter(
         pair for run in runs for pair in pairwise([word.stem for word in run])
@@ -184,7 +167,7 @@ def _fixed_phrases(runs: Sequence[Sequence[_PhraseWord]]) -> frozenset[_Stems]:
     )
 
 
-def _triples(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+def _triples(run: Sequence[PhraseWord]) -> Iterator[tuple[PhraseWord, ...]]:
     """Three different words in a row, of which the outer ones tell and are whole."""
     for start in range(len(run) - _LONG + 1):
         found = tuple(run[start : start + _LONG])
@@ -195,7 +178,7 @@ def _triples(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
             yield found
 
 
-def _whole_words(run: Sequence[_PhraseWord]) -> Iterator[tuple[_PhraseWord, ...]]:
+def _whole_words(run: Sequence[PhraseWord]) -> Iterator[tuple[PhraseWord, ...]]:
     """The words of a run, each with those that are tied to it."""
     start = 0
     for place in range(1, len(run) + 1):
@@ -212,12 +195,12 @@ class KeyPhrases:
 
         What the episode's title says tells little of a segment.
         """
-        pieces = _shared_words(without_speakers([text[:_TEXT] for text in texts]))
+        pieces = _shared_words(without_speakers([beginning(text, _TEXT) for text in texts]))
         every = (word.folded for text in pieces for piece in text for word in piece)
         self._stop_words = stop_words_of(every)
-        self._known: dict[WrittenWord, _PhraseWord] = {}
+        self._known: dict[WrittenWord, PhraseWord] = {}
         pieces.reverse()
-        self._runs: list[list[list[_PhraseWord]]] = []
+        self._runs: list[list[list[PhraseWord]]] = []
         while pieces:  # both at once would be twice as many words
             self._runs.append([self._run(piece) for piece in pieces.pop()])
         every_run = list(chain.from_iterable(self._runs))
@@ -226,8 +209,9 @@ class KeyPhrases:
         self._spread = Counter(chain.from_iterable(stems))
         self._last = -1, _SegmentWords((), self._fixed)
         uses = Counter(word.term for run in every_run for word in run)
-        self._modifiers = _modifiers(every_run, uses)
-        self._capitals = _capitals(every_run)
+        self._modifiers = modifiers(every_run, uses)
+        self._nouns = nouns(every_run, self._stop_words.noun_markers)
+        self._capitals = capitals(every_run)
         self._names = {
             term for term, count in self._capitals.items() if count >= _MOSTLY * uses[term]
         }
@@ -237,22 +221,24 @@ class KeyPhrases:
     def label(self, segment: int, room: int, taken: frozenset[str] = frozenset()) -> str:
         """The phrases that tell most of a segment, in so many columns; empty without any words.
 
-        No phrase is among those that are taken, and none says a word of another again.
+        No phrase is among those that are taken, and none says a word of another again. A lone word
+        that is no noun only makes a pair of another, or stands where nothing else does.
         """
         own = self._words_of(segment)
         found: list[_Stems] = []
-        label, count, least = "", 0, 0.0
+        label, least = "", 0.0
         for weight, phrase in self._ranked(segment):
-            if count == _MOST or weight < least:
-                break
             stems = tuple(word.stem for word in phrase.words)
-            if not set(stems).isdisjoint(chain.from_iterable(found)):
+            if weight < least or not set(stems).isdisjoint(chain.from_iterable(found)):
                 continue
             joined = _joined(found, stems, own)
+            is_full = len(found) == _MOST or (found and not self._is_noun_phrase(phrase))
+            if is_full and len(joined) > len(found):
+                continue
             written = [own.phrases[each].written for each in joined]
             longer = SEPARATOR.join(written)
             if columns(longer) <= room and taken.isdisjoint(map(str.casefold, written)):
-                found, label, count = joined, longer, count + 1
+                found, label = joined, longer
                 least = least or _LEAST * weight
         return label
 
@@ -290,11 +276,11 @@ class KeyPhrases:
             self._last = segment, _SegmentWords(self._runs[segment], self._fixed)
         return self._last[1]
 
-    def _run(self, run: Sequence[WrittenWord]) -> list[_PhraseWord]:
+    def _run(self, run: Sequence[WrittenWord]) -> list[PhraseWord]:
         known = self._known
         for word in run:
             if word not in known:
-                known[word] = _phrase_word(word, self._stop_words)
+                known[word] = phrase_word(word, self._stop_words)
         return [known[word] for word in run]
 
     def _ranked(self, segment: int) -> list[tuple[float, _Phrase]]:
@@ -319,10 +305,21 @@ class KeyPhrases:
             for stems, phrase in own.phrases.items()
             if stems not in bound and not self._leads_on(phrase.words[-1])
         ]
-        ranked.sort(key=lambda pair: (-pair[0], own.firsts[pair[1].words[0].stem]))
+        ranked.sort(
+            key=lambda pair: (
+                not self._is_noun_phrase(pair[1]),
+                -pair[0],
+                own.firsts[pair[1].words[0].stem],
+            )
+        )
         return [pair for pair in ranked if pair[0] > 0 and not self._is_template(pair[1])]
 
-    def _leads_on(self, word: _PhraseWord) -> bool:
+    def _is_noun_phrase(self, phrase: _Phrase) -> bool:
+        last = phrase.words[-1]
+        is_noun = len(phrase.words) > 1 or self._nouns is None or singular(last.term) in self._nouns
+        return is_noun or last.term in self._names or is_spaceless(last.term)
+
+    def _leads_on(self, word: PhraseWord) -> bool:
         return word.term in self._modifiers and word.term not in self._names
 
     def _is_template(self, phrase: _Phrase) -> bool:
@@ -332,7 +329,7 @@ class KeyPhrases:
         most = total >= _SEVERAL and 2 * self._spread[first.stem] > total
         return most and len(phrase.words) == 1 and is_spaceless(first.term)
 
-    def _weight(self, segment: int, word: _PhraseWord, general: float = _GENERAL) -> float:
+    def _weight(self, segment: int, word: PhraseWord, general: float = _GENERAL) -> float:
         own = self._words_of(segment)
         count = own.counts.get(word.stem, 0)
         if not count or word.is_function or is_bare(word.term):
@@ -359,39 +356,3 @@ def _shared_words(texts: Iterable[str]) -> list[list[list[WrittenWord]]]:
         [[shared.setdefault(word, word) for word in run] for run in written_runs(text)]
         for text in texts
     ]
-
-
-def _modifiers(runs: Sequence[Sequence[_PhraseWord]], uses: Counter[str]) -> frozenset[str]:
-    """The words that hardly stand but before another that tells ("artificial intelligence")."""
-    pairs = (pair for run in runs for pair in pairwise(run))
-    before = Counter([word.term for word, after in pairs if not after.is_function])
-    often = (term for term, count in before.items() if count > 1)
-    return frozenset(term for term in often if before[term] >= _MODIFIER * uses[term])
-
-
-def _capitals(runs: Sequence[Sequence[_PhraseWord]]) -> Counter[str]:
-    """How often words have a capital where no sentence begins, if they mostly have one there."""
-    capital = Counter([word.term for run in runs for word in run[1:] if word.is_name])
-    told = (word for run in runs for word in run if word.term in capital)
-    small = Counter([word.term for word in told if not word.is_name])
-    return Counter({term: count for term, count in capital.items() if count > small[term]})
-
-
-def _phrase_word(word: WrittenWord, stop_words: StopWords) -> _PhraseWord:
-    """A word for comparison, among the stop words of its text."""
-    folded, written, tie = word
-    is_shortened = _SHORTENED.fullmatch(folded) is not None
-    if not is_shortened and (elision := _ELISION.match(written)):
-        folded, written = _ELISION.sub("", folded, count=1), written[elision.end() :]
-    term = folded.removesuffix("'s")
-    # Without a list short frequent words count as function words; these say nothing of Chinese.
-    is_stop_word = term in stop_words.function and not is_spaceless(term)
-    is_function = is_shortened or is_stop_word or term in talk_words("fillers")
-    return _PhraseWord(term, _stem(term), written, is_function, tie)
-
-
-def _stem(term: str) -> str:
-    if is_spaceless(term):
-        return term
-    is_plural = len(term) >= _PLURAL and term.endswith("s") and not term.endswith("ss")
-    return term[: min(_STEM, len(term) - is_plural)]

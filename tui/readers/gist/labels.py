@@ -15,7 +15,7 @@ from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
 from tui.analysis.normalize import columns
-from tui.analysis.sentences import Sentence, passages_of
+from tui.analysis.sentences import Sentence, beginning, passages_of
 from tui.analysis.stopwords import talk_words, verb_forms
 from tui.analysis.tokenizer import folded_words
 from tui.readers.gist.key_phrases import SEPARATOR, KeyPhrases
@@ -30,7 +30,7 @@ _TEXT = 2500  # characters of a text that are looked at
 _CLAUSES = 8  # of a sentence that are tried
 _WORTH = 0.35  # of what three words can tell at most, to be a label
 _LATER_WORTH = 0.7  # the same, for a clause that is not the first of its sentence
-_CLAUSE_SHARE = 1.1  # of what the key phrases tell that a clause must tell to be the label
+_CLAUSE_SHARE = 1.3  # of what the key phrases tell that a clause must tell to be the label
 _SHORT_CLAUSE_SHARE = 0.4  # the same for a text of few words, which says each only once
 _SHORT_TEXT = 1200  # characters
 _LINE = 96  # characters of a text that may be its label though it is talk
@@ -67,7 +67,7 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     Empty without both. Linear in the length of the texts.
     """
     told = [place for place, text in enumerate(texts) if text and not titles[place]]
-    passages = passages_of(without_speakers([texts[place][:_TEXT] for place in told]))
+    passages = passages_of(without_speakers([beginning(texts[place], _TEXT) for place in told]))
     learned = collect_statistics(passages, episode_title)
     drop_lead_ins(passages, learned)
     sentences = [passage.sentences for passage in passages]

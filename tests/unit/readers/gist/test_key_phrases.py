@@ -159,3 +159,20 @@ def test_a_word_that_only_leads_on_to_another_is_no_phrase() -> None:
     found = [part for place in (0, 1) for part in KeyPhrases(texts).label(place, 60).split(" · ")]
     assert found
     assert "solar" not in found
+
+
+@pytest.mark.parametrize("word", ["individually", "casual", "willing", "trusted", "dream"])
+def test_a_lone_word_that_is_no_noun_stands_beside_no_other(word: str) -> None:
+    text = f"She was {word} and the kelp is {word}. He was {word} about the otters, and {word}."
+    assert _label(text).split(" · ") == ["kelp", "otters"]
+
+
+def test_a_lone_word_that_is_a_noun_somewhere_is_a_phrase() -> None:
+    text = "I dream, they dream. The dream of kelp is in my dreams."
+    assert _label(text) == "dream"
+
+
+def test_a_verb_and_what_follows_it_are_no_phrase() -> None:
+    text = "They despise kelp. We despise kelp, and you despise kelp for the taste of it."
+    assert "despise" not in _label(text)
+    assert "wild kelp" in _label("They eat. The wild kelp is for us, of wild kelp.").split(" · ")
