@@ -13,6 +13,7 @@ Policy:
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -37,7 +38,8 @@ _COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )
 # letters, transcripts eleven to twenty.
 _TURNS, _LINES = 30, 40  # segments of a transcript, at least; where their density is in doubt
 _DENSE, _LESS_DENSE = 10.0, 3.0  # letters a second
-_FASTEST = 26.0  # letters a second that nobody speaks; two turns of three with more are written
+_FASTEST = 26.0  # letters a second that nobody speaks
+_SPOKEN = 0.6  # of the turns, in a transcript, are not said faster: real ones have .7 and more
 _TURN_LENGTH, _LINE_LENGTH = 90.0, 15.0  # seconds of a turn in the mean, of a line in the median
 _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
@@ -259,12 +261,15 @@ def is_transcript(segments: Sequence[RawSegment]) -> bool:
     span = sum(steps)
     if not span or mean(steps) > _TURN_LENGTH:
         return False
-    letters = [sum(map(_letters, words_of(segment))) for segment in in_order[:-1]]
-    spoken = sum(many <= _FASTEST * step for many, step in zip(letters, steps, strict=True))
-    if 3 * spoken < len(steps):
+    letters = Counter[float]()  # of all that is said from a time on
+    for segment in in_order:
+        letters[segment.start] += sum(map(_letters, words_of(segment)))
+    turns = list(pairwise(letters.items()))
+    spoken = sum(many <= _FASTEST * (after - start) for (start, many), (after, _) in turns)
+    if spoken < _SPOKEN * len(turns):
         return False
     lines = len(segments) >= _LINES and median(steps) <= _LINE_LENGTH
-    said = sum(letters)
+    said = letters.total() - letters[in_order[-1].start]
     return said >= _LESS_DENSE * span if lines else _DENSE * span <= said <= _FASTEST * span
 
 

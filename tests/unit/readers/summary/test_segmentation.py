@@ -47,7 +47,7 @@ def test_lines_of_a_transcript_are_gathered_unless_each_is_asked_for(line: str) 
 
 
 def test_lines_in_one_second_are_no_problem_in_a_transcript() -> None:
-    text = "".join(f"- {clock(at // 2 * 4)} {WORDS.format(at)}\n" for at in range(400))
+    text = "".join(f"- {clock(at // 2 * 6)} {WORDS.format(at)}\n" for at in range(400))
     assert read(text).problems == ()
 
 
@@ -68,6 +68,13 @@ def test_a_summary_is_no_transcript(count: int, step: int, words: str) -> None:
 
 def test_turns_that_nobody_could_say_so_quickly_are_no_transcript() -> None:
     starts = [minute * 600 + second for minute in range(10) for second in range(20)]
+    words = "What was said in this minute is told in short, as of {0}. " * 4
+    text = "".join(f"{clock(start)}\n{words.format(start)}\n\n" for start in starts)
+    assert len(read(text).segments) == len(starts)
+
+
+def test_turns_of_which_half_could_be_said_so_quickly_are_no_transcript() -> None:
+    starts = [minute * 60 + second for minute in range(100) for second in range(2)]
     words = "What was said in this minute is told in short, as of {0}. " * 4
     text = "".join(f"{clock(start)}\n{words.format(start)}\n\n" for start in starts)
     assert len(read(text).segments) == len(starts)
