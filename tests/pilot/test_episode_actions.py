@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from typing import Any
 
@@ -15,6 +16,7 @@ from textual.strip import Strip
 from tests.pilot.conftest import (
     PAINT,
     AppOn,
+    at_rest,
     make_episode,
     painted,
     place,
@@ -221,3 +223,16 @@ async def test_a_key_for_a_screen_that_is_not_there_does_nothing(app_on: AppOn) 
         assert not await app.run_action("step(1)", gone)
         app.exit()  # nor comes any part after that, which is no fault
         app.post_message(events.Key("j", "j"))
+
+
+async def test_an_episode_that_is_left_before_it_is_there_is_no_fault(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        app = skimcast(pilot)
+        for turns in range(3):
+            app.push_screen(EpisodeScreen(Reading((make_episode(),)), app.store))
+            for _ in range(turns):
+                await asyncio.sleep(0)
+            app.pop_screen()
+            await at_rest(pilot)
+            assert app.is_running
+            assert len(app.screen_stack) == 1

@@ -13,6 +13,7 @@ from typing import ClassVar
 
 from rich.console import RenderableType
 from textual import events
+from textual._context import active_message_pump
 from textual.actions import ActionParseResult
 from textual.app import App, ScreenStackError
 from textual.binding import BindingType
@@ -213,10 +214,19 @@ class SkimcastApp(Navigation):
         return node in self.screen_stack and all(part.is_mounted for part in parts)
 
     def _handle_exception(self, error: Exception) -> None:  # Textual has no public name for it
-        """End for an error, unless the app ends already: what is not there by then never comes."""
-        is_ending = self.return_code is not None
+        """End for an error, unless the app, or the screen that it is of, has ended already.
+
+        What is not there by then never comes.
+        """
+        is_ending = self.return_code is not None or self._is_left(active_message_pump.get(None))
         if not (is_ending and isinstance(error, NoMatches | ScreenStackError)):
             super()._handle_exception(error)
+
+    def _is_left(self, pump: MessagePump | None) -> bool:
+        """Whether it is of a screen that has been gone back from."""
+        nodes = pump.ancestors_with_self if isinstance(pump, DOMNode) else ()
+        screen = next((node for node in nodes if isinstance(node, Screen)), None)
+        return screen is not None and screen not in self.screen_stack
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Leave the palette's key to the boxes and pages that stand over the main screen."""
