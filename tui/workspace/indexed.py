@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import closing
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -126,7 +126,8 @@ class IndexedLibrary:
             from tui.search.catalog_search import CatalogSearcher  # noqa: PLC0415  numpy is wanted here alone
 
             catalog = Catalog(self._folder)
-            self._open = catalog, CatalogSearcher(catalog, self._noted, in_state=self._in_state)
+            in_state = partial(documents_in_state, self._store)
+            self._open = catalog, CatalogSearcher(catalog, self._noted, in_state=in_state)
             self._counts = catalog.counts()
         elif self._open[1].refresh():
             self._counts = self._open[0].counts()
@@ -134,9 +135,6 @@ class IndexedLibrary:
 
     def _noted(self) -> Collection[str]:
         return Moments(self._store).episode_keys() if self._store else ()
-
-    def _in_state(self, catalog: Catalog, state: str) -> Iterator[tuple[int, int]]:
-        return documents_in_state(self._store, catalog, state)
 
     def arrived(self, since: float) -> tuple[int, int]:
         """How many new episodes and stories came at a time or later, in seconds since 1970."""

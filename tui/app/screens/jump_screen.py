@@ -37,8 +37,9 @@ _FEW = 3
 _FAILED = "The search for what speaks of this article failed"
 _SPINNER = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 _TICK = 0.1
-_PATIENCE = 0.3  # seconds of a search without a word
 """Seconds between two pictures of the spinner."""
+_PATIENCE = 0.3
+"""Seconds of a search without a word."""
 _NOTHING = "  Nothing like that here; fewer letters find more."
 _HOW = "  Letters, misspelt or not; “a phrase”, -not, title:word, show:word, after:2023, has:news."
 
