@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tests.property.examples import examples
@@ -36,6 +36,7 @@ def test_words_in_ascii_are_those_of_any_text(text: str) -> None:
 
 
 @given(ascii_texts)
+@example("AT&T'S")
 def test_words_in_ascii_may_be_found_before_they_are_folded(text: str) -> None:
     assert [word.lower() for word in ASCII_WORD.findall(text)] == WORD.findall(fold(text))
 
@@ -62,6 +63,7 @@ def test_terms_are_the_tokens_without_their_places(text: str) -> None:
 
 
 @given(texts)
+@example("A.蜂")
 def test_a_token_is_what_its_span_of_the_text_folds_to(text: str) -> None:
     for term, start, end in (*tokenize(text), *words(text)):
         assert 0 <= start < end <= len(text)

@@ -29,19 +29,31 @@ _SIGNS = "".join(
 )
 
 
-# Initials with dots or an ampersand between them ("u.s.", "at&t"), and thousands ("1,000,000").
-_INITIALS = r"[^\W\d_](?:(?:\.[^\W\d_]){1,5}\.?|&[^\W\d_]{1,2}|[^\W\d_]&[^\W\d_])(?![^\W_])(?:'s)?"
+# Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces.
+_SPACELESS = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
+    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
+)
 _THOUSANDS = r"\d{1,3}(?:,\d{3})+(?![^\W_])"
 # Joiners, skin tones and other signs that only change the picture before them are left out.
 _PICTURE = "[\u2600-\u27bf\U0001f300-\U0001f3fa\U0001f400-\U0001faff]"
 
 
-def _word(letters: str) -> str:
+def _initials(letter: str) -> str:
+    """Initials with dots or an ampersand between them: "u.s.", "at&t"."""
+    tied = rf"(?:\.{letter}){{1,5}}\.?|&{letter}{{1,2}}|{letter}&{letter}"
+    return rf"{letter}(?:{tied})(?![^\W_])(?:'[sS])?"
+
+
+def _word(letters: str, letter: str = r"[^\W\d_]") -> str:
     numbers = rf"[vV](?=\d+\.\d)|\d+(?:\.\d+)+|{_THOUSANDS}"
-    return rf"(?<![^\W_]){_INITIALS}|{numbers}|{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
+    words = rf"{letters}(?:'{letters})*(?:\+\+|\#(?!\w))?"
+    return rf"(?<![^\W_]){_initials(letter)}|{numbers}|{words}"
 
 
-WORD = re.compile(f"{_PICTURE}|" + _word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*"))
+WORD = re.compile(
+    f"{_PICTURE}|" + _word(rf"[^\W_]+(?:[{_SIGNS}][^\W_]*)*", rf"(?:(?![{_SPACELESS}])[^\W\d_])")
+)
 """A word of folded text."""
 
 ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
@@ -50,11 +62,6 @@ ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
 # What makes a term of an ASCII text another than the word that stands there.
 _JOINS = re.compile(r"'|[A-Za-z](?:&|\.[A-Za-z](?![A-Za-z0-9]))|[0-9],[0-9]{3}")
 
-# Chinese, Japanese, Thai, Lao, Burmese and Khmer are written without spaces.
-_SPACELESS = (
-    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u3007\u3040-\u30ff\u31f0-\u31ff"
-    "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af"
-)
 _HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 _SCRIPT_RUN = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
 # A character with the vowel signs, tones and voicing marks that sit on it.
