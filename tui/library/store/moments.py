@@ -144,16 +144,24 @@ def new_moment(
     )
 
 
-def segments_with_moments(segments: Sequence[Segment], moments: Iterable[Moment]) -> set[int]:
-    """The indexes of the segments that hold a moment: the one that it was kept at.
+def moments_by_segment(
+    segments: Sequence[Segment], moments: Iterable[Moment]
+) -> dict[int, list[Moment]]:
+    """Moments by the index of the segment that each was kept at; linear in the length of both.
 
     Where the file has changed since, it is the one that the second falls on.
     """
+    found: dict[int, list[Moment]] = {}
     if not segments:
-        return set()
+        return found
     exact = {(segment.start, segment.gist): index for index, segment in enumerate(segments)}
-    return {
-        exact.get((moment.seconds, moment.gist), segment_at(segments, moment.seconds))
-        for moment in moments
-        if moment.seconds is not None
-    }
+    for moment in moments:
+        if moment.seconds is not None:
+            index = exact.get((moment.seconds, moment.gist), segment_at(segments, moment.seconds))
+            found.setdefault(index, []).append(moment)
+    return found
+
+
+def segments_with_moments(segments: Sequence[Segment], moments: Iterable[Moment]) -> set[int]:
+    """The indexes of the segments that hold a moment."""
+    return set(moments_by_segment(segments, moments))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Literal, TypeAlias, TypeVar
 
 from tui.library.store.database import Store
-from tui.library.store.moments import Moments, segments_with_moments
+from tui.library.store.moments import Moments, moments_by_segment
 from tui.model import Episode, Moment, Segment, recording_length, segment_at
 from tui.readers.reading import Reading
 from tui.workspace.episode_links import LinkedEpisode, SegmentNews, stories_of
@@ -124,11 +124,7 @@ class EpisodeState:
 
     def kept(self) -> Mapping[int, Sequence[Moment]]:
         """The moments, by the indexes of their segments."""
-        found: dict[int, list[Moment]] = {}
-        for moment in self.moments.of(self.episode):
-            for index in segments_with_moments(self.episode.segments, [moment]):
-                found.setdefault(index, []).append(moment)
-        return found
+        return moments_by_segment(self.episode.segments, self.moments.of(self.episode))
 
     def toggle_bookmark(self) -> None:
         """Set a bookmark at the segment, or take it away.
