@@ -209,7 +209,8 @@ def video_url(video: str) -> str | None:
 def moment_in(address: str) -> float | None:
     """The second of a recording that a web address asks for; None where it asks for none."""
     parts = urlsplit(address.replace("&amp;", "&"))
-    return _moment(parse_qsl(parts.query), parts.fragment)
+    clock = _OVERCAST_CLOCK.search(parts.path) if _site(parts) == "overcast.fm" else None
+    return moment_of(clock[0][1:]) if clock else _moment(parse_qsl(parts.query), parts.fragment)
 
 
 def without_moment(address: str) -> str:
@@ -218,7 +219,8 @@ def without_moment(address: str) -> str:
     pairs = parts.query.split("&")
     query = "&".join(pair for pair in pairs if _name(pair) not in _MOMENT)
     fragment = "" if _name(parts.fragment) in _MOMENT else parts.fragment
-    return urlunsplit(parts._replace(query=query, fragment=fragment))
+    path = _OVERCAST_CLOCK.sub("", parts.path) if _site(parts) == "overcast.fm" else parts.path
+    return urlunsplit(parts._replace(path=path, query=query, fragment=fragment))
 
 
 def moment_url(media: str | None, seconds: float) -> str | None:

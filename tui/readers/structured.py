@@ -172,7 +172,7 @@ STRUCTURED = (
         "Markers in XML of any kind, as Hindenburg's",
         "chapter_files.chapter_xml",
         shared=suffix_set("xml nhsx"),
-        pattern=re.compile(r"<\?xml\s"),
+        pattern=re.compile(r"<\?xml\s|<[A-Za-z_]{3,30}>\s{0,99}<[A-Za-z_]{4,30}[ >]"),
         sign=_has_markers,
     ),
     StructuredFormat(
@@ -204,6 +204,18 @@ STRUCTURED = (
         "chapter_files.quicktime_text",
         own=suffix_set("qttext"),
         pattern=re.compile(r"\{QTtext\}", re.IGNORECASE),
+    ),
+    StructuredFormat(
+        "Bookmarks of PotPlayer (PBF)",
+        "chapter_files.potplayer",
+        own=suffix_set("pbf"),
+        pattern=re.compile(r"\[Bookmark\]\s*\n[0-9]{1,9}="),
+    ),
+    StructuredFormat(
+        "What Kodi keeps beside a recording (NFO)",
+        "pages.kodi",
+        shared=suffix_set("nfo"),
+        pattern=re.compile(rf"{_PROLOG}<(?:episodedetails|movie|musicvideo)[\s>]"),
     ),
     StructuredFormat(
         "Recordings with chapters",

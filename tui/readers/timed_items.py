@@ -38,7 +38,8 @@ _NAMES = {
     "title": "title titles gist headline chaptertitle markername name label chapter topic heading"
     " section sectiontitle titel titre título titolo kapitel chapitre capítulo название 标题 章节"
     " タイトル 제목",
-    "note": "headline summary description notes note comment comments body text content",
+    "note": "headline summary description details detail explanation notes note comment comments"
+    " body text content keypoints points bullets takeaways quote quotes",
     "speaker": "speaker speakername speakerlabel speakerid voice who author name role"
     " sprecher sprecherin locuteur orador hablante спикер 说话人 发言人 話者 화자",
 }
@@ -227,10 +228,17 @@ def _zero(rows: Sequence[_Row]) -> float:
 
 def _chapter(row: _Row, line: int | None) -> RawSegment:
     title = plain_words(unescaped(row.title)).replace("\n", " ") or None
-    notes = [_text_of(row.values.get(name)) for name in _NAMES_OF["note"]] + [_place(row)]
+    notes = [_note(row.values.get(name)) for name in _NAMES_OF["note"]] + [_place(row)]
     texts = dict.fromkeys(marked_text(note)[0] for note in notes if note and note != row.title)
     start = min(row.start or 0.0, LONGEST)
     return RawSegment(start, row.end, title, tuple(filter(None, texts)), line)
+
+
+def _note(value: Any) -> str:
+    """The text of a value; texts of a list are paragraphs."""
+    if isinstance(value, list) and all(isinstance(each, str) for each in value):
+        return "\n\n".join(value)
+    return _text_of(value)
 
 
 def _place(row: _Row) -> str:

@@ -86,7 +86,7 @@ UNSUPPORTED = (
     UnsupportedFormat(
         "This chapter format",
         _AS_TEXT,
-        suffix_set("pbf xspf m3u m3u8 osf"),
+        suffix_set("xspf m3u m3u8 osf"),
     ),
     UnsupportedFormat(
         "XML of another kind", _AS_TEXT, suffix_set("xml"), pattern=_XML, by_suffix=_BY_NAME

@@ -141,7 +141,7 @@ def test_show_notes_in_html_are_a_summary(tmp_path: Path) -> None:
         ("a.md", '[\n  {"title": "x"}\n]', "JSON"),
         ("a.xml", "<?xml version='1.0'?><other/>", "XML"),
         ("a.csv", "a,b", "table"),
-        ("a.pbf", "[Bookmark]", "chapter format"),
+        ("a.xspf", "<playlist/>", "chapter format"),
         ("a.mp3", b"ID3\4\0\0", "audio"),
         ("a.m4a", b"\0\0\0\x20ftypM4A ", "audio"),
         ("a.ogg", b"OggS\0", "audio"),

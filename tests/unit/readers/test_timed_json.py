@@ -186,7 +186,7 @@ CHAPTERS: dict[str, Any] = {
         "chapters": [
             {"start": 0, "end": 330500, "gist": "Intro", "headline": "What comes."},
             {"start": 330500, "end": 3723000, "gist": "Winter & more", "headline": "Snow."},
-            {"start": 3723000, "end": 4000000, "gist": "Mites", "summary": "Mites came."},
+            {"start": 3723000, "end": 4000000, "gist": "Mites", "details": ["Mites came."]},
         ],
     },
     "ranges": [

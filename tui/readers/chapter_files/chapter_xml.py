@@ -16,11 +16,11 @@ from tui.sanitize import clean_line
 from tui.timecode import seconds_of
 
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
-_OTHERS = frozenset(
-    ("chapter", "marker", "bookmark", "cuepoint", "cue", "chaptermarker", "segment", "topic")
-)
+_OTHER_NAMES = "chapter marker bookmark cuepoint cue chaptermarker segment topic section moment"
+_OTHERS = frozenset(_OTHER_NAMES.split())
 _STARTS = ("start", "time", "starttime", "position", "offset", "timecode", "timestamp", "begin")
-_TITLES = ("title", "name", "label", "comment")
+_ENDS = ("end", "endtime", "stop")
+_TITLES = ("title", "name", "label", "heading", "comment")
 _SOME = 20  # of a document, that tell it
 _RATIO = re.compile(r"([0-9]{1,18})(?:/([0-9]{1,12}))?s")
 _NANOSECONDS = re.compile(r"[0-9]{1,18}(?:\.[0-9]{1,9})?")
@@ -89,17 +89,28 @@ def _ratio(element: XmlElement, name: str) -> float:
 
 def _marker(element: XmlElement) -> RawSegment | None:
     """What an element's attributes, or the elements in it, tell; None where none is a time."""
-    parts = (each for each in element.content if not isinstance(each, str))
+    parts = [each for each in element.content if not isinstance(each, str)]
     told = {**{each.name: each.words().strip() for each in parts}, **element.attributes}
     values = {name.lower(): value for name, value in told.items()}
     times = (seconds_of(values.get(name, "")) for name in _STARTS)
     start = next((time for time in times if time is not None), None)
-    title = next((clean_line(values[name]) for name in _TITLES if values.get(name)), "")
-    return _segment(start, None, title, element.line)
+    titled = next((name for name in _TITLES if values.get(name)), "title")
+    ends = (seconds_of(values.get(name, "")) for name in _ENDS)
+    end = next((time for time in ends if time is not None), None)
+    named = (*_STARTS, *_ENDS, titled)
+    others = (
+        each if isinstance(each, str) else each.words()
+        for each in element.content
+        if isinstance(each, str) or each.name.lower() not in named
+    )
+    text = tuple(filter(None, map(clean_line, others)))
+    return _segment(start, end, clean_line(values.get(titled, "")), element.line, text)
 
 
-def _segment(start: float | None, end: float | None, title: str, line: int) -> RawSegment | None:
-    return None if start is None else RawSegment(start, end, title or None, (), line)
+def _segment(
+    start: float | None, end: float | None, title: str, line: int, text: tuple[str, ...] = ()
+) -> RawSegment | None:
+    return None if start is None else RawSegment(start, end, title or None, text, line)
 
 
 def _is_hidden(atom: XmlElement) -> bool:

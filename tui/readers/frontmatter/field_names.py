@@ -73,11 +73,13 @@ _TABLE = {
     "news.title": f"title headline name überschrift {_TITLES}"
     " betreff asunto assunto oggetto objet onderwerp",
     "news.excerpt": "excerpt summary description abstract subtitle teaser dek lead",
-    "news.published": "publisheddatetime publishedat datepublished publishdate publisheddate"
-    " publicationdate published publishedon pubdate date dated datetime posted postedat postedon"
-    f" {_DATES} createdat created dateadded updatedat updated lastupdated modified lastmod",
-    "news.address": "weburl originalurl url link href canonicalurl canonical sourceurl articleurl"
-    f" externalurl permalink redirect source clippedfrom clippedurl savedfrom loc {_ADDRESSES}",
+    "news.published": "publisheddatetime publishedtime publishedat datepublished publishdate"
+    " publisheddate publicationdate published publishedon pubdate date dated datetime posted"
+    f" postedat postedon {_DATES} createdat created dateadded updatedat updated lastupdated"
+    " modified lastmod",
+    "news.address": "weburl urlsource originalurl url link href canonicalurl canonical sourceurl"
+    " articleurl externalurl permalink redirect source clippedfrom clippedurl savedfrom loc"
+    f" {_ADDRESSES}",
     "news.path": "path slug originalslug",
     "news.topics": "topics tags categories keywords subjects schlagwörter stichwörter motsclés"
     " etiquetas palavraschave parolechiave etichette tagi trefwoorden etiketler etiketter"

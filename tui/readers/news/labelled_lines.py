@@ -44,6 +44,7 @@ _NAMED = (
 )
 _OTHER_NAMES = (
     "author authors by fulltitle documenttags documenttag publisheddate saveddate readingtime type"
+    " markdowncontent"
     " category publication language wordcount status rating autor autora auteur autore автор"
     " 作者 著者 저자 categoria categoría catégorie kategorie категория 分类"
     " títulocompleto titrecomplet from to cc bcc von an de para da van aan od do gesendet à"

@@ -37,6 +37,7 @@ _LINK = re.compile(rf"(?:\[[^\[\]\n]{{1,300}}\]\()?<?({_ADDRESS})")
 _ENDS_IN_LINK = re.compile(r"\]\([^()\s]{1,2000}\)[\s.*_)»→]{0,9}$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)$")
 _SECTION = re.compile(r"#{2,6}[ \t]+(?:[0-9]{1,3}[.)] )?(\S.*)$|\*\*([^*\n]{3,300})\*\*[ \t]*$")
+_HEADLINE = re.compile(r"(?=(?:[^\n]{0,99}[^\W\d_]{3}){2})\S[^\n]{5,150}$")  # if in capitals
 _APART = re.compile(r"[·•|*]| [-–—] ")
 _SIGNS = " \t*_-–—:|·•.,()>"
 _SET_OFF = " \t-–—:|·•,"
@@ -106,13 +107,15 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
 
     Two sections are no list, but for where each begins or ends with its link.
     """
-    starts = [index for index, line in enumerate(lines) if _SECTION.match(line)]
+    titles = {index: title for index, line in enumerate(lines) if (title := _section_title(line))}
     entries: list[_Entry] = []
     apart = 0
-    for start, stop in pairwise((*starts, len(lines))):
-        heading, words = _SECTION.match(lines[start]), lines[start + 1 : stop]
+    for start, stop in pairwise((*titles, len(lines))):
+        words = lines[start + 1 : stop]
         urls = {url for line in lines[start:stop] for url in _LINK.findall(line)}
-        if heading is None or len(urls) != 1 or not any(map(str.strip, words)):
+        if not urls and not entries and lines[start].isupper():
+            continue  # the name of a newsletter
+        if len(urls) != 1 or not any(map(str.strip, words)):
             return []
         last = next(line for line in reversed(words) if line.strip())
         is_apart = (
@@ -121,9 +124,17 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
             or _BARE.match(last)
         )
         apart += is_apart is not None
-        entries.append(_Entry(start + 1, heading[1] or heading[2], urls.pop(), words))
+        entries.append(_Entry(start + 1, titles[start], urls.pop(), words))
     few = _FEW - 1 if apart == len(entries) else _FEW
     return entries if len({entry.url for entry in entries}) >= few else []
+
+
+def _section_title(line: str) -> str | None:
+    """What a line calls a section: a heading, words in bold, or a headline in capitals."""
+    section = _SECTION.match(line)
+    if section is not None:
+        return section[1] or section[2]
+    return line.strip() if line.isupper() and _HEADLINE.match(line) else None
 
 
 def _fields(entry: _Entry) -> dict[str, Value]:

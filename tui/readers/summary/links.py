@@ -2,8 +2,8 @@
 
 Where a summary tells its times in no other way, links to moments of a video do:
 "[Topic](https://youtu.be/ID?t=750)" and "https://youtu.be/ID?t=750 Topic" become "[12:30] Topic".
-They must lead their lines, go to one and the same recording, be two or more, and run forward
-mostly. Links in other places are references, and stay as they are.
+They must lead their lines or end them, go to one and the same recording, be two or more, and run
+forward mostly. Links in other places are references, and stay as they are.
 """
 
 from __future__ import annotations
@@ -29,6 +29,10 @@ _WEB = r"(?P<web>https?://[^\s()<>\[\]]{3,2000})"
 _FILE = r"(?P<file>[^\s()<>\[\]]{1,500}#t=[^\s()<>\[\]]{1,30})"
 _LABELLED = re.compile(rf"{_LEAD}\[(?P<label>[^\[\]]{{1,500}})\]\((?:{_WEB}|{_FILE})\)")
 _BARE = re.compile(rf"{_LEAD}(?P<label>)(?P<file>)<?{_WEB}>?(?=\s)")
+_TAILED = re.compile(
+    rf"{_LEAD}(?P<label>[^\[\]\n]{{2,200}}?)(?P<file>)[ :|–—-]{{1,4}}"
+    rf"(?:\[[^\[\]]{{0,40}}\]\({_WEB}\)|<?{_WEB.replace('web', 'bare')}>?)[ \t.]{{0,4}}$"
+)
 _LINK = re.compile(
     r"\[(?P<words>[^\[\]\n]{0,300})\](?:\(|: )<?(?P<url>https?://(?:[^\s<>()]|\([^\s<>()]{0,200}\)){4,2000})"
     r"|<a\s[^<>\n]{0,200}?href=[\"']?(?P<href>https?://[^\s<>\"']{4,2000})[^<>\n]{0,200}>"
@@ -79,10 +83,10 @@ def with_times(text: str) -> str:
 
 
 def _timed_link(index: int, line: str) -> _TimedLink | None:
-    match = _LABELLED.match(line) or _BARE.match(line)
+    match = _LABELLED.match(line) or _BARE.match(line) or _TAILED.match(line)
     if match is None:
         return None
-    address = match["web"] or match["file"]
+    address = match["web"] or match.groupdict().get("bare") or match["file"]
     start = moment_in(address) if match["file"] or web_address(address) else None
     if start is None or start > LONGEST:
         return None

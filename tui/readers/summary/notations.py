@@ -3,7 +3,7 @@
 "[[talk.mp4#t=35|Tea]]" of Obsidian becomes "[0:35] Tea", "{{youtube-timestamp 35}}" of Logseq
 "[0:35]", a fence that is called timestamp its content, the title of a callout a heading,
 "00:00:35:12" with frames "00:00:35". What YouTube's panel adds to its times for screen readers
-("0:09" "9 seconds") goes. Bare seconds in brackets are times where they can be nothing else.
+("0:09" "9 seconds") goes.
 
 Every line keeps its number. Linear in the length of the text.
 """
@@ -22,6 +22,7 @@ _MAX_LINE = 4000  # characters of a line that are looked at
 _WIKILINK = re.compile(
     r"!?\[\[([^\[\]|#\n]{0,300})#t=([^\[\]|,#&\n]{1,20})[^\[\]|\n]{0,60}(?:\|([^\[\]\n]{0,300}))?\]\]"
 )
+_PICTURE = re.compile(r"!(\[\[[^\[\]|\n]{1,300}\.(?:png|jpe?g|webp|gif))\|[^\[\]\n]{0,300}\]\]")
 _MACRO = re.compile(
     r"\{\{ ?(?:renderer ?:)?(?:\[\[)?[\w-]{0,30}(?:timestamp|timecode)[\w-]{0,30}(?:\]\])?"
     r"[ ,:]{1,3}(?:\(\([\w-]{1,40}\)\) ?)?([0-9][0-9:.hms]{0,14})[^{}\n]{0,300}\}\}",
@@ -43,27 +44,7 @@ _MENU_ENTRY = re.compile(
     r"^([0-9]{2}:[0-9]{2}:[0-9]{2}\.[0-9]{3}) {1,40}: (?:[a-z]{2,3}:)?(?=\S)", re.MULTILINE
 )  # of MediaInfo
 _SINCE_START = re.compile(r"^([ \t]{0,12}(?:[-*+•] )?[\[(]?)T\+[ ]?(?=[0-9])", re.MULTILINE)
-_SECONDS = re.compile(
-    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})"
-    r"[\[(](?:t ?= ?)?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?"
-    r"(?: ?(?:-{1,2}>|[-–—→]) ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)?)?[\])]"
-    r"(?![(:\[])(?=\*{0,2}[ \t:–—-]+\S)"
-)
-_COUNTED_SECONDS = re.compile(
-    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?\*{0,2})([0-9]{1,6}(?:\.[0-9]{1,6})?) ?"
-    r"(?:s|sec|seconds)()\*{0,2}(?=(?: ?[:|]| [-–—]) ?\*{0,2}\S)"
-)
-_ARROWED_SECONDS = re.compile(
-    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?)"
-    r"(?:t ?= ?|(?=[0-9.]{1,13} ?s? ?-{1,2}>))([0-9]{1,6}(?:\.[0-9]{1,6})?) ?s?"
-    r"(?: ?-{1,2}> ?([0-9]{1,6}(?:\.[0-9]{1,6})?) ?s?)?(?=[ \t:|–—-]+\S)"
-)
-_TRAILING_SECONDS = re.compile(
-    r"([ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} )?)(\S[^\n]{0,300}?) ?"
-    r"[\[(]([0-9]{1,6}(?:\.[0-9]{1,6})?) ?(?:s|sec|seconds)[\])][ \t*]{0,9}$"
-)
 _TABBED = re.compile(r"([\[(]?[0-9:.,]{4,12}[\])]?)\t([^\t\n:]{1,60})\t(?=\S)")
-_FEW_SECONDS = 4  # lines, from which on seconds in brackets can be told from footnotes
 _END_LINE = re.compile(
     r"[\W_]{0,12}(?:end(?:s|e)?(?: ?time)?|bis|fin|hasta|fim|fine|конец|结束(?:时间)?|結束(?:時間)?"
     r"|終了(?:時間)?|끝|종료(?: 시간)?)[*_ ]{0,3}[:：][\W_]{0,4}"
@@ -82,14 +63,18 @@ _MAY_LEAD = re.compile(
     r"| ?(?:m|se[ck]|сек?|ч|год|ми?|хв|std|uur|ore|or[ae]|timm?|jam|gi|phút|saat|d[ak]|godz)))",
     re.IGNORECASE | re.MULTILINE,
 )
+_MAY_COUNT = re.compile(
+    r"^[^\w\n]{0,16}(?:[0-9]{1,3}[.)] )?[^\w\n]{0,6}(?:t ?=|[0-9]{1,6}(?:[.,][0-9]{1,6})? ?"
+    r"(?:[\])]|[-–—→]|s|с|秒|초))|[0-9] ?(?:s|sek|sec|seconds|seg|сек|с|秒|초)\.?[\])][ \t*]{0,9}$"
+    r"|(?:start|begin|from|time|timestamp)[\"']? ?[=:]",
+    re.MULTILINE,
+)
 _MAY_BE_RECORDS = re.compile(
     r"^[^\w\n]{0,8}(?:[^\W\d_][^:：\n]{0,30}[:：]\W{0,6}[0-9]{1,3}:[0-9]{2}"
     r"|(?:[0-9]{1,3}:){1,2}[0-9]{2}[^\n\w]{0,6}(?:[0-9][0-9:.,;\t –—>-]{3,40}\W?)?\n"
     r"[^\W\d_][^\n]{0,39}\n[^\n])",
     re.MULTILINE,
 )
-_PAUSE = 3.0  # seconds between two of a transcript
-_STEP = 8  # seconds between two of them, in the mean
 
 
 def _unit(words: str) -> str:
@@ -112,22 +97,23 @@ _CLOCKS = tuple(
 
 def in_timecodes(text: str) -> str:
     """A text whose moments are plain timecodes; the same text where all are already."""
-    if "#t=" in text:
-        text = _WIKILINK.sub(_linked, text)
+    if "[[" in text:
+        text = _WIKILINK.sub(_linked, _PICTURE.sub(r"!\1]]", text))
     if "{{" in text:
         text = _EMBED.sub(r"\1", _MACRO.sub(_from_macro, text))
     if "```" in text or "~~~" in text:
         text = _unfenced(text)
     if "[!" in text:
         text = _headed(text)
-    if "T+" in text:
-        text = _SINCE_START.sub(r"\1", text)
     if ":" in text:
-        text = _MENU_ENTRY.sub(r"\1 ", _FRAMES.sub(r"\1", text))
+        text = _SINCE_START.sub(r"\1", _MENU_ENTRY.sub(r"\1 ", _FRAMES.sub(r"\1", text)))
         text = _with_ends(_without_spelled_times(text))
     if "\t" in text:
         text = _with_speakers(text)
-    text = _from_seconds(text)
+    if _MAY_COUNT.search(text):
+        from tui.readers.summary import bare_seconds  # noqa: PLC0415  for these alone
+
+        text = bare_seconds.as_times(text)
     if _MAY_LEAD.search(text):
         from tui.readers.summary import written_times  # noqa: PLC0415  for these alone
 
@@ -263,50 +249,4 @@ def _with_speakers(text: str) -> str:
         return text
     for index, match in rows:
         lines[index] = f"{match[1]} {match[2]}: {lines[index][match.end() :]}"
-    return "\n".join(lines)
-
-
-def _from_seconds(text: str) -> str:
-    """A text with times for the bare seconds in brackets that its lines begin or end with."""
-    if any(sign in text for sign in ("s)", "s]", "sec)", "sec]")):
-        text = _with_seconds_first(text)
-    lines = text.split("\n")
-    forms = _SECONDS, _COUNTED_SECONDS, _ARROWED_SECONDS
-    matches = (next(filter(None, (form.match(line) for form in forms)), None) for line in lines)
-    found = [(index, match) for index, match in enumerate(matches) if match]
-    starts = [float(match[2]) for _, match in found]
-    rising = all(early < late for early, late in pairwise(starts))
-    if len(found) < _FEW_SECONDS or not rising:
-        return text
-    if starts[-1] < _STEP * len(starts) and not _are_contiguous([match for _, match in found]):
-        return text
-    for index, match in found:
-        end = f"-{_exact(match[3])}" if match[3] else ""
-        time = f"{match[1]}[{_exact(match[2])}{end}]"
-        lines[index] = time + lines[index][match.end() :]
-    return "\n".join(lines)
-
-
-def _are_contiguous(found: list[re.Match[str]]) -> bool:
-    """Whether each stretch of seconds begins where the one before ends, or soon after."""
-    ends = [float(match[3] or -1) for match in found]
-    return all(
-        -_PAUSE < float(late[2]) - end < _PAUSE for end, late in zip(ends, found[1:], strict=False)
-    )
-
-
-def _exact(seconds: str) -> str:
-    """A time with its fraction, where it has one."""
-    fraction = seconds.partition(".")[2].rstrip("0")
-    return f"{Timecode(float(seconds))}{fraction and '.'}{fraction}"
-
-
-def _with_seconds_first(text: str) -> str:
-    """A text with the seconds in brackets that its lines end with at their beginning."""
-    lines = text.split("\n")
-    found = [(i, match) for i, line in enumerate(lines) if (match := _TRAILING_SECONDS.match(line))]
-    if len(found) < _FEW_SECONDS:
-        return text
-    for index, match in found:
-        lines[index] = f"{match[1]}[{match[3]}s] {match[2]}"
     return "\n".join(lines)

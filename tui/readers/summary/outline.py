@@ -16,25 +16,28 @@ Evidence, in this order:
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
 
-from tui.readers.dates import parse_when
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.false_times import are_false
 from tui.readers.summary.timecodes import find_timecodes
 from tui.readers.summary.timestamps import LinePosition, Timestamp, timestamps_in
+from tui.timecode import seconds_of
 
 _FEW = 3  # timestamps, from which on a list can be compared
 _MANY = 6  # timestamps, from which on times that run back are no list
 _NEAR = 0.1  # of a list's length within which another begins
 _SHARE = 0.6  # of a list's length that another must have to cover the same recording
 _TRUST = 2  # false positives a timestamp, where several all run forward
-_AROUND_DATES = " •·|-–—,()"
+_CELLS = re.compile(r" ?[•·|,()*_] ?| [-–—] ")
+_LONGEST_HEADER = 300  # characters
+_LONGEST_CELL = 80
 _OPENING = 60  # seconds in which a recording's first words are said
 _TRIES = 50  # indexes where a list may begin anew
 _BODY = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
@@ -72,7 +75,7 @@ def detect_outline(blocks: list[Block]) -> Outline:
     stamps = [stamp for more, _ in found for stamp in more]
     if are_false(stamps, blocks):
         return Outline((), (), len(blocks), false=True)
-    length, stamps = _without_length(_without_tasks(stamps, blocks))
+    length, stamps = _without_length(_without_tasks(stamps, blocks), blocks)
     lists = _timestamp_lists(stamps, sum(false_positives for _, false_positives in found))
     selected, second = _split_in_two(_with_bracketed(_dividing_list(lists), stamps), blocks)
     selected = selected if second else _one_section(selected, blocks)
@@ -105,19 +108,32 @@ def _one_section(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp
     return whole[0]
 
 
-def _without_length(stamps: list[Timestamp]) -> tuple[float | None, list[Timestamp]]:
-    """How long the recording is where a time alone, or behind a date, says so above the others."""
-    first, *others = stamps or (None,)
-    if first is None or len(others) < _FEW:
-        return None, stamps
-    is_alone = first.position is LinePosition.ALONE
-    if not is_alone and parse_when(first.before.strip(_AROUND_DATES)) is None:
-        return None, stamps
-    apart = not is_alone or others[0].position is not LinePosition.ALONE
-    forward = not _backward(others) and others[0].start < _OPENING
-    if apart and forward and first.start > others[-1].start and first.timecode.end is None:
-        return first.start, others
+def _without_length(
+    stamps: list[Timestamp], blocks: list[Block]
+) -> tuple[float | None, list[Timestamp]]:
+    """How long the recording is where a time that is alone in its line says so above the others.
+
+    Or alone among what signs set off in it, as "Field Wire · 1:02:30 · May 2024".
+    """
+    for index, block in enumerate(blocks[: stamps[0].index + 1] if stamps else ()):
+        cells = [cell for cell in _CELLS.split(block.text[:_LONGEST_HEADER]) if cell.strip()]
+        lengths = [seconds for cell in cells if (seconds := _length_told(cell))]
+        others = stamps[stamps[0].index == index :]
+        if len(lengths) != 1 or len(others) < _FEW or block.kind is BlockKind.ROW:
+            continue
+        first = others[0]
+        if any(len(cell) > _LONGEST_CELL for cell in cells):
+            continue
+        apart = len(cells) > 1 or first.position is not LinePosition.ALONE
+        begins = first.start < _OPENING and not _backward(others)
+        if apart and begins and lengths[0] > others[-1].start:
+            return lengths[0], others
     return None, stamps
+
+
+def _length_told(words: str) -> float | None:
+    """How long a time is that is nothing but that: 1:02:30, 62 min; no bare number."""
+    return None if words.strip().isdecimal() else seconds_of(words)
 
 
 def _without_tasks(stamps: list[Timestamp], blocks: list[Block]) -> list[Timestamp]:

@@ -72,7 +72,8 @@ class SummaryFormat:
 
 def recordings_of(file: ParsedFile) -> list[ParsedFile]:
     """The recordings of a file, whose lines keep their numbers; most have one."""
-    starts = [] if file.matter.fields else recording_starts(file.blocks, file.outline.timestamps)
+    stamps = sorted((*file.outline.timestamps, *file.outline.cues), key=lambda stamp: stamp.index)
+    starts = [] if file.matter.fields else recording_starts(file.blocks, tuple(stamps))
     lines = [file.blocks[start].number - 1 for start in starts]
     if not lines:
         return [file]

@@ -1,9 +1,9 @@
 """A file with several recordings, each below a heading of its own, cut into them.
 
 Policy: the headings are those of the first rank, or those right below the only one, or, without
-any, lines that begin with the number of an episode; each has two timestamps or more below it, which
-begin anew; and no two tell the same recording again, as the chapters and the transcript of one do,
-whose moments are the same.
+any, lines that begin with the number of an episode, or the first below each rule; each has two
+timestamps or more below it, which begin anew; and no two tell the same recording again, as the
+chapters and the transcript of one do, whose moments are the same.
 """
 
 from __future__ import annotations
@@ -46,20 +46,20 @@ def names_a_list(words: str) -> bool:
 
 def recording_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
     """The indexes of the blocks where recordings begin; none where there are not several."""
-    for level in (1, 2):
-        starts = [
-            index
-            for index, block in enumerate(blocks)
-            if block.kind is BlockKind.HEADING and block.level == level and block.text
-        ]
-        if not starts:
-            return _numbered_lines(blocks, stamps)
+    ranks: dict[int, list[int]] = {}
+    for index, block in enumerate(blocks):
+        if block.kind is BlockKind.HEADING and block.text:
+            ranks.setdefault(block.level, []).append(index)
+    for level in sorted(ranks)[:2]:
+        starts = ranks[level]
         if len(starts) > _FEW and not any(starts[0] < s.index < starts[1] for s in stamps):
             starts = starts[1:]  # the first is what the others are gathered under
         if len(starts) > 1:
             named = any(_LIST_NAME.fullmatch(blocks[index].text.strip(" :")) for index in starts)
-            return starts if not named and _are_recordings(starts, stamps) else []
-    return []
+            if not named and _are_recordings(starts, stamps):
+                return starts
+            break
+    return _numbered_lines(blocks, stamps) or _ruled_lines(blocks, stamps)
 
 
 def _numbered_lines(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
@@ -71,6 +71,19 @@ def _numbered_lines(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[
         if block.kind is BlockKind.TEXT and index not in timed and _EPISODE.match(block.text)
     ]
     return starts if len(starts) > 1 and _are_recordings(starts, stamps) else []
+
+
+def _ruled_lines(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int]:
+    """The first lines of the parts that rules divide, where each has its list below it."""
+    timed = {stamp.index for stamp in stamps}
+    starts: list[int] = []
+    is_new = True
+    for index, block in enumerate(blocks):
+        if is_new and block.text and block.kind is not BlockKind.RULE:
+            starts.append(index)
+        is_new = block.kind is BlockKind.RULE or (is_new and not block.text)
+    names = 1 < len(starts) <= _MOST and timed.isdisjoint(starts)
+    return starts if names and _are_recordings(starts, stamps) else []
 
 
 def _are_recordings(starts: list[int], stamps: tuple[Timestamp, ...]) -> bool:

@@ -33,13 +33,26 @@ _BOOKS = (
     " Handelingen Römer Romeinen Rzymian Korinther Korinthiërs Korintierbrevet Galater Epheser"
     " Philipper Kolosser Thessalonicher Timotheus Hebräer Hebreeën Jakobus Petrus Judas"
     " Offenbarung Openbaring Uppenbarelseboken Apokalipsa Rdz Wyj Psalmy Księga Rodzaju"
-    " Joh Röm Kor Apg Offb Spr Hebr Jes Bhagavad Gita Mwanzo Zaburi Yohana Giăng"
+    " Joh Röm Kor Apg Offb Spr Hebr Jes Bhagavad Gita"
     " Filippenzen Efeziërs Galaten Kolossenzen Tessalonicenzen Jozua Jona Jakub Jakuba Piotra"
     " Koryntian Efezjan Galatów Filipian Hebrajczyków Dziejów Izajasza Jeremiasza Przysłów"
-    # Turkish, Arabic, Hebrew, Hindi
+    # Czech, Hungarian, Romanian, Finnish, Danish, Norwegian
+    " Žalm Žalmy Přísloví Izajáš Matouš Matouše Lukáše? Skutky Římanům Korintským"
+    " Efezským Židům Zjevení Mózes Zsoltárok Zsoltár Példabeszédek Ézsaiás Máté Márk Lukács"
+    " János Korinthus Jelenések Geneza Exodul Psalmul Psalmii Proverbe Matei Marcu Luca Ioan"
+    " Fapte Corinteni Evrei Mooseksen Psalmi Sananlaskut Jesaja Matteuksen Luukas Johanneksen"
+    " Roomalaiskirje Mosebok Mosebog Salme Salmene Ordsprogene Romerbrevet Romerne Åpenbaringen"
+    # Vietnamese, Indonesian, Swahili
+    " Sáng-thế Xuất Ai-cập Phục-truyền Giô-suê Thi-thiên Châm-ngôn Ê-sai"
+    " Giê-rê-mi Ê-xê-chi-ên Đa-ni-ên Ma-thi-ơ Mác Lu-ca Giăng Công-vụ Rô-ma Cô-rinh-tô Ga-la-ti"
+    " Ê-phê-sô Phi-líp Cô-lô-se Tê-sa-lô-ni-ca Ti-mô-thê Hê-bơ-rơ Gia-cơ Phi-e-rơ Khải-huyền"
+    " Kejadian Keluaran Mazmur Amsal Yesaya Matius Yohanes Korintus Efesus Filipi Ibrani"
+    " Wahyu Mwanzo Kutoka Zaburi Mithali Isaya Mathayo Yohana Matendo Warumi Wakorintho"
+    # Turkish, Arabic, Farsi, Hebrew, Hindi
     " Yaratılış Çıkış Mezmurlar? Matta Markos Luka Yuhanna Elçilerin Romalılar Vahiy Suresi"
     " (?:ال)?تكوين (?:ال)?خروج مزمور (?:ال)?مزامير أمثال إشعياء متى مرقس لوقا يوحنا أعمال رومية"
-    " كورنثوس أفسس رؤيا سورة البقرة בראשית שמות ויקרא במדבר דברים תהילים תהלים משלי ישעיהו"
+    " كورنثوس أفسس رؤيا سورة البقرة پیدایش خروج مزامیر امثال یوحنا رومیان"
+    " בראשית שמות ויקרא במדבר דברים תהילים תהלים משלי ישעיהו"
     " उत्पत्ति निर्गमन भजन मत्ती मरकुस लूका यूहन्ना रोमियों"
     # Russian, Ukrainian, Greek
     " Бытие Быт Исход Исх Левит Чисел Числа Второзаконие Навин Судей Руфь Царств Псалтирь Псалом"

@@ -76,7 +76,8 @@ SECONDS = (
 )
 """Patterns for the units of a time that is spelled out, in languages that YouTube's panel has."""
 _SAYS_TIME = re.compile(
-    rf" ?(?:(?:video|audio|clip|{TIME_LABELS})(?: (?:at|from))?|ab|at|from|desde|depuis|от|с|視頻"
+    rf" ?(?:(?:video|audio|clip|{TIME_LABELS}|\w{{0,12}}(?:quote|snip|highlight|bookmark)s?)"
+    r"(?: (?:at|from))?|ab|at|from|desde|depuis|от|с|視頻"
     r"|视频|影片|音频|動画)[:：]{0,2} ?",
     re.IGNORECASE,
 )
@@ -205,7 +206,9 @@ def _is_separate(
     """Whether no letter, digit or sign that would change the meaning touches the time."""
     before, after = flat[left - 1 : left] if left else "", flat[right : right + 1]
     if not is_end:
-        if before in _TOUCHES_BEFORE and not _ends_bracket_label(flat, left):
+        if before in _TOUCHES_BEFORE and not (
+            flat[:left] == "#" or _ends_bracket_label(flat, left)
+        ):
             return False
         if before in (".", ",") and flat[left - 2 : left - 1].isdecimal():
             return False

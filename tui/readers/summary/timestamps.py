@@ -43,7 +43,8 @@ _CALLED_TIMECODE = re.compile(
     re.IGNORECASE,
 )
 _FROM = re.compile(
-    r"[\W_]*(?:[0-9]{1,3}[.)] )?(?:from|between|von|zwischen|de|desde|entre|du|da|dal(?:le)?|van|от"
+    rf"[\W_]*(?:(?:{TIME_LABELS}|{_WEAK_LABELS})[*_ ]{{0,3}}[:：][\W_]{{0,5}})?"
+    r"(?:[0-9]{1,3}[.)] )?(?:from|between|von|zwischen|de|desde|entre|du|da|dal(?:le)?|van|от"
     r"|с|od|从|從|自|من)[\W_]{1,5}",
     re.IGNORECASE,
 )

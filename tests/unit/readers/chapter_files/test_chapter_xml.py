@@ -75,6 +75,15 @@ def test_segments_of_whatever_xml(tmp_path: Path) -> None:
     assert [s.title for s in read([path]).episodes[0].segments] == ["Tea", "Rye"]
 
 
+def test_sections_that_a_model_marks_with_tags_keep_their_words(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    part = "<section timestamp='{}'><title>{}</title>It is hot.</section>\n".format
+    path.write_text(f"<summary>\n{part('4:10', 'Tea')}{part('1:02:05', 'Rye')}</summary>")
+    (episode,) = read([path]).episodes
+    told = [(float(s.start), s.title, s.text) for s in episode.segments]
+    assert told == [(250, "Tea", "It is hot."), (3725, "Rye", "It is hot.")]
+
+
 def test_markers_of_whatever_xml(tmp_path: Path) -> None:
     path = tmp_path / "a.nhsx"
     marks = "".join(

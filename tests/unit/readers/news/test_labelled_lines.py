@@ -73,6 +73,8 @@ def test_prose_is_left_as_it_is(text: str) -> None:
         "Título: Bienen\nFuente: https://a.example/bees\nFecha: 2024-05-01",
         "Заголовок: Bienen\nИсточник: https://a.example/bees\nДата: 01.05.2024",
         "タイトル：Bienen\n出典：https://a.example/bees\n公開日：2024年5月1日",
+        "Title: Bienen\n\nURL Source: https://a.example/bees\n\nPublished Time: 2024-05-01\n",
+        "Title: Bienen\nURL Source: https://a.example/bees\nDate: 2024-05-01\nMarkdown Content:",
         "# Bienen\n\nClipped from: https://a.example/bees\nDate: May 1, 2024",
     ],
 )

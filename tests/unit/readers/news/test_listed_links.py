@@ -20,6 +20,7 @@ LISTS = {
     "above the address": "{0}\n{1}\n\n",
     "items within": "- [{0}]({1})\n  - A verdict.\n",
     "headings": "## [{0}]({1})\n\nA verdict.\n\n",
+    "in capitals": "{0}\nA verdict was given.\n{1}\n\n",
     "sections": "## {0}\n*{2} · Wire*\n\nA verdict. [Read more]({1})\n\n",
 }
 
@@ -27,9 +28,13 @@ LISTS = {
 @pytest.mark.parametrize("form", LISTS)
 def test_each_link_is_an_item(form: str) -> None:
     head, _, line = LISTS[form].rpartition("\n\n- ") if "# Read" in form else ("", "", LISTS[form])
-    rows = (line.format(f"Bees {n}", url, f"2024-05-0{n + 1}") for n, url in enumerate(URLS))
+    named = "NEWS OF BEES {}" if form == "in capitals" else "Bees {}"
+    head = "FIELD WIRE WEEKLY\nIssue 12\n\n" if form == "in capitals" else head
+    rows = (line.format(named.format(n), u, f"2024-05-0{n + 1}") for n, u in enumerate(URLS))
     news = read_text("a.md", head + "".join(rows)).news
-    assert [(item.title, item.url) for item in news] == [(f"Bees {n}", URLS[n]) for n in range(3)]
+    assert [(item.title, item.url) for item in news] == [
+        (named.format(n), URLS[n]) for n in range(3)
+    ]
     if "{2}" in LISTS[form]:
         assert [iso_day(item.published) for item in news][1] == "2024-05-02"
 

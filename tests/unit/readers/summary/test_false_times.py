@@ -15,6 +15,8 @@ FALSE = {
     "polish": "- Rdz 1:01-2:03\n- Jana 3:16\n- Psalm 23:01\n",
     "arabic": "- يوحنا 3:16\n- تكوين 1:01\n- مزمور 23:01\n",
     "hindi": "- यूहन्ना 3:16\n- भजन 1:01\n- लूका 23:01\n",
+    "vietnamese": "- Giăng 3:16\n- Rô-ma 8:28\n- Ma-thi-ơ 23:11\n",
+    "hungarian": "- János 3:16\n- Zsoltárok 23:11\n- Mózes 8:28\n",
     "books of any name": "- Yunus 3:16\n- Hud 2:03\n- Musa Kedua 23:01\n",
     "italian day": "# Sabato\n\n- 8:30 Tè\n- 9:15 Treno\n- 13:00 Pranzo\n",
     "japanese plan": "# 今日の予定\n\n- 09:00 朝会\n- 10:30 面談\n- 13:00 昼食\n",

@@ -19,6 +19,7 @@ LABELS = [
     *("Timestamp: `{}`", "> Time: {}", "Zeit: {}", "**Zeitstempel:** {}", "时间：{}", "時間: {}"),
     *(
         "**时间戳**：{}",
+        "**When:** from {} to 99:30",
         "시간: {}",
         "タイムスタンプ：{}",
         "Время: {}",
@@ -54,12 +55,17 @@ def test_a_labelled_end_is_the_end() -> None:
 
 
 @pytest.mark.parametrize(
-    "line", ["Duration: {}", "**Length**: {}", "- Dauer: {}", "| Duration | {} |", "时长：{}"]
+    "line",
+    [
+        *("Duration: {}", "**Length**: {}", "- Dauer: {}", "| Duration | {} |", "时长：{}"),
+        *("Field Wire · {} · May 2024", "*Ann Reed | {}*", "Wire (5 May 2024, {})"),
+    ],
 )
 def test_a_length_is_no_moment(line: str) -> None:
-    text = f"# A talk\n\n{line.format('1:05:57')}\n\n## Chapters\n\n- 0:00 Tea\n- 5:00 Milk\n"
+    chapters = "## Chapters\n\n- 0:00 Tea\n- 5:00 Milk\n- 9:00 Rye\n"
+    text = f"# A talk\n\n{line.format('1:05:57')}\n\n{chapters}"
     episode = read_summary(ParsedFile.of_text(text))
-    assert [s.title for s in episode.segments] == ["Tea", "Milk"]
+    assert [s.title for s in episode.segments] == ["Tea", "Milk", "Rye"]
     assert episode.duration == 3957
 
 

@@ -94,6 +94,10 @@ STYLES = {
     "- [End](https://youtu.be/ID?t=1h2m3s)",
     "addresses": "https://youtu.be/ID?t=0 Intro\n<https://youtu.be/ID?t=90> Next\n"
     "https://youtu.be/ID?t=3723s End",
+    "addresses behind": "- Intro: https://overcast.fm/+AbC/0:00\n- Next https://overcast.fm/+AbC/1:30\n"
+    "- End [▶](https://overcast.fm/+AbC/1:02:03)",
+    "signs of numbers": "#0:00 Intro\n#1:30 Next\n#1:02:03 End",
+    "quotations": "[AirrQuote: 0:00] Intro\n[Snip 1:30] Next\n[Bookmark at 1:02:03] End",
     "below titles": "Intro\n0:00\n\nNext\n1:30\n\nEnd\n1:02:03",
     "indented below a label": "Title: A talk\nContents:\n  0:00 Intro\n  1:30 Next\n  1:02:03 End",
     "indented below a header": "Title: A talk\nURL: b\n\n  0:00 Intro\n  1:30 Next\n  1:02:03 End",
