@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from textual._compositor import Compositor  # no public name tells of a paint
+from textual._styles_cache import StylesCache  # nor of the lines that it renders
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.widgets import Input
@@ -20,6 +21,8 @@ MOST = 2
 """Paints of all of the screen, until nothing changes any more."""
 MOST_RESTYLED = 3
 """Widgets whose styles change at once as the first screen is laid out, not the whole screen's."""
+MOST_LINES = 160
+"""Lines that are rendered for the first paint at 120x40: those of what can be seen."""
 
 
 @pytest.fixture
@@ -57,13 +60,28 @@ def restyled(monkeypatch: pytest.MonkeyPatch) -> list[int]:
     return counts
 
 
+@pytest.fixture
+def rendered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """The lines that widgets render, by their numbers."""
+    told: list[int] = []
+    render_line = StylesCache.render_line
+
+    def render(self: StylesCache, styles: Any, y: int, *more: Any) -> Any:
+        told.append(y)
+        return render_line(self, styles, y, *more)
+
+    monkeypatch.setattr(StylesCache, "render_line", render)
+    return told
+
+
 async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(
-    app_on: AppOn, paints: list[str], restyled: list[int]
+    app_on: AppOn, paints: list[str], restyled: list[int], rendered: list[int]
 ) -> None:
     async with app_on():  # which finds the links
         pass
     paints.clear()
     restyled.clear()
+    rendered.clear()
     async with app_on() as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
@@ -72,6 +90,7 @@ async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_
         assert paints.count("full") <= MOST
         assert len(paints) <= MOST
         assert max(restyled) <= MOST_RESTYLED
+        assert 0 < len(rendered) <= MOST_LINES * len(paints)
         assert not screen.query(Input)
         await pilot.press("slash")
         await until(pilot, lambda: len(screen.query(Input)) == 1)

@@ -14,12 +14,12 @@ from tui.workspace.startup import Startup
 
 def run(startup: Startup, theme: str | None = None) -> None:
     """Draw what there is to begin with, in the colours of a named theme, until the reader quits."""
+    gc.disable()  # nothing is garbage before all is there; see SkimcastApp.settle
     from tui.app.app import SkimcastApp  # noqa: PLC0415  Textual is imported only to draw
     from tui.paths import config_file  # noqa: PLC0415  the same
     from tui.workspace.config import read_config  # noqa: PLC0415  the same
 
     app = SkimcastApp(startup, theme, read_config(config_file()))
-    gc.disable()  # nothing is garbage before all is there; see SkimcastApp.settle
     app.run()
     gc.freeze()  # nor is it worth a search for garbage when all goes
     app.frames.keep(sys.argv[1:])

@@ -42,6 +42,7 @@ _WHERE = "{key} {does} the news under the cursor: tab goes there."
 class NewsPane(Container):
     """The news of a segment; finds that of the whole episode, and keeps what the reader decides."""
 
+    BLANK = True  # its list or its rail covers it
     app = getters.app(AppBase)
     list = getters.query_one(NewsList)
     _rail = getters.query_one(NewsRail)

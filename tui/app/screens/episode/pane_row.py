@@ -52,6 +52,7 @@ class PaneRow(Horizontal):
     """Segments, text and news; borders are dragged or moved by keys, and stay for the next time."""
 
     ALLOW_SELECT = False
+    BLANK = True  # the panes cover it
     app = getters.app(AppBase)
     _list = getters.query_one(SegmentList)
     _news = getters.query_one(NewsPane)

@@ -36,9 +36,16 @@ class ViewPosition(NamedTuple):
     top: Top
 
 
+class _Beside(Container):
+    """The text and the news, beside the list of segments."""
+
+    BLANK = True  # its parts cover it
+
+
 class EpisodePanes(Vertical):
     """What there is to see of an episode; follows the reader through it."""
 
+    BLANK = True  # as above
     segments = getters.query_one(SegmentList)
     reading = getters.query_one(ReadingPane)
     news = getters.query_one(NewsPane)
@@ -62,7 +69,7 @@ class EpisodePanes(Vertical):
         """The panes over the timeline."""
         with PaneRow():
             yield SegmentList()
-            with Container(id="beside"):
+            with _Beside(id="beside"):
                 yield ReadingPane()
                 yield NewsPane(self._state, self._painted)
         yield Timeline()

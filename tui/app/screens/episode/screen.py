@@ -48,6 +48,7 @@ if TYPE_CHECKING:  # what plays is imported when it does
 class EpisodeScreen(BaseScreen):
     """One episode beside its news; tells its parts what keys ask for."""
 
+    BLANK = True  # its parts cover it
     CSS_PATH = "episode.tcss"
     BINDINGS: ClassVar[list[BindingType]] = bindings("episode")
 
