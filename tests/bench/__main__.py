@@ -25,6 +25,7 @@ MEASURED = {
     "feeds": "a feed of 400 items, beside feedparser alone",
     "start": "the first frame beside an empty Textual app, commands beside plain Click",
     "captions": "a transcript of three hours as WebVTT and SRT, beside webvtt-py and pysubs2",
+    "descriptions": "chapters out of show notes, beside yt-dlp's own extraction",
     "index": "making and following an index, beside reading the same files",
     "link": "how good links are on graded episodes, and their time beside TF-IDF",
     "semantic": "what each embedder costs, and how well its vectors alone rank news",

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
 
-from tui.model import Episode, Segment
+from tui.model import Episode, Segment, Timecode
 from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
 from tui.readers.summary.segmentation import RawSegment
 
@@ -67,6 +67,9 @@ def _one(group: Sequence[Episode]) -> Episode:
         for name in _TOLD
     }
     problems = dict.fromkeys(problem for one in ordered for problem in one.problems)
+    last, duration = segments[-1:], told["duration"]
+    if last and isinstance(duration, float) and last[0].end is None and duration > last[0].start:
+        segments = (*segments[:-1], replace(last[0], end=Timecode(duration)))
     return replace(
         base,
         path=ordered[0].path,

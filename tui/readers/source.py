@@ -11,9 +11,10 @@ from __future__ import annotations
 import codecs
 import errno
 import os
+import re
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
@@ -37,6 +38,7 @@ _WIDE = (
 )
 # Control characters that text has no use for; escape and form feed do occur in it.
 _CONTROLS = bytes(code for code in (*range(32), 127) if code not in (9, 10, 12, 13, 27))
+_TWICE = re.compile("[ÃÐÑ][\x80-\xaa\xac-\xba\xbc-\xbf]|â€[\x80-\xbf™œ¦˜]")
 _STRAY_LETTERS = {
     0xDC00 + code: bytes([code]).decode("cp1252", "ignore") or chr(code)
     for code in range(0x80, 0x100)
@@ -214,7 +216,18 @@ def _decoded(name: str, data: bytes, *, cut: bool) -> tuple[str, list[Problem]]:
         _demand_text(data, controls, at_most=max(8, len(data) // 20))
         return _with_strays(name, data, error, cut=cut)
     _demand_text(data, controls, at_most=len(data) // 3)
-    return text, []
+    return text, list(_encoded_twice(name, text))
+
+
+def _encoded_twice(name: str, text: str) -> Iterator[Problem]:
+    """Where UTF-8 was read as Windows-1252 and saved again, which no language looks like."""
+    found = _TWICE.search(text)
+    if found is not None and _TWICE.search(text, found.end()) is not None:
+        message = (
+            f"'{found[0]}' is a letter that was encoded twice, and so are others; they are shown as"
+            " they stand: save the text anew as UTF-8."
+        )
+        yield Problem(name, line_at(text, found.start()), message)
 
 
 def _demand_text(data: bytes, controls: int, at_most: int) -> None:

@@ -23,10 +23,12 @@ from tui.timecode import LONGEST, seconds_of
 _NAMES = {
     "start": "starttime start startoffset startseconds recordin sourcein startat"
     " startsat begin beginat beginsat from"
-    " in time timestamp timestamps timerange timecode at offset ts t seconds sec beginn anfang zeit"
-    " début temps inicio tiempo tempo начало время 开始 开始时间 时间 開始 開始時間 時間 시작",
+    " in time timestamp timestamps timerange timecode at offset ts t seconds sec fileposition"
+    " beginn anfang zeit début temps inicio tiempo tempo начало время 开始 开始时间 时间 開始"
+    " 開始時間 時間 시작 segment",
     "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
-    " timems",
+    " timems positionms positionmilliseconds positioninms",
+    "start_ticks": "startpositionticks startticks starttimeticks",
     "end": "endtime end endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
     " 结束 结束时间 終了 終了時間 끝",
     "end_ms": "endms endtimems endinms endmilliseconds toms",
@@ -34,10 +36,11 @@ _NAMES = {
     "length_ms": "ddurationms durationms",
     "cue": "text body content transcript utterance sentence line caption segs snippet utf8"
     " punctuatedword word dialogue dialog subtitle subtitles nbest untertitel texte texto testo"
-    " текст 文本 内容 字幕 テキスト 텍스트 alternatives value",
+    " текст 文本 内容 字幕 テキスト 텍스트 alternatives value"
+    " comment comments description note notes",
     "title": "title titles gist headline chaptertitle markername name label chapter topic heading"
     " section sectiontitle titel titre título titolo kapitel chapitre capítulo название 标题 章节"
-    " タイトル 제목",
+    " タイトル 제목 tag",
     "note": "headline summary description details detail explanation notes note comment comments"
     " body text content keypoints points bullets takeaways quote quotes",
     "speaker": "speaker speakername speakerlabel speakerid voice who author name role"
@@ -162,6 +165,7 @@ def _row(number: int, values: Mapping[str, Any]) -> _Row:
 def _times(values: Mapping[str, Any]) -> tuple[float | None, float | None, bool]:
     """The start and the end, and whether it is open what they count."""
     start = _seconds(_first(values, "start_ms"), 0.001)
+    start = _seconds(_first(values, "start_ticks"), 1e-7) if start is None else start
     if start is not None:
         length = _seconds(_first(values, "length_ms"), 0.001)
         end = _seconds(_first(values, "end_ms"), 0.001)

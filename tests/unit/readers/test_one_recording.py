@@ -57,6 +57,7 @@ def test_a_summary_has_the_segments_and_a_transcript_their_words(tmp_path: Path)
             (300, "Winter", "Snow.\n\nAnn: so.\n\nBo: " + LAST),
         ]
         assert [*episode.segments[2].times] == [(7, 301.0), (17, 400.0)]
+        assert float(episode.segments[2].end or 0) == 600
         assert not episode.problems
     assert len(read([folder]).episodes) == 2
 

@@ -49,6 +49,13 @@ def test_windows_1252_is_read_and_told_with_its_first_line(tmp_path: Path) -> No
     assert "save the file as UTF-8" in problem.message
 
 
+def test_letters_that_were_encoded_twice_are_told(tmp_path: Path) -> None:
+    source = written(tmp_path, "Tea\nCafÃ© naÃ¯ve\n".encode())
+    assert source.text == "Tea\nCafÃ© naÃ¯ve\n"
+    assert [(problem.line, "'Ã©'" in problem.message) for problem in source.problems] == [(2, True)]
+    assert not written(tmp_path, "NÃO, «IRMû, a â“quoted” Ñ.\n".encode()).problems
+
+
 def test_bytes_that_windows_1252_leaves_open_are_still_read(tmp_path: Path) -> None:
     assert written(tmp_path, b"a\nb\x81c\n").text == "a\nb\x81c\n"
 

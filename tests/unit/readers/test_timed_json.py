@@ -202,6 +202,28 @@ CHAPTERS: dict[str, Any] = {
             {"start": 3723000, "start_time": "3723.000", "tags": {"title": "Mites"}},
         ]
     },
+    "moments of Twitch": {
+        "edges": [
+            {"node": {"positionMilliseconds": 0, "description": "Intro"}},
+            {"node": {"positionMilliseconds": 330500, "description": "Winter & more"}},
+            {"node": {"positionMilliseconds": 3723000, "description": "Mites"}},
+        ]
+    },
+    "ticks of Jellyfin": [
+        {"StartPositionTicks": 0, "Name": "Intro"},
+        {"StartPositionTicks": 3305000000, "Name": "Winter & more"},
+        {"StartPositionTicks": 37230000000, "Name": "Mites"},
+    ],
+    "Plex": [
+        {"id": 1, "tag": "Intro", "startTimeOffset": 0, "endTimeOffset": 330500},
+        {"id": 2, "tag": "Winter & more", "startTimeOffset": 330500, "endTimeOffset": 3723000},
+        {"id": 3, "tag": "Mites", "startTimeOffset": 3723000, "endTimeOffset": 4000000},
+    ],
+    "SponsorBlock": [
+        {"segment": [0, 330.5], "category": "chapter", "description": "Intro"},
+        {"segment": [330.5, 3723], "category": "chapter", "description": "Winter & more"},
+        {"segment": [3723, 4000], "category": "chapter", "description": "Mites"},
+    ],
     "titles in languages": [
         {"start-time": 0, "titles": [{"language": "en", "title": "Intro"}]},
         {"start-time": 330.5, "titles": [{"language": "en", "title": "Winter & more"}]},

@@ -18,7 +18,17 @@ from tui.timecode import seconds_of
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
 _OTHER_NAMES = "chapter marker bookmark cuepoint cue chaptermarker segment topic section moment"
 _OTHERS = frozenset(_OTHER_NAMES.split())
-_STARTS = ("start", "time", "starttime", "position", "offset", "timecode", "timestamp", "begin")
+_STARTS = (
+    "start",
+    "time",
+    "starttime",
+    "position",
+    "offset",
+    "timecode",
+    "timestamp",
+    "begin",
+    "fileposition",
+)
 _ENDS = ("end", "endtime", "stop")
 _TITLES = ("title", "name", "label", "heading", "comment")
 _SOME = 20  # of a document, that tell it

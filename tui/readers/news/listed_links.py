@@ -32,12 +32,18 @@ _NAMED = re.compile(
     rf"{_MARKER}(?P<above>)(?P<title>[^\n]{{3,300}}?)[ ]?[:–—|-]?[ \t](?P<rest>)"
     rf"<?(?P<url>{_ADDRESS})>?[ \t]*$"
 )
+_BOLD = re.compile(
+    rf"{_MARKER}(?P<above>)\*\*(?P<title>[^*\n\[]{{3,200}})\*\*(?P<rest>[^\n\[]{{3,1000}}"
+    rf"\[[^\[\]\n]{{1,80}}\]\((?P<url>{_ADDRESS})\)[^\n\[]{{0,20}})$"
+)
 _BARE = re.compile(rf"{_MARKER}<?(?P<url>{_ADDRESS})>?[ \t]*$")
 _LINK = re.compile(rf"(?:\[[^\[\]\n]{{1,300}}\]\()?<?({_ADDRESS})")
 _ENDS_IN_LINK = re.compile(r"\]\([^()\s]{1,2000}\)[\s.*_)»→]{0,9}$")
 _HEADING = re.compile(r"(#{1,6})[ \t]+(\S.*)$")
 _SECTION = re.compile(r"#{2,6}[ \t]+(?:[0-9]{1,3}[.)] )?(\S.*)$|\*\*([^*\n]{3,300})\*\*[ \t]*$")
 _HEADLINE = re.compile(r"(?=(?:[^\n]{0,99}[^\W\d_]{3}){2})\S[^\n]{5,150}$")  # if in capitals
+_UNDERLINE = re.compile(r"[-=~]{4,}[ \t]*$")
+_NUMBER = re.compile(r"[0-9]{1,3}[.)] ")
 _APART = re.compile(r"[·•|*]| [-–—] ")
 _SIGNS = " \t*_-–—:|·•.,()>"
 _SET_OFF = " \t-–—:|·•,"
@@ -85,7 +91,7 @@ def _of_lines(lines: list[str]) -> list[_Entry]:
         if (bare := _BARE.match(line)) is not None:
             entries.append(_Entry(number, above, bare["url"], []))
             others -= len(above.split())
-        elif (link := _LINKED.match(line) or _NAMED.match(line)) is not None:
+        elif (link := _link_in(line)) is not None:
             words = [told for told in (link["above"], link["rest"]) if told.strip(_SIGNS)]
             entries.append(_Entry(number, link["title"], link["url"], words))
         elif line.strip() and not _HEADING.match(line):
@@ -102,12 +108,24 @@ def _of_lines(lines: list[str]) -> list[_Entry]:
     return entries if is_list else []
 
 
+def _link_in(line: str) -> re.Match[str] | None:
+    """The one link of a line, behind its title or as the title's own."""
+    return _LINKED.match(line) or _NAMED.match(line) or _BOLD.match(line)
+
+
 def _of_sections(lines: list[str]) -> list[_Entry]:
     """The links of sections of which each has one, whatever its label.
 
     Two sections are no list, but for where each begins or ends with its link.
     """
-    titles = {index: title for index, line in enumerate(lines) if (title := _section_title(line))}
+    end = next((index for index, line in enumerate(lines) if line.rstrip() == "--"), len(lines))
+    lines = lines[:end]  # a signature
+    below = (*lines[1:], "")
+    titles = {
+        index: title
+        for index, pair in enumerate(zip(lines, below, strict=True))
+        if (title := _section_title(*pair))
+    }
     entries: list[_Entry] = []
     apart = 0
     for start, stop in pairwise((*titles, len(lines))):
@@ -117,6 +135,7 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
             continue  # the name of a newsletter
         if len(urls) != 1 or not any(map(str.strip, words)):
             return []
+        words = words[1:] if _UNDERLINE.match(words[0]) else words
         last = next(line for line in reversed(words) if line.strip())
         is_apart = (
             _LINKED.match(lines[start].strip("*"))
@@ -129,12 +148,14 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
     return entries if len({entry.url for entry in entries}) >= few else []
 
 
-def _section_title(line: str) -> str | None:
-    """What a line calls a section: a heading, words in bold, or a headline in capitals."""
+def _section_title(line: str, below: str) -> str | None:
+    """What a line calls a section: a heading, words in bold, or underlined, or in capitals."""
     section = _SECTION.match(line)
     if section is not None:
         return section[1] or section[2]
-    return line.strip() if line.isupper() and _HEADLINE.match(line) else None
+    is_upper = line.isupper() and _HEADLINE.match(line)
+    is_title = is_upper or (line.strip() and _UNDERLINE.match(below))
+    return _NUMBER.sub("", line.strip()) if is_title else None
 
 
 def _fields(entry: _Entry) -> dict[str, Value]:

@@ -41,9 +41,9 @@ _BLOCK_TAG = re.compile(
 _ESCAPED_TAG = re.compile(r"&lt;/?(?:p|br|div|li|ul|ol|a|strong|b|em|i|h[1-6])(?:\s[^<>]*?)?/?&gt;")
 _ANY_TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,2000}>")
 _SPACE = re.compile(r"[ \t\r\n\f\xa0]+")
-_BLANKS = ("\n", "  ", "\t", "\xa0", "\r", "\f")
+_BLANKS = re.compile(r"[\t\r\n\f\xa0]|  ")
 _LITERAL = re.compile(r"[\\*`]|(?<!\w)_|_(?!\w)|\](?=[(\[])")
-_SIGNS = ("\\", "*", "`", "_", "]")
+_SIGNS = re.compile(r"[\\*`_\]]")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _LITERAL_START = re.compile(r"(?:#{1,6}|>|~~~|\||\+|-{3,}|={3,})(?=\s|$)|\[[^\]]{1,99}\]:")
 _TIMED_LINE = re.compile(r"^\W{0,3}(?:\d{1,3}:)?\d{1,2}:\d{2}\b", re.MULTILINE)
@@ -124,7 +124,7 @@ class _LineWriter:
             self._lines.append(prefix.rstrip())
 
     def _words(self, text: str) -> None:
-        if any(blank in text for blank in _BLANKS):
+        if _BLANKS.search(text):
             text = _SPACE.sub(" ", text)
         if text == " " and (not self._line or self._line[-1].endswith(" ")):
             return
@@ -132,7 +132,7 @@ class _LineWriter:
             text = text.lstrip(" ")
         if not text:
             return
-        in_code = any(mark == "`" for mark, _ in self._marks)
+        in_code = bool(self._marks) and any(mark == "`" for mark, _ in self._marks)
         self._line.append(text if in_code else _escaped(text))
 
     def _mark_ends(self, mark: str) -> None:
@@ -376,7 +376,7 @@ def _escaped(text: str) -> str:
     if "&" in text:
         text = _ENTITY.sub("&amp;", text)
     text = text.replace("<", "&lt;")
-    return _LITERAL.sub(r"\\\g<0>", text) if any(sign in text for sign in _SIGNS) else text
+    return _LITERAL.sub(r"\\\g<0>", text) if _SIGNS.search(text) else text
 
 
 def _around(words: str, marked: str) -> str:

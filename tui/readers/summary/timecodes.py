@@ -50,7 +50,8 @@ _TOUCHES_AFTER = re.compile(r"[_%°=$€£]|[/+.,][0-9]")
 _WHOLE = re.compile(r"[0-9]{2}:[0-9]{2}:[0-9]{2}(?:[.,][0-9]{1,3})?")
 _ISO_BEFORE = re.compile(r"[0-9][Tt]$")
 _LEFT = re.compile(
-    r"([\[(<]?) ?(?:[@~≈]|大?[约約]|(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca)\.?)? ?$"
+    r"([\[(<]?) ?(?:[@~≈]|大?[约約]"
+    r"|\b(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca|[Aa]round|[Aa]bout|etwa|env(?:iron)?|vers)\.?)? ?$"
 )
 _RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
 TIME_LABELS = (

@@ -20,6 +20,8 @@ LISTS = {
     "above the address": "{0}\n{1}\n\n",
     "items within": "- [{0}]({1})\n  - A verdict.\n",
     "headings": "## [{0}]({1})\n\nA verdict.\n\n",
+    "bold, and a link behind": "1. **{0}** — a verdict. [Wire]({1})\n",
+    "underlined": "{0}\n------\nA verdict was given.\n{1}\n\n",
     "in capitals": "{0}\nA verdict was given.\n{1}\n\n",
     "sections": "## {0}\n*{2} · Wire*\n\nA verdict. [Read more]({1})\n\n",
 }

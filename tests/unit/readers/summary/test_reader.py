@@ -96,6 +96,7 @@ STYLES = {
     "https://youtu.be/ID?t=3723s End",
     "addresses behind": "- Intro: https://overcast.fm/+AbC/0:00\n- Next https://overcast.fm/+AbC/1:30\n"
     "- End [▶](https://overcast.fm/+AbC/1:02:03)",
+    "about then": "- Intro (around 0:00)\n- Next (etwa 1:30)\n- End (ca. 1:02:03)",
     "signs of numbers": "#0:00 Intro\n#1:30 Next\n#1:02:03 End",
     "quotations": "[AirrQuote: 0:00] Intro\n[Snip 1:30] Next\n[Bookmark at 1:02:03] End",
     "below titles": "Intro\n0:00\n\nNext\n1:30\n\nEnd\n1:02:03",
@@ -143,6 +144,10 @@ FALSE_FRIENDS = {
 def test_a_false_friend_begins_no_segment(kind: str) -> None:
     assert told(FALSE_FRIENDS[kind]) == []
     assert not looks_like_summary(ParsedFile.of_text(FALSE_FRIENDS[kind]))
+
+
+def test_a_word_that_ends_as_one_for_about_stays_whole() -> None:
+    assert told("Africa 0:00\nUnivers 1:30\n") == [(0, "Africa"), (90, "Univers")]
 
 
 def test_times_without_hours_that_touch_words_are_a_list_that_lost_its_ends() -> None:
