@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from typing import Generic, NamedTuple, TypeVar
@@ -33,6 +33,8 @@ def wrap(text: str, width: int) -> list[Span]:
     text gives one empty line. Words longer than a line are broken inside.
     """
     width = max(1, width)
+    if len(text) <= width and text.isascii():
+        return [(0, len(text))]
     if text.isascii() or all(cell_len(char) == 1 for char in set(text)):
         return _wrap_narrow(text, width)
     return _wrap_wide(text, width)
@@ -194,27 +196,50 @@ class TextLine:
         return ((self.block.text[start:end], names) for start, end, names in self.runs())
 
 
-def flow(blocks: Iterable[Paragraph], width: int) -> list[TextLine]:
-    """Lay blocks out as lines of at most width cells."""
-    lines: list[TextLine] = []
-    for block in blocks:
-        room = width - len(block.bar)
-        if 0 < block.hang < room:
-            lines += _hanging(block, room)
-        else:
-            lines += [TextLine(block, start, end) for start, end in wrap(block.text, room)]
-    return lines
+class TextLayout:
+    """Blocks laid out as lines of at most width cells; a line is made when it is asked for.
+
+    Attributes:
+        blocks: what is laid out; others of the same shapes may take their place.
+        firsts: the number of each block's first line.
+    """
+
+    def __init__(self, blocks: Sequence[Paragraph] = (), width: int = 0) -> None:
+        self.blocks, self.width = blocks, width
+        self._breaks = [_breaks(block, width - len(block.bar)) for block in blocks]
+        *self.firsts, self._count = accumulate(map(len, self._breaks), initial=0)
+
+    def __len__(self) -> int:
+        return self._count
+
+    def __getitem__(self, number: int) -> TextLine:
+        if not 0 <= number < self._count:
+            raise IndexError(number)
+        at = self.block_at(number)
+        block = self.blocks[at]
+        start, end = self._breaks[at][number - self.firsts[at]]
+        hangs = start and block.hang < self.width - len(block.bar)
+        return TextLine(block, start, end, block.hang if hangs else 0)
+
+    def __iter__(self) -> Iterator[TextLine]:
+        return (self[number] for number in range(self._count))
+
+    def block_at(self, number: int) -> int:
+        """The index of the block that a line is of."""
+        return bisect_right(self.firsts, number) - 1
+
+    def line_of(self, block: int, character: int) -> int:
+        """The number of the line in which a character of a block stands."""
+        starts = [start for start, _ in self._breaks[block]]
+        return self.firsts[block] + max(0, bisect_right(starts, character) - 1)
 
 
-def _hanging(block: Paragraph, width: int) -> Iterable[TextLine]:
-    """A label's lines: the first begins with it, the others stand beneath its text."""
-    begin = 0
-    for start, end in wrap(block.text[block.hang :], width - block.hang):
-        if begin == 0:
-            yield TextLine(block, 0, end + block.hang)
-        else:
-            yield TextLine(block, start + block.hang, end + block.hang, block.hang)
-        begin = end + block.hang
+def _breaks(block: Paragraph, width: int) -> Sequence[Span]:
+    """The stretches of a block's lines; those beside and beneath a label begin with it."""
+    if not 0 < block.hang < width:
+        return wrap(block.text, width)
+    (_, first), *others = wrap(block.text[block.hang :], width - block.hang)
+    return [(0, first + block.hang), *((a + block.hang, b + block.hang) for a, b in others)]
 
 
 def links_in(blocks: Iterable[Paragraph]) -> list[tuple[str, str]]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from tui.app.rich_text import rich_paragraphs
-from tui.app.text_layout import flow
+from tui.app.text_layout import TextLayout
 from tui.model import Markup, MarkupKind
 
 
@@ -20,7 +20,7 @@ def test_emphasis_and_links_lie_beneath_what_is_lit() -> None:
     ]
     lit = [(text.index("print"), text.index("print") + 5, "text--match")]
     block = rich_paragraphs(text, markup, lit)[0]
-    (line,) = flow([block], 40)
+    (line,) = TextLayout([block], 40)
     assert list(line.pieces()) == [
         ("Read the ", ""),
         ("fine ", "text--strong"),
@@ -35,7 +35,7 @@ def test_emphasis_and_links_lie_beneath_what_is_lit() -> None:
 def test_items_hang_on_their_marks_and_quotes_have_a_bar() -> None:
     text = "• one two three\n  12. four five six\nseven eight nine"
     blocks = rich_paragraphs(text, [_mark(text, "seven eight nine", "quote")])
-    lines = flow(blocks, 12)
+    lines = TextLayout(blocks, 12)
     shown = [
         line.block.bar + " " * line.indent + line.block.text[line.start : line.end]
         for line in lines

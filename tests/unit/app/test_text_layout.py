@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.text_layout import Heights, Paragraph, clip, flow, pad, paragraphs, wrap
+from tui.app.text_layout import Heights, Paragraph, TextLayout, clip, pad, paragraphs, wrap
 
 TEXT = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=200)
 
@@ -53,7 +53,7 @@ def test_padded_text_is_as_wide_as_asked() -> None:
 
 def test_spans_fall_on_the_lines_that_they_belong_to() -> None:
     block = Paragraph("one two three", spans=((4, 9, "match"),))
-    lines = [list(line.pieces()) for line in flow([block], 7)]
+    lines = [list(line.pieces()) for line in TextLayout([block], 7)]
     assert lines == [[("one ", ""), ("two", "match")], [("t", "match"), ("hree", "")]]
 
 
@@ -82,7 +82,9 @@ def test_rows_of_different_heights_are_found_by_line() -> None:
 
 def test_text_beside_a_label_stands_in_its_own_column() -> None:
     block = Paragraph("key  go to the next one", hang=5)
-    assert [(line.indent, block.text[line.start : line.end]) for line in flow([block], 15)] == [
+    assert [
+        (line.indent, block.text[line.start : line.end]) for line in TextLayout([block], 15)
+    ] == [
         (0, "key  go to the"),
         (5, "next one"),
     ]

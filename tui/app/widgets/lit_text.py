@@ -53,7 +53,7 @@ class LitText(TextView):
     def lay_out(self) -> None:
         """Break the text into lines; what was to be shown before that was possible is shown."""
         super().lay_out()
-        if self._awaited and self._lines:
+        if self._awaited and self._layout:
             self.show_stretch(self._awaited)
 
     def spans_over(self, number: int) -> list[tuple[int, int, str]]:
@@ -65,14 +65,14 @@ class LitText(TextView):
 
     def show_stretch(self, stretch: Stretch) -> None:
         """Scroll so that a stretch stands a third from the top, or higher; never past the end."""
-        if not self._lines:
+        if not self._layout:
             self._awaited = stretch
             return
         self._awaited = None
         height = self.scrollable_content_region.height
         line = self.line_of((stretch.block, stretch.start))
         top = max(line - height // 3, self.begin_of(stretch))
-        self.show_top(self._place_at(max(0, min(top, len(self._lines) - height))))
+        self.show_top(self._place_at(max(0, min(top, len(self._layout) - height))))
 
     def begin_of(self, stretch: Stretch) -> int:  # noqa: ARG002  for subclasses
         """The first line of what a stretch is a part of: nothing above it is shown with it."""
@@ -102,7 +102,7 @@ class LitText(TextView):
 
     def is_seen(self, stretch: Stretch) -> bool:
         """Whether the line in which a stretch begins is in the view."""
-        line = self.line_of((stretch.block, stretch.start)) if self._lines else -1
+        line = self.line_of((stretch.block, stretch.start)) if self._layout else -1
         return 0 <= line - self.scroll_offset.y < self.scrollable_content_region.height
 
     def take_seen(self) -> bool:

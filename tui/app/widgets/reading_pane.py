@@ -83,21 +83,20 @@ class ReadingPane(SelectableText):
                 self.current = self.current._replace(block=block)
         self.restyle(blocks)
 
-    def lay_out(self) -> None:
-        """Break the text into lines; the segments' headings are found again first."""
+    def reshaped(self) -> None:
+        """Find the segments' headings again."""
         self._heads = [
             number
             for number, block in enumerate(self.blocks)
             if block.style == "text--heading" and block.tag >= 0
         ]
-        super().lay_out()
 
     def lines_to_scroll(self) -> int:
         """All lines, and room enough for the last segment to stand at the top."""
-        if not self._heads or not self._firsts:
-            return len(self._lines)
-        last = self._firsts[self._heads[-1]]
-        return max(len(self._lines), last + self.scrollable_content_region.height)
+        if not self._heads or not self._layout:
+            return len(self._layout)
+        last = self._layout.firsts[self._heads[-1]]
+        return max(len(self._layout), last + self.scrollable_content_region.height)
 
     def show_segment(self, index: int) -> None:
         """Scroll so that a segment stands at the top, or what is above or below all segments."""
@@ -189,7 +188,7 @@ class ReadingPane(SelectableText):
     def begin_of(self, stretch: Stretch) -> int:
         """The line of the heading above a stretch, so that the top is of the same segment."""
         block = self._head_of(self.blocks[stretch.block].tag)
-        return self._firsts[block] if block is not None and block <= stretch.block else 0
+        return self._layout.firsts[block] if block is not None and block <= stretch.block else 0
 
     @property
     def place_in_segment(self) -> Top:
@@ -217,7 +216,7 @@ class ReadingPane(SelectableText):
 
     def scrolled_to(self, line: int) -> None:
         """Tell when another segment has come to the top."""
-        block = bisect_right(self._firsts, line) - 1
+        block = self._layout.block_at(line)
         index = max(0, bisect_right(self._heads, block) - 1)
         if self._heads and index != self._current:
             self._set_current(index)

@@ -20,12 +20,15 @@ from tui.app.bidi import mirrored, orders_here
 from tui.app.hyperlinks import can_show_links, terminal_address
 from tui.app.keymap import bindings
 from tui.app.rich_text import SPEAKER_COLOURS
-from tui.app.text_layout import Paragraph, TextLine, flow
+from tui.app.text_layout import Paragraph, TextLayout, TextLine
 from tui.app.widgets.scrolled_view import ScrolledView
 from tui.sanitize import fit_for_cells
 
 WIDEST = 76
 """Cells in a line of prose at most: longer ones are hard to follow back."""
+
+_KEPT = 1
+"""Layouts at other widths that are kept, for a pane that comes and goes."""
 
 Top = tuple[int, int]
 """What stands at the top of the view: a block's index, and a character of it."""
@@ -66,11 +69,10 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002  Textual's name
         super().__init__(id=id)
         self.blocks: Sequence[Paragraph] = ()
-        self._lines: list[TextLine] = []
-        self._firsts: list[int] = []
         self.top: Top = (0, 0)
+        self._layout = TextLayout()
+        self._layouts: dict[int, TextLayout] = {}
         self._seen_size = Size(0, 0)
-        self._laid_out_at = 0
         self._silent = False
 
     def show_blocks(self, blocks: Sequence[Paragraph]) -> None:
@@ -82,27 +84,17 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
         before, self.blocks = self.blocks, blocks
-        if not self._redress(before):
+        if _is_same_shape(before, blocks):
+            for layout in self._layouts.values():
+                layout.blocks = blocks
+            self.refresh()
+        else:
+            self._layouts.clear()
+            self.reshaped()
             self.lay_out()
 
-    def _redress(self, before: Sequence[Paragraph]) -> bool:
-        """Give the lines that there are to blocks with the same words; tells whether they fit."""
-        is_laid_out = self._lines and self._text_width() == self._laid_out_at
-        if not is_laid_out or len(before) != len(self.blocks):
-            return False
-        others = [
-            (number, block)
-            for number, (old, block) in enumerate(zip(before, self.blocks, strict=True))
-            if old is not block
-        ]
-        if any(_shape(before[number]) != _shape(block) for number, block in others):
-            return False
-        ends = [*self._firsts[1:], len(self._lines)]
-        for number, block in others:
-            for at in range(self._firsts[number], ends[number]):
-                self._lines[at] = replace(self._lines[at], block=block)
-        self.refresh()
-        return True
+    def reshaped(self) -> None:
+        """Other blocks are shown; for subclasses."""
 
     widest = WIDEST
     """Cells in a line at most."""
@@ -112,26 +104,22 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def indent_of(self, line: TextLine) -> int:
         """The cells on the left of a line: an even margin, and what it hangs by."""
-        margin = max(1, (self.scrollable_content_region.width - self._laid_out_at) // 2)
+        margin = max(1, (self.scrollable_content_region.width - self._layout.width) // 2)
         bar = len(line.block.bar)
         if line.is_right_to_left and orders_here():
-            return margin + max(bar, self._laid_out_at - line.indent - cell_len(line.text))
+            return margin + max(bar, self._layout.width - line.indent - cell_len(line.text))
         return margin + bar + line.indent
 
     def lay_out(self) -> None:
         """Break the text into lines for the view as it is, and keep what stands at the top."""
-        if not self.size.width:  # it is done when something is seen of it
-            self._lines, self._firsts, self._laid_out_at = [], [], 0
-            return
-        self._laid_out_at = self._text_width()
-        self._lines = flow(self.blocks, self._laid_out_at)
-        self._firsts = [
-            number
-            for number, line in enumerate(self._lines)
-            if not number or self._lines[number - 1].block is not line.block
-        ]
-        self._fit()
-        self.refresh()
+        width = self._text_width() if self.size.width else 0  # done when something is seen of it
+        if width not in self._layouts:
+            made = TextLayout(self.blocks if width else (), width)
+            self._layouts = dict([*[*self._layouts.items()][-_KEPT:], (width, made)])
+        self._layout = self._layouts[width]
+        if width:
+            self._fit()
+            self.refresh()
 
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
@@ -141,7 +129,7 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def line_at(self, place: Top) -> TextLine:
         """The line in which a character of a block stands, as it is laid out."""
-        return self._lines[self.line_of(place)]
+        return self._layout[self.line_of(place)]
 
     def place_below(self, place: Top, lines: int) -> Top:
         """What stands some lines below a character, or above it."""
@@ -152,18 +140,13 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     def show_top(self, top: Top) -> None:
         """Scroll so that a character of a block stands in the first line."""
         self.top = top
-        if top[0] < len(self._firsts):
+        if top[0] < len(self._layout.firsts):
             self._scroll_silently(self.line_of(top))
             self.top_changed()
 
     def line_of(self, place: Top) -> int:
         """The line in which a character of a block stands."""
-        block, character = place
-        number = self._firsts[block]
-        end = self._firsts[block + 1] if block + 1 < len(self._firsts) else len(self._lines)
-        while number + 1 < end and self._lines[number + 1].start <= character:
-            number += 1
-        return number
+        return self._layout.line_of(*place)
 
     def _scroll_silently(self, line: int) -> None:
         self._silent = True
@@ -174,14 +157,14 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         """Take note of what the reader has scrolled to, and not of what a new size has moved."""
         super().watch_scroll_y(old_value, new_value)
         line = round(new_value)
-        if self._silent or self.size != self._seen_size or line >= len(self._lines):
+        if self._silent or self.size != self._seen_size or line >= len(self._layout):
             return
         self.top = self._place_at(line)
         self.top_changed()
         self.scrolled_to(line)
 
     def _place_at(self, line: int) -> Top:
-        return bisect_right(self._firsts, line) - 1, self._lines[line].start
+        return self._layout.block_at(line), self._layout[line].start
 
     def top_changed(self) -> None:
         """Something else stands at the top; for subclasses."""
@@ -191,11 +174,11 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def lines_to_scroll(self) -> int:
         """How many lines the view can scroll over."""
-        return len(self._lines)
+        return len(self._layout)
 
     def on_resize(self, _: events.Resize) -> None:
         """Lay out again if the lines got another length."""
-        if self._text_width() != self._laid_out_at:
+        if self._text_width() != self._layout.width:
             self.lay_out()
         else:
             self._fit()
@@ -205,13 +188,13 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         width = self.size.width
         base = self.get_component_rich_style("text--plain")
         number = self.scroll_offset.y + y
-        if not 0 <= number < len(self._lines):
+        if not 0 <= number < len(self._layout):
             return Strip.blank(width, base)
         return self._draw(number, base).crop_extend(0, width, base).simplify()
 
     def _draw(self, number: int, base: Style) -> Strip:
-        line = self._lines[number]
-        over = self.spans_over(bisect_right(self._firsts, number) - 1)
+        line = self._layout[number]
+        over = self.spans_over(self._layout.block_at(number))
         if over:
             line = replace(line, block=replace(line.block, spans=(*line.block.spans, *over)))
         block, name = line.block, self.block_style(line.block)
@@ -241,11 +224,11 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def place_at(self, x: int, y: int) -> Top:
         """The block and the character that stand at a cell of the content, or next to it."""
-        if not self._lines:
+        if not self._layout:
             return 0, 0
-        number = max(0, min(y + self.scroll_offset.y, len(self._lines) - 1))
-        line = self._lines[number]
-        return bisect_right(self._firsts, number) - 1, _letter_at(line, x - self.indent_of(line))
+        number = max(0, min(y + self.scroll_offset.y, len(self._layout) - 1))
+        line = self._layout[number]
+        return self._layout.block_at(number), _letter_at(line, x - self.indent_of(line))
 
     def block_style(self, block: Paragraph) -> str:
         """The component class that a block is drawn in."""
@@ -305,9 +288,12 @@ def _in_order(line: TextLine, runs: Sequence[tuple[int, int, Style]]) -> Iterabl
         yield Segment(mirrored(letter) if turned else letter, style)
 
 
-def _shape(block: Paragraph) -> tuple[str, int, str]:
-    """All of a block that decides where its lines break."""
-    return block.text, block.hang, block.bar
+def _is_same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
+    """Whether the lines of all blocks break where they did."""
+    if len(before) != len(after):
+        return False
+    changed = (pair for pair in zip(before, after, strict=True) if pair[0] is not pair[1])
+    return all((a.text, a.hang, a.bar) == (b.text, b.hang, b.bar) for a, b in changed)
 
 
 @lru_cache(maxsize=1000)

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 import pytest
 from textual.app import App, ComposeResult
+from textual.geometry import Region
 
 from tui.app.widgets import text_view
 from tui.app.widgets.reading_pane import ReadingPane
@@ -103,7 +104,7 @@ async def test_a_lit_word_far_down_in_its_segment_stands_a_third_from_the_top() 
         assert pane.step_lit(1) == (2, 2, False)
         assert pane.moment == (1, 60.0)
         assert len(_rows_with(pane, "found")) == 1
-        assert pane.scroll_offset.y + pane.scrollable_content_region.height == len(pane._lines)
+        assert pane.scroll_offset.y + pane.scrollable_content_region.height == len(pane._layout)
         assert pane.step_lit(1) == (1, 2, True)
 
 
@@ -144,10 +145,23 @@ async def test_what_is_lit_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) 
         pane = app.query_one(ReadingPane)
         pane.show_episode(EPISODE)
         await pilot.pause()
-        monkeypatch.setattr(text_view, "flow", None)
+        monkeypatch.setattr(text_view, "TextLayout", None)
         pane.highlight({0: FilterHit(0, lambda: ((), ((20, 23),)))})
         number = [block.text for block in pane.blocks].index("Hot.")
         assert pane.line_at((number, 0)).block.spans == ((0, 3, "text--match"),)
+
+
+async def test_a_width_that_comes_back_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    app = PaneApp()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(EPISODE)
+        await pilot.resize_terminal(20, 30)
+        narrow = [strip.text for strip in pane.render_lines(Region(0, 0, 20, 30))]
+        await pilot.resize_terminal(40, 30)
+        monkeypatch.setattr(text_view, "TextLayout", None)
+        await pilot.resize_terminal(20, 30)
+        assert [strip.text for strip in pane.render_lines(Region(0, 0, 20, 30))] == narrow
 
 
 async def test_a_text_that_comes_while_nothing_is_seen_of_it_is_shown_from_its_beginning() -> None:
