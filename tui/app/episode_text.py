@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from typing import TYPE_CHECKING, NamedTuple
 
 from tui.app.kept_text import MARK, highlight_spans, note_blocks
 from tui.app.rich_text import rich_paragraphs
@@ -12,20 +11,8 @@ from tui.app.text_layout import Paragraph
 from tui.model import Episode, Markup, Moment, Segment
 from tui.timecode import clock
 
-if TYPE_CHECKING:  # what searches is imported when it does
-    from tui.search.highlight import Span
-    from tui.workspace.hits import Highlights
-
 OVERVIEW, CLOSING = -1, -2
 """What stands above the first segment and below the last, in place of a segment's index."""
-
-
-class Ties(NamedTuple):
-    """The words of a segment that an article has too: their spans in its gist and its text."""
-
-    segment: int
-    gist: Sequence[Span]
-    text: Sequence[Span]
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,18 +21,14 @@ class EpisodeText:
 
     Attributes:
         speakers: the numbers of those who speak, by their names.
-        hits: what is lit, by the segments' indexes.
-        ties: what else is lit.
         kept: the moments, by the segments' indexes.
         hours: whether a segment begins after the first hour.
-        plain: the blocks of segments in which nothing is lit or kept, once they were made; texts
-            that differ in that alone share them.
+        plain: the blocks of segments in which nothing is kept, once they were made; texts that
+            differ in that alone share them.
     """
 
     episode: Episode
     speakers: Mapping[str, int] = field(default_factory=dict)
-    hits: Mapping[int, Highlights] = field(default_factory=dict)
-    ties: Ties | None = None
     kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
     hours: bool = True
     plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict, compare=False)
@@ -60,8 +43,7 @@ class EpisodeText:
         ]
 
     def _blocks_of(self, index: int, segment: Segment) -> Iterable[Paragraph]:
-        is_tied = self.ties is not None and self.ties.segment == index
-        if is_tied or index in self.hits or index in self.kept:
+        if index in self.kept:
             return self._segment(index, segment)
         if index not in self.plain:
             self.plain[index] = tuple(self._segment(index, segment))
@@ -71,44 +53,41 @@ class EpisodeText:
         """The segment that a block's words belong to: the notes go with the nearest."""
         return max(0, len(self.episode.segments) - 1) if tag == CLOSING else max(0, tag)
 
+    def parts_of(self, index: int) -> Iterable[tuple[int, int]]:
+        """The tags of the blocks that say a segment's words, and where in words_at they begin."""
+        above = "\n\n".join((*self.episode.overview, "")) if index == 0 else ""
+        if above:
+            yield OVERVIEW, 0
+        yield index, len(above)
+        if self.episode.closing and index == self.segment_of(CLOSING):
+            below = "\n\n".join(self.episode.closing)
+            yield CLOSING, len(self.episode.words_at(index)) - len(below)
+
     def _notes(self, heading: str, tag: int) -> Iterable[Paragraph]:
-        """What stands above the first segment or below the last, where its words are found."""
+        """What stands above the first segment or below the last."""
         episode = self.episode
         notes = episode.overview if tag == OVERVIEW else episode.closing
         markup = episode.overview_markup if tag == OVERVIEW else episode.closing_markup
         if not notes:
             return
-        text = "\n\n".join(notes)
-        index = self.segment_of(tag)
-        hit = self.hits.get(index)
-        first = len(episode.words_at(index)) - len(text) if tag == CLOSING and hit else 0
-        spans = _within(hit.text_spans if hit else (), first, first + len(text))
         yield Paragraph(heading, "text--heading", tag=tag)
         yield Paragraph("", tag=tag)
-        yield from rich_paragraphs(text, markup, _styled(spans, ()), Paragraph("", tag=tag))
+        yield from rich_paragraphs("\n\n".join(notes), markup, (), Paragraph("", tag=tag))
         yield Paragraph("", tag=tag)
 
     def _segment(self, index: int, segment: Segment) -> Iterable[Paragraph]:
-        """A segment: the headings of the section that it begins, its own line, its text.
-
-        What a filter found has offsets that are counted from above the overview.
-        """
-        hit = self.hits.get(index)
-        ties = self.ties if self.ties and self.ties.segment == index else None
-        above = len("\n\n".join((*self.episode.overview, ""))) if index == 0 else 0
-        matches = _within(hit.text_spans if hit else (), above, above + len(segment.text))
+        """A segment: the headings of the section that it begins, its own line, its text."""
         spans = highlight_spans(segment.text, self.kept.get(index, ()))
-        spans += _styled(matches, ties.text if ties else ())
         like = Paragraph("", tag=index)
         if segment.lead:
             lead = segment.text[: segment.lead]
             for block in rich_paragraphs(lead, segment.markup, spans, like):
                 yield replace(block, style="text--title")
             yield like
-        heading = self._heading(index, hit, ties)
-        if index in self.kept:
-            heading = replace(heading, text=heading.text + MARK)
-        yield heading
+        time, gist = self.heading(index)
+        mark = MARK if index in self.kept else ""
+        line = f"{time}  {gist}".strip() + mark
+        yield Paragraph(line, "text--heading", ((0, len(time), "text--time"),), index)
         text = segment.text[segment.lead :].lstrip("\n")
         notes = note_blocks(segment, self.kept.get(index, ()))
         if text:
@@ -122,19 +101,14 @@ class EpisodeText:
         else:
             yield from _with_notes([like], notes) if notes else ()
 
+    def heading(self, index: int) -> tuple[str, str]:
+        """Timecode and gist; the timecode alone above the very words that the gist was made of."""
+        segment, time = self.episode.segments[index], self.clock(index)
+        return time, "" if time and _is_quoted(segment) else segment.gist
+
     def clock(self, index: int) -> str:
         """Where a segment begins, as the list tells it."""
         return clock(self.episode.segments[index].start, hours=self.hours)
-
-    def _heading(self, index: int, hit: Highlights | None, ties: Ties | None) -> Paragraph:
-        """Timecode and gist; the timecode alone above the very words that the gist was made of."""
-        segment, time = self.episode.segments[index], self.clock(index)
-        gist = "" if time and _is_quoted(segment) else segment.gist
-        shift = len(time) + 2 if time else 0
-        lit = _styled(hit.gist_spans if hit else (), ties.gist if ties else ()) if gist else ()
-        spans = [(0, len(time), "text--time")]
-        spans += [(start + shift, end + shift, name) for start, end, name in lit]
-        return Paragraph(f"{time}  {gist}".strip(), "text--heading", tuple(spans), index)
 
 
 def _with_notes(
@@ -161,18 +135,3 @@ def _behind(markup: Iterable[Markup], offset: int) -> list[Markup]:
         for one in markup
         if one.end > offset
     ]
-
-
-def _within(spans: Sequence[Span], first: int, stop: int) -> list[Span]:
-    """The spans that lie between two offsets, counted from the first."""
-    return [
-        (max(start, first) - first, min(end, stop) - first)
-        for start, end in spans
-        if start < stop and end > first
-    ]
-
-
-def _styled(matches: Sequence[Span], ties: Sequence[Span]) -> list[tuple[int, int, str]]:
-    """What a filter found and what ties an article, in order."""
-    spans = [(start, end, "text--match") for start, end in matches]
-    return sorted(spans + [(start, end, "text--tie") for start, end in ties])

@@ -6,7 +6,6 @@ The plain words stay as they are, and so do their offsets; only rows of tables a
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import accumulate, groupby
@@ -127,16 +126,10 @@ def _stretched(row: Paragraph, cells: Sequence[str], widths: Sequence[int]) -> P
     padded = [
         cell + " " * (width - cell_len(cell)) for cell, width in zip(cells, widths, strict=False)
     ]
-    before = [0, *accumulate(len(cell) + len(_BETWEEN) for cell in cells)][: len(cells)]
-    after = [0, *accumulate(len(cell) + len(_GAP) for cell in padded)]
-
-    def moved(offset: int) -> int:
-        column = bisect_right(before, offset) - 1
-        return after[column] + min(offset - before[column], len(padded[column]))
-
-    return replace(
-        row,
-        text=_GAP.join(padded).rstrip(),
-        spans=tuple((moved(a), moved(b), name) for a, b, name in row.spans),
-        links=tuple((moved(a), moved(b), address) for a, b, address in row.links),
-    )
+    before = accumulate((len(cell) + len(_BETWEEN) for cell in cells), initial=0)
+    after = accumulate((len(cell) + len(_GAP) for cell in padded), initial=0)
+    columns = tuple(zip(before, after, strict=True))[: len(cells)]
+    wide = replace(row, text=_GAP.join(padded).rstrip(), columns=columns)
+    spans = tuple((wide.place_of(a), wide.place_of(b), name) for a, b, name in row.spans)
+    links = tuple((wide.place_of(a), wide.place_of(b), where) for a, b, where in row.links)
+    return replace(wide, spans=spans, links=links)

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, pairwise
+from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from rich.cells import cell_len
@@ -132,6 +133,8 @@ class Paragraph:
         offset: where it begins in the text that it is a part of.
         links: (start, end, address) of what leads elsewhere.
         bar: what stands before each of its lines.
+        columns: where each cell of a row of a table begins, in the file's line and here; none
+            where this is the line as it is.
     """
 
     text: str
@@ -142,6 +145,13 @@ class Paragraph:
     offset: int = 0
     links: tuple[tuple[int, int, str], ...] = ()
     bar: str = ""
+    columns: tuple[tuple[int, int], ...] = ()
+
+    def place_of(self, offset: int) -> int:
+        """Where a character of the file's line stands here."""
+        at = bisect_right(self.columns, offset, key=itemgetter(0)) - 1
+        before, after = self.columns[at] if self.columns else (0, 0)
+        return offset - before + after
 
     def link_at(self, character: int) -> str:
         """The address that a character leads to; empty where it leads nowhere."""
@@ -261,17 +271,21 @@ class Stretch(NamedTuple):
 
 def stretches(blocks: Sequence[Paragraph], name: str) -> list[Stretch]:
     """What is drawn in a component class, in order; stretches with but space between are one."""
-    found: list[Stretch] = []
-    for number, block in enumerate(blocks):
-        if not block.spans:
-            continue
-        for start, end, _ in (span for span in block.spans if span[2] == name):
-            last = found[-1] if found and found[-1].block == number else None
-            if last and not block.text[last.end : start].strip():
-                found[-1] = last._replace(end=max(end, last.end))
-            else:
-                found.append(Stretch(number, start, end))
-    return found
+    spans = ((number, span) for number, block in enumerate(blocks) for span in block.spans)
+    found = (Stretch(number, start, end) for number, (start, end, own) in spans if own == name)
+    return joined(found, blocks)
+
+
+def joined(found: Iterable[Stretch], blocks: Sequence[Paragraph]) -> list[Stretch]:
+    """Stretches of blocks, in order; those with but space between are one."""
+    whole: list[Stretch] = []
+    for one in found:
+        last = whole[-1] if whole and whole[-1].block == one.block else None
+        if last and not blocks[one.block].text[last.end : one.start].strip():
+            whole[-1] = last._replace(end=max(one.end, last.end))
+        else:
+            whole.append(one)
+    return whole
 
 
 def paragraphs(

@@ -46,9 +46,13 @@ class LitText(TextView):
 
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show the same words in another dress, without moving."""
-        self.lit = stretches(blocks, self.lit_style)
-        self.current = self.current if self.current in self.lit else None
         super().restyle(blocks)
+        self.lit = self.find_lit()
+        self.current = self.current if self.current in self.lit else None
+
+    def find_lit(self) -> Sequence[Stretch]:
+        """The words that can be gone through, in the order of the text."""
+        return stretches(self.blocks, self.lit_style)
 
     def lay_out(self) -> None:
         """Break the text into lines; what was to be shown before that was possible is shown."""

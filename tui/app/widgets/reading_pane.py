@@ -12,9 +12,10 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.bidi import fit_for_border
-from tui.app.episode_text import OVERVIEW, EpisodeText, Ties
+from tui.app.episode_text import OVERVIEW, EpisodeText
 from tui.app.kept_text import NOTE, same_place
-from tui.app.text_layout import Paragraph, Stretch, links_in
+from tui.app.text_layout import Paragraph, Stretch, joined, links_in
+from tui.app.text_places import TextPlaces, Ties, in_block
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.text_view import Top
@@ -48,25 +49,43 @@ class ReadingPane(SelectableText):
         self.border_title = "Reading"
         self._text = _NOTHING
         self._label = ""
-        self._heads: list[int] = []
+        self._places = TextPlaces(_NOTHING, ())
+        self._hits: Mapping[int, Highlights] = {}
+        self._found: Sequence[Stretch] = ()
+        self._ties: Ties | None = None
+        self._tied: Sequence[Stretch] = ()
         self._current = 0
 
     def show_episode(self, episode: Episode) -> None:
         """Show an episode from its beginning: the overview, or else the first segment."""
         hours = have_hours(episode.segments)
         self._text, self._current = EpisodeText(episode, speakers_of(episode), hours=hours), 0
+        self._hits, self._ties = {}, None
         self.show_blocks(self._text.blocks())
 
     def highlight(self, hits: Mapping[int, Highlights]) -> None:
         """Highlight what a filter or a search found, by the segments' indexes."""
-        self.current = None
-        self._change(replace(self._text, hits=hits))
+        self.current, self._hits = None, hits
+        self.lit = self.find_lit()
+        self.refresh()
         self.post_message(self.LitReached(None))
 
     def highlight_ties(self, ties: Ties | None) -> None:
         """Highlight the words of one segment that an article has too; None for no such words."""
-        if ties != self._text.ties:
-            self._change(replace(self._text, ties=ties))
+        if ties != self._ties:
+            self._ties, self._tied = ties, self._places.tied(ties)
+            self.refresh()
+
+    def find_lit(self) -> Sequence[Stretch]:
+        """What was found, in the order of the text."""
+        self._found = self._places.found(self._hits)
+        return joined(self._found, self.blocks)
+
+    def spans_over(self, number: int) -> list[tuple[int, int, str]]:
+        """What looks different for the moment: what was found, and what an article has too."""
+        tied = in_block(self._tied, number, "text--tie")
+        found = in_block(self._found, number, "text--match")
+        return [*sorted(tied + found), *super().spans_over(number)]
 
     def show_kept(self, kept: Mapping[int, Sequence[Moment]]) -> None:
         """Show the moments that the reader kept, by the segments' indexes."""
@@ -83,19 +102,17 @@ class ReadingPane(SelectableText):
                 self.current = self.current._replace(block=block)
         self.restyle(blocks)
 
-    def reshaped(self) -> None:
-        """Find the segments' headings again."""
-        self._heads = [
-            number
-            for number, block in enumerate(self.blocks)
-            if block.style == "text--heading" and block.tag >= 0
-        ]
+    def restyle(self, blocks: Sequence[Paragraph]) -> None:
+        """Show other blocks; what is lit stays so."""
+        self._places = TextPlaces(self._text, blocks)
+        self._tied = self._places.tied(self._ties)
+        super().restyle(blocks)
 
     def lines_to_scroll(self) -> int:
         """All lines, and room enough for the last segment to stand at the top."""
-        if not self._heads or not self._layout:
+        if not self._places.heads or not self._layout:
             return len(self._layout)
-        last = self._layout.firsts[self._heads[-1]]
+        last = self._layout.firsts[self._places.heads[-1]]
         return max(len(self._layout), last + self.scrollable_content_region.height)
 
     def show_segment(self, index: int) -> None:
@@ -122,15 +139,15 @@ class ReadingPane(SelectableText):
         offset = self._text.episode.segments[index].offset_at(seconds)
         if not offset:
             return None
-        first = self._heads[index] + 1
+        first = self._places.heads[index] + 1
         own = takewhile(lambda one: one[1].tag == index, enumerate(self.blocks[first:], first))
         places = ((n, offset - block.offset, block) for n, block in own if block.style != NOTE)
         return next(((n, at) for n, at, block in places if 0 <= at < len(block.text)), None)
 
     def _head_of(self, index: int) -> int | None:
         """The block of a segment's heading, or of that of the overview or the closing notes."""
-        if 0 <= index < len(self._heads):
-            return self._heads[index]
+        if 0 <= index < len(self._places.heads):
+            return self._places.heads[index]
         tags = (number for number, block in enumerate(self.blocks) if block.tag == index)
         return next(tags, None)
 
@@ -217,8 +234,8 @@ class ReadingPane(SelectableText):
     def scrolled_to(self, line: int) -> None:
         """Tell when another segment has come to the top."""
         block = self._layout.block_at(line)
-        index = max(0, bisect_right(self._heads, block) - 1)
-        if self._heads and index != self._current:
+        index = max(0, bisect_right(self._places.heads, block) - 1)
+        if self._places.heads and index != self._current:
             self._set_current(index)
             self.post_message(self.SegmentReached(index))
 

@@ -90,11 +90,7 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
             self.refresh()
         else:
             self._layouts.clear()
-            self.reshaped()
             self.lay_out()
-
-    def reshaped(self) -> None:
-        """Other blocks are shown; for subclasses."""
 
     widest = WIDEST
     """Cells in a line at most."""

@@ -59,8 +59,8 @@ async def test_what_a_filter_found_in_the_notes_is_lit_and_shown_first() -> None
         await pilot.pause()
         pane.highlight({1: FilterHit(1, lambda: ((), (span,)))})
         pane.show_lit(1)
-        lit = [block for block in pane.blocks if block.spans and block.text.startswith("Thanks")]
-        assert [(start, end) for start, end, _ in lit[0].spans] == [(14, 24)]
+        number = [block.text[:6] for block in pane.blocks].index("Thanks")
+        assert (14, 24, "text--match") in pane.spans_over(number)
         assert any("harvesters" in pane.render_line(y).text for y in range(pane.size.height))
 
 
@@ -148,7 +148,7 @@ async def test_what_is_lit_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) 
         monkeypatch.setattr(text_view, "TextLayout", None)
         pane.highlight({0: FilterHit(0, lambda: ((), ((20, 23),)))})
         number = [block.text for block in pane.blocks].index("Hot.")
-        assert pane.line_at((number, 0)).block.spans == ((0, 3, "text--match"),)
+        assert pane.spans_over(number) == [(0, 3, "text--match")]
 
 
 async def test_a_width_that_comes_back_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:

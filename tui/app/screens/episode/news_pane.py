@@ -17,9 +17,9 @@ from textual.timer import Timer
 from textual.worker import Worker
 
 from tui.app.base import AppBase
-from tui.app.episode_text import Ties
 from tui.app.messages import ArticleChosen
 from tui.app.screens.episode.state import EpisodeState
+from tui.app.text_places import Ties
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_list import NewsList, nothing_to_show
 from tui.app.widgets.news_rail import NewsRail
