@@ -10,6 +10,7 @@ from tui.app.rich_text import rich_paragraphs
 from tui.app.text_layout import Paragraph
 from tui.model import Episode, Markup, Moment, Segment
 from tui.timecode import clock
+from tui.workspace.speakers import speaker_in
 
 OVERVIEW, CLOSING = -1, -2
 """What stands above the first segment and below the last, in place of a segment's index."""
@@ -109,6 +110,18 @@ class EpisodeText:
     def clock(self, index: int) -> str:
         """Where a segment begins, as the list tells it."""
         return clock(self.episode.segments[index].start, hours=self.hours)
+
+    def name_of(self, blocks: Sequence[Paragraph], number: int) -> str:
+        """The heading above one of the blocks, and who speaks in it."""
+        tag = blocks[number].tag
+        if tag < 0:
+            return "Overview" if tag == OVERVIEW else "Closing notes"
+        speaker = ""
+        while not speaker and number >= 0 and blocks[number].tag == tag:
+            speaker = speaker_in(blocks[number].text, self.speakers)
+            number -= 1
+        heading = f"{self.clock(tag)}  {self.episode.segments[tag].gist}".strip()
+        return f"{heading} · {speaker}" if speaker else heading
 
 
 def _with_notes(

@@ -40,6 +40,12 @@ class TextPlaces:
             elif block.text and block.style != NOTE:
                 self._lines.setdefault(block.tag, []).append(number)
 
+    def head_of(self, tag: int) -> int | None:
+        """The index of a segment's heading, or of that of the overview or the closing notes."""
+        if 0 <= tag < len(self.heads):
+            return self.heads[tag]
+        return next((number for number, block in enumerate(self._blocks) if block.tag == tag), None)
+
     def found(self, hits: Mapping[int, Highlights]) -> list[Stretch]:
         """What hits light, by the segments' indexes, in the order of the text."""
         stretches: list[Stretch] = []

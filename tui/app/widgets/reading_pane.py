@@ -12,7 +12,7 @@ from textual.content import Content
 from textual.message import Message
 
 from tui.app.bidi import fit_for_border
-from tui.app.episode_text import OVERVIEW, EpisodeText
+from tui.app.episode_text import EpisodeText
 from tui.app.kept_text import NOTE, same_place
 from tui.app.text_layout import Paragraph, Stretch, joined, links_in
 from tui.app.text_places import TextPlaces, Ties, in_block
@@ -21,7 +21,7 @@ from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.text_view import Top
 from tui.model import Episode, Moment
 from tui.timecode import have_hours
-from tui.workspace.speakers import speaker_in, speakers_of
+from tui.workspace.speakers import speakers_of
 
 if TYPE_CHECKING:
     from tui.workspace.hits import Highlights
@@ -117,7 +117,7 @@ class ReadingPane(SelectableText):
 
     def show_segment(self, index: int) -> None:
         """Scroll so that a segment stands at the top, or what is above or below all segments."""
-        block = self._head_of(index)
+        block = self._places.head_of(index)
         if block is not None:
             self._set_current(self._text.segment_of(index))
             self.show_top((block, 0))
@@ -143,13 +143,6 @@ class ReadingPane(SelectableText):
         own = takewhile(lambda one: one[1].tag == index, enumerate(self.blocks[first:], first))
         places = ((n, offset - block.offset, block) for n, block in own if block.style != NOTE)
         return next(((n, at) for n, at, block in places if 0 <= at < len(block.text)), None)
-
-    def _head_of(self, index: int) -> int | None:
-        """The block of a segment's heading, or of that of the overview or the closing notes."""
-        if 0 <= index < len(self._places.heads):
-            return self._places.heads[index]
-        tags = (number for number, block in enumerate(self.blocks) if block.tag == index)
-        return next(tags, None)
 
     # Lit words
 
@@ -204,19 +197,19 @@ class ReadingPane(SelectableText):
 
     def begin_of(self, stretch: Stretch) -> int:
         """The line of the heading above a stretch, so that the top is of the same segment."""
-        block = self._head_of(self.blocks[stretch.block].tag)
+        block = self._places.head_of(self.blocks[stretch.block].tag)
         return self._layout.firsts[block] if block is not None and block <= stretch.block else 0
 
     @property
     def place_in_segment(self) -> Top:
         """What stands at the top: how many blocks below its heading, and a character."""
         number, character = self.top
-        head = self._head_of(self.blocks[number].tag) if number < len(self.blocks) else None
+        head = self._places.head_of(self.blocks[number].tag) if number < len(self.blocks) else None
         return number - (head or 0), character
 
     def return_to_place(self, index: int, place: Top) -> None:
         """Show what stands so many blocks below a segment's heading, if it has as many."""
-        head, end = self._head_of(index), self._head_of(index + 1)
+        head, end = self._places.head_of(index), self._places.head_of(index + 1)
         if head is not None:
             last = len(self.blocks) - 1 if end is None else end - 1
             self.show_top((min(head + place[0], last), place[1]))
@@ -242,22 +235,10 @@ class ReadingPane(SelectableText):
     def top_changed(self) -> None:
         """Name the segment that the line at the top belongs to, and who speaks there."""
         number = min(self.top[0], len(self.blocks) - 1)
-        label = self._name_of(number) if number >= 0 else "Reading"
+        label = self._text.name_of(self.blocks, number) if number >= 0 else "Reading"
         if label != self._label:
             self._label = label
             self.border_title = Content(fit_for_border(label))
-
-    def _name_of(self, number: int) -> str:
-        """The heading above a block, and who speaks in it."""
-        tag = self.blocks[number].tag
-        if tag < 0:
-            return "Overview" if tag == OVERVIEW else "Closing notes"
-        speaker = ""
-        while not speaker and number >= 0 and self.blocks[number].tag == tag:
-            speaker = speaker_in(self.blocks[number].text, self._text.speakers)
-            number -= 1
-        heading = f"{self._text.clock(tag)}  {self._text.episode.segments[tag].gist}".strip()
-        return f"{heading} · {speaker}" if speaker else heading
 
     def block_style(self, block: Paragraph) -> str:
         """Headings stand out, the current one most."""
