@@ -25,6 +25,7 @@ from tui.app.app import SkimcastApp
 from tui.app.terminal import InputDecoder
 from tui.library.store.database import Store
 from tui.library.sync.synchronizer import sync
+from tui.memory import return_freed_memory
 from tui.readers.reading import Reading
 from tui.workspace.indexed import IndexedLibrary
 from tui.workspace.startup import Startup
@@ -190,6 +191,7 @@ class Events:
 
 def run(count: int, seed: int, folders: Sequence[str]) -> Events:
     """Send so many events to an app on what lies in folders, or in data/."""
+    return_freed_memory()  # as the app does once it has begun
     with home() as folder:
         sync(folder / "index", [Path(each).resolve() for each in folders or ["data"]], workers=0)
         random_events = Events(folder, seed)

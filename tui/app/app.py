@@ -32,6 +32,7 @@ from tui.app.navigation import Navigation
 from tui.app.terminal import end_on_signals
 from tui.app.themes import DARK, LIGHT, TERMINALS_OWN, first_theme, unknown_theme
 from tui.library.store.app_state import AppState
+from tui.memory import return_freed_memory
 from tui.workspace.config import Config
 from tui.workspace.startup import Startup
 
@@ -132,6 +133,7 @@ class SkimcastApp(Navigation):
         if not gc.isenabled():
             gc.freeze()
             gc.enable()
+            return_freed_memory()
         for name in self.LATER_CSS:
             self.stylesheet.read(Path(__file__).parent / "screens" / name)
         self.tell_arrivals()

@@ -1,0 +1,31 @@
+"""Memory that goes back to the system."""
+
+from __future__ import annotations
+
+import platform
+import subprocess
+import sys
+
+import pytest
+
+_KEPT = """
+import ctypes
+from tui.memory import return_freed_memory
+return_freed_memory()
+class Info(ctypes.Structure):
+    _fields_ = [(name, ctypes.c_size_t) for name in "arena free small mapped e f g h i j".split()]
+mallinfo = ctypes.CDLL(None).mallinfo2
+mallinfo.restype = Info
+for size in (4, 2, 1):
+    piece = bytearray(size << 20)
+    del piece
+before = mallinfo().mapped
+pieces = [bytearray(1 << 20) for _ in range(20)]
+print(mallinfo().mapped - before)
+"""
+
+
+@pytest.mark.skipif(platform.libc_ver()[0] != "glibc", reason="what it tells is glibc's own")
+def test_large_pieces_have_a_place_of_their_own_after_larger_ones_were_freed() -> None:
+    done = subprocess.run([sys.executable, "-c", _KEPT], capture_output=True, text=True, check=True)
+    assert int(done.stdout) == 20

@@ -1,0 +1,28 @@
+"""Memory that was let go of, given back to the system."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import suppress
+
+_MMAP_THRESHOLD, _ARENA_MAX = -3, -8
+_LARGE = 128 * 1024
+"""Bytes of a piece that is given back at once; glibc begins with as many, and then takes more."""
+_ARENAS = 2
+
+
+def return_freed_memory() -> None:
+    """Let the C library give back large pieces as soon as they are free, where it is glibc.
+
+    Each large piece that is freed makes glibc take others of that size from where the small ones
+    lie, and each thread has a place of its own: a process that runs for hours grows though it
+    holds no more than before. See mallopt(3), M_MMAP_THRESHOLD and M_ARENA_MAX.
+    """
+    if sys.platform != "linux":
+        return
+    with suppress(ImportError, OSError, AttributeError):  # another C library
+        import ctypes  # noqa: PLC0415  takes longer than what it is for
+
+        mallopt = ctypes.CDLL(None).mallopt
+        mallopt(_MMAP_THRESHOLD, _LARGE)
+        mallopt(_ARENA_MAX, _ARENAS)
