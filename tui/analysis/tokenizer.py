@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, TypeAlias
 
@@ -61,6 +62,9 @@ ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
 
 # What makes a term of an ASCII text another than the word that stands there.
 _JOINS = re.compile(r"'|[A-Za-z](?:&|\.[A-Za-z](?![A-Za-z0-9]))|[0-9],[0-9]{3}")
+
+# A dot in a name: "next.js", "web.dev".
+_NAME_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[A-Za-z]{2,3}(?![^\W_]))")
 
 _HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 _SCRIPT_RUN = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
@@ -117,6 +121,24 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
     """The terms of a text in order, the same as terms gives, each with its place."""
     return [Token(*placed) for placed in placed_terms(text, unigrams=unigrams)]
+
+
+def compared_terms(text: str) -> list[str]:
+    """The terms of a text by which texts are compared, in order: a name with a dot is one term.
+
+    "js" and "dev" would make the same of all that ends with them. There are no unigrams.
+    """
+    return terms(_NAME_DOT.sub("", text) if "." in text else text, unigrams=False)
+
+
+def compared_tokens(text: str) -> list[Token]:
+    """The same terms as compared_terms gives, each with its place."""
+    # Where the text goes on, once it is without the dots.
+    cuts = [dot.start() - before for before, dot in enumerate(_NAME_DOT.finditer(text))]
+    return [
+        Token(term, start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1))
+        for term, start, end in placed_terms(_NAME_DOT.sub("", text), unigrams=False)
+    ]
 
 
 def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:

@@ -15,7 +15,7 @@ import numpy as np
 from tui.analysis.acronyms import acronyms_in
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import language_of_word, stop_words_of
-from tui.analysis.tokenizer import is_spaceless, terms
+from tui.analysis.tokenizer import compared_terms, is_spaceless
 from tui.linking.corpus_index import NO_WORD, build_index
 from tui.linking.parameters import READ_LIMIT
 from tui.linking.text_vectors import TextVectors
@@ -127,7 +127,7 @@ class NewsCorpus:
         words: list[int] = []
         for text in fields:
             before = len(words)
-            words += map(numbered, terms(text, unigrams=False))
+            words += map(numbered, compared_terms(text))
             self._lengths.append(len(words) - before)
             words.append(NO_WORD)
         self.acronyms |= acronyms_in(f"{fields[0]} {fields[1]}")
@@ -153,8 +153,8 @@ class NewsCorpus:
     def _sample(self) -> Iterator[str]:
         step = max(1, len(self._documents) // _SAMPLE)
         for headline, excerpt, _ in islice(self._documents, 0, None, step):
-            yield from terms(headline, unigrams=False)
-            yield from terms(excerpt, unigrams=False)
+            yield from compared_terms(headline)
+            yield from compared_terms(excerpt)
 
     @property
     def index(self) -> CorpusIndex:

@@ -19,7 +19,7 @@ import numpy as np
 
 from tui.analysis.sentences import sentences
 from tui.analysis.stopwords import language_of
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
 from tui.linking.corpus import text_fields
@@ -91,9 +91,7 @@ def similarities(
         ModelError: the model cannot be used.
     """
     texts = [segment_text(segment) for segment in episode.segments]
-    language = (
-        language_of(term for text in checked(texts) for term in terms(text, unigrams=False)) or "en"
-    )
+    language = language_of(term for text in checked(texts) for term in compared_terms(text)) or "en"
     embedder = embedder or embedder_for(language)
     if embedder is None or not corpus.document_count:
         return None
@@ -162,7 +160,7 @@ def _item_texts(corpus: NewsCorpus, ranked: Sequence[int]) -> Iterator[tuple[int
 
 
 def _long(text: str) -> frozenset[str]:
-    return frozenset(term for term in terms(text, unigrams=False) if len(term) > 2)
+    return frozenset(term for term in compared_terms(text) if len(term) > 2)
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.sentences import sentences
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import compared_terms
 from tui.linking.corpus import text_fields
 from tui.linking.meaning import closest_sentences
 from tui.linking.parameters import READ_LIMIT
@@ -99,7 +99,7 @@ def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
     Returns:
         Spans that neither overlap nor touch; words that only a space or a hyphen parts are one.
     """
-    sought = list(dict.fromkeys(t for phrase in words for t in terms(phrase, unigrams=False)))
+    sought = list(dict.fromkeys(t for phrase in words for t in compared_terms(phrase)))
     text = text[:READ_LIMIT]
     tokens = tokens_in(text, 0, len(text)) if sought else []
     told = list(dict.fromkeys(token.term for token in tokens))
@@ -193,7 +193,7 @@ class ReasonWriter:
         forms = {form: term for term in shared for form in self._overlap.forms_of(term)}
         best, most = "", 0.0
         for sentence in told:
-            here = {forms[word] for word in terms(sentence, unigrams=False) if word in forms}
+            here = {forms[word] for word in compared_terms(sentence) if word in forms}
             weight = sum(shared[term] for term in here)
             if weight > most:
                 best, most = sentence, weight

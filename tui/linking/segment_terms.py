@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from tui.analysis.acronyms import acronyms_in, spelled_out
 from tui.analysis.sentences import sentences
 from tui.analysis.stopwords import StopWords, stop_words_of
-from tui.analysis.tokenizer import Token, is_bare, terms, tokenize
+from tui.analysis.tokenizer import Token, compared_terms, compared_tokens, is_bare
 from tui.linking.parameters import READ_LIMIT, WORD_PARAMETERS
 from tui.stopping import checked
 
@@ -73,7 +73,7 @@ def segment_text(segment: Segment) -> str:
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The tokens of a part of a text, with the ending of a possessive in their spans."""
     tokens = []
-    for term, first, last in tokenize(text[start:end], unigrams=False):
+    for term, first, last in compared_tokens(text[start:end]):
         possessive = _POSSESSIVE.match(text, start + last, end)
         tokens.append(Token(term, start + first, possessive.end() if possessive else start + last))
     return tokens
@@ -89,12 +89,12 @@ def episode_terms(episode: Episode, acronyms: frozenset[str], passed: StopWords)
     """
     texts = [segment_text(segment) for segment in episode.segments]
     stop_words = passed | stop_words_of(
-        term for text in checked(texts) for term in terms(text, unigrams=False)
+        term for text in checked(texts) for term in compared_terms(text)
     )
     capitals = frozenset(acronyms_in("\n".join((episode.title, *texts))))
     title = {
         term
-        for term in terms(f"{episode.title} | {episode.show or ''}", unigrams=False)
+        for term in compared_terms(f"{episode.title} | {episode.show or ''}")
         if not is_bare(term)
     }
     reader = _SegmentReader(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import compared_terms
 from tui.linking.corpus import text_fields
 from tui.model import day_of
 from tui.stopping import checked
@@ -200,7 +200,7 @@ class StoryClusterer:
 
 def _stems(text: str, passed: frozenset[str]) -> frozenset[str]:
     """The beginnings of the words of a text that tell anything."""
-    words = set(terms(text, unigrams=False)) - passed
+    words = set(compared_terms(text)) - passed
     return frozenset(word if word[0].isdigit() else word[:_STEM] for word in words)
 
 

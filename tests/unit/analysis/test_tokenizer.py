@@ -6,6 +6,8 @@ import pytest
 
 from tui.analysis.tokenizer import (
     LONGEST,
+    compared_terms,
+    compared_tokens,
     folded_words,
     is_bare,
     is_spaceless,
@@ -88,6 +90,27 @@ def test_a_word_tells_where_it_stands(text: str) -> None:
 def test_the_last_character_of_a_run_may_be_left_to_its_pair() -> None:
     assert terms("自動運転", unigrams=False) == ["自动", "动运", "运転"]
     assert terms("車、道", unigrams=False) == ["车", "道"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Next.js 12 on web.Dev. The Node.js-way",
+            ["nextjs", "12", "on", "webdev", "the", "nodejs", "way"],
+        ),
+        ("The U.S. in v1.2.js", ["the", "us", "in", "v", "1.2", "js"]),
+        ("слово.Что", ["слово", "что"]),
+    ],
+)
+def test_a_name_with_a_dot_is_compared_as_one_term(text: str, names: list[str]) -> None:
+    assert compared_terms(text) == [token.term for token in compared_tokens(text)] == names
+
+
+def test_a_name_with_a_dot_stands_where_it_is_written() -> None:
+    text = "Über Next.js, d.h. so"
+    places = [text[token.start : token.end] for token in compared_tokens(text)]
+    assert places == ["Über", "Next.js", "d.h.", "so"]
 
 
 def test_the_iteration_mark_belongs_to_its_word() -> None:
