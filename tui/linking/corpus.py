@@ -6,6 +6,7 @@ Each word of each distinct text has a number; adding items reads these items alo
 from __future__ import annotations
 
 from collections import Counter, deque
+from functools import cached_property
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -38,6 +39,10 @@ TextFields = tuple[str, str, str]
 
 _COMMON_PAIRS = 0.01  # of all pairs of characters; what more of them have is no word's
 _FEW_PAIRS = 20
+HEAD = 1_000
+"""Characters of a headline and an excerpt that are compared in meaning."""
+
+_DERIVED = ("stop_words", "index", "forms", "common_characters", "languages", "heads")
 _SAMPLE = 200  # documents that tell which languages are written
 
 
@@ -83,13 +88,8 @@ class NewsCorpus:
         self._documents: dict[TextFields, int] = {}
         self._words: list[IntArray] = []
         self._lengths: list[int] = []
-        self._index: CorpusIndex | None = None
         self.leads: FloatArray | None = None
-        self._forms: WordForms | None = None
-        self._common: frozenset[str] | None = None
-        self._languages: list[str | None] | None = None
         self._vectors: dict[str, TextVectors] = {}
-        self._stop_words: StopWords | None = None
         self.add(items)
 
     def add(self, items: Iterable[NewsItem]) -> None:
@@ -105,9 +105,9 @@ class NewsCorpus:
             self.item_documents.append(document)
             self.document_items[document].append(number)
         self.items += more
-        self._index = self._stop_words = self._forms = self.leads = self._languages = (
-            self._common
-        ) = None
+        self.leads = None
+        for name in _DERIVED:
+            vars(self).pop(name, None)
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:
         """A corpus with more items, while this one stays as it is."""
@@ -138,17 +138,10 @@ class NewsCorpus:
         """How many distinct texts there are."""
         return len(self._documents)
 
-    @property
-    def representatives(self) -> list[NewsItem]:
-        """For each document the first item that has its text."""
-        return [self.items[numbers[0]] for numbers in self.document_items]
-
-    @property
+    @cached_property
     def stop_words(self) -> StopWords:
         """The words that tie little or nothing in the languages that the items are written in."""
-        if self._stop_words is None:
-            self._stop_words = stop_words_of(self._sample())
-        return self._stop_words
+        return stop_words_of(self._sample())
 
     def _sample(self) -> Iterator[str]:
         step = max(1, len(self._documents) // _SAMPLE)
@@ -156,44 +149,44 @@ class NewsCorpus:
             yield from compared_terms(headline)
             yield from compared_terms(excerpt)
 
-    @property
+    @cached_property
     def index(self) -> CorpusIndex:
-        """The documents as arrays; made anew after items were added."""
-        if self._index is None:
-            words = np.concatenate([np.empty(0, dtype=np.int32), *self._words])
-            lengths = np.array(self._lengths, dtype=np.int32)
-            self._index = build_index(words, lengths, self.vocabulary)
-        return self._index
+        """The documents as arrays."""
+        words = np.concatenate([np.empty(0, dtype=np.int32), *self._words])
+        lengths = np.array(self._lengths, dtype=np.int32)
+        return build_index(words, lengths, self.vocabulary)
 
-    @property
+    @cached_property
     def forms(self) -> WordForms:
-        """Which words of the vocabulary are written alike; made anew after items were added."""
-        if self._forms is None:
-            self._forms = WordForms(list(self.vocabulary), self.stop_words.general)
-        return self._forms
+        """Which words of the vocabulary are written alike."""
+        return WordForms(list(self.vocabulary), self.stop_words.general)
 
-    @property
+    @cached_property
     def common_characters(self) -> frozenset[str]:
         """Characters that very many pairs have where words have no spaces, as endings have."""
-        if self._common is None:
-            pairs = [word for word in self.vocabulary if is_spaceless(word)]
-            counts = Counter(char for pair in pairs for char in set(pair))
-            least = max(_FEW_PAIRS, _COMMON_PAIRS * len(pairs))
-            self._common = frozenset(char for char, count in counts.items() if count > least)
-        return self._common
+        pairs = [word for word in self.vocabulary if is_spaceless(word)]
+        counts = Counter(char for pair in pairs for char in set(pair))
+        least = max(_FEW_PAIRS, _COMMON_PAIRS * len(pairs))
+        return frozenset(char for char, count in counts.items() if count > least)
 
-    @property
+    @cached_property
     def languages(self) -> list[str | None]:
         """For each document the language that most of its first words are in, if any tells."""
-        if self._languages is None:
-            index, marks = self.index, list(map(language_of_word, self.vocabulary))
-            counts: list[Counter[str]] = [Counter() for _ in self._documents]
-            leads = zip(index.lead_words.tolist(), index.lead_documents.tolist(), strict=True)
-            for word, document in leads:
-                if mark := marks[word]:
-                    counts[document][mark] += 1
-            self._languages = [max(sorted(c), key=c.__getitem__, default=None) for c in counts]
-        return self._languages
+        marks = list(map(language_of_word, self.vocabulary))
+        names = [None, *sorted({*filter(None, marks)})]
+        code = np.array([names.index(mark) for mark in marks], np.int64)[self.index.lead_words]
+        keys = (self.index.lead_documents * len(names) + code)[code > 0]
+        counts = np.bincount(keys, minlength=self.document_count * len(names))
+        most = counts.reshape(-1, len(names)).argmax(axis=1)
+        return [names[number] for number in most.tolist()]
+
+    @cached_property
+    def heads(self) -> list[str]:
+        """For each document its headline and its excerpt as one text."""
+        return [
+            ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)[:HEAD]
+            for headline, excerpt, _ in self._documents
+        ]
 
     def vectors(self, embedder: Embedder) -> TextVectors:
         """The vectors of texts by an embedder, kept while the corpus or one made from it is."""

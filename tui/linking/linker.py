@@ -21,7 +21,7 @@ from tui.linking.meaning import similarities
 from tui.linking.parameters import fitted_weights
 from tui.linking.reasons import ReasonWriter
 from tui.linking.segment_terms import episode_terms
-from tui.linking.selection import LinkCandidate, StoryRanker, StorySelector
+from tui.linking.selection import LinkCandidate, StoryRanker, shown_stories
 from tui.linking.stories import cluster_stories, story_candidates
 from tui.linking.word_overlap import WordOverlap
 from tui.model import Episode, Link, NewsItem
@@ -41,8 +41,8 @@ _DEEPEST = 100  # documents of a row at most
 _EXPLAINED = 12  # links of a segment that get words and reasons
 _EXPLAINED_SHOWN = 100  # the same, of those that are shown
 _PROMISING = 0.5  # of the threshold: what may tell the same as an item that is worth showing
-_LEAST_WORDS = 0.2  # below this, and below the least score, a pair has nothing in common
-_LEAST_SCORE = 0.1
+_LEAST_WORDS = 0.1  # below this, and below the least score, a pair has nothing in common
+_LEAST_SCORE = 0.03
 
 
 def link(  # noqa: PLR0913  what may be told and asked beside episode and news, by name
@@ -91,7 +91,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         lambda items: cluster_stories(items, terms.stop_words),
     )
     rows = [ranker.row(number, row) for number, row in enumerate(checked(candidates))]
-    shown = StorySelector(overlap, weights.threshold).shown(rows)
+    shown = shown_stories(rows, overlap, weights.threshold)
     reasons = ReasonWriter(episode, corpus, citations.matcher, terms, overlap)
     by_words = probabilities(PairFeatures(features.words, None), weights) >= weights.threshold
     writer = _LinkWriter(corpus, ranker, reasons, by_words)

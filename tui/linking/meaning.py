@@ -22,7 +22,7 @@ from tui.analysis.stopwords import language_of
 from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
-from tui.linking.corpus import text_fields
+from tui.linking.corpus import HEAD, text_fields
 from tui.linking.segment_terms import segment_text
 from tui.stopping import checked
 
@@ -43,7 +43,6 @@ _PASSAGE = 80  # words of a passage of an item's body, at least; sentences stay 
 _PART = 120  # words of a segment's text that are compared as one, at least
 _PARTS = 8  # of a segment
 _PASSAGES = 64  # of an item
-_CHARACTERS = 1_000  # of a text that is compared
 _RECITAL = 3  # words of the episode's title in one sentence that make it a recital
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
@@ -51,6 +50,7 @@ _CHANCE = 0.015  # times the logarithm of how many texts an item has: what one h
 _CROWD = 2  # times the root of how many items there are: the items that make the floor
 _FEW = 20  # items that are no crowd
 _USUAL_FLOOR = 0.2  # of so few
+_TINY = 1e-6
 _RUN = 12  # characters of a run without spaces that count as a word
 
 
@@ -105,14 +105,16 @@ def similarities(
     spoken = normalized(wholes + bare)
     topic = _COMMON * (1 - 1 / len(spoken)) * spoken.mean(axis=0)
     ranked = np.argsort(-promise, kind="stable").tolist()
-    readable = [d for d in ranked if _is_readable(corpus.languages[d], language, embedder)]
+    told = corpus.languages
+    known = {one: _is_readable(one, language, embedder) for one in set(told)}
+    readable = [document for document in ranked if known[told[document]]]
     limit = None if embedder is default_embedder() else HEADS
     units = list(_item_texts(corpus, readable[:limit]))
     meaning = np.full((len(texts), corpus.document_count), np.nan)
     if units:
         news = vectors.of([text for _, text in units], progress)
         common = (_COMMON * news.sum(axis=0) + _SUPPOSED * topic) / (len(news) + _SUPPOSED)
-        cosines = normalized(spoken - topic) @ normalized(news - common).T
+        cosines = _cosines(normalized(spoken - topic), news, common)
         _max_pool(meaning, own, np.array([document for document, _ in units], np.int32), cosines)
     return Similarities(embedder.name, meaning, _floor(meaning))
 
@@ -145,16 +147,16 @@ def _segment_texts(episode: Episode, texts: Sequence[str]) -> Iterator[tuple[int
 
 def _item_texts(corpus: NewsCorpus, ranked: Sequence[int]) -> Iterator[tuple[int, str]]:
     """The heads of documents and the passages of the first bodies, each with its document."""
-    items = corpus.representatives
-    room = BODIES
+    heads, room = corpus.heads, BODIES
     for document in checked(ranked):
-        headline, excerpt, body = text_fields(items[document])
-        head = ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)
-        if head:
-            yield document, head[:_CHARACTERS]
+        if heads[document]:
+            yield document, heads[document]
         if room > 0:
-            text = f"{excerpt}\n{body}" if len(excerpt) >= _CHARACTERS else body
-            passages = list(islice(map(_joined, _groups(text, _PASSAGE)), _PASSAGES))
+            _, excerpt, body = text_fields(corpus.items[corpus.document_items[document][0]])
+            text = f"{excerpt}\n{body}" if len(excerpt) >= HEAD else body
+            passages = (
+                list(islice(map(_joined, _groups(text, _PASSAGE)), _PASSAGES)) if text else []
+            )
             room -= len(passages)
             yield from ((document, passage) for passage in passages)
 
@@ -164,7 +166,7 @@ def _long(text: str) -> frozenset[str]:
 
 
 def _joined(sentences: Sequence[str]) -> str:
-    return " ".join(sentences)[:_CHARACTERS]
+    return " ".join(sentences)[:HEAD]
 
 
 def _groups(text: str, words: int) -> Iterator[list[str]]:
@@ -182,6 +184,16 @@ def _groups(text: str, words: int) -> Iterator[list[str]]:
                 group, size = [], 0
     if group:
         yield group
+
+
+def _cosines(spoken: Vectors, news: Vectors, common: Vectors) -> Vectors:
+    """The cosines of vectors with others from which a common part is taken; without a copy."""
+    both = np.vstack([spoken, common]) @ news.T
+    squares = np.einsum("ij,ij->i", news, news) - 2 * both[-1] + common @ common
+    cosines: Vectors = (both[:-1] - (spoken @ common)[:, None]) / np.sqrt(
+        np.maximum(squares, _TINY)
+    )
+    return cosines
 
 
 def _max_pool(

@@ -27,11 +27,10 @@ if TYPE_CHECKING:
 MOST_STORIES = 8
 """Stories shown beside one segment."""
 
-_LEADING = 3  # items of a story of which one must be tied by words enough
 _TOGETHER = 2  # words that tie an item, where the segment has more
 _TELLING = 0.12, 0.4  # weight of one word at least that ties; many that are next to nothing do not
-_OF_SAID = 0.05  # it grows with the root of what a segment says: two long texts share many words
 _BY_NAME = 3  # segments that the same few words tie to one item
+_OF_SAID = 0.05  # it grows with the root of what a segment says: two long texts share many words
 
 Rank = tuple[int, float, date, str, str]
 """What comes first is smaller: an author's word, an address, the score, the date."""
@@ -142,69 +141,57 @@ class StoryRanker:
         return first, -candidate.score, day, item.path, item.headline
 
 
-class StorySelector:
-    """Chooses the stories that are shown.
+def shown_stories(
+    rows: Sequence[Sequence[Story]], overlap: WordOverlap, threshold: float
+) -> list[set[int]]:
+    """For each segment the numbers of the stories in its row that are shown.
 
     Args:
+        rows: the stories of each segment, best first.
         overlap: tells which words tie a document to a segment.
         threshold: the score from which on stories are shown.
     """
+    shown = [
+        {
+            number
+            for number, best in enumerate(story.best for story in row[:MOST_STORIES])
+            if best.explicit
+            or (best.score >= threshold and _is_tied(overlap, segment, best.document))
+        }
+        for segment, row in enumerate(checked(rows))
+    ]
+    by_words: dict[object, list[tuple[float, int, int]]] = defaultdict(list)
+    for segment, numbers in enumerate(shown):
+        for number in numbers:
+            best = rows[segment][number].best
+            words = frozenset(overlap.shared(segment, best.document))
+            if best.explicit is None and len(words) <= _TOGETHER:
+                by_words[best.document, words].append((-best.score, segment, number))
+    for same in by_words.values():
+        for _, segment, number in sorted(same)[_BY_NAME:]:
+            shown[segment].discard(number)
+    return shown
 
-    def __init__(self, overlap: WordOverlap, threshold: float) -> None:
-        self._overlap = overlap
-        self._threshold = threshold
 
-    def shown(self, rows: Sequence[Sequence[Story]]) -> list[set[int]]:
-        """For each segment the numbers of the stories in its row that are shown."""
-        shown = [
-            {
-                number
-                for number, story in enumerate(row[:MOST_STORIES])
-                if story.best.explicit or self._is_tied(segment, story)
-            }
-            for segment, row in enumerate(checked(rows))
-        ]
-        by_words: dict[object, list[tuple[float, int, int]]] = defaultdict(list)
-        for segment, numbers in enumerate(shown):
-            for number in numbers:
-                best = rows[segment][number].best
-                words = frozenset(self._overlap.shared(segment, best.document))
-                if best.explicit is None and len(words) <= _TOGETHER:
-                    by_words[best.document, words].append((-best.score, segment, number))
-        for same in by_words.values():
-            for _, segment, number in sorted(same)[_BY_NAME:]:
-                shown[segment].discard(number)
-        return shown
+def _is_tied(overlap: WordOverlap, segment: int, document: int) -> bool:
+    """Whether more than everyday words tie a document to a segment, near as it may mean.
 
-    def _is_tied(self, segment: int, story: Story) -> bool:
-        return any(
-            candidate.score >= self._threshold and self._shares_enough(segment, candidate.document)
-            for candidate in story.candidates[:_LEADING]
-        )
-
-    def _shares_enough(self, segment: int, document: int) -> bool:
-        """Whether more than everyday words tie a document to a segment, near as it may mean.
-
-        One word in two forms is one, and numbers tie nothing where no word does. A segment that has
-        few words, as a chapter that is a mere title, cannot share many; of one that says much, some
-        word has to stand out.
-        """
-        shared = self._overlap.shared(segment, document)
-        words = [term for term in shared if not self._overlap.is_general(term)]
-        if not any(map(str.isalpha, "".join(words))):
-            return False
-        least, most = _TELLING
-        least = min(most, max(least, _OF_SAID * math.sqrt(self._overlap.said(segment))))
-        telling = [term for term in words if shared[term] >= least]
-        if self._different(list(shared)) < _TOGETHER < self._overlap.weighed(segment):
-            return any(map(self._overlap.is_rare, telling))
-        return bool(telling)
-
-    def _different(self, terms: Sequence[str]) -> int:
-        """How many terms there are where those that are forms of one before count with it."""
-        forms = {term: {term, *self._overlap.forms_of(term)} for term in terms}
-        earlier = {term: terms[:number] for number, term in enumerate(terms)}
-        return sum(
-            not any(one in forms[term] or term in forms[one] for one in earlier[term])
-            for term in terms
-        )
+    One word in two forms is one, and numbers tie nothing where no word does. A segment that has few
+    words, as a chapter that is a mere title, cannot share many; of one that says much, some word
+    has to stand out.
+    """
+    shared = overlap.shared(segment, document)
+    words = [term for term in shared if not overlap.is_general(term)]
+    if not any(map(str.isalpha, "".join(words))):
+        return False
+    least, most = _TELLING
+    least = min(most, max(least, _OF_SAID * math.sqrt(overlap.said(segment))))
+    telling = [term for term in words if shared[term] >= least]
+    different, forms = 0, set[str]()
+    for term in shared:
+        own = {term, *overlap.forms_of(term)}
+        different += forms.isdisjoint(own)
+        forms |= own
+    if different < _TOGETHER < overlap.weighed(segment):
+        return any(map(overlap.is_rare, telling))
+    return bool(telling)

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.near_duplicates import IntArray
+    from tui.linking.corpus_index import CorpusIndex
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again
@@ -56,26 +56,29 @@ def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
         The numbers of all these, and of what is nearly the same as one; whether they do tell the
         same is for others to find out.
     """
-    cluster = corpus.index.cluster
+    index, count = corpus.index, corpus.document_count
     given = np.array(sorted(documents), dtype=np.int32)
-    candidates = set(np.flatnonzero(np.isin(cluster, cluster[given])).tolist())
-    near = (_sharing_rare_words(corpus, document).tolist() for document in given.tolist())
-    return candidates.union(*near)
+    same = np.flatnonzero(np.isin(index.cluster, index.cluster[given]))
+    rarest = [(place, word) for place, one in enumerate(given) for word in _rarest(index, one)]
+    owners = np.array([place for place, _ in rarest], dtype=np.int64)
+    slots = [index.slots_of(word) for _, word in rarest]
+    if not slots:
+        return set(same.tolist())
+    asked = np.repeat(np.arange(len(slots)), list(map(len, slots)))
+    holders = np.unique(asked * count + index.documents_in(np.concatenate(slots)))
+    pairs = owners[holders // count] * count + holders % count
+    several, shared = np.unique(pairs, return_counts=True)
+    return {*same.tolist(), *(several[shared >= _SHARED] % count).tolist()}
 
 
-def _sharing_rare_words(corpus: NewsCorpus, document: int) -> IntArray:
-    """The documents that share rare words with the headline and first passage of one."""
-    index = corpus.index
+def _rarest(index: CorpusIndex, document: np.int32) -> list[int]:
+    """The rarest words of a document's headline and first passage that others have too."""
     ends = np.array([document, document + 1], dtype=np.int32)  # or all is cast each time
     words = index.lead_words[slice(*np.searchsorted(index.lead_documents, ends))]
     frequency = index.document_frequency[words]
     shared = (frequency > 1) & (frequency <= _WIDESPREAD)
-    rarest = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS]
-    holders = [np.unique(index.documents_in(index.slots_of(word))) for word in rarest.tolist()]
-    if not holders:
-        return np.empty(0, dtype=np.int32)
-    several, counts = np.unique(np.concatenate(holders), return_counts=True)
-    return several[counts >= _SHARED]
+    rarest: list[int] = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS].tolist()
+    return rarest
 
 
 def cluster_stories(items: Sequence[NewsItem], stop_words: StopWords) -> list[int]:

@@ -224,7 +224,9 @@ class WordOverlap:
                 continue
             slots, likeness = _likest(standing)
             documents = self._index.documents_in(slots) if len(slots) else slots
-            frequency = len(np.unique(self._index.cluster[documents]))
+            frequency = self._frequency_of_forms[term]
+            if len(standing) > 1 or not frequency:
+                frequency = len(np.unique(self._index.cluster[documents]))
             weight = spoken * float(self._rarity(frequency))
             matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
         return matches
@@ -323,6 +325,8 @@ def _likest(standing: list[tuple[IntArray, float]]) -> tuple[IntArray, FloatArra
     """Each slot once, in order, with the greatest likeness there."""
     if not standing:
         return np.empty(0, np.int32), np.empty(0)
+    if len(standing) == 1:
+        return standing[0][0], np.full(len(standing[0][0]), standing[0][1])
     standing = sorted(standing, key=lambda one: -one[1])
     slots, first = np.unique(np.concatenate([one[0] for one in standing]), return_index=True)
     likeness = np.repeat([one[1] for one in standing], [len(one[0]) for one in standing])

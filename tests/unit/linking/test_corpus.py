@@ -9,7 +9,7 @@ import numpy as np
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.installed import default_embedder
 from tui.linking.corpus import CorpusCache, NewsCorpus
 from tui.linking.corpus_index import CorpusIndex
@@ -68,7 +68,6 @@ def test_copies_are_one_document() -> None:
     corpus = NewsCorpus([SHORT, TITLE_ALONE, replace(SHORT, path="copy.md")])
     assert corpus.document_count == 2
     assert corpus.document_items == [[0, 2], [1]]
-    assert corpus.representatives == [SHORT, TITLE_ALONE]
 
 
 def test_items_that_are_added_later_are_as_if_they_had_always_been_there() -> None:
@@ -128,11 +127,12 @@ def test_any_text_is_indexed_word_by_word(texts: list[tuple[str, str, str]]) -> 
     index = corpus.index
     words = index.words[index.words >= 0]
     documents = index.documents_in(index.first_slot[index.words >= 0]) if len(words) else words
-    for document, item in enumerate(corpus.representatives):
+    for document, (first, *_) in enumerate(corpus.document_items):
+        item = corpus.items[first]
         own = [names[w] for w in words[documents == document]]
         headline = item.headline if item.title or item.excerpt or item.body else ""
         fields = headline, item.excerpt, item.body
-        assert own == [term for text in fields for term in terms(text, unigrams=False)]
+        assert own == [term for text in fields for term in compared_terms(text)]
     assert len(index.passage_starts) == corpus.document_count
     assert set(index.passage_document.tolist()) == set(range(corpus.document_count))
 

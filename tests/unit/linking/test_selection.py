@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.linking.selection import MOST_STORIES, LinkCandidate, Story, StorySelector
+from tui.linking.selection import MOST_STORIES, LinkCandidate, Story, shown_stories
 
 SURE = 0.9
 
@@ -40,7 +40,7 @@ class Overlap:
 
 def shown(overlap: Overlap, *scores: float, segments: int = 1) -> list[set[int]]:
     row = [Story(None, [LinkCandidate(n, n, score)]) for n, score in enumerate(scores)]
-    return StorySelector(overlap, 0.5).shown([row] * segments)  # type: ignore[arg-type]  # what of it is used
+    return shown_stories([row] * segments, overlap, 0.5)  # type: ignore[arg-type]  # what of it is used
 
 
 def test_what_reaches_the_threshold_is_shown() -> None:
