@@ -139,7 +139,20 @@ def _made(source: Source, matter: ParsedMatter, start: int, body: int) -> FrontM
     line = line_at(text, start)
     problems = (Problem(source.path, line + index, note) for index, note in matter.notes)
     lines = {key: line + index for key, index in matter.lines.items() if key in matter.fields}
-    return FrontMatter(matter.fields, lines, text[body:], line_at(text, body), tuple(problems))
+    fields = {**_of_tables(matter.fields), **matter.fields}
+    return FrontMatter(fields, lines, text[body:], line_at(text, body), tuple(problems))
+
+
+def _of_tables(fields: Mapping[str, Value]) -> dict[str, Value]:
+    """The address and the topics that Zola and Hugo keep of a page in tables of their own."""
+    tables = (fields.get(name) for name in ("extra", "params", "taxonomies"))
+    return {
+        name: value
+        for table in tables
+        if isinstance(table, dict)
+        for name, value in table.items()
+        if is_named(name, "news.address", "news.topics")
+    }
 
 
 def _below_fence(source: Source, start: int, inside: int) -> FrontMatter:

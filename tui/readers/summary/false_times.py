@@ -49,7 +49,7 @@ _DATE = re.compile(
 )
 _PLAN = re.compile(
     r"\b(?:day ?plan(?:ner)?|daily (?:plan|note)|plan (?:for|of)|planner|schedule|time ?table"
-    r"|agenda|to-?dos?|tagesplan|zeitplan|stundenplan|ablauf|horario|emploi du temps|programma"
+    r"|agenda|to-?dos?|\w{3,9}plan|\w{0,9}ablauf|horario|emploi du temps|programma"
     r"|rooster|расписание|распорядок|план дня|harmonogram|rozkład)\b"
     r"|予定|スケジュール|日程|时间表|時間表|计划|行程|일정|시간표",
     re.IGNORECASE,

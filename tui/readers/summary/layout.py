@@ -94,7 +94,10 @@ def _heading_above(blocks: list[Block], stamp: Timestamp) -> int | None:
         block = blocks[index]
         is_head = stamp.kind is BlockKind.ROW and block.kind in (BlockKind.ROW, BlockKind.RULE)
         if block.kind is not BlockKind.BLANK and not is_head:
-            return index if block.kind is BlockKind.HEADING and block.text else None
+            is_item = block.kind is stamp.kind is BlockKind.ITEM and stamp.named
+            is_parent = is_item and block.level < blocks[stamp.index].level
+            is_above = is_parent or block.kind is BlockKind.HEADING
+            return index if is_above and block.text else None
     return None
 
 
@@ -140,12 +143,19 @@ def _is_name(blocks: list[Block], index: int, names: Counter[str]) -> bool:
 
 
 def _titles(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:
-    """The short lines right above timestamps, if all have one that is set off."""
+    """The short lines right above timestamps, if all have one that is set off.
+
+    Or if they take turns with the times and the last line is a time.
+    """
     found = _lines_above(blocks, stamps, LinePosition.ALONE)
-    for index in found:
-        if index is None or not (index == 0 or blocks[index - 1].kind in _SET_OFF):
-            return []
-    return found if len(found) > 1 else []
+    if len(found) < 2 or None in found:
+        return []
+    starts = [index for index in found if index is not None]
+    after = stamps[-1].index + 1
+    takes_turns = starts[-1] - starts[0] == 2 * (len(starts) - 1)
+    ends = after == len(blocks) or blocks[after].kind is not BlockKind.TEXT
+    set_off = all(index == 0 or blocks[index - 1].kind in _SET_OFF for index in starts)
+    return found if set_off or (takes_turns and ends) else []
 
 
 def _item_starts(blocks: list[Block], stamps: tuple[Timestamp, ...]) -> list[int | None]:

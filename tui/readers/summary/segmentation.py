@@ -33,6 +33,7 @@ from tui.readers.summary.wording import (
     wording_of,
 )
 
+_COLONS = ":： "
 _COUNTED = re.compile(r"[^\W\d_]{2,12} ?([0-9]{1,3}) ?(?:[:：.|]|[-–—](?= )) ?(?=\S)")
 # A transcript is told by how much is said in a second: summaries of real podcasts have one or two
 # letters, transcripts eleven to twenty.
@@ -210,7 +211,7 @@ def _raw_segment(
         title, tags = tidy_title(title)
         text += filter(None, (tags,))
     if words.speaker and text:
-        text[0] = f"{words.speaker}: {text[0]}"
+        text[0] = f"{words.speaker.rstrip(_COLONS)}: {text[0]}"
     elif words.speaker:
         title = words.speaker
     start, end = stamp.timecode.start, stamp.timecode.end

@@ -60,6 +60,7 @@ TIME_LABELS = (
     "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
     "|minut[eo]?s?|phút|menit|dakika|минут[аы]|dəqiqə|الدقيقة|דקה"
     "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
+    "|zeitraum|interval[leo]{0,2}|período|zakres|aralık|интервал|временной код"
     "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
 )
 """A pattern for words that say that a time follows, in many languages."""

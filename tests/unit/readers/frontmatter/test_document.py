@@ -114,6 +114,8 @@ def test_toml_between_plus_signs_is_read_as_text() -> None:
 
 
 def test_broken_toml_gives_its_plain_lines_and_the_line_to_mend() -> None:
+    page = taken('+++\ntitle = "Tea"\n[extra]\ntitle = "Other"\nurl = "https://a.example"\n+++\n')
+    assert (page.fields["title"], page.fields["url"]) == ("Tea", "https://a.example")
     matter = taken('+++\ntitle = "Tea"\nx = = 1\n+++\nbody')
     assert matter.fields["title"] == "Tea"
     assert matter.body == "body"

@@ -27,6 +27,7 @@ FALSE = {
     "behind, of named chapters": "# Mark 15-16\n\n- Robe (15:17)\n- Nails (15:24)\n- Up (16:16)\n",
     "day planner": "# 2024-05-02\n\n- [ ] [[07:00]] Review\n- [ ] 08:15 Read\n- [x] 09:30 Call\n",
     "schedule": "## Schedule\n\n- 09:00 Doors\n- 09:30 Talk\n- 12:00 Lunch\n",
+    "tagesablauf": "Tagesablauf\n08:00 Kaffee\n09:30 Anruf\n17:00 Ende\n",
     "tagesplan": "# Tagesplan\n\n08:00 Kaffee\n09:30 Anruf\n17:00 Ende\n",
     "days of a week": "Open:\n\nMonday 9:00-17:00\nSamstag 10:00-14:00\nвторник 9:00-17:00\n",
     "a schedule in plain text": "Schedule\n\n09:00 Desk\n09:30 Talk\n10:30 Coffee\n",

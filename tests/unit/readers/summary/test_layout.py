@@ -20,6 +20,8 @@ LABELS = [
     *(
         "**时间戳**：{}",
         "**When:** from {} to 99:30",
+        "**Zeitraum:** {} bis 99:30",
+        "Intervalo: {} a 99:30",
         "시간: {}",
         "タイムスタンプ：{}",
         "Время: {}",
@@ -90,6 +92,29 @@ def test_items_with_a_time_on_their_own_line_stay_as_they_are() -> None:
 def test_lines_above_lone_times_are_titles_where_each_is_another() -> None:
     text = "Tea\n0:00\nHot and sweet, they say.\n\nMilk\n5:00\nCold, mostly.\n"
     assert told(text) == [(0, "Tea", "Hot and sweet, they say."), (300, "Milk", "Cold, mostly.")]
+
+
+def test_lines_that_take_turns_with_times_are_titles_where_a_time_is_last() -> None:
+    text = "Contents\nTea\n0:00\nMilk\n5:00\nRye\n9:00\n\nOf tea.\n"
+    assert [one[:2] for one in told(text)] == [(0, "Tea"), (300, "Milk"), (540, "Rye")]
+
+
+def test_a_time_in_a_list_below_an_item_is_of_that_item() -> None:
+    text = "".join(
+        f"{n}. **{title}**\n   - Time: {time}\n   - Hot.\n\n"
+        for n, (title, time) in enumerate((("Tea", "0:00"), ("Milk", "5:00")), 1)
+    )
+    assert told(text) == [(0, "Tea", "• Hot."), (300, "Milk", "• Hot.")]
+
+
+def test_a_colon_behind_who_speaks_is_written_once() -> None:
+    text = "0:03 Ann:\nTea.\n\n0:40 Bo:\nMilk.\n\n1:17 Ann:\nRye.\n\n2:05 Bo:\nYes.\n"
+    assert [said for _, _, said in told(text)] == [
+        "Ann: Tea.",
+        "Bo: Milk.",
+        "Ann: Rye.",
+        "Bo: Yes.",
+    ]
 
 
 def test_lone_times_below_each_other_have_no_titles() -> None:
