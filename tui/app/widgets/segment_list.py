@@ -108,13 +108,13 @@ class SegmentList(VirtualList[int]):
     def show_bookmarks(self, bookmarks: Collection[int]) -> None:
         """Star the segments that hold a bookmark."""
         self._bookmarks = bookmarks
-        self.rows_changed()
+        self.rows_redrawn()
 
     def show_heard(self, index: int | None) -> None:
         """Mark the segment that is heard; None for none."""
         if index != self._heard:
             self._heard = index
-            self.rows_changed()
+            self.rows_redrawn()
 
     def point_at(self, index: int) -> None:
         """Point at a segment; where the filter hides it, at none, but keep near."""
