@@ -142,17 +142,23 @@ def of_same_recording(path: str, suffixes: Iterable[str]) -> Iterator[str]:
     folder, name = os.path.split(path)
     try:
         changed = os.stat(folder or ".").st_mtime_ns  # noqa: PTH116  for speed
-        names = _names(folder or ".", changed)
+        stems = _stems(folder or ".", changed)
     except (OSError, ValueError):
         return
     wanted = set(suffixes) - TEXT_SUFFIXES
-    stem = recording_stem(name)
-    for other in names:
-        same = other != name and suffix_of(other) in wanted and recording_stem(other) == stem
-        if same:
+    for other in stems.get(recording_stem(name), ()):
+        if other != name and suffix_of(other) in wanted:
             yield os.path.join(folder, other)  # noqa: PTH118  as the reader named it
 
 
 @lru_cache(_LISTINGS)
-def _names(folder: str, _changed: int) -> tuple[str, ...]:
-    return tuple(sorted(os.listdir(folder)))  # noqa: PTH208  names alone
+def _stems(folder: str, _changed: int) -> dict[str, list[str]]:
+    return names_by_stem(folder)
+
+
+def names_by_stem(folder: str) -> dict[str, list[str]]:
+    """The names in a folder, in order, by the stems of their recordings; OSError as usual."""
+    stems: dict[str, list[str]] = {}
+    for name in sorted(os.listdir(folder)):  # noqa: PTH208  names alone
+        stems.setdefault(recording_stem(name), []).append(name)
+    return stems

@@ -6,10 +6,13 @@ import json
 from typing import TYPE_CHECKING
 
 from tests.unit.readers.media_tags.recordings import id3
+from tui.readers import files
 from tui.readers.registry import FORMATS, Registry, read
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    import pytest
 
 SUMMARY = "# Bees\n\n0:10 Intro\nWhat comes.\n\n5:00 Winter\nSnow.\n"
 LAST = "Snow" + " fell and fell" * 10 + "."
@@ -104,3 +107,19 @@ def test_notes_without_times_stand_above_the_chapters_and_words_of_other_files(
     assert (episode.title, episode.overview) == ("A year", ("All about bees.", "And of Ann."))
     assert [s.title for s in episode.segments] == ["One", "Two"]
     assert episode.segments[1].text == "Ann: so.\n\nBo: " + LAST
+
+
+def test_the_names_of_a_folder_are_looked_at_once_for_all_files_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = lay(tmp_path, **{f"talk{number}__md": SUMMARY for number in range(40)})
+    looked_at: list[str] = []
+    stem_of = files.recording_stem
+
+    def recording_stem(name: str) -> str:
+        looked_at.append(name)
+        return stem_of(name)
+
+    monkeypatch.setattr(files, "recording_stem", recording_stem)
+    assert len(read([str(folder)]).episodes) == 40
+    assert len(looked_at) <= 3 * 40

@@ -136,11 +136,6 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
             self.scroll_to(y=last, animate=False, force=True)
         self.refresh(self.size.region)
 
-    def rows_redrawn(self) -> None:
-        """Draw the rows anew, which are as high as they were."""
-        self._strips.clear()
-        self.refresh(self.size.region)
-
     def row_changed(self, row: int) -> None:
         """Draw one row anew."""
         self._strips = {key: strips for key, strips in self._strips.items() if key[0] != row}

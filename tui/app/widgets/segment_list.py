@@ -108,13 +108,18 @@ class SegmentList(VirtualList[int]):
     def show_bookmarks(self, bookmarks: Collection[int]) -> None:
         """Star the segments that hold a bookmark."""
         self._bookmarks = bookmarks
-        self.rows_redrawn()
+        self._redraw()
 
     def show_heard(self, index: int | None) -> None:
         """Mark the segment that is heard; None for none."""
         if index != self._heard:
             self._heard = index
-            self.rows_redrawn()
+            self._redraw()
+
+    def _redraw(self) -> None:
+        """Draw the rows anew, which are as high as they were."""
+        self._strips.clear()
+        self.refresh(self.size.region)
 
     def point_at(self, index: int) -> None:
         """Point at a segment; where the filter hides it, at none, but keep near."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
-from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
+from tui.readers.files import TEXT_SUFFIXES, names_by_stem, recording_stem, suffix_of
 from tui.readers.registry import may_hold
 
 _FOLDERS = 64  # whose files are known at a time; more than folders lie within each other
@@ -29,15 +28,15 @@ class RecordingGroups:
 def _groups_in(folder: str) -> Mapping[str, tuple[str, ...]]:
     """The names of one stem, where there are several and not all of them are people's text."""
     try:
-        names = sorted(os.listdir(folder or "."))  # noqa: PTH208  names alone
+        stems = names_by_stem(folder or ".")
     except OSError:
         return {}
-    groups: dict[str, list[str]] = defaultdict(list)
-    for name in names:
-        if name[0] != "." and may_hold(name):
-            groups[recording_stem(name)].append(name)
-    return {stem: tuple(group) for stem, group in groups.items() if _are_one(group)}
+    groups = {
+        stem: tuple(name for name in names if name[0] != "." and may_hold(name))
+        for stem, names in stems.items()
+    }
+    return {stem: group for stem, group in groups.items() if _are_one(group)}
 
 
-def _are_one(names: list[str]) -> bool:
+def _are_one(names: Sequence[str]) -> bool:
     return len(names) > 1 and any(suffix_of(name) not in TEXT_SUFFIXES for name in names)
