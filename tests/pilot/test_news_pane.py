@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from tests.pilot.conftest import AppOn, at_rest, make_episode, make_news, notices, until
+from tests.pilot.conftest import AppOn, at_rest, make_episode, make_news, notices, position, until
 from tui.app.screens.article_screen import ArticleScreen
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
@@ -170,10 +170,13 @@ async def test_escape_stops_the_look_for_news_and_enter_goes_on_with_it(
         return linked(linker, episode, news, **how)
 
     monkeypatch.setattr(EpisodeLinker, "linked", slow)
-    async with app_on(start=900.0, rest=False) as pilot:
+    async with app_on(start=900.0, rest=False, size=(80, 24)) as pilot:
         await until(pilot, lambda: bool(begun))
+        await until(pilot, lambda: position(pilot).endswith(" news"))  # its pane is not there yet
         await pilot.press("escape")
         await until(pilot, stopped.is_set)
+        await until(pilot, lambda: not position(pilot))
+        await pilot.resize_terminal(120, 40)
         await pilot.press("tab", "tab")
         assert "was stopped" in " ".join(lines(pilot).split())
         await pilot.press("enter")

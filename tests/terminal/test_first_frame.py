@@ -157,7 +157,8 @@ def test_no_more_than_two_full_paints_show_an_episode(folder: Path) -> None:
     first.wait_for(b"\x1b[?1003h", b"Queens")
     os.write(first.terminal, b"q")
     assert first.end() == 0
-    assert 1 <= first.seen.count(b"\x1b[1;1H") <= 2  # the top left corner
+    corner = rb"\x1b\[1;1H(?=\x1b\[[\d;]*m|[^\x1b])"  # drawn, and not where the cursor goes back to
+    assert 1 <= len(re.findall(corner, first.seen)) <= 2
 
 
 def test_a_frame_outlives_other_sessions_but_no_change_of_the_settings(

@@ -7,6 +7,7 @@ from collections import deque
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from functools import cached_property, partial
+from typing import ClassVar
 
 from textual import events, getters
 from textual._styles_cache import StylesCache
@@ -311,8 +312,13 @@ class OverlayScreen(ModalScreen[None]):
 
 
 class BaseScreen(Screen[None]):
-    """A screen that others stand over."""
+    """A screen that others stand over.
 
+    Attributes:
+        APP_KEYS: keys of the app, by their ids, that its status line shows behind its own.
+    """
+
+    APP_KEYS: ClassVar[Sequence[str]] = ()
     app = getters.app(AppBase)
 
     def shows(self, path: str) -> bool:  # noqa: ARG002  for screens of an episode

@@ -265,7 +265,9 @@ _ARTICLE = (
 
 _APP = (
     Key("q,ctrl+q,ctrl+c", "quit", "Quit", "Leave skimcast"),
-    Key("R", "refresh_feeds", "Refresh", "Fetch what is new in the feeds you are subscribed to"),
+    Key(
+        "R", "app.refresh_feeds", "Refresh", "Fetch what is new in the feeds you are subscribed to"
+    ),
     Key("ctrl+z", "suspend_process", "Suspend", "Leave skimcast waiting; fg comes back"),
     Key("ctrl+p", "palette", "Palette", "Find any of these by its name", priority=True),
 )

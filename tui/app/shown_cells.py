@@ -15,7 +15,7 @@ from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple, TypeAlias
 
-from rich.cells import get_character_cell_size
+from rich.cells import cell_len, get_character_cell_size
 
 _TOKEN = re.compile(
     r"\x1b\[(\d+);(\d+)H"  # to a row and a column, from 1
@@ -46,6 +46,7 @@ class Look(NamedTuple):
 
 Cell: TypeAlias = tuple[str, Look]
 """What stands in a cell; nothing behind a letter that is two cells wide."""
+_Run: TypeAlias = tuple[int, int, list[Cell]]
 
 
 class ShownCells:
@@ -106,24 +107,55 @@ class ShownCells:
         return list(_stretches(changed))
 
 
-def _runs_of(data: str) -> list[tuple[int, int, list[Cell]]] | None:
+def _runs_of(data: str) -> list[_Run] | None:
     """(row, column, cells) of what is drawn; None where anything else is in it."""
-    runs: list[tuple[int, int, list[Cell]]] = []
-    look, at = Look(), 0
+    runs: list[_Run] = []
+    look, at, is_place = Look(), 0, False
     while at < len(data):
         token = _TOKEN.match(data, at)
         if token is None or not (runs or token[1]):
             return None
         at = token.end()
+        is_place = bool(token[1]) or (is_place and not token[5])
         if token[1]:
             runs.append((int(token[1]), int(token[2]), []))
         elif token[5]:
-            runs[-1][2].extend(_cells_of(token[5].replace("\n", ""), look))
+            _put(runs, token[5].replace("\n", ""), look)
         elif token[4] is not None:
             look = look._replace(link=token[4] if token[4].strip(";") else "")
         else:
             look = _look_of(token[3], look.link)
-    return runs
+    return runs if is_place or not runs or runs[-1][2] else runs[:-1]
+
+
+def _put(runs: list[_Run], text: str, look: Look) -> None:
+    """Put a text behind the last run; in one of its own where terminals differ about its cells.
+
+    Such a text is drawn over blanks, and what follows is placed anew: then no terminal shows the
+    rest of the row, or the frame, somewhere else.
+    """
+    core = text.strip(" ")
+    before, behind = (text, "") if not core else text.split(core, 1)
+    _put_blanks(runs, before, look)
+    row, column, cells = runs[-1]
+    if all(map(_is_sure, core)):
+        cells.extend(_cells_of(core + behind, look))
+        return
+    column, width = column + len(cells), cell_len(core)
+    runs.append((row, column, list(_cells_of(" " * width, look))))
+    runs.append((row, column, list(_cells_of(core, look))))
+    runs.append((row, column + width, []))
+    _put_blanks(runs, behind, look)
+
+
+def _put_blanks(runs: list[_Run], blanks: str, look: Look) -> None:
+    """Put blanks behind the last run; beneath the text before them, which may need their room."""
+    row, column, cells = runs[-1]
+    if cells or len(runs) == 1 or all(_is_sure(cell[0]) for cell in runs[-2][2]):
+        cells.extend(_cells_of(blanks, look))
+    else:
+        runs[-3][2].extend(_cells_of(blanks, look))
+        runs[-1] = row, column + len(blanks), cells
 
 
 def _cells_of(text: str, look: Look) -> Iterable[Cell]:

@@ -46,6 +46,7 @@ class Status:
     def __init__(self, app: App[None]) -> None:
         self._app = app
         self._positions: WeakKeyDictionary[Screen[object], str] = WeakKeyDictionary()
+        self._work: WeakKeyDictionary[Screen[object], str] = WeakKeyDictionary()
         self._timer: Timer | None = None
         self.notice: Notice | None = None
         self.history: list[Notice] = []
@@ -82,6 +83,12 @@ class Status:
         self._positions[self._app.screen] = text
         self.changed.publish(None)
 
+    def show_work(self, screen: Screen[object], text: str) -> None:
+        """Show, where no position stands, that something is still being done for a screen."""
+        if text != self._work.get(screen, ""):
+            self._work[screen] = text
+            self.changed.publish(None)
+
     def position_on(self, screen: Screen[object]) -> str:
-        """What was last said of a screen's position."""
-        return self._positions.get(screen, "")
+        """What was last said of a screen's position, or of the work that is done for it."""
+        return self._positions.get(screen) or self._work.get(screen, "")

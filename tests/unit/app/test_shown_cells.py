@@ -111,6 +111,38 @@ def test_letters_whose_width_terminals_differ_about_are_sent_with_their_whole_st
     )
 
 
+class Older(Screen):
+    """A terminal that gives each character a cell of its own, those too that others join."""
+
+    def put(self, row: int, column: int, letter: str, seen: str) -> int:
+        self.cells[row, column] = letter, seen
+        return 1
+
+
+@pytest.mark.parametrize("text", ["कहानी", "👩‍👩‍👧", "🇩🇪 e\u0301"])
+@pytest.mark.parametrize("pad", ["", RED])
+def test_the_frame_stands_though_a_terminal_counts_the_letters_otherwise(
+    text: str, pad: str
+) -> None:
+    end = 20
+    for screen, cells in ((Screen(), ShownCells()), (Older(), ShownCells())):
+        for drawn in (text, f"{text} {text}", text):
+            room = " " * (end - 3 - cell_len(drawn))
+            row = ("", f" {drawn}"), (pad, room), (RED, "│")
+            screen.draw(cells.changes(at(1, 1, (RED, "│"), *row)))
+            line = [screen.cells[1, column][0] for column in range(1, end + 1)]
+            assert line[-1] == "│"
+            assert "".join(line[1:-1]).rstrip() == f" {drawn}"
+            assert max(column for _, column in screen.cells) == end
+
+
+def test_the_cursor_goes_nowhere_for_what_is_placed_anew() -> None:
+    cells = ShownCells()
+    assert cells.changes("\x1b[2;1H\u280b\x1b[1;1H").endswith("\x1b[1;1H")
+    assert cells.changes("\x1b[2;1H\u2819") == "\x1b[2;1H \x1b[2;1H\u2819"
+    assert cells.changes("\x1b[2;1H\u2819\x1b[m\x1b[1;1H").endswith("\x1b[1;1H")
+
+
 def test_behind_an_accent_nothing_is_taken_for_known() -> None:
     cells = ShownCells()
     cells.changes(at(1, 1, ("", "e\u0301te xx")))

@@ -61,6 +61,7 @@ class _Loaded(NamedTuple):
 class LibraryScreen(BaseScreen):
     """All episodes; enter opens one."""
 
+    APP_KEYS = ("app.refresh",)
     CSS_PATH = "library.tcss"
     _list = getters.query_one(EpisodeList)
     _line = getters.query_one(SyncLine)

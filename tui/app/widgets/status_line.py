@@ -8,7 +8,7 @@ from rich.cells import cell_len
 from textual import events, getters
 from textual.binding import ActiveBinding, Binding
 
-from tui.app.base import AppBase
+from tui.app.base import AppBase, BaseScreen
 from tui.app.text_layout import clip, pad
 from tui.app.widgets.painting import Line, Piece
 
@@ -83,7 +83,10 @@ class StatusLine(Line):
         for each in self.screen.active_bindings.values():
             if each.enabled:
                 active.setdefault(each.binding.id, each)  # the first of its keys
-        shown = {b.id: None for b in Binding.make_bindings(self.screen.BINDINGS) if b.show}
+        screen = self.screen
+        shown = {b.id: None for b in Binding.make_bindings(screen.BINDINGS) if b.show}
+        if isinstance(screen, BaseScreen):
+            shown |= dict.fromkeys(screen.APP_KEYS)
         bindings = [active[name].binding for name in shown if name in active]
         entries = [(self.app.get_key_display(b), b.description.lower(), b.action) for b in bindings]
         last = [entry for entry in entries if entry[2].endswith("help")]

@@ -104,8 +104,7 @@ class NewsPane(Container):
             if linked:
                 self._take(linked)
                 failure = "How much news there is was not noted"
-                note = partial(self._note, linked)
-                self.app.run_guarded(self.app, failure, note, group="noting")
+                self.app.run_guarded(self.app, failure, partial(self._note, linked), group="noting")
         return linked is not None
 
     async def _note(self, linked: LinkedEpisode) -> None:
@@ -127,6 +126,8 @@ class NewsPane(Container):
         frame = _FRAMES[int(monotonic() / _FRAME) % len(_FRAMES)] if is_looking else ""
         self._rail.show_sign(frame)
         self.list.spin(frame)
+        sign = f"{frame} news" if frame and not self.region else ""
+        self.app.status.show_work(self.screen, sign)
         if self._spinner and not is_looking:
             self._spinner.stop()
             self._spinner = None
@@ -155,16 +156,15 @@ class NewsPane(Container):
         with suppress(TimeoutError):  # another screen may stand over it by now
             await asyncio.wait_for(self._painted.wait(), _PAINTED)
         self._take(await in_thread(self._link))
+        self.app.status.show_work(self.screen, "")
 
     def _link(self, stop: Stop) -> LinkedEpisode:
         from tui.workspace.link_cache import linked_or_recalled  # noqa: PLC0415  where there is news
 
         episode, news = self._state.episode, self._state.reading.news
-        linked = linked_or_recalled(
-            self.app.linker, episode, news, stop=stop, progress=self._report
-        )
-        self.app.library.note_links(episode, linked.story_count)
-        return linked
+        found = linked_or_recalled(self.app.linker, episode, news, stop=stop, progress=self._report)
+        self.app.library.note_links(episode, found.story_count)
+        return found
 
     def _take(self, linked: LinkedEpisode) -> None:
         self._state.linked = linked
