@@ -83,6 +83,10 @@ async def test_a_theme_is_shown_as_one_looks_and_kept_when_it_is_chosen(tmp_path
             await pilot.pause()
             rows = pilot.app.screen.query_one(ActionList)
             assert rows.render_line(0).text.startswith("▌ skimcast-dark ")
+            await type_in(pilot, "ansi-dark")
+            assert pilot.app.theme == "ansi-dark"
+            assert not pilot.app.screen.styles.background.a  # what stands beneath is still seen
+            pilot.app.screen.query_one(Input).value = ""
             await type_in(pilot, "nord")
             assert pilot.app.theme == "nord"
             await pilot.press("enter" if chosen else "escape")
