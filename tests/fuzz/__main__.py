@@ -82,6 +82,9 @@ def keep(number: int, suffix: str, data: bytes, told: str) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Fuzz, and tell what came of it; 1 if anything was wrong."""
+    if len(argv) < len(("name", "count", "seed")):
+        print(__doc__)
+        return 2
     name, count, seed, *folders = argv
     if name == "events":
         from tests.fuzz.events import main as send_events
