@@ -108,7 +108,7 @@ class EpisodePanes(Vertical):
     def show_filter(self) -> None:
         """Show the segments that the filter leaves; what it or a search found is lit."""
         state = self._state
-        indexes = list(state.hits) if state.filter else range(len(state.episode.segments))
+        indexes = state.filtered() if state.filter else range(len(state.episode.segments))
         matches = {index: hit.gist_spans for index, hit in state.hits.items()}
         self.segments.filter_to(indexes, matches, state.filter)
         self.reading.highlight(state.lit)

@@ -104,6 +104,14 @@ class EpisodeState:
         """What is to be lit: what a search found, else what the filter leaves."""
         return self.found or self.hits
 
+    def filtered(self) -> list[int]:
+        """The rows that the filter leaves; the overview, -1, is searched with the first segment."""
+        hit, above = self.hits.get(0), _length_above(self.episode)
+        if hit is None or not any(start < above for start, _ in hit.text_spans):
+            return list(self.hits)
+        is_own = hit.gist_spans or any(start >= above for start, _ in hit.text_spans)
+        return [-1, *(index for index in self.hits if index or is_own)]
+
     # Marked segments
 
     def with_news(self) -> list[int]:
@@ -172,13 +180,18 @@ def _next_of(marks: Sequence[Mark], here: float, step: int) -> tuple[Mark, bool]
 def _seconds_of(episode: Episode, index: int, hit: Highlights) -> list[float]:
     """When the words of a hit are said: by the cues, or by where they are in the text."""
     segment = episode.segments[index]
-    above = len("\n\n".join((*episode.overview, ""))) if index == 0 else 0
+    above = _length_above(episode) if index == 0 else 0
     lasts = (segment.end or segment.start) - segment.start
     length = max(1, len(segment.text))
     offsets = [max(0, start - above) for start, _ in hit.text_spans]
     if segment.times:
         return [segment.second_at(offset) for offset in offsets]
     return [segment.start + lasts * min(1.0, offset / length) for offset in offsets]
+
+
+def _length_above(episode: Episode) -> int:
+    """Characters of the overview, as it stands above the text of the first segment."""
+    return len("\n\n".join((*episode.overview, "")))
 
 
 def _is_same(one: Segment, other: Segment) -> bool:

@@ -12,6 +12,7 @@ from tui.library.store.database import Store
 from tui.library.store.moments import new_moment
 from tui.model import Episode, Segment, Timecode
 from tui.readers.registry import Reading
+from tui.search.keyword_filter import FilterHit
 
 
 @pytest.fixture
@@ -36,6 +37,21 @@ def test_an_episode_without_segments_has_none_to_be_at(tmp_path: Path) -> None:
     state = EpisodeState(Reading((Episode("a.md", "A talk"),)), Store(tmp_path / "store"))
     state.move_to(0)
     assert (state.segment, state.seconds, state.news.links) == (None, 0.0, ())
+
+
+@pytest.mark.parametrize(
+    ("gist", "text", "rows"),
+    [((), (3,), [-1, 2]), ((), (3, 9), [-1, 0, 2]), ((0,), (3,), [-1, 0, 2]), ((), (9,), [0, 2])],
+)
+def test_of_a_filter_that_finds_the_overview_its_row_is_left(
+    tmp_path: Path, gist: tuple[int, ...], text: tuple[int, ...], rows: list[int]
+) -> None:
+    segments = tuple(Segment(Timecode(n), None, None, "Hives", "Hives hum") for n in range(3))
+    episode = Episode("a.md", "A talk", overview=("Bees",), segments=segments)
+    state = EpisodeState(Reading((episode,)), Store(tmp_path / "store"))
+    found, there = (tuple((at, at + 1) for at in starts) for starts in (gist, text))
+    state.hits = {0: FilterHit(0, lambda: (found, there)), 2: FilterHit(2, lambda: ((), ()))}
+    assert state.filtered() == rows
 
 
 def test_it_is_of_its_file_however_that_is_named(state: EpisodeState) -> None:
