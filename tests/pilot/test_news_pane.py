@@ -396,8 +396,8 @@ def lit_in_text(pilot: Pilot[None]) -> set[str]:
     view = pilot.app.screen.query_one(ReadingPane)
     return {
         block.text[start:end]
-        for block in view.blocks
-        for start, end, name in block.spans
+        for number, block in enumerate(view.blocks)
+        for start, end, name in view.spans_over(number)
         if name == "text--tie"
     }
 
