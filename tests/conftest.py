@@ -30,8 +30,8 @@ def pytest_collection_finish() -> None:
 
 
 def pytest_xdist_auto_num_workers() -> int:
-    """One more than there are cores: an app waits a good part of its time for itself to rest."""
-    return (os.cpu_count() or 1) + 1
+    """Two more than there are cores: an app waits half of its time for itself to rest."""
+    return (os.cpu_count() or 1) + 2
 
 
 @pytest.fixture(scope="session")
