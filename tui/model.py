@@ -231,8 +231,13 @@ class Episode:
     def times_at(self, index: int) -> tuple[tuple[int, float], ...]:
         """Where in words_at the cues of a segment begin, as Segment.times has them."""
         times = self.segments[index].times
-        above = "\n\n".join(filter(None, self.overview)) if index == 0 and times else ""
-        return tuple((at + len(above) + 2, second) for at, second in times) if above else times
+        above = self.length_above(index) if times else 0
+        return tuple((at + above, second) for at, second in times) if above else times
+
+    def length_above(self, index: int) -> int:
+        """Characters in words_at that stand above a segment's own text: the overview's, or none."""
+        above = "\n\n".join(filter(None, self.overview)) if index == 0 else ""
+        return len(f"{above}\n\n") if above else 0
 
     @property
     def is_timed(self) -> bool:

@@ -209,8 +209,13 @@ def video_url(video: str) -> str | None:
 def moment_in(address: str) -> float | None:
     """The second of a recording that a web address asks for; None where it asks for none."""
     parts = urlsplit(address.replace("&amp;", "&"))
-    clock = _OVERCAST_CLOCK.search(parts.path) if _site(parts) == "overcast.fm" else None
+    clock = _clock_in_path(parts)
     return moment_of(clock[0][1:]) if clock else _moment(parse_qsl(parts.query), parts.fragment)
+
+
+def _clock_in_path(parts: SplitResult) -> re.Match[str] | None:
+    """The time that an address ends with where its site writes it there: /+ID/1:27:57."""
+    return _OVERCAST_CLOCK.search(parts.path) if _site(parts) == "overcast.fm" else None
 
 
 def without_moment(address: str) -> str:
@@ -219,7 +224,8 @@ def without_moment(address: str) -> str:
     pairs = parts.query.split("&")
     query = "&".join(pair for pair in pairs if _name(pair) not in _MOMENT)
     fragment = "" if _name(parts.fragment) in _MOMENT else parts.fragment
-    path = _OVERCAST_CLOCK.sub("", parts.path) if _site(parts) == "overcast.fm" else parts.path
+    clock = _clock_in_path(parts)
+    path = parts.path[: clock.start()] if clock else parts.path
     return urlunsplit(parts._replace(path=path, query=query, fragment=fragment))
 
 

@@ -56,10 +56,10 @@ class EpisodeText:
 
     def parts_of(self, index: int) -> Iterable[tuple[int, int]]:
         """The tags of the blocks that say a segment's words, and where in words_at they begin."""
-        above = "\n\n".join((*self.episode.overview, "")) if index == 0 else ""
+        above = self.episode.length_above(index)
         if above:
             yield OVERVIEW, 0
-        yield index, len(above)
+        yield index, above
         if self.episode.closing and index == self.segment_of(CLOSING):
             below = "\n\n".join(self.episode.closing)
             yield CLOSING, len(self.episode.words_at(index)) - len(below)

@@ -82,10 +82,11 @@ class Highlighter:
             if [*map(len, both)] != [*map(len, tokens)]:
                 both, tokens = ["", ""], ([], [])
             of_gist, of_text = map(_Field, both, map(set, both), tokens)
-            self._cached += len(of_gist.tokens) + len(of_text.tokens)
-            if self._cached > _CACHED:
+            size = len(of_gist.tokens) + len(of_text.tokens)
+            if self._cached + size > _CACHED:
                 self._cached = 0
                 self._cache.clear()
+            self._cached += size
             fields = self._cache[number] = of_gist, of_text
         return fields
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from tui.model import Problem
@@ -102,11 +102,8 @@ def _marker(element: XmlElement) -> RawSegment | None:
     parts = [each for each in element.content if not isinstance(each, str)]
     told = {**{each.name: each.words().strip() for each in parts}, **element.attributes}
     values = {name.lower(): value for name, value in told.items()}
-    times = (seconds_of(values.get(name, "")) for name in _STARTS)
-    start = next((time for time in times if time is not None), None)
+    start, end = _first_time(values, _STARTS), _first_time(values, _ENDS)
     titled = next((name for name in _TITLES if values.get(name)), "title")
-    ends = (seconds_of(values.get(name, "")) for name in _ENDS)
-    end = next((time for time in ends if time is not None), None)
     named = (*_STARTS, *_ENDS, titled)
     others = (
         each if isinstance(each, str) else each.words()
@@ -115,6 +112,12 @@ def _marker(element: XmlElement) -> RawSegment | None:
     )
     text = tuple(filter(None, map(clean_line, others)))
     return _segment(start, end, clean_line(values.get(titled, "")), element.line, text)
+
+
+def _first_time(values: Mapping[str, str], names: Iterable[str]) -> float | None:
+    """The seconds of the first of some names that has a time."""
+    times = (seconds_of(values.get(name, "")) for name in names)
+    return next((time for time in times if time is not None), None)
 
 
 def _segment(

@@ -106,7 +106,7 @@ class EpisodeState:
 
     def filtered(self) -> list[int]:
         """The rows that the filter leaves; the overview, -1, is searched with the first segment."""
-        hit, above = self.hits.get(0), _length_above(self.episode)
+        hit, above = self.hits.get(0), self.episode.length_above(0)
         if hit is None or not any(start < above for start, _ in hit.text_spans):
             return list(self.hits)
         is_own = hit.gist_spans or any(start >= above for start, _ in hit.text_spans)
@@ -180,18 +180,13 @@ def _next_of(marks: Sequence[Mark], here: float, step: int) -> tuple[Mark, bool]
 def _seconds_of(episode: Episode, index: int, hit: Highlights) -> list[float]:
     """When the words of a hit are said: by the cues, or by where they are in the text."""
     segment = episode.segments[index]
-    above = _length_above(episode) if index == 0 else 0
+    above = episode.length_above(index)
     lasts = (segment.end or segment.start) - segment.start
     length = max(1, len(segment.text))
     offsets = [max(0, start - above) for start, _ in hit.text_spans]
     if segment.times:
         return [segment.second_at(offset) for offset in offsets]
     return [segment.start + lasts * min(1.0, offset / length) for offset in offsets]
-
-
-def _length_above(episode: Episode) -> int:
-    """Characters of the overview, as it stands above the text of the first segment."""
-    return len("\n\n".join((*episode.overview, "")))
 
 
 def _is_same(one: Segment, other: Segment) -> bool:
