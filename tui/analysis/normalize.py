@@ -14,6 +14,7 @@ from pathlib import Path
 # ASCII, and what is not with the little ASCII in between: calls cost more than characters.
 _RUN = re.compile(r"[^\x00-\x7f]+(?:[\x00-\x7f]{1,16}[^\x00-\x7f]+)*|[\x00-\x7f]+")
 _MOST_KEPT = 8192  # characters whose folding is kept; scripts are small
+_WIDE = "\u1100"  # the first character that takes two columns
 _HAN = 0x3400  # the first of the Chinese characters
 _APOSTROPHES = str.maketrans("\u2018\u2019\u02bc", "'''")
 _MARKS = (("\u0300", "\u036f"), ("\u0591", "\u05c7"), ("\u064b", "\u0655"), ("\u1dc0", "\u1dff"))
@@ -87,4 +88,6 @@ def is_wide(char: str) -> bool:
 
 def columns(text: str) -> int:
     """How many columns of a terminal a text takes; signs that join count one by one."""
-    return len(text) if text.isascii() else sum(1 + is_wide(char) for char in text)
+    if text.isascii() or max(text) < _WIDE:
+        return len(text)
+    return len(text) + sum(map(is_wide, text))

@@ -37,7 +37,9 @@ class Sentence:
         """The text from the first word that counts."""
         if self.start >= len(self.words):
             return ""
-        return self.text[words(self.text)[self.start].start :]
+        if not self.text.isascii():
+            return self.text[words(self.text)[self.start].start :]
+        return self.text[next(islice(ASCII_WORD.finditer(self.text), self.start, None)).start() :]
 
 
 class Passage(NamedTuple):
@@ -117,11 +119,23 @@ def _all_and_loud(text: str) -> tuple[list[str], list[str]]:
 
 def written_runs(text: str) -> Iterator[list[WrittenWord]]:
     """The words of a text, in runs that nothing divides."""
-    if _EAST_ASIAN.search(text):
+    if not text.isascii() and _EAST_ASIAN.search(text):
         text = dividers().sub(lambda found: found["word"] or "\n", text)
     for piece in _BREAK.split(text):
-        if found := list(_written(piece)):
+        if found := _written_in_ascii(piece) if piece.isascii() else list(_written(piece)):
             yield found
+
+
+def _written_in_ascii(piece: str) -> list[WrittenWord]:
+    """The same as _written gives, without making tokens: most texts are in ASCII."""
+    found: list[WrittenWord] = []
+    last = -2
+    for word in ASCII_WORD.finditer(piece.lower()):
+        start, end = word.span()
+        tie = piece[last] if start == last + 1 and piece[last] in _TIES else ""
+        found.append(WrittenWord(word[0], piece[start:end], tie))
+        last = end
+    return found
 
 
 def _written(piece: str) -> Iterator[WrittenWord]:

@@ -13,27 +13,31 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import chain
 from math import log
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.normalize import columns
 from tui.analysis.sentences import WrittenWord, beginning, written_runs
 from tui.analysis.stopwords import stop_words_of
-from tui.analysis.tokenizer import is_bare, is_spaceless
+from tui.analysis.tokenizer import is_spaceless
 from tui.readers.gist.lead_ins import without_speakers
 from tui.readers.gist.term_statistics import (
+    LONG_PHRASE,
+    MOSTLY,
     PhraseWord,
+    Stems,
     capitals,
+    fixed_phrases,
     modifiers,
     nouns,
     phrase_word,
-    precedes_verb,
     singular,
+    triples,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
 SEPARATOR = " · "
 """Stands between the phrases of a label."""
@@ -47,7 +51,6 @@ _GENERAL = 0.1  # weight that a word keeps which belongs to any talk
 _GENERAL_IN_SHORT = 0.5  # the same where few words are said more than once
 _IN_TITLE = 0.7  # weight that a word keeps which the episode's title has
 _NAME = 1.5  # times the weight of a word that is mostly written with a capital
-_MOSTLY = 0.6
 _EVERYWHERE = 0.6  # share of the segments from which on a name is that of who speaks
 _EARLY = 40  # words of a segment in which what is said weighs up to three times as much
 _EARLIEST = 2.0
@@ -56,135 +59,142 @@ _AGAIN = 0.3  # power of the times that a pair is said
 _ONCE = 0.8  # weight that a pair keeps which is said only once
 _LEAST = 0.3  # share of the first phrase's weight that another must have
 _FEW = 4  # words, from which on they tell something together
+_LABELS = 64  # whose words are kept
 _PAIRED = 2  # words of a phrase that two words become
-_LONG = 3  # words of a long name
 _PARTICLES = frozenset(("of", "de", "del", "der", "des", "di", "du", "la", "le", "van", "von"))
 
-_Stems: TypeAlias = tuple[str, ...]
+
+class _Worth(NamedTuple):
+    """What a word is worth in any segment of its episode: for being rare, and what changes that.
+
+    Whether it makes a phrase alone where others do, or ends none, or is of a heading of each
+    segment.
+    """
+
+    rare: float
+    is_general: bool
+    factors: tuple[float, ...]
+    is_noun: bool
+    leads_on: bool
+    is_template: bool
 
 
 @dataclass(slots=True)
 class _Phrase:
+    """Words in a row, as they stand first, and how often they are said."""
+
     words: tuple[PhraseWord, ...]
-    count: int = 0
+    stems: Stems
+    count: int = 1
 
     @property
     def written(self) -> str:
         """The phrase as it is written first, without a possessive ending."""
-        written = "".join((word.tie or " ") + word.written for word in self.words)[1:]
+        written = "".join([(word.tie or " ") + word.written for word in self.words])[1:]
         return written.removesuffix("'s").removesuffix("\u2019s")
 
 
-class _SegmentWords:
-    """The words of one segment: how often each is said, and where first."""
+class _SegmentPhrases:
+    """The words and phrases of one segment: how often each is said, and each word where first.
 
-    def __init__(self, runs: Sequence[Sequence[PhraseWord]], fixed: frozenset[_Stems]) -> None:
-        self.counts = Counter(word.stem for run in runs for word in run)
+    What its words weigh is kept with them once it is known.
+    """
+
+    def __init__(self, runs: Sequence[Sequence[PhraseWord]], fixed: frozenset[Stems]) -> None:
+        self.counts: dict[str, int] = {}
         self.firsts: dict[str, int] = {}
-        self.phrases: dict[_Stems, _Phrase] = {}
-        position = 0
+        self.phrases: dict[Stems, _Phrase] = {}
+        self.weights: dict[str, float] = {}
+        stems = [word.stem for run in runs for word in run]
+        for position, stem in enumerate(stems, 1):
+            if stem in self.counts:
+                self.counts[stem] += 1
+            else:
+                self.counts[stem] = 1
+                self.firsts[stem] = position
         for run in runs:
-            for word in run:
-                position += 1
-                self.firsts.setdefault(word.stem, position)
-            for phrase in _candidates(run, fixed):
-                self._note(phrase)
+            for found in _candidates(run, fixed):
+                self._note(found)
 
     def _note(self, found: tuple[PhraseWord, ...]) -> None:
         stems = tuple([word.stem for word in found])
-        self.phrases.setdefault(stems, _Phrase(found)).count += 1
+        if phrase := self.phrases.get(stems):
+            phrase.count += 1
+        else:
+            self.phrases[stems] = _Phrase(found, stems)
+
+    def bound(self) -> set[Stems]:
+        """Words only said with another, and parts of long names that stand nowhere else."""
+        found: set[Stems] = set()
+        for stems, phrase in self.phrases.items():
+            if len(stems) > 1 < phrase.count:
+                found |= {(stem,) for stem in stems if self.counts[stem] == phrase.count}
+            if len(stems) == LONG_PHRASE and not any(word.tie for word in phrase.words):
+                parts = ((stems[0],), (stems[1],), (stems[2],), stems[:2], stems[1:])
+                counts = {part: self.phrases[part].count for part in parts if part in self.phrases}
+                found |= {part for part, count in counts.items() if count <= phrase.count}
+        return found
+
+    def pair(self, stem: str, others: Sequence[Stems]) -> tuple[int, Stems] | None:
+        """The place of a lone word that mostly stands beside this one, and the phrase of both."""
+        for place, other in enumerate(others):
+            for pair in ((*other, stem), (stem, *other)):
+                if len(pair) != _PAIRED or not (phrase := self.phrases.get(pair)):
+                    continue
+                most = max(self.counts[pair[0]], self.counts[pair[1]])
+                if phrase.count >= MOSTLY * most and not phrase.words[0].owns:
+                    return place, pair
+        return None
 
 
-def _candidates(
-    run: Sequence[PhraseWord], fixed: frozenset[_Stems]
-) -> Iterator[tuple[PhraseWord, ...]]:
+def _candidates(run: Sequence[PhraseWord], fixed: frozenset[Stems]) -> list[tuple[PhraseWord, ...]]:
     """What of a run may be a phrase: a whole word, two in a row, and three words of a name."""
-    yield from _long_phrases(run, fixed)
+    found = _long_phrases(run, fixed)
     before: tuple[PhraseWord, ...] = ()
     is_verb = False  # whether the word before is one
     for whole in _whole_words(run):
-        if all(word.is_function for word in whole) or (
-            len(whole) == 1 and not before and is_bare(whole[0].term)
-        ):
-            before, is_verb = (), precedes_verb(whole[-1])
+        first, last = whole[0], whole[-1]
+        if len(whole) == 1:
+            is_none = first.is_function or (first.is_bare and not before)
+        else:
+            is_none = all(word.is_function for word in whole)
+        if is_none:
+            before, is_verb = (), last.precedes_verb
             continue
-        yield whole
-        if before and before[-1].stem != whole[0].stem and not is_verb:
-            yield (*before, *whole)
-        is_verb = is_verb and not before and not whole[0].is_name
+        found.append(whole)
+        if before and not is_verb and before[-1].stem != first.stem:
+            found.append(before + whole)
+        is_verb = is_verb and not before and not first.is_name
         before = whole
-
-
-def _joined(found: list[_Stems], stems: _Stems, own: _SegmentWords) -> list[_Stems]:
-    """Phrases and one more; two words that mostly stand side by side become one phrase."""
-    for place, other in enumerate(found):
-        for pair in ((*other, *stems), (*stems, *other)):
-            if len(pair) != _PAIRED or not (phrase := own.phrases.get(pair)):
-                continue
-            most = max(own.counts[stem] for stem in pair)
-            if phrase.count >= _MOSTLY * most and not phrase.words[0].owns:
-                return [*found[:place], pair, *found[place + 1 :]]
-    return [*found, stems]
-
-
-def _bound(own: _SegmentWords) -> set[_Stems]:
-    """Words that are only said with another, and parts of long names that stand nowhere else."""
-    found: set[_Stems] = set()
-    for stems, phrase in own.phrases.items():
-        if len(stems) > 1 < phrase.count:
-            found |= {(stem,) for stem in stems if own.counts[stem] == phrase.count}
-        if len(stems) == _LONG and not any(word.tie for word in phrase.words):
-            parts = ((stems[0],), (stems[1],), (stems[2],), stems[:2], stems[1:])
-            counts = {part: own.phrases[part].count for part in parts if part in own.phrases}
-            found |= {part for part, count in counts.items() if count <= phrase.count}
     return found
 
 
 def _long_phrases(
-    run: Sequence[PhraseWord], fixed: frozenset[_Stems]
-) -> Iterator[tuple[PhraseWord, ...]]:
+    run: Sequence[PhraseWord], fixed: frozenset[Stems]
+) -> list[tuple[PhraseWord, ...]]:
     """Three words that are fixed, or a name, in which a particle may be small ("Bank of Japan")."""
-    for found in _triples(run):
+    long: list[tuple[PhraseWord, ...]] = []
+    for found in triples(run):
         first, second, third = found
-        inner = second.term in _PARTICLES or (second.is_name and not second.is_function)
-        is_name = inner and first.is_name and third.is_name
-        if is_name or tuple(word.stem for word in found) in fixed:
-            yield found
+        is_name = (
+            first.is_name
+            and third.is_name
+            and (second.term in _PARTICLES or (second.is_name and not second.is_function))
+        )
+        if is_name or (first.stem, second.stem, third.stem) in fixed:
+            long.append(found)
+    return long
 
 
-def _fixed_phrases(runs: Sequence[Sequence[PhraseWord]]) -> frozenset[_Stems]:
-    """Three words that hardly stand but together ("artificial general intelligence")."""
-    pairs: Counter[_Stems] = Counter(
-        pair for run in runs for pair in pairwise([word.stem for word in run])
-    )
-    every = (each for run in runs for each in _triples(run))
-    inner = (each for each in every if not (each[1].is_function or each[1].owns))
-    triples = Counter(tuple([word.stem for word in found]) for found in inner)
-    return frozenset(
-        stems
-        for stems, count in triples.items()
-        if count > 1 and count >= _MOSTLY * max(pairs[stems[:2]], pairs[stems[1:]])
-    )
-
-
-def _triples(run: Sequence[PhraseWord]) -> Iterator[tuple[PhraseWord, ...]]:
-    """Three different words in a row, of which the outer ones tell and are whole."""
-    for start in range(len(run) - _LONG + 1):
-        found = tuple(run[start : start + _LONG])
-        next_word = run[start + _LONG : start + _LONG + 1]
-        is_cut = found[0].tie or any(word.tie for word in next_word)
-        leans = found[0].is_function or found[-1].is_function
-        if not (is_cut or leans) and len({word.stem for word in found}) == _LONG:
-            yield found
-
-
-def _whole_words(run: Sequence[PhraseWord]) -> Iterator[tuple[PhraseWord, ...]]:
+def _whole_words(run: Sequence[PhraseWord]) -> list[tuple[PhraseWord, ...]]:
     """The words of a run, each with those that are tied to it."""
-    start = 0
-    for place in range(1, len(run) + 1):
-        if place == len(run) or not run[place].tie:
-            yield tuple(run[start:place])
-            start = place
+    wholes: list[tuple[PhraseWord, ...]] = []
+    for word in run:
+        if word.tie and wholes:
+            wholes[-1] += (word,)
+        else:
+            wholes.append((word,))
+    return wholes
 
 
 class KeyPhrases:
@@ -204,19 +214,21 @@ class KeyPhrases:
         while pieces:  # both at once would be twice as many words
             self._runs.append([self._run(piece) for piece in pieces.pop()])
         every_run = list(chain.from_iterable(self._runs))
-        self._fixed = _fixed_phrases(every_run)
+        self._fixed = fixed_phrases(every_run)
         stems = ({word.stem for run in runs for word in run} for runs in self._runs)
         self._spread = Counter(chain.from_iterable(stems))
-        self._last = -1, _SegmentWords((), self._fixed)
+        self._last = -1, _SegmentPhrases((), self._fixed)
         uses = Counter(word.term for run in every_run for word in run)
         self._modifiers = modifiers(every_run, uses)
         self._nouns = nouns(every_run, self._stop_words.noun_markers)
         self._capitals = capitals(every_run)
         self._names = {
-            term for term, count in self._capitals.items() if count >= _MOSTLY * uses[term]
+            term for term, count in self._capitals.items() if count >= MOSTLY * uses[term]
         }
         title = (word for run in written_runs(episode_title) for word in self._run(run))
         self._in_title = frozenset(word.stem for word in title)
+        self._worths: dict[str, _Worth] = {}
+        self._taken_apart: dict[str, list[list[PhraseWord]]] = {}
 
     def label(self, segment: int, room: int, taken: frozenset[str] = frozenset()) -> str:
         """The phrases that tell most of a segment, in so many columns; empty without any words.
@@ -225,28 +237,39 @@ class KeyPhrases:
         that is no noun only makes a pair of another, or stands where nothing else does.
         """
         own = self._words_of(segment)
-        found: list[_Stems] = []
+        found: list[Stems] = []
+        written: list[str] = []
+        said: set[str] = set()
         label, least = "", 0.0
-        for weight, phrase in self._ranked(segment):
-            stems = tuple(word.stem for word in phrase.words)
-            if weight < least or not set(stems).isdisjoint(chain.from_iterable(found)):
+        for is_no_noun, less, _, _, phrase in self._ranked(segment):
+            weight = -less
+            if weight < least or not said.isdisjoint(phrase.stems):
                 continue
-            joined = _joined(found, stems, own)
-            is_full = len(found) == _MOST or (found and not self._is_noun_phrase(phrase))
-            if is_full and len(joined) > len(found):
+            is_lone = len(phrase.stems) == 1
+            if is_lone and (paired := own.pair(phrase.stems[0], found)):
+                place, stems = paired
+            elif len(found) == _MOST or (found and is_no_noun):
                 continue
-            written = [own.phrases[each].written for each in joined]
-            longer = SEPARATOR.join(written)
-            if columns(longer) <= room and taken.isdisjoint(map(str.casefold, written)):
-                found, label = joined, longer
+            else:
+                place, stems = len(found), phrase.stems
+            told = [*written[:place], own.phrases[stems].written, *written[place + 1 :]]
+            longer = SEPARATOR.join(told)
+            if columns(longer) <= room and taken.isdisjoint(map(str.casefold, told)):
+                found[place : place + 1], written, label = [stems], told, longer
+                said.update(phrase.stems)
                 least = least or _LEAST * weight
         return label
 
     def worth(self, segment: int, label: str, *, is_short: bool = False) -> float:
         """What the different words of a label weigh together in a segment, or in a short one."""
         general = _GENERAL_IN_SHORT if is_short else _GENERAL
-        found = {word.term: word for piece in written_runs(label) for word in self._run(piece)}
-        by_stem = {word.stem: self._weight(segment, word, general) for word in found.values()}
+        own = self._words_of(segment)
+        seen: set[str] = set()
+        by_stem: dict[str, float] = {}
+        for word in chain.from_iterable(self._runs_of(label)):
+            if word.term not in seen:
+                seen.add(word.term)
+                by_stem[word.stem] = self._weight(own, word, general)
         return sum(by_stem.values())
 
     def stands(self, label: str) -> bool:
@@ -255,7 +278,7 @@ class KeyPhrases:
         So it neither leans on what was said before ("which he defines") nor is made of a few words
         that belong to any talk ("sounds good").
         """
-        found = [word for run in written_runs(label) for word in self._run(run)]
+        found = [word for run in self._runs_of(label) for word in run]
         telling = (word for word in found if not word.is_function)
         return not self.hangs(label) and (
             len(found) >= _FEW or any(word.term not in self._stop_words.general for word in telling)
@@ -267,13 +290,13 @@ class KeyPhrases:
 
     def hangs(self, label: str) -> bool:
         """Whether a word comes first that only holds others together."""
-        first = next(written_runs(label), None)
-        return first is not None and self._run(first)[0].is_function
+        runs = self._runs_of(label)
+        return bool(runs) and runs[0][0].is_function
 
-    def _words_of(self, segment: int) -> _SegmentWords:
+    def _words_of(self, segment: int) -> _SegmentPhrases:
         """The words of a segment; those of the last are kept: they take twenty times its text."""
         if self._last[0] != segment:
-            self._last = segment, _SegmentWords(self._runs[segment], self._fixed)
+            self._last = segment, _SegmentPhrases(self._runs[segment], self._fixed)
         return self._last[1]
 
     def _run(self, run: Sequence[WrittenWord]) -> list[PhraseWord]:
@@ -283,70 +306,80 @@ class KeyPhrases:
                 known[word] = phrase_word(word, self._stop_words)
         return [known[word] for word in run]
 
-    def _ranked(self, segment: int) -> list[tuple[float, _Phrase]]:
+    def _runs_of(self, label: str) -> list[list[PhraseWord]]:
+        """The words of a label; those of the last few are kept, which are asked for again."""
+        kept = self._taken_apart
+        if (runs := kept.get(label)) is None:
+            if len(kept) >= _LABELS:
+                kept.clear()
+            runs = kept[label] = [self._run(run) for run in written_runs(label)]
+        return runs
+
+    def _ranked(self, segment: int) -> list[tuple[bool, float, int, int, _Phrase]]:
+        """The phrases of a segment: those of lone words that are no nouns last, by their weight.
+
+        Of each whether it is such a one, its weight, negative, where it is said first, its place
+        among all.
+        """
         own = self._words_of(segment)
-        weights: dict[str, float] = {}
+        bound = own.bound()
+        ranked: list[tuple[bool, float, int, int, _Phrase]] = []
+        for phrase in own.phrases.values():
+            last = self._worth_of(phrase.words[-1])
+            if last.leads_on or phrase.stems in bound:
+                continue
+            weight, is_lone = self._weight_of(phrase, own), len(phrase.words) == 1
+            if weight > 0 and not (is_lone and last.is_template):
+                is_no_noun = is_lone and not last.is_noun
+                first = own.firsts[phrase.stems[0]]
+                ranked.append((is_no_noun, -weight, first, len(ranked), phrase))
+        ranked.sort()
+        return ranked
 
-        def weight_of(phrase: _Phrase) -> float:
-            total = 0.0
-            for word in phrase.words:
-                if word.term not in weights:
-                    weights[word.term] = self._weight(segment, word)
-                total += weights[word.term]
-            size = sum(not word.is_function for word in phrase.words)
-            if len(phrase.words) > 1:
-                total *= phrase.count**_AGAIN if phrase.count > 1 else _ONCE
-                total /= size**_PAIR
-            return total
+    def _weight_of(self, phrase: _Phrase, own: _SegmentPhrases) -> float:
+        weight = 0.0
+        for word in phrase.words:
+            if word.term not in own.weights:
+                own.weights[word.term] = self._weight(own, word)
+            weight += own.weights[word.term]
+        if len(phrase.words) > 1:
+            weight *= phrase.count**_AGAIN if phrase.count > 1 else _ONCE
+            weight /= sum([not word.is_function for word in phrase.words]) ** _PAIR
+        return weight
 
-        bound = _bound(own)
-        ranked = [
-            (weight_of(phrase), phrase)
-            for stems, phrase in own.phrases.items()
-            if stems not in bound and not self._leads_on(phrase.words[-1])
-        ]
-        ranked.sort(
-            key=lambda pair: (
-                not self._is_noun_phrase(pair[1]),
-                -pair[0],
-                own.firsts[pair[1].words[0].stem],
-            )
-        )
-        return [pair for pair in ranked if pair[0] > 0 and not self._is_template(pair[1])]
-
-    def _is_noun_phrase(self, phrase: _Phrase) -> bool:
-        last = phrase.words[-1]
-        is_noun = len(phrase.words) > 1 or self._nouns is None or singular(last.term) in self._nouns
-        return is_noun or last.term in self._names or is_spaceless(last.term)
-
-    def _leads_on(self, word: PhraseWord) -> bool:
-        return word.term in self._modifiers and word.term not in self._names
-
-    def _is_template(self, phrase: _Phrase) -> bool:
-        """Whether a phrase without spaces stands in most segments, as a heading of each does."""
-        first = phrase.words[0]
-        total = len(self._runs)
-        most = total >= _SEVERAL and 2 * self._spread[first.stem] > total
-        return most and len(phrase.words) == 1 and is_spaceless(first.term)
-
-    def _weight(self, segment: int, word: PhraseWord, general: float = _GENERAL) -> float:
-        own = self._words_of(segment)
-        count = own.counts.get(word.stem, 0)
-        if not count or word.is_function or is_bare(word.term):
+    def _weight(self, own: _SegmentPhrases, word: PhraseWord, general: float = _GENERAL) -> float:
+        if word.is_function or word.is_bare or not (count := own.counts.get(word.stem)):
             return 0.0
-        most = len(self._runs) + 1
-        rare = log(most / self._spread[word.stem]) / log(most)
+        worth = self._worth_of(word)
         early = 1 + _EARLIEST * max(0.0, 1 - own.firsts[word.stem] / _EARLY)
-        weight: float = count / (count + _SATURATION) * (_COMMON + rare) * early
-        if word.term in self._stop_words.general:
+        weight = count / (count + _SATURATION) * worth.rare * early
+        if worth.is_general:
             weight *= general
-        if word.stem in self._in_title:
-            weight *= _IN_TITLE
-        if word.term not in self._names:
-            return weight
-        total = len(self._runs)
-        is_speaker = total >= _SEVERAL and self._spread[word.stem] > _EVERYWHERE * total
-        return weight * (_GENERAL if is_speaker else _NAME)
+        for factor in worth.factors:
+            weight *= factor
+        return weight
+
+    def _worth_of(self, word: PhraseWord) -> _Worth:
+        if (known := self._worths.get(word.term)) is None:
+            known = self._worths[word.term] = self._judged(word)
+        return known
+
+    def _judged(self, word: PhraseWord) -> _Worth:
+        term, total, spread = word.term, len(self._runs), self._spread[word.stem]
+        is_name, spaceless = term in self._names, is_spaceless(term)
+        factors = [_IN_TITLE] if word.stem in self._in_title else []
+        if is_name:
+            is_speaker = total >= _SEVERAL and spread > _EVERYWHERE * total
+            factors.append(_GENERAL if is_speaker else _NAME)
+        is_noun = self._nouns is None or singular(term) in self._nouns
+        return _Worth(
+            _COMMON + log((total + 1) / spread) / log(total + 1),
+            term in self._stop_words.general,
+            tuple(factors),
+            is_noun or is_name or spaceless,
+            term in self._modifiers and not is_name,
+            spaceless and total >= _SEVERAL and 2 * spread > total,
+        )
 
 
 def _shared_words(texts: Iterable[str]) -> list[list[list[WrittenWord]]]:

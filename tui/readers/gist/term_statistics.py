@@ -12,11 +12,11 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 from math import log
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from tui.analysis.sentences import Passage, WrittenWord
 from tui.analysis.stopwords import StopWords, stop_words_of, talk_words
-from tui.analysis.tokenizer import folded_words, is_spaceless
+from tui.analysis.tokenizer import folded_words, is_bare, is_spaceless
 
 _FEW = 8  # segments, below which common words cannot be learned
 _SHORT = 6  # letters, from which on no word is common
@@ -28,6 +28,13 @@ _MODIFIER = 0.9  # share of a word's uses before another that tells, from which 
 _NOUN = (
     0.25  # share of a word's uses that a noun marker must have, where no other that tells follows
 )
+
+LONG_PHRASE = 3
+"""Words of a long phrase, one of a name or of words that are fixed."""
+MOSTLY = 0.6
+"""Share of the uses of words from which on they are mostly used so."""
+Stems: TypeAlias = tuple[str, ...]
+"""The stems of a phrase, by which it is known."""
 
 _SHORTENED = re.compile(r"[a-z]{1,8}'(?:t|re|ve|ll|d|m)")
 _ELISION = re.compile(r"(?:[a-z]|qu)['’](?=\w\w)", re.IGNORECASE)
@@ -86,23 +93,22 @@ def _is_common(word: str, count: int, total: int) -> bool:
 
 
 class PhraseWord(NamedTuple):
-    """A word as it is compared and as it is written, and whether it only holds others together."""
+    """A word as it is compared and as it is written, and what it is in any text of its episode.
+
+    Whether it only holds others together; the sign that ties it to the last one; whether it is
+    written as names are, says whose the next one is (a phrase begins with it, or behind it), is a
+    mere number or letter, and is an English function word that stands before verbs ("they", "to").
+    """
 
     term: str
     stem: str
     written: str
     is_function: bool
     tie: str
-
-    @property
-    def is_name(self) -> bool:
-        """Whether it is written as names are."""
-        return self.written[:1].isupper()
-
-    @property
-    def owns(self) -> bool:
-        """Whether it says whose the next one is: a phrase begins with it, or behind it."""
-        return self.written.endswith(("'s", "\u2019s"))
+    is_name: bool
+    owns: bool
+    is_bare: bool
+    precedes_verb: bool
 
 
 def phrase_word(word: WrittenWord, stop_words: StopWords) -> PhraseWord:
@@ -114,20 +120,23 @@ def phrase_word(word: WrittenWord, stop_words: StopWords) -> PhraseWord:
     term = folded.removesuffix("'s")
     # Without a list short frequent words count as function words; these say nothing of Chinese.
     is_stop_word = term in stop_words.function and not is_spaceless(term)
-    is_function = is_shortened or is_stop_word or term in talk_words("fillers")
-    stem = term if is_spaceless(term) else singular(term)[:_STEM]
-    return PhraseWord(term, stem, written, is_function, tie)
+    return PhraseWord(
+        term,
+        term if is_spaceless(term) else singular(term)[:_STEM],
+        written,
+        is_shortened or is_stop_word or term in talk_words("fillers"),
+        tie,
+        is_name=written[:1].isupper(),
+        owns=written.endswith(("'s", "\u2019s")),
+        is_bare=is_bare(term),
+        precedes_verb=term in _verb_markers(),
+    )
 
 
 def singular(term: str) -> str:
     """A term without the "s" that may make it one of many."""
     is_plural = len(term) >= _PLURAL and term.endswith("s") and not term.endswith("ss")
     return term[:-1] if is_plural else term
-
-
-def precedes_verb(word: PhraseWord) -> bool:
-    """Whether an English function word stands before verbs: "they", "will", "to"."""
-    return word.term in _verb_markers()
 
 
 @cache
@@ -176,3 +185,34 @@ def capitals(runs: Sequence[Sequence[PhraseWord]]) -> Counter[str]:
     told = (word for run in runs for word in run if word.term in capital)
     small = Counter([word.term for word in told if not word.is_name])
     return Counter({term: count for term, count in capital.items() if count > small[term]})
+
+
+def fixed_phrases(runs: Sequence[Sequence[PhraseWord]]) -> frozenset[Stems]:
+    """Three words that hardly stand but together ("artificial general intelligence")."""
+    every = (each for run in runs for each in triples(run))
+    inner = (each for each in every if not (each[1].is_function or each[1].owns))
+    counts = Counter([(first.stem, second.stem, third.stem) for first, second, third in inner])
+    several = {stems: count for stems, count in counts.items() if count > 1}
+    del counts  # most are said once
+    inside = {pair for stems in several for pair in pairwise(stems)}
+    stems_of = ([word.stem for word in run] for run in runs)
+    pairs = Counter(pair for stems in stems_of for pair in pairwise(stems) if pair in inside)
+    return frozenset(
+        stems
+        for stems, count in several.items()
+        if count >= MOSTLY * max(pairs[stems[:2]], pairs[stems[1:]])
+    )
+
+
+def triples(run: Sequence[PhraseWord]) -> Iterator[tuple[PhraseWord, PhraseWord, PhraseWord]]:
+    """Three different words in a row, of which the outer ones tell and are whole."""
+    last = len(run) - LONG_PHRASE
+    for start in range(last + 1):
+        first, third = run[start], run[start + 2]
+        if first.is_function or third.is_function or first.tie:
+            continue
+        if start < last and run[start + LONG_PHRASE].tie:
+            continue
+        second = run[start + 1]
+        if first.stem != third.stem and second.stem not in (first.stem, third.stem):
+            yield first, second, third
