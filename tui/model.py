@@ -10,11 +10,12 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from operator import itemgetter
 from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from tui.sanitize import clean_line
 
@@ -61,8 +62,7 @@ class TextPosition(Timecode):
         return ""
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """Something in a file that could not be read as it stands."""
 
     path: str  # the file or folder, as the reader named it
@@ -85,8 +85,7 @@ MarkupKind: TypeAlias = Literal[
 """What a stretch of a text is, or what it looks like."""
 
 
-@dataclass(frozen=True, slots=True)
-class Markup:
+class Markup(Struct, frozen=True):
     """A stretch of a plain text, from start up to end, that was more than that in its file.
 
     Links have an address, headings a level from 1 to 6; stretches may lie within others.
@@ -99,8 +98,7 @@ class Markup:
     level: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """A stretch of an episode.
 
     Attributes:
@@ -146,8 +144,7 @@ class Segment:
         return Timecode(max(begun, default=self.start)) if self.times else self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(Struct, frozen=True):
     """A web address, http or https, that stands behind words of a file, as in a Markdown link."""
 
     line: int  # in the file, from 1
@@ -155,8 +152,7 @@ class Reference:
     url: str
 
 
-@dataclass(frozen=True, slots=True)
-class Attachment:
+class Attachment(Struct, frozen=True):
     """A file elsewhere that belongs to an episode: a transcript, or its chapters.
 
     Attributes:
@@ -172,8 +168,7 @@ class Attachment:
     language: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Episode:
+class Episode(Struct, frozen=True):
     """One recording.
 
     Attributes:
@@ -245,8 +240,7 @@ class Episode:
         return any(not isinstance(segment.start, TextPosition) for segment in self.segments[:1])
 
 
-@dataclass(frozen=True, slots=True)
-class NewsItem:
+class NewsItem(Struct, frozen=True):
     """One article.
 
     Attributes:
@@ -306,8 +300,7 @@ class Verdict(Enum):
     NAMED = "named in the file"
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A news item that is about what a segment says.
 
     Attributes:
@@ -339,8 +332,7 @@ class Link:
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """What the reader keeps: a star, a note, a highlight; in an episode or an article.
 
     Attributes:

@@ -7,11 +7,12 @@ ISO 8601: msgspec knows no union of the two, so what has one is decoded by a cla
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import MISSING, dataclass, fields, replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
 import msgspec
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.model import Episode, Link, NewsItem, TextPosition, Timecode, When
 from tui.readers.reading import Reading
@@ -19,30 +20,25 @@ from tui.readers.reading import Reading
 _Whole = TypeVar("_Whole", Episode, NewsItem, Link)
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class _ItemJson(NewsItem):
+class _ItemJson(NewsItem, frozen=True, eq=False):
     published: str | None = None  # type: ignore[assignment]  # decoded in two steps
     related: tuple[_ItemJson, ...] = ()
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class _EpisodeJson(Episode):
+class _EpisodeJson(Episode, frozen=True, eq=False):
     published: str | None = None  # type: ignore[assignment]  # the same
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class _ReadingJson(Reading):
+class _ReadingJson(Reading, frozen=True, eq=False):
     episodes: tuple[_EpisodeJson, ...] = ()
     news: tuple[_ItemJson, ...] = ()
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class _LinkJson(Link):
+class _LinkJson(Link, frozen=True, eq=False):
     item: int  # type: ignore[assignment]  # its place among all_items
 
 
-@dataclass(frozen=True, repr=False, eq=False)
-class _LinksJson:
+class _LinksJson(Struct, frozen=True, eq=False):
     rows: tuple[tuple[_LinkJson, ...], ...]
     citations: tuple[tuple[int, str], ...]
 
@@ -50,8 +46,8 @@ class _LinksJson:
 Rows = Sequence[Sequence[Link]]
 Citations = Sequence[tuple[NewsItem, str]]
 
-_DEFAULTS = {one.name: one.default for one in fields(NewsItem) if one.default is not MISSING}
-_NAMES = {kind: tuple(one.name for one in fields(kind)) for kind in (Episode, NewsItem, Link)}
+_OPTIONAL = NewsItem.__struct_fields__[-len(NewsItem.__struct_defaults__) :]
+_DEFAULTS = dict(zip(_OPTIONAL, NewsItem.__struct_defaults__, strict=True))
 
 
 class NotDecodedError(Exception):
@@ -106,10 +102,7 @@ def encoded_links(rows: Rows, citations: Citations, news: Sequence[NewsItem]) ->
     """Links, and what is about the episode as a whole; None where an item is none of the news."""
     places = {id(item): place for place, item in enumerate(all_items(news))}
     try:
-        links = [
-            [replace(one, item=places[id(one.item)]) for one in row]  # type: ignore[arg-type]  # its place
-            for row in rows
-        ]
+        links = [[replace(one, item=places[id(one.item)]) for one in row] for row in rows]
         about = [(places[id(item)], reason) for item, reason in citations]
     except KeyError:
         return None
@@ -177,4 +170,4 @@ def _when(kept: _EpisodeJson | _ItemJson) -> When | None:
 
 
 def _whole(kind: type[_Whole], kept: Any, **others: Any) -> _Whole:
-    return kind(**{name: getattr(kept, name) for name in _NAMES[kind]} | others)
+    return kind(**{name: getattr(kept, name) for name in kind.__struct_fields__} | others)

@@ -6,8 +6,9 @@ import json
 import random
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tests.bench.grading import GRADED, Graded
 from tui.model import NewsItem

@@ -14,10 +14,10 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from contextlib import ExitStack, closing
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
+from msgspec.structs import replace
 from rapidfuzz import fuzz, process
 
 from tests.bench.baseline import Figure, Figures, ratio

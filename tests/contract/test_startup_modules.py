@@ -85,7 +85,7 @@ def test_the_first_screen_is_there_before_what_searches_links_and_fetches() -> N
     )
     loaded = done.stdout.split()
     heavy = {
-        *("aiohttp", "anyio", "feedparser", "msgspec", "numpy", "rapidfuzz", "selectolax"),
+        *("aiohttp", "anyio", "feedparser", "numpy", "rapidfuzz", "selectolax"),
         *("tomllib", "tui.readers.registry", "urllib3", "watchfiles"),
     }
     assert not heavy & set(loaded)

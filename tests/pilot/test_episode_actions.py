@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual._compositor import Compositor  # no public name tells of a paint
 from textual.geometry import Offset

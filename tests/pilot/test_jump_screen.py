@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from dataclasses import replace
 from threading import Event
 
 import pytest
+from msgspec.structs import replace
 from textual import events
 from textual._styles_cache import StylesCache
 from textual.pilot import Pilot

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.conftest import AppOn, make_episode, place, top_line, until
 from tui.app.app import SkimcastApp

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import accumulate
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 from textual.app import App
 
 from tests.mpv_stand_in import got_by, put_into

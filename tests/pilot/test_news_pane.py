@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from msgspec.structs import replace
 
 from tests.pilot.conftest import AppOn, at_rest, make_episode, make_news, notices, position, until
 from tui.app.screens.article_screen import ArticleScreen

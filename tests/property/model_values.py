@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
+
+from msgspec import Struct
 
 
 def texts_in(value: object, besides: str = "") -> Iterator[str]:
@@ -13,7 +14,7 @@ def texts_in(value: object, besides: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from texts_in(part, besides)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name != besides:
-                yield from texts_in(getattr(value, field.name), besides)
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            if field != besides:
+                yield from texts_in(getattr(value, field), besides)

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from tui.analysis.normalize import fold
 from tui.analysis.tokenizer import folded_words, terms
@@ -44,8 +45,7 @@ def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
     return {title: tuple(lines) for title, lines in sections.items()}
 
 
-@dataclass(frozen=True, slots=True)
-class StopWords:
+class StopWords(Struct, frozen=True):
     """The words of a text's languages that tell little or nothing, folded.
 
     Function words are passed over; general ones belong to any talk about anything. Noun markers

@@ -6,11 +6,12 @@ import gc
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import ClassVar
 
+from msgspec.structs import replace
 from rich.console import RenderableType
 from textual import events
 from textual._context import active_message_pump

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.app.kept_text import MARK, highlight_spans, note_blocks
 from tui.app.rich_text import rich_paragraphs
@@ -16,8 +18,7 @@ OVERVIEW, CLOSING = -1, -2
 """What stands above the first segment and below the last, in place of a segment's index."""
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeText:
+class EpisodeText(Struct, frozen=True):
     """What makes the blocks; each is tagged with its segment's index, or OVERVIEW or CLOSING.
 
     Attributes:
@@ -32,7 +33,7 @@ class EpisodeText:
     speakers: Mapping[str, int] = field(default_factory=dict)
     kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
     hours: bool = True
-    plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict, compare=False)
+    plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict)
 
     def blocks(self) -> list[Paragraph]:
         """The text from its beginning to its end."""

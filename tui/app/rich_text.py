@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from itertools import accumulate, groupby
 
+from msgspec.structs import replace
 from rich.cells import cell_len
 
 from tui.app.text_layout import Paragraph, SpanSweep, paragraphs

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, pairwise
 from operator import itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.app.bidi import has_right_to_left, is_right_to_left, orders_here, visual_order
@@ -120,8 +120,7 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """A paragraph of flowing text.
 
     Attributes:
@@ -159,8 +158,7 @@ class Paragraph:
         return next(at, "")
 
 
-@dataclass(frozen=True, slots=True)
-class TextLine:
+class TextLine(Struct, frozen=True):
     """A stretch [start, end) of a block's text that stands on one line, indented by some cells."""
 
     block: Paragraph

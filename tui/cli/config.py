@@ -50,7 +50,7 @@ def _as_toml(settings: Config) -> Iterator[str]:
 
     yield f"# {settings.path}"
     values = settings.settings
-    for name in values.__slots__:
+    for name in values.__struct_fields__:
         value = getattr(values, name)
         mark = "" if value not in ("", 0, (), "auto") else "# "
         yield f"{mark}{name} = {json.dumps(value, ensure_ascii=False)}"

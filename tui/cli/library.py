@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import closing
-from dataclasses import asdict
 from pathlib import Path
 
 import click
+import msgspec
 
 from tui.cli.output import complain, print_row, say
 from tui.cli.output import tell as tell_problems
@@ -129,7 +129,7 @@ def _synced(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
         complain(f"skimcast: {error}")
         raise SystemExit(1) from error
     if as_json:
-        row = asdict(outcome)
+        row = msgspec.to_builtins(outcome)
         del row["anew"]
         print_row(row)
     else:

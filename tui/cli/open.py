@@ -6,12 +6,12 @@ import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TextIO, TypeAlias
 
 import click
 from click.shell_completion import CompletionItem
+from msgspec.structs import replace
 
 from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.cli.segments import print_listing

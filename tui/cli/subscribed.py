@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 
 import click
+from msgspec import Struct
 
 from tui.cli.library import library_roots, sync_library
 from tui.cli.output import complain, print_row, say
@@ -30,8 +30,7 @@ from tui.subscriptions.refresher import Refreshed, Refresher
 from tui.whole_file import clear_unfinished
 
 
-@dataclass(frozen=True, slots=True)
-class Fetching:
+class Fetching(Struct, frozen=True):
     """What fetching needs, while it is locked for others."""
 
     table: SubscriptionTable

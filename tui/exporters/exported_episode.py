@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import shlex
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.model import Episode, Link, Moment, NewsItem, TextPosition, Timecode
 from tui.urls import moment_url, web_address
@@ -32,8 +33,7 @@ class Chapter(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ExportForm:
+class ExportForm(Struct, frozen=True):
     """A form that episodes are written in.
 
     Attributes:

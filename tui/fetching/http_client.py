@@ -13,13 +13,14 @@ import time
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from http import HTTPStatus
 from socket import gaierror
 from urllib.parse import SplitResult, unquote, urljoin, urlsplit, urlunsplit
 
 import urllib3
+from msgspec import Struct
+from msgspec.structs import replace
 from urllib3 import exceptions
 
 from tui import __version__
@@ -67,16 +68,17 @@ class StoppedError(FetchError):
         super().__init__("stopped")
 
 
-@dataclass(frozen=True, slots=True)
-class Validators:
+class Validators(Struct, frozen=True):
     """What a server knows a version of a document by; empty where it did not say."""
 
     etag: str = ""
     last_modified: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedDocument:
+_NONE_KNOWN = Validators()
+
+
+class FetchedDocument(Struct, frozen=True):
     """What stands at an address.
 
     Attributes:
@@ -119,7 +121,7 @@ class HttpClient:
     def get(
         self,
         address: str,
-        validators: Validators = Validators(),
+        validators: Validators = _NONE_KNOWN,
         *,
         allow_local: bool = False,
         largest: int = LARGEST,

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Weights:
+class Weights(Struct, frozen=True):
     """How much each way of matching and each sign of relevance counts.
 
     The weight of a term says how sure it is that a typed word means it, from 0 to 1.

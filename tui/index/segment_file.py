@@ -10,13 +10,14 @@ from __future__ import annotations
 import json
 import mmap
 import os
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeAlias
 from zlib import crc32
 
 import numpy as np
+from msgspec import Struct
+from msgspec.structs import replace
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -47,8 +48,7 @@ class DamagedSegmentError(ValueError):
     """A file is no segment, or not whole."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndexSegment:
+class IndexSegment(Struct, frozen=True):
     """The arrays of a segment. Numbers of documents in it count from its first.
 
     Attributes:

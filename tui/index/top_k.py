@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
 from typing import TypeAlias
 
 import numpy as np
+from msgspec import Struct
 
 from tui.index.bm25f import Weights
 from tui.index.postings import Impact, TermImpacts
@@ -26,8 +26,7 @@ ForwardTerms: TypeAlias = tuple[Array, Array, Array]
 it is in the document's head and that is the file's own title."""
 
 
-@dataclass(frozen=True, slots=True)
-class DocumentSet:
+class DocumentSet(Struct, frozen=True):
     """Numbers of documents.
 
     Attributes:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import structs
 
 from tui.readers.reading import Reading
 
@@ -60,7 +61,7 @@ def gather(paths: Sequence[Path | str]) -> Reading:
     if not beside:
         return reading
     more = gather_news(beside)
-    return dataclasses.replace(reading, news=more.news, problems=reading.problems + more.problems)
+    return structs.replace(reading, news=more.news, problems=reading.problems + more.problems)
 
 
 def _read(paths: Sequence[Path | str], kind: Kind | None = None) -> Reading:

@@ -8,10 +8,10 @@ and every link gets its reasons.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import numpy as np
+from msgspec.structs import replace
 
 from tui.embeddings.embedder import ModelError
 from tui.linking.citations import Citations

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 READ_LIMIT = 60_000
 """Characters of a text that are read: a long article has a fifth of them."""
@@ -13,8 +14,7 @@ READ_LIMIT = 60_000
 WEIGHTS = Path(__file__).with_name("weights.json")
 
 
-@dataclass(frozen=True, slots=True)
-class WordParameters:
+class WordParameters(Struct, frozen=True):
     """What words in common are worth; each is a share of a word's weight unless said otherwise.
 
     Attributes:
@@ -51,8 +51,7 @@ class WordParameters:
 WORD_PARAMETERS = WordParameters()
 
 
-@dataclass(frozen=True, slots=True)
-class Curve:
+class Curve(Struct, frozen=True):
     """A logistic curve over the features of a pair: what each counts, and the bias."""
 
     words: float
@@ -61,8 +60,7 @@ class Curve:
     floor: float = 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class FittedWeights:
+class FittedWeights(Struct, frozen=True):
     """The curves by kind of vectors ("words" without any), and the chance that is worth showing."""
 
     curves: dict[str, Curve]

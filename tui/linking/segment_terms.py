@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.analysis.acronyms import acronyms_in, spelled_out
 from tui.analysis.sentences import sentences
@@ -29,8 +30,7 @@ _POSSESSIVE = re.compile(r"['\u2018\u2019\u02bc][sS](?!\w)")
 _WITHIN_PHRASE = frozenset(("", " ", "-", "'", "\u2010", "\u2011", "\u2019"))
 
 
-@dataclass(frozen=True, slots=True)
-class SegmentTerms:
+class SegmentTerms(Struct, frozen=True):
     """The terms of one segment.
 
     Attributes:
@@ -45,8 +45,7 @@ class SegmentTerms:
     emphasis: Mapping[str, float]
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeTerms:
+class EpisodeTerms(Struct, frozen=True):
     """The terms of an episode.
 
     Attributes:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import date
 from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
+
+from msgspec import Struct
 
 from tui.model import Verdict, day_of
 from tui.stopping import checked
@@ -52,8 +53,7 @@ class LinkCandidate(NamedTuple):
     explicit: ExplicitLink | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """The candidates of a row that tell the same, best first.
 
     Attributes:

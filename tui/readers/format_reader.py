@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
 from functools import cached_property
 from hashlib import blake2b
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec.structs import replace
 
 from tui.model import Episode
 from tui.readers.classify import Kind

@@ -7,9 +7,10 @@ not say of the recording another one does. Two files of people's text stay two e
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from itertools import pairwise
 from pathlib import PurePath
+
+from msgspec.structs import replace
 
 from tui.model import Episode, Segment, Timecode
 from tui.readers.files import TEXT_SUFFIXES, recording_stem, suffix_of
@@ -76,7 +77,7 @@ def _one(group: Sequence[Episode]) -> Episode:
         title=next(named, base.title),
         segments=segments,
         problems=tuple(problems),
-        **told,  # type: ignore[arg-type]  # each field has its own value
+        **told,
     )
 
 

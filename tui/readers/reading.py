@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.model import Episode, NewsItem, Problem
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What was found, in the order of the files; the problems are those of no episode or item."""
 
     episodes: tuple[Episode, ...] = ()

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import fields, is_dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.model import Episode, NewsItem
 from tui.readers.format_reader import ParsedFile
@@ -129,7 +130,7 @@ def _texts(value: object, name: str = "") -> Iterator[str]:
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part, name)
-    elif is_dataclass(value) and not isinstance(value, type):
-        for field in fields(value):
-            if field.name not in ("problems", "references"):
-                yield from _texts(getattr(value, field.name), field.name)
+    elif isinstance(value, Struct):
+        for field in value.__struct_fields__:
+            if field not in ("problems", "references"):
+                yield from _texts(getattr(value, field), field)

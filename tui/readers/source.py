@@ -15,10 +15,11 @@ import re
 import stat
 import sys
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from pathlib import Path
 from typing import BinaryIO, NamedTuple
+
+from msgspec import Struct
 
 from tui.model import Problem
 from tui.sanitize import CONTROL_MESSAGE, control_line
@@ -87,8 +88,7 @@ class RawFile(NamedTuple):
     refusal: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     r"""A file's text, its lines ended by "\n" only; problems say why where it is empty."""
 
     path: str

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from tui.model import Episode, Problem, Segment, Timecode
 from tui.readers.captions.cues import Cue
@@ -29,8 +30,7 @@ _SLOW = 1.5  # characters a second, below which nobody speaks
 _LONG = 20  # seconds that a chapter has at least, mostly
 
 
-@dataclass(frozen=True, slots=True)
-class TimedContent:
+class TimedContent(Struct, frozen=True):
     """What a file of captions or chapters holds.
 
     Attributes:

@@ -9,9 +9,10 @@ titles the chapters.
 
 from __future__ import annotations
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from typing import Any
+
+from msgspec import structs
 
 from tui.model import Problem
 from tui.readers.captions.cues import in_phrases, said_once
@@ -60,7 +61,7 @@ def read(file: ParsedFile) -> Reading:
     )
     if not content.chapters:
         described = described_chapters(FrontMatter(fields))
-        content = dataclasses.replace(content, chapters=described)
+        content = structs.replace(content, chapters=described)
     return reading_of(file, content)
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from tui.index.bm25f import WEIGHTS, Weights
 from tui.index.postings import DAMAGE_ERRORS, TermImpacts
@@ -46,8 +47,7 @@ def _nothing(_number: int, _head: str, _text: str) -> tuple[Spans, Spans]:
     return (), ()
 
 
-@dataclass(frozen=True, slots=True)
-class Results:
+class Results(Struct, frozen=True):
     """What answers a query.
 
     Attributes:

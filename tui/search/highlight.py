@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from tui.analysis.normalize import fold
 from tui.analysis.stopwords import light_words
@@ -25,8 +26,7 @@ Spans: TypeAlias = tuple[Span, ...]
 """Stretches of a text to light, in order."""
 
 
-@dataclass(frozen=True, slots=True)
-class PhrasePattern:
+class PhrasePattern(Struct, frozen=True):
     """Words side by side that are lit wherever they stand.
 
     Attributes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.analysis.tokenizer import terms
 from tui.search.feedback import corrections, missing_words
@@ -54,8 +55,7 @@ class FilterHit:
         return self._spans
 
 
-@dataclass(frozen=True, slots=True)
-class FilteredDocuments:
+class FilteredDocuments(Struct, frozen=True):
     """The segments that a filter keeps.
 
     Attributes:

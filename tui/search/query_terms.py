@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from tui.analysis.acronyms import MOST_INITIALS
 from tui.analysis.stopwords import light_words
@@ -43,8 +44,7 @@ class Expansion(NamedTuple):
     postings: PostingList
 
 
-@dataclass(frozen=True, slots=True)
-class QueryTerm:
+class QueryTerm(Struct, frozen=True):
     """A typed word, what it may mean, and how much that tells.
 
     Attributes:

@@ -6,10 +6,12 @@ import re
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urljoin, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.fetching.guarded_socket import names_local_network
 from tui.fetching.http_client import FetchedDocument, FetchError, HttpClient
@@ -49,8 +51,7 @@ SUFFIXES = {
 """What the name of a file of a media type ends with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Added:
+class Added(Struct, frozen=True):
     """What an address was taken for: a feed that is subscribed to now, or a file of its own.
 
     listed are the feeds of a list, which are not fetched yet; is_known tells that all of it was

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tui.fetching.http_client import FetchError, HttpClient, StoppedError
 from tui.library.store.subscription_table import Subscription
@@ -32,8 +33,7 @@ _LISTS = b"\nattachments:"
 _HEAD = 65_536  # bytes in which a file's list is looked for
 
 
-@dataclass(frozen=True, slots=True)
-class FetchedAttachments:
+class FetchedAttachments(Struct, frozen=True):
     """What came of an episode's attachments: the files that are there now, and what went wrong."""
 
     episode: Episode

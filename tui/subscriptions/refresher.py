@@ -10,10 +10,11 @@ import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from pathlib import Path
 from queue import Empty, SimpleQueue
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from tui.fetching.http_client import (
     LONGEST_WAIT,
@@ -34,8 +35,7 @@ AT_ONCE = 8
 _LOOK = 0.1  # seconds between two looks whether to stop
 
 
-@dataclass(frozen=True, slots=True)
-class Refreshed:
+class Refreshed(Struct, frozen=True):
     """What came of asking a feed: the items that are there for the first time, or the trouble."""
 
     subscription: Subscription

@@ -8,10 +8,13 @@ from __future__ import annotations
 import re
 import shlex
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Any, Literal, TypeAlias
+
+import msgspec
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.model import Problem
 from tui.readers.passage_length import LONGEST, SHORTEST
@@ -21,8 +24,7 @@ _NAME = re.compile(r"\s*([\w\s.\"'-]+?)\s*=")
 _LINE_IN_ERROR = re.compile(r"at line (\d+)")
 
 
-@dataclass(frozen=True, slots=True)
-class KeySetting:
+class KeySetting(Struct, frozen=True):
     """A line of the table `[keys]`: which keys do an action, such as "episode.filter".
 
     Lines count from 1; None where it was not found.
@@ -37,8 +39,7 @@ Layout: TypeAlias = Literal["auto", "three", "two", "one"]
 """How many panes stand side by side: as the width asks, or always so many."""
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What can be set beside the keys.
 
     Attributes:
@@ -62,8 +63,7 @@ class Settings:
     vault: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Config:
+class Config(Struct, frozen=True):
     """What a file of settings says, which need not exist; beside problems, the rest holds.
 
     Attributes:
@@ -147,8 +147,6 @@ def _config(path: Path, tables: dict[str, Any], lines: dict[str, int]) -> Config
 
 def _setting(name: str, value: object) -> dict[str, Any] | str:
     """What a line sets; or what is wrong with it."""
-    import msgspec  # noqa: PLC0415  for who has settings alone
-
     types: dict[str, Any] = {
         "theme": str,
         "layout": Layout,

@@ -7,9 +7,11 @@ What the reader decides makes another one of it, without linking again.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING, NamedTuple, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.library.errors import StoreError
 from tui.library.store.decisions import Decision, Decisions, decided, item_key
@@ -65,8 +67,7 @@ class SegmentNews(NamedTuple):
     is_whole: bool = False
 
 
-@dataclass(frozen=True)
-class LinkedEpisode:
+class LinkedEpisode(Struct, frozen=True, dict=True):
     """An episode and its news.
 
     Attributes:

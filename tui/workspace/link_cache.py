@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tui.embeddings.installed import MINILM, UNIVERSAL, installed_file
 from tui.library.errors import StoreError

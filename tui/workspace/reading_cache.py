@@ -7,14 +7,16 @@ readers.
 
 from __future__ import annotations
 
-import json
 import os
 import stat
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Literal, TypeAlias
 
+import msgspec
+
 from tui.library.discovery import gather, may_be_beside
+from tui.model_json import NotDecodedError, decoded_reading, encoded
 from tui.readers.files import FolderWalk, recording_stem, split_locator
 from tui.readers.passage_length import passage_minutes
 from tui.readers.reading import Reading
@@ -50,12 +52,10 @@ def recalled(paths: Sequence[Path | str], way: Way = "gathered") -> Reading | No
         return None
     head, _, body = data.partition(b"\n")
     try:
-        if not all(stamp == _stamp(stamp[-1]) for stamp in json.loads(head)):
+        if not all(stamp == _stamp(stamp[-1]) for stamp in msgspec.json.decode(head)):
             return None
-    except (ValueError, TypeError, LookupError):
+    except (msgspec.DecodeError, ValueError, TypeError, LookupError):
         return None
-    from tui.model_json import NotDecodedError, decoded_reading  # noqa: PLC0415  msgspec
-
     try:
         return decoded_reading(body)
     except NotDecodedError:
@@ -75,14 +75,8 @@ def _asked(paths: Sequence[Path | str], way: Way) -> Iterator[bytes]:
 
 
 def _keep(name: str, stamps: list[_Stamp], reading: Reading) -> None:
-    from tui.model_json import (  # noqa: PLC0415  msgspec
-        NotDecodedError,
-        decoded_reading,
-        encoded,
-    )
-
     try:
-        head, body = json.dumps(stamps).encode(), encoded(reading)
+        head, body = msgspec.json.encode(stamps), encoded(reading)
         is_whole = decoded_reading(body) == reading
     except (ValueError, TypeError, NotDecodedError):
         return

@@ -5,9 +5,10 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
@@ -27,8 +28,7 @@ _SAMPLED = 50
 _SYNC = ("library", "sync", "--json")
 
 
-@dataclass(frozen=True, slots=True)
-class Startup:
+class Startup(Struct, frozen=True):
     """What the app begins with.
 
     Attributes:

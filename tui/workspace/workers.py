@@ -11,9 +11,10 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeAlias, TypeVar
+
+from msgspec import Struct
 
 import tui
 
@@ -53,8 +54,7 @@ class SearchThread:
         self._thread.shutdown(wait=False, cancel_futures=True)
 
 
-@dataclass(frozen=True, slots=True)
-class SyncProgress:
+class SyncProgress(Struct, frozen=True):
     """How far the reading of the folders is.
 
     Attributes:

@@ -23,7 +23,7 @@ from tui.model import Episode
 
 WRITER = """
 import sys
-from dataclasses import replace
+from msgspec.structs import replace
 from pathlib import Path
 from tui.library.store.database import Store
 from tui.library.store.decisions import Decisions

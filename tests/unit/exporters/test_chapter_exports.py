@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from tests.unit.exporters.talks import EXPORTED, TALK
 from tui.exporters.chapter_exports import (

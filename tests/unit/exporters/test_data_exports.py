@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.unit.exporters.talks import TALK
 from tui.exporters.data_exports import csv_table

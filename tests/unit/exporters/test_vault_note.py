@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tests.unit.exporters.talks import EXPORTED, KEY, NOTE, STAR, TALK
 from tui.exporters.exported_episode import ExportedEpisode

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 import pytest
+from msgspec.structs import replace
 
 from tui.linking.corpus import with_related
 from tui.linking.linker import link
@@ -42,7 +42,7 @@ def talk(*texts: str, **fields: object) -> Episode:
         Segment(Timecode(300 * place), None, None, "", text) for place, text in enumerate(texts)
     )
     episode = Episode("talk.md", "Warm houses with Maria Keller", segments=segments)
-    return replace(episode, **fields)  # type: ignore[arg-type]  # the fields of Episode
+    return replace(episode, **fields)
 
 
 def shown(rows: Sequence[Sequence[Link]]) -> list[list[str]]:

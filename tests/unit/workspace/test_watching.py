@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import Reading

@@ -6,8 +6,8 @@ An `Action` is a row that can be chosen; a heading or a note is a text.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 
+from msgspec import Struct
 from rich.cells import cell_len
 
 from tui.analysis.normalize import fold
@@ -21,8 +21,7 @@ _WIDE = 70
 """Cells from which on what an action does stands beside its name, not beneath."""
 
 
-@dataclass(frozen=True)
-class Action:
+class Action(Struct, frozen=True):
     """Something that can be done; why_not is empty where it can be done now."""
 
     name: str

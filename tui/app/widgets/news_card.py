@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.app.text_layout import clipped_lines
 from tui.app.widgets.painting import Piece, highlighted
@@ -19,8 +20,7 @@ _STRENGTHS, _SURE = "▂▄▆█", (0.5, 0.7, 0.9)
 _PINNED = "●"
 
 
-@dataclass(frozen=True)
-class NewsCard:
+class NewsCard(Struct, frozen=True):
     """A card of a link.
 
     Attributes:

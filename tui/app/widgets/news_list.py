@@ -6,9 +6,10 @@ A card is a story: the best item stands for it, and the others that tell it are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
+from msgspec.structs import replace
 from textual import getters
 from textual.binding import BindingType
 from textual.geometry import Offset

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.model import NewsItem
+from tui.model_json import decoded_item, encoded_item
 
 
 def encoded_fields(item: NewsItem) -> str:
     """What a news item has beside path, title, excerpt and body, behind the excerpt's length."""
-    from tui.model_json import encoded_item  # noqa: PLC0415  msgspec: not before there is news
-
     rest = replace(_at(item, ""), title=None, excerpt="", body="")
     return f"{len(item.excerpt)} {encoded_item(rest).decode()}"
 
@@ -21,8 +20,6 @@ def decoded_row(path: str, title: str | None, text: str, encoded: str) -> NewsIt
     Raises:
         ValueError, NotDecodedError: the row is damaged.
     """
-    from tui.model_json import decoded_item  # noqa: PLC0415  the same
-
     length, _, rest = encoded.partition(" ")
     end = int(length)
     body = text[end + 2 :] if end else text

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import os
 import threading
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from tui.library.errors import StoreError
 from tui.library.store.database import Store, episode_key
@@ -21,8 +22,7 @@ SAVE_AFTER = 3.0
 """Seconds that a new position may wait until it is on the disk."""
 
 
-@dataclass(frozen=True, slots=True)
-class ReadingPosition:
+class ReadingPosition(Struct, frozen=True):
     """A place in an episode."""
 
     episode: str  # its key in the store

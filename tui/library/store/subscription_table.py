@@ -10,8 +10,9 @@ import hashlib
 import json
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from tui.library.store.database import Store
 from tui.library.store.store_tables import FETCHED
@@ -36,8 +37,7 @@ WHERE id = ?5
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Subscription:
+class Subscription(Struct, frozen=True):
     """A feed that the reader is subscribed to.
 
     Attributes:

@@ -7,10 +7,12 @@ import os
 import stat
 import time
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import PurePath
 from typing import Literal, NamedTuple
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.index import builder
 from tui.index.documents import Document, document_of, documents_of, head_of, text_of
@@ -56,8 +58,7 @@ class FileRead(NamedTuple):
     rows: FileRows
 
 
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """Files that were read together, and their documents analysed, in the same order."""
 
     files: list[FileRead] = field(default_factory=list)

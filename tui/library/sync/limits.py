@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class SyncLimits:
+class SyncLimits(Struct, frozen=True):
     """Sizes of what is read, written and kept together."""
 
     first_chunk: int = 2048  # documents of the first transactions, so that some can be found soon

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a sync is."""
 
     files: int = 0  # looked at, while it goes through the folders
@@ -17,8 +16,7 @@ class Progress:
     left: float | None = None  # seconds that it will take; None while that is not known
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(Struct, frozen=True):
     """What a sync came to: how much is in the index now, and what became of the files."""
 
     episodes: int

@@ -12,11 +12,12 @@ import codecs
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import urljoin
 from xml.parsers import expat
+
+from msgspec.structs import replace
 
 from tui.model import Problem, Reference
 from tui.readers.dates import parse_when

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from tui.model import Attachment, Problem
 from tui.readers.published import Published
 
 
-@dataclass(frozen=True, slots=True)
-class FeedItem:
+class FeedItem(Struct, frozen=True):
     """An item of a feed.
 
     Attributes:
@@ -26,8 +26,7 @@ class FeedItem:
     attachments: Sequence[Attachment] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class FeedContents:
+class FeedContents(Struct, frozen=True):
     """A feed: its title, which may be empty, its items, and what is wrong with it."""
 
     title: str

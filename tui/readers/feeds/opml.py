@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from tui.model import Problem
 from tui.readers.reading import Reading
@@ -19,8 +20,7 @@ _NAMED = 5  # feeds that are named
 _SHOWN = 60  # characters of a name
 
 
-@dataclass(frozen=True, slots=True)
-class ListedFeed:
+class ListedFeed(Struct, frozen=True):
     """A feed of a list, with the names of the outlines that it stands under as its tags."""
 
     title: str

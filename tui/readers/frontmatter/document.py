@@ -11,8 +11,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
 from pathlib import PurePath
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from tui.model import Problem
 from tui.readers.files import TOML_SUFFIXES, YAML_SUFFIXES
@@ -63,8 +65,7 @@ _FIELD_NAMES = _TITLES.union(_NAMES.split())
 _LEAST_FIELDS = 2  # where a line below could as well underline a heading
 
 
-@dataclass(frozen=True, slots=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True):
     """Values by their names as written, with their lines in the file, and the text beneath."""
 
     fields: Mapping[str, Value] = field(default_factory=dict)

@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from tui.analysis.sentences import Passage, Sentence
 from tui.analysis.tokenizer import words
@@ -27,8 +28,7 @@ _FEW = 8  # segments, below which nobody's name is told
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 
-@dataclass(frozen=True, slots=True)
-class LeadIn:
+class LeadIn(Struct, frozen=True):
     """In how many segments sentences begin with some words, and what several go on with."""
 
     count: int

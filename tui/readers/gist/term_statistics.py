@@ -8,11 +8,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 from math import log
 from typing import NamedTuple, TypeAlias
+
+from msgspec import Struct
 
 from tui.analysis.sentences import Passage, WrittenWord
 from tui.analysis.stopwords import StopWords, stop_words_of, talk_words
@@ -40,8 +41,7 @@ _SHORTENED = re.compile(r"[a-z]{1,8}'(?:t|re|ve|ll|d|m)")
 _ELISION = re.compile(r"(?:[a-z]|qu)['’](?=\w\w)", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class TermStatistics:
+class TermStatistics(Struct, frozen=True):
     """How much each word tells, 0 to 1, and the common ones, short and everywhere, like "the".
 
     Stop words are those of the text's language, whether it has many of them or few.

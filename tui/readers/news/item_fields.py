@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.model import NewsItem, Problem
 from tui.readers.frontmatter.document import Value

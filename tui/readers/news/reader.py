@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import PurePath
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tui.model import Markup, NewsItem, Problem, When
 from tui.readers.classify import Kind, describes_article

@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from itertools import chain, islice
 from typing import NamedTuple
+
+from msgspec.structs import replace
 
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name

@@ -10,8 +10,9 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, islice
+
+from msgspec import Struct
 
 from tui.model import Problem, When
 from tui.readers.frontmatter.document import FrontMatter, Value
@@ -39,8 +40,7 @@ _MOST_FIELDS = 200  # of front matter that are kept beside those that are read
 _LINK_LABELS = ("episode.media", "episode.address")
 
 
-@dataclass(frozen=True, slots=True)
-class EpisodeMetadata:
+class EpisodeMetadata(Struct, frozen=True):
     """What is known of an episode; the channel that published it can stand in for a show."""
 
     title: str | None

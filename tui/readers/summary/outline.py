@@ -19,9 +19,10 @@ from __future__ import annotations
 import re
 from bisect import bisect
 from collections.abc import Iterable
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
@@ -44,8 +45,7 @@ _BODY = (BlockKind.TEXT, BlockKind.ITEM, BlockKind.ROW)
 _LEADING = (LinePosition.LEAD, LinePosition.ALONE)
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The timestamps that divide a text, and the cues, those of a second list if there is one.
 
     First is the index of the first block with any credible timestamp, or else how many there are.

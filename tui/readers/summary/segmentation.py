@@ -15,10 +15,12 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import mean, median
 from typing import NamedTuple
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.plain_text import paragraphs
@@ -46,8 +48,7 @@ _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
 
 
-@dataclass(frozen=True, slots=True)
-class RawSegment:
+class RawSegment(Struct, frozen=True):
     """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later.
 
     The section is what stands above it and divides segments; the level counts what it lies within;

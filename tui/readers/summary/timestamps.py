@@ -11,9 +11,10 @@ range on its own line. A line with three or more times that run forward is a lis
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import islice, pairwise
+
+from msgspec import Struct
 
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
@@ -64,8 +65,7 @@ class LinePosition(Enum):
     INSIDE = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Timestamp:
+class Timestamp(Struct, frozen=True):
     """A timecode that may begin a segment, with its block's index and kind.
 
     It has the words before and after it in its line, or above the first of a list on one line; in

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from tui.app.widgets.news_card import NewsCard
 from tui.model import Link, NewsItem, Verdict

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tui.library.store.database import Store
 from tui.library.store.moments import Moments, home_key, new_moment, segments_with_moments
