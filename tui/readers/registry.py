@@ -14,6 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.model import Problem
+from tui.readers.article_formats import ArticleFormat, ItemListFormat, PlainArticleFormat
 from tui.readers.classify import Kind
 from tui.readers.files import (
     TEXT_SUFFIXES,
@@ -32,7 +33,6 @@ from tui.readers.format_reader import (
     ParsedFile,
     with_parts,
 )
-from tui.readers.news.reader import ArticleFormat, ItemListFormat, PlainArticleFormat
 from tui.readers.reading import Reading
 from tui.readers.source import STANDARD_INPUT
 from tui.readers.structured import PUBLISHED, STRUCTURED

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
-from tui.library.discovery import gather_news, news_beside
 from tui.library.errors import StoreError
 from tui.model import Episode, Problem
 from tui.readers.files import split_locator
@@ -59,6 +58,8 @@ class OpenTarget:
 
     def news_for(self, episode: Episode) -> Reading:
         """The news beside an episode's file; a folder is read once."""
+        from tui.library.discovery import gather_news, news_beside  # noqa: PLC0415  for has:news alone
+
         folders = news_beside([episode.path])
         if folders not in self._news:
             self._news[folders] = gather_news(folders)

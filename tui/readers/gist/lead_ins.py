@@ -17,7 +17,7 @@ from msgspec import Struct
 from tui.analysis.sentences import Passage, Sentence
 from tui.analysis.tokenizer import words
 from tui.readers.gist.term_statistics import TermStatistics
-from tui.readers.markup.plain_text import TURN
+from tui.readers.markup.paragraphs import TURN
 
 _OPENING = 8  # words of a sentence that can be a lead-in
 _LATE = 5  # words that may stand before a lead-in

@@ -1,29 +1,21 @@
-"""Blocks as the text that a reader reads: paragraphs divided by an empty line, lists kept."""
+"""Markdown of articles as clean plain text, its paragraphs divided by an empty line."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from itertools import groupby
 
 from tui.readers.markup.blocks import (
     Block,
     BlockKind,
     fenced_lines,
-    join_lines,
     parse_blocks,
     parse_paragraphs,
 )
 from tui.readers.markup.inline import IMAGE, html_lines, without_hidden
-from tui.sanitize import clean, clean_line
+from tui.readers.markup.paragraphs import paragraphs
+from tui.sanitize import clean
 
-TURN = re.compile(r"[^\W\d_][\w .'’-]{0,40}: ")
-"""What begins a speaker's turn: "Ann: "."""
-_WRAP = 120  # characters; nobody wraps later
-_DEEPEST = 12  # blanks before an item of a list
-_FENCES = ("```", "~~~")
-_DIVIDERS = frozenset((BlockKind.BLANK, BlockKind.RULE))
-_LISTED = frozenset((BlockKind.ITEM, BlockKind.ROW, BlockKind.CODE))
 _FENCE = re.compile(r"^ *(`{3,}|~{3,})(?=[^`]*$)")
 _INDENTED = re.compile(r" {4,}(?!</?[A-Za-z])")
 _ITEM = re.compile(r" {0,3}(?:[-*+•]|[0-9]{1,9}[.)])(?: |$)")
@@ -37,21 +29,6 @@ _TAG = re.compile(r"</?[A-Za-z][^<>]{0,4000}>")
 _LONE_BULLET = re.compile(r"^-[ \t]{0,9}\n{1,9}[ \t]{0,99}(?=[^-\s])", re.MULTILINE)
 _FILE_NAME = re.compile(r"\S{0,200}\.(?:png|jpe?g|gif|svg|webp|avif)", re.IGNORECASE)
 _REFERENCE = re.compile(r"\[([^\[\]]+)\](?:\[([^\[\]]*)\])?(?!\()")
-
-
-def paragraphs(blocks: Iterable[Block], *, as_article: bool = False) -> list[str]:
-    """The paragraphs of some blocks; a list is one paragraph with a line an item.
-
-    Wrapped lines are joined, but not lines longer than anybody wraps, nor turns of speakers.
-    """
-    texts: list[str] = []
-    cleaned = _clean_lines if as_article else clean_line
-    for group in _groups(blocks):
-        if group[0].kind in _LISTED:
-            texts.append(_listed(group, as_article=as_article))
-        else:
-            texts += _joined([cleaned(block.text) for block in group])
-    return [text for text in texts if text.strip()]
 
 
 def article_blocks(markdown: str) -> list[Block]:
@@ -146,54 +123,3 @@ def _label_name(label: str) -> str:
 
 def _label(match: re.Match[str], labels: frozenset[str]) -> str:
     return match[1] if _label_name(match[2] or match[1]) in labels else match[0]
-
-
-def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
-    """Runs of blocks that belong together; text right below an item goes on with it."""
-    groups: list[list[Block]] = [[]]
-    for block in blocks:
-        if block.kind in _DIVIDERS:
-            groups.append([])
-            continue
-        first, last = (groups[-1][0].kind, groups[-1][-1].kind) if groups[-1] else (block.kind,) * 2
-        in_item = block.kind is BlockKind.TEXT and last is not BlockKind.CODE
-        goes_on = first is block.kind or (first in _LISTED and (block.kind in _LISTED or in_item))
-        if not goes_on or block.kind is BlockKind.HEADING:
-            groups.append([])
-        groups[-1].append(block)
-    return [group for group in groups if group]
-
-
-def _listed(group: list[Block], *, as_article: bool) -> str:
-    items: list[str] = []
-    indents = (block.level for block in group if block.kind is BlockKind.ITEM)
-    margin = 0 if as_article else min(indents, default=0)
-    divider = " | " if as_article else " · "
-    for block in group:
-        words = _clean_lines(block.text) if as_article else clean_line(block.text)
-        if block.kind is BlockKind.ITEM:
-            marker = block.marker if block.marker[0].isdecimal() else "\N{BULLET}"
-            items.append(f"{' ' * min(block.level - margin, _DEEPEST)}{marker} {words}")
-        elif block.kind is BlockKind.ROW:
-            items.append(divider.join(filter(None, map(str.strip, words.split("|")))))
-        elif block.kind is BlockKind.CODE:
-            items += [] if words.startswith(_FENCES) else [block.text.rstrip()]
-        elif words:
-            items[-1:] = [join_lines([*items[-1:], words])]
-    return "\n".join(items)
-
-
-def _clean_lines(text: str) -> str:
-    return "\n".join(map(clean_line, text.strip("\n").split("\n")))
-
-
-def _joined(words: list[str]) -> list[str]:
-    if not words or all(len(line) > _WRAP for line in words):
-        return words
-    turns = sum(TURN.match(line) is not None for line in words)
-    texts: list[list[str]] = [[]]
-    for line in words:
-        if turns > 1 and TURN.match(line):
-            texts.append([])
-        texts[-1].append(line)
-    return [join_lines(lines) for lines in texts]

@@ -1,5 +1,5 @@
 """Articles to news items.
 
-`ArticleFormat` reads an article with front matter, `PlainArticleFormat` one without,
-`ItemListFormat` and `listed_links.read` lists; `item_fields` has the fields of all.
+`read_article` makes one of front matter and text, `read_items` and `listed_links.read` several of
+a list; `item_fields` has the fields of all.
 """

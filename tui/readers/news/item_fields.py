@@ -5,7 +5,7 @@ from __future__ import annotations
 from msgspec.structs import replace
 
 from tui.model import NewsItem, Problem
-from tui.readers.frontmatter.document import Value
+from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields, flat, texts_of
 from tui.readers.markup.inline import plain
@@ -17,15 +17,35 @@ MAX_EXTRA = 200
 """Further fields that are kept of one item at most."""
 
 
-def is_item(value: Value) -> bool:
+def lists_items(matter: FrontMatter) -> bool:
+    """Whether front matter has a list of news items."""
+    return bool(_listed(matter)[0])
+
+
+def listed_items(path: str, matter: FrontMatter) -> list[NewsItem]:
+    """The news items of the first list of such in front matter."""
+    values, line = _listed(matter)
+    return [_read_item(path, value, line) for value in values]
+
+
+def _listed(matter: FrontMatter) -> tuple[list[Value], int | None]:
+    """What describes items in a list of front matter, and the line of the list."""
+    for name, value in matter.fields.items():
+        if isinstance(value, list) and is_named(name, "news.items"):
+            items = [part for part in value if _is_item(part)]
+            if items:
+                return items, matter.lines.get(name)
+    return [], None
+
+
+def _is_item(value: Value) -> bool:
     """Whether a value describes a news item: a mapping with a title or an address."""
     return isinstance(value, dict) and any(
         is_named(name, "news.title", "news.address") for name in value
     )
 
 
-def read_item(path: str, value: Value, line: int | None) -> NewsItem:
-    """An item that a list in front matter describes."""
+def _read_item(path: str, value: Value, line: int | None) -> NewsItem:
     fields = Fields(path, dict(value) if isinstance(value, dict) else {}, {}, line)
     item = item_of(fields)
     return replace(item, problems=tuple(fields.problems))
@@ -82,8 +102,8 @@ def _take_related(fields: Fields) -> tuple[NewsItem, ...]:
 
 def _related(fields: Fields, value: Value, line: int | None) -> NewsItem | None:
     """One related item; its problems are told with those of its parent."""
-    if is_item(value):
-        item = read_item(fields.path, value, line)
+    if _is_item(value):
+        item = _read_item(fields.path, value, line)
         fields.problems.extend(item.problems)
         return replace(item, problems=())
     address = web_address(value) if isinstance(value, str) else None

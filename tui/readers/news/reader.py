@@ -10,20 +10,18 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from tui.model import Markup, NewsItem, Problem, When
-from tui.readers.classify import Kind, describes_article
 from tui.readers.dates import parse_when
-from tui.readers.files import MARKDOWN_SUFFIXES, TEXT_SUFFIXES
+from tui.readers.files import MARKDOWN_SUFFIXES
 from tui.readers.format_reader import ParsedFile
-from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.frontmatter.document import FrontMatter
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.frontmatter.fields import Fields
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.plain_text import article_blocks, paragraphs, plain_text, quoted_lines
-from tui.readers.markup.spans import markup_in
+from tui.readers.markup.paragraphs import markup_in, paragraphs
+from tui.readers.markup.plain_text import article_blocks, plain_text, quoted_lines
 from tui.readers.news.boilerplate import without_boilerplate
-from tui.readers.news.item_fields import is_item, item_of, plain_line, read_item
+from tui.readers.news.item_fields import item_of, listed_items, plain_line
 from tui.readers.news.plain_article import PlainArticle, parse_article
-from tui.readers.reading import Reading
 from tui.readers.source import Source, control_problems
 from tui.readers.summary.diagnostics import unread_problems
 from tui.sanitize import clean
@@ -36,58 +34,6 @@ _DATED_PATH = re.compile(r"(?:^|/)(\d{4}/\d{1,2}/\d{1,2})(?=/|$)")
 _MARKDOWN = re.compile(r"^(?:#{1,6} \S|```)|\]\(https?://", re.MULTILINE)
 _UNDERLINED = re.compile(r"\A\s{0,99}(\S[^\n]{0,300})\n[=#*~^]{3,99}[ \t]*\n")
 _HEADING = re.compile(r"\s{0,99}#{1,2} +(\S[^\n]{0,500})\n")
-
-
-class ArticleFormat:
-    """Articles beneath front matter."""
-
-    name = "An article with front matter"
-    kinds: frozenset[Kind] = frozenset(("news",))
-    suffixes = TEXT_SUFFIXES
-
-    def guess(self, file: ParsedFile) -> float:
-        """Surest where front matter has what only news items have."""
-        if not file.matter.fields:
-            return 0.0
-        return 0.92 if describes_article(file.matter) else 0.2
-
-    def read(self, file: ParsedFile) -> Reading:
-        """The one article."""
-        return Reading(news=(read_article(file),))
-
-
-class PlainArticleFormat(ArticleFormat):
-    """Articles as plain text or Markdown: what is left where a text is nothing else."""
-
-    name = "An article"
-
-    def guess(self, file: ParsedFile) -> float:
-        """Never sure."""
-        return 0.0 if file.matter.fields or not file.source.text.strip() else 0.2
-
-    def read(self, file: ParsedFile) -> Reading:
-        """The one article; times on many of its lines are told, for it may be no article."""
-        item = read_article(file)
-        unread = unread_problems(file.path, file.blocks, file.outline)
-        return Reading(news=(replace(item, problems=(*item.problems, *unread)),))
-
-
-class ItemListFormat(ArticleFormat):
-    """Several news items that YAML lists, and no text beneath."""
-
-    name = "A list of news items"
-
-    def guess(self, file: ParsedFile) -> float:
-        """A little more than an article, where there are items."""
-        return super().guess(file) + 0.01 if _listed_items(file.matter) else 0.0
-
-    def read(self, file: ParsedFile) -> Reading:
-        """Each of the items; the problems of the file go with the first."""
-        items = _listed_items(file.matter)
-        problems = (*file.source.problems, *file.matter.problems)
-        first, *rest = (read_item(file.path, part, line) for part, line in items)
-        first = replace(first, problems=(*problems, *first.problems))
-        return Reading(news=(first, *rest))
 
 
 class _Body(NamedTuple):
@@ -106,20 +52,25 @@ def read_article(file: ParsedFile) -> NewsItem:
     return replace(item, problems=(*source.problems, *matter.problems, *item.problems))
 
 
+def read_plain_article(file: ParsedFile) -> NewsItem:
+    """The article that a text without front matter is; times on many of its lines are told."""
+    item = read_article(file)
+    unread = unread_problems(file.path, file.blocks, file.outline)
+    return replace(item, problems=(*item.problems, *unread))
+
+
+def read_items(file: ParsedFile) -> tuple[NewsItem, ...]:
+    """The items that front matter lists; the problems of the file go with the first."""
+    first, *rest = listed_items(file.path, file.matter)
+    problems = (*file.source.problems, *file.matter.problems, *first.problems)
+    return (replace(first, problems=problems), *rest)
+
+
 def _markup(body: str, written: str, blocks: Sequence[Block]) -> tuple[Markup, ...]:
     """What a body was in its file, as it was written and as the blocks that it was made of."""
     quotes = [one for one in markup_in(body, quoted_lines(written)) if one.kind == "quote"]
     found = [*quotes, *markup_in(body, blocks, as_article=True)]
     return tuple(sorted(found, key=lambda one: (one.start, -one.end)))
-
-
-def _listed_items(matter: FrontMatter) -> list[tuple[Value, int | None]]:
-    """The mappings of a list that describe news items, each with the line of the list."""
-    bare = {} if matter.body.strip() else matter.fields
-    for name, value in bare.items():
-        if isinstance(value, list) and is_named(name, "news.items") and any(map(is_item, value)):
-            return [(part, matter.lines.get(name)) for part in value if is_item(part)]
-    return []
 
 
 def _of_matter(source: Source, matter: FrontMatter) -> NewsItem:

@@ -19,7 +19,7 @@ from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.markup.plain_text import paragraphs
+from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks, words_of
 from tui.sanitize import clean_line

@@ -14,7 +14,7 @@ from tui.model import Problem, Timecode
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.plain_text import TURN
+from tui.readers.markup.paragraphs import TURN
 from tui.readers.summary.chapters import holds_chapters
 from tui.readers.summary.outline import Outline
 from tui.readers.summary.segmentation import RawSegment, is_transcript

@@ -12,7 +12,7 @@ import re
 from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.plain_text import paragraphs
+from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.metadata import is_label
 from tui.readers.summary.recordings import names_a_list
 

@@ -20,8 +20,7 @@ from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
-from tui.readers.markup.plain_text import paragraphs
-from tui.readers.markup.spans import markup_in
+from tui.readers.markup.paragraphs import markup_in, paragraphs
 from tui.readers.reading import Reading
 from tui.readers.source import control_problems
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names

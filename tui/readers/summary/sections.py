@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.plain_text import paragraphs
+from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.segmentation import RawSegment
 
 

@@ -12,8 +12,7 @@ from itertools import pairwise
 from statistics import median
 
 from tui.model import Segment, TextPosition, Timecode
-from tui.readers.gist.labels import gists
-from tui.readers.markup.spans import markup_in
+from tui.readers.markup.paragraphs import markup_in
 from tui.readers.summary.segmentation import RawSegment
 
 _STEPS = 3  # at least, to speak of a usual one
@@ -30,12 +29,21 @@ def finished_segments(
 ) -> list[Segment]:
     """Segments with ends, and with labels that need not repeat the title of their episode."""
     texts = ["\n\n".join(segment.text) for segment in segments]
-    labels = gists(texts, [segment.title for segment in segments], episode_title)
+    labels = _labels(texts, [segment.title for segment in segments], episode_title)
     ends = _ends(segments, duration) if timed else [None] * len(segments)
     return [
         _finished(segment, end, label, text, timed=timed)
         for segment, end, label, text in zip(segments, ends, labels, texts, strict=True)
     ]
+
+
+def _labels(texts: list[str], titles: list[str | None], episode_title: str) -> list[str]:
+    """A label for each segment: its title, or else what its text is about."""
+    if all(title or not text for title, text in zip(titles, texts, strict=True)):
+        return [title or "" for title in titles]
+    from tui.readers.gist.labels import gists  # noqa: PLC0415  where something lacks a title
+
+    return gists(texts, titles, episode_title)
 
 
 def _finished(

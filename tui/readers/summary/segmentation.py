@@ -23,7 +23,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.markup.plain_text import paragraphs
+from tui.readers.markup.paragraphs import paragraphs
 from tui.readers.summary.layout import Layout, anchors_of
 from tui.readers.summary.timestamps import LinePosition, Timestamp
 from tui.readers.summary.wording import (

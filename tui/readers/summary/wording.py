@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.inline import strong_words
-from tui.readers.markup.plain_text import TURN
+from tui.readers.markup.paragraphs import TURN
 from tui.readers.summary.layout import LABEL_CAP, SENTENCE_ENDS, Layout, do_recur
 from tui.readers.summary.timecodes import find_timecodes
 from tui.readers.summary.timestamps import LinePosition, Timestamp, is_empty

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tui.readers.markup.blocks import parse_blocks
-from tui.readers.markup.plain_text import paragraphs, plain_text
+from tui.readers.markup.paragraphs import paragraphs
+from tui.readers.markup.plain_text import plain_text
 
 
 @pytest.mark.parametrize(

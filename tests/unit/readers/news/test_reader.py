@@ -9,7 +9,7 @@ import pytest
 from tests.unit.readers.written import read_text
 from tui.model import NewsItem
 from tui.readers.format_reader import ParsedFile
-from tui.readers.news.reader import BODY_CAP, ItemListFormat, read_article
+from tui.readers.news.reader import BODY_CAP, read_article, read_items
 
 
 def item(text: str, path: str = "news/item.md") -> NewsItem:
@@ -403,19 +403,15 @@ def test_many_further_fields_are_capped_and_told() -> None:
 
 def test_a_list_of_items_in_yaml_gives_each_of_them() -> None:
     text = "title: Digest\nitems:\n- title: One\n  url: https://a.example/1\n- title: Two\n- junk\n"
-    one, two = ItemListFormat().read(ParsedFile.of_text(text, "digest.yaml")).news
+    one, two = read_items(ParsedFile.of_text(text, "digest.yaml"))
     assert (one.title, one.url, two.title) == ("One", "https://a.example/1", "Two")
 
 
 def test_the_problems_of_a_file_with_several_items_go_with_the_first() -> None:
     file = ParsedFile.of_text("items:\n- title: One\n- title: 'Two\n", "digest.yaml")
-    one, *others = ItemListFormat().read(file).news
+    one, *others = read_items(file)
     assert one.problems
     assert not any(item.problems for item in others)
-
-
-def test_any_other_file_is_no_list_of_items() -> None:
-    assert ItemListFormat().guess(ParsedFile.of_text(FULL, "a.md")) == 0
 
 
 @pytest.mark.parametrize(

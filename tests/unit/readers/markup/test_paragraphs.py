@@ -5,8 +5,7 @@ from __future__ import annotations
 import pytest
 
 from tui.readers.markup.blocks import parse_blocks
-from tui.readers.markup.plain_text import paragraphs
-from tui.readers.markup.spans import markup_in
+from tui.readers.markup.paragraphs import markup_in, paragraphs
 
 
 def marked(markdown: str) -> list[tuple[str, str, str | None]]:
