@@ -39,9 +39,9 @@ def loaded_by(*words: str) -> frozenset[str]:
         (20, ["--version"]),
         (20, ["--help"]),
         (20, ["completions", "bash"]),
-        (69, ["segments", EPISODE]),
-        (70, ["check", EPISODE]),
-        (100, ["jump", "aliens", EPISODE]),
+        (60, ["segments", EPISODE]),
+        (60, ["check", EPISODE]),
+        (90, ["jump", "aliens", EPISODE]),
         (110, ["news", EPISODE]),
     ],
     ids=lambda value: value[0] if isinstance(value, list) else "",
@@ -60,6 +60,13 @@ def test_a_command_that_searches_nothing_loads_neither_rapidfuzz_nor_numpy(
     words: list[str],
 ) -> None:
     assert not {"rapidfuzz", "numpy"} & loaded_by(*words)
+
+
+def test_what_makes_labels_is_loaded_where_a_title_is_missing(tmp_path: Path) -> None:
+    file = tmp_path / "talk.txt"
+    file.write_text("0:00 Tea\nIt is hot.\n\n5:00 Milk\nIt is cold.\n", "utf-8")
+    assert "tui.readers.gist.labels" not in loaded_by("segments", str(file))
+    assert "tui.readers.gist.labels" in loaded_by("segments", EPISODE)
 
 
 def test_the_first_lines_of_help_are_the_commands_own() -> None:

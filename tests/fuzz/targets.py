@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from tui.model import Episode, Segment, Timecode
 from tui.readers import registry
-from tui.readers.classify import Kind
+from tui.readers.reading import Kind
 from tui.search.query import parse_query
 from tui.search.time_query import segments_at
 from tui.timecode import parse_time

@@ -17,7 +17,6 @@ import click
 
 from tui import __version__
 from tui.cli.output import complain
-from tui.library.errors import StoreError
 from tui.sanitize import clean_line
 
 _OWN_OPTIONS = frozenset({"--help", "-h", "--version"})
@@ -78,7 +77,11 @@ class _Group(click.Group):
         with _ending_plainly():
             try:
                 return super().invoke(ctx)
-            except StoreError as error:
+            except Exception as error:
+                from tui.library.errors import StoreError  # noqa: PLC0415  when something is wrong
+
+                if not isinstance(error, StoreError):
+                    raise
                 complain(f"skimcast: {error}")
                 raise SystemExit(1) from error
 

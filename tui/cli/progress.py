@@ -19,7 +19,7 @@ from tui.workspace.search_target import PathNames
 
 if TYPE_CHECKING:
     from tui.library.sync.outcome import Outcome, Progress
-    from tui.readers.classify import Kind
+    from tui.readers.reading import Kind
 
 _BAR = 20
 _WIDTH = 79

@@ -11,7 +11,7 @@ from msgspec import structs
 from tui.readers.reading import Reading
 
 if TYPE_CHECKING:
-    from tui.readers.classify import Kind
+    from tui.readers.reading import Kind
 
 
 def news_beside(paths: Iterable[Path | str]) -> tuple[Path, ...]:

@@ -1,16 +1,74 @@
-"""What front matter says of a file: that it is an episode, or a news item, or could be either."""
+"""Episode or article: what front matter says of a text, and the formats of articles.
+
+What reads articles is imported when the first is read.
+"""
 
 from __future__ import annotations
 
-from typing import Literal, TypeAlias
-
+from tui.readers.files import TEXT_SUFFIXES
+from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter, Value
 from tui.readers.frontmatter.field_names import is_named, normalize_name
+from tui.readers.reading import Kind, Reading
 from tui.timecode import seconds_of
 
-Kind: TypeAlias = Literal["episode", "news"]
-
 _CHAPTERS = "episode.chapters.sign"
+
+
+class ArticleFormat:
+    """Articles beneath front matter."""
+
+    name = "An article with front matter"
+    kinds: frozenset[Kind] = frozenset(("news",))
+    suffixes = TEXT_SUFFIXES
+
+    def guess(self, file: ParsedFile) -> float:
+        """Surest where front matter has what only news items have."""
+        if not file.matter.fields:
+            return 0.0
+        return 0.92 if describes_article(file.matter) else 0.2
+
+    def read(self, file: ParsedFile) -> Reading:
+        """The one article."""
+        from tui.readers.news.reader import read_article  # noqa: PLC0415  for articles alone
+
+        return Reading(news=(read_article(file),))
+
+
+class PlainArticleFormat(ArticleFormat):
+    """Articles as plain text or Markdown: what is left where a text is nothing else."""
+
+    name = "An article"
+
+    def guess(self, file: ParsedFile) -> float:
+        """Never sure."""
+        return 0.0 if file.matter.fields or not file.source.text.strip() else 0.2
+
+    def read(self, file: ParsedFile) -> Reading:
+        """The one article."""
+        from tui.readers.news.reader import read_plain_article  # noqa: PLC0415  for articles alone
+
+        return Reading(news=(read_plain_article(file),))
+
+
+class ItemListFormat(ArticleFormat):
+    """Several news items that YAML lists, and no text beneath."""
+
+    name = "A list of news items"
+
+    def guess(self, file: ParsedFile) -> float:
+        """A little more than an article, where there are items."""
+        if not file.matter.fields or file.matter.body.strip():
+            return 0.0
+        from tui.readers.news.item_fields import lists_items  # noqa: PLC0415  few have no text
+
+        return super().guess(file) + 0.01 if lists_items(file.matter) else 0.0
+
+    def read(self, file: ParsedFile) -> Reading:
+        """Each of the items."""
+        from tui.readers.news.reader import read_items  # noqa: PLC0415  for articles alone
+
+        return Reading(news=read_items(file))
 
 
 def lists_chapters(matter: FrontMatter) -> bool:

@@ -10,11 +10,10 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec.structs import replace
 
 from tui.model import Episode
-from tui.readers.classify import Kind
 from tui.readers.files import suffix_of
 from tui.readers.frontmatter.document import FrontMatter, split
 from tui.readers.markup.blocks import Block, parse_blocks
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 from tui.readers.source import RawFile, Source, decode, open_regular, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times

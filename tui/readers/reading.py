@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Literal, TypeAlias
 
 from msgspec import Struct
 
 from tui.model import Episode, NewsItem, Problem
+
+Kind: TypeAlias = Literal["episode", "news"]
 
 
 class Reading(Struct, frozen=True):

@@ -14,8 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.model import Problem
-from tui.readers.article_formats import ArticleFormat, ItemListFormat, PlainArticleFormat
-from tui.readers.classify import Kind
+from tui.readers.classify import ArticleFormat, ItemListFormat, PlainArticleFormat
 from tui.readers.files import (
     TEXT_SUFFIXES,
     FolderWalk,
@@ -33,7 +32,7 @@ from tui.readers.format_reader import (
     ParsedFile,
     with_parts,
 )
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 from tui.readers.source import STANDARD_INPUT
 from tui.readers.structured import PUBLISHED, STRUCTURED
 from tui.readers.summary.reader import SummaryFormat

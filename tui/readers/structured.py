@@ -10,10 +10,9 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
 
-from tui.readers.classify import Kind
 from tui.readers.files import MEDIA_SUFFIXES, TEXT_SUFFIXES, suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 
 
 @dataclass(slots=True, eq=False)

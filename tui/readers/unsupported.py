@@ -8,10 +8,9 @@ from dataclasses import dataclass, field
 from functools import partial
 
 from tui.model import Problem
-from tui.readers.classify import Kind
 from tui.readers.files import suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 
 _BOTH: frozenset[Kind] = frozenset(("episode", "news"))
 _BY_NAME = 0.99  # the guess where a suffix is told apart further by content

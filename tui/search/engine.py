@@ -13,7 +13,6 @@ from tui.index.bm25f import WEIGHTS, Weights
 from tui.index.postings import DAMAGE_ERRORS, TermImpacts
 from tui.search.feedback import feedback_on
 from tui.search.highlight import Highlighter, Spans
-from tui.search.keyword_filter import filter_documents
 from tui.search.query import Query, parse_query
 from tui.search.query_terms import QueryReader
 from tui.search.restrict import Check, Metadata, MetadataFilter, with_words
@@ -158,6 +157,8 @@ class Engine:
         Words match the beginnings of words. Only a word that no document has is taken for others
         that may be meant, and the feedback tells so.
         """
+        from tui.search.keyword_filter import filter_documents  # noqa: PLC0415  not for a search
+
         query = parse_query(typed)
         filtered = filter_documents(
             self._index, self._reader, query, self._filter.documents(query, check)

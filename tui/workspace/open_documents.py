@@ -10,7 +10,6 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.documents import document_of, documents_of, head_of, text_of
-from tui.library.errors import StoreError
 from tui.model import Episode, NewsItem, iso_day
 from tui.search.time_query import is_clock_time, segments_at
 from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hit
@@ -239,8 +238,9 @@ class SegmentMarks:
 
     def with_notes(self) -> Iterator[int]:
         """The segments that hold a moment; none where the store cannot be read."""
+        from tui.library.errors import StoreError  # noqa: PLC0415  for has:note alone
         from tui.library.store.database import Store  # noqa: PLC0415  the same
-        from tui.library.store.moments import (  # noqa: PLC0415  wanted here alone
+        from tui.library.store.moments import (  # noqa: PLC0415  the same
             Moments,
             segments_with_moments,
         )

@@ -9,7 +9,6 @@ from pathlib import Path, PurePath
 from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
-from tui.library.errors import StoreError
 from tui.model import Episode, Problem
 from tui.readers.files import split_locator
 from tui.readers.reading import Reading
@@ -97,7 +96,8 @@ class IndexTarget:
 
 def _noted() -> Collection[str]:
     """The keys of the episodes of which the reader keeps something."""
-    from tui.library.store.database import opened_store  # noqa: PLC0415  for has:note alone
+    from tui.library.errors import StoreError  # noqa: PLC0415  for has:note alone
+    from tui.library.store.database import opened_store  # noqa: PLC0415  the same
     from tui.library.store.moments import Moments  # noqa: PLC0415  the same
 
     with suppress(StoreError), opened_store() as store:
@@ -107,7 +107,8 @@ def _noted() -> Collection[str]:
 
 def _in_state(catalog: Catalog, state: str) -> Sequence[tuple[int, int]]:
     """The documents of what is new, opened or done."""
-    from tui.library.store.database import opened_store  # noqa: PLC0415  for is: alone
+    from tui.library.errors import StoreError  # noqa: PLC0415  for is: alone
+    from tui.library.store.database import opened_store  # noqa: PLC0415  the same
     from tui.workspace.newness import documents_in_state  # noqa: PLC0415  the same
 
     with suppress(StoreError), opened_store() as store:

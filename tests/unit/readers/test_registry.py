@@ -16,8 +16,8 @@ from tui.readers.registry import FORMATS, Reading, Registry, may_hold, read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.readers.classify import Kind
     from tui.readers.format_reader import ParsedFile
+    from tui.readers.reading import Kind
 
 EPISODE = "# Talk\n\nAn overview.\n\n0:00 Kettles\n5:00 Pots\n10:00 Cups\n"
 NEWS = "---\ntitle: Tea\npublishedDateTime: 2022-10-31T16:33:00Z\nwebUrl: https://a.example/\n---\n"

@@ -11,7 +11,7 @@ from tui.readers.registry import read
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.readers.classify import Kind
+    from tui.readers.reading import Kind
 
 
 @pytest.mark.parametrize(

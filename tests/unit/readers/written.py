@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
-from tui.readers.classify import Kind
+from tui.readers.reading import Kind
 from tui.readers.registry import Reading, read
 
 

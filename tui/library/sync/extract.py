@@ -29,10 +29,9 @@ from tui.library.catalog.rows import (
 from tui.library.store.database import episode_key
 from tui.library.sync.scan import Task, file_stat, joint_stat
 from tui.model import Episode, Problem, iso_day
-from tui.readers.classify import Kind
 from tui.readers.files import MEDIA_SUFFIXES, suffix_of
 from tui.readers.one_recording import one_each
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 from tui.readers.registry import read, read_found
 from tui.readers.source import OPEN_FLAGS, SIZE_CAP
 from tui.sanitize import clean_line

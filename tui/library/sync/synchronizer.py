@@ -28,7 +28,7 @@ from tui.library.sync.process_pool import WorkerError, read_all
 from tui.library.sync.scan import Task, scan
 from tui.model import Problem
 from tui.paths import fetched_folder
-from tui.readers.classify import Kind
+from tui.readers.reading import Kind
 from tui.readers.registry import NOTHING_IN_FOLDER
 from tui.sqlite_file import is_damage, is_full, reason
 

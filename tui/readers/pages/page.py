@@ -26,8 +26,8 @@ from tui.readers.summary.reader import count_segments
 
 if TYPE_CHECKING:
     from tui.model import Episode
-    from tui.readers.classify import Kind
     from tui.readers.frontmatter.document import Value
+    from tui.readers.reading import Kind
     from tui.readers.source import RawFile
 
 _CHARSET = re.compile(

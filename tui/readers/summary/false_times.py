@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from tui.readers.markup.blocks import Block, BlockKind
-from tui.readers.summary.scripture import BOOK
+from tui.readers.summary.timecodes import behind_book
 from tui.readers.summary.timestamps import LinePosition
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tui.readers.summary.timestamps import Timestamp
 
-_CHAPTER = re.compile(rf"{BOOK}[ *_]{{0,3}}([0-9]{{1,3}})(?:[-–—]([0-9]{{1,3}}))?(?![0-9])")
+_CHAPTER = r"[ *_]{0,3}([0-9]{1,3})(?:[-–—]([0-9]{1,3}))?(?![0-9])"
 _MORE_VERSES = re.compile(r"(?:[,;]|\b(?:and|und|y|et|e|и)\b) {0,2}([0-9]{1,3}):[0-9]")
 _WEEKDAY = re.compile(
     r"\W{0,6}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|montags?|dienstags?"
@@ -125,7 +125,7 @@ def _chapters_named(blocks: Iterable[Block]) -> set[int]:
     """The numbers of the chapters that are named with their book."""
     named: set[int] = set()
     for block in blocks:
-        for first, last in _CHAPTER.findall(block.text):
+        for first, last in behind_book(_CHAPTER).findall(block.text):
             named.update(range(int(first), min(int(last or first), int(first) + 20) + 1))
             named.update(map(int, _MORE_VERSES.findall(block.text)))
     return named

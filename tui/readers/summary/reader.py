@@ -15,13 +15,13 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Episode, Problem
-from tui.readers.classify import Kind, describes_article, describes_recording, lists_chapters
+from tui.readers.classify import describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.paragraphs import markup_in, paragraphs
-from tui.readers.reading import Reading
+from tui.readers.reading import Kind, Reading
 from tui.readers.source import control_problems
 from tui.readers.summary.chapters import described_chapters, fill_chapters, with_names
 from tui.readers.summary.diagnostics import NO_TIMES, chapter_problems, timing_problems
@@ -35,9 +35,14 @@ from tui.readers.summary.metadata import (
 )
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.recordings import recording_starts
-from tui.readers.summary.sections import first_section, sections_of
 from tui.readers.summary.segment_ends import finished_segments
-from tui.readers.summary.segmentation import RawSegment, is_transcript, segment_blocks
+from tui.readers.summary.segmentation import (
+    RawSegment,
+    first_section,
+    is_transcript,
+    sections_of,
+    segment_blocks,
+)
 from tui.readers.summary.slips import slips_in
 from tui.sanitize import clean_line
 

@@ -21,11 +21,11 @@ was disputed among readers of such files, and is decided here:
 from __future__ import annotations
 
 import re
+from functools import cache
 from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
-from tui.readers.summary.scripture import BOOK
 from tui.timecode import CLOCK, ascii_signs, clock_seconds, unit_seconds
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
@@ -98,7 +98,7 @@ _CLOCK_BEFORE = re.compile(
     r"|[0-9]{1,2}(?:,|\.? [^\W\d_]{3,12}\.?,?)? (?:19|20)[0-9]{2}|[年月日])[ T,]{0,3}"
     r"(?:at |um |à )?$"
 )
-_VERSE_BEFORE = re.compile(rf"{BOOK}[ *_]{{0,3}}$")
+_CHAPTER_BEFORE = r"[ *_]{0,3}$"
 _VERSE_AFTER = re.compile(r"[-–—][0-9]|[a-f](?![^\W_])")
 _LABEL = 40  # characters of a label in the same bracket
 _MAX_MATCHES = 1000  # timecodes that are read of one line
@@ -185,11 +185,21 @@ def _is_false_positive(flat: str, left: int, right: int) -> bool:
         return True
     if flat[left] == "0" or flat.count(":", left, right) > 1:
         return False
-    if _VERSE_BEFORE.search(flat, *before):
+    if behind_book(_CHAPTER_BEFORE).search(flat, *before):
         return True
     dash = _RANGE.match(flat, right)
     is_range = dash is not None and CLOCK.match(flat, dash.end()) is not None
     return not is_range and _VERSE_AFTER.match(flat, right) is not None
+
+
+@cache
+def behind_book(pattern: str) -> re.Pattern[str]:
+    """A pattern behind the name of a book of a scripture, in many languages."""
+    from tui.analysis.stopwords import read_wordlist  # noqa: PLC0415  few times may be verses
+
+    lists = read_wordlist("scripture")
+    books, wide = ("|".join(" ".join(lists[name]).split()) for name in ("books", "wide_books"))
+    return re.compile(rf"(?:(?:^|[^\w])(?:{books})\.?|(?:{wide})){pattern}")
 
 
 def _has_lost_ends(flat: str) -> bool:
