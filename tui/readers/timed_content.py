@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from tui.readers.format_reader import ParsedFile
 
 _LABEL = 80  # characters of what a cue is listed as
-_SLOW = 1.5  # characters a second, below which nobody speaks
+_SLOW = 2.0  # characters a second, below which nobody speaks
 _LONG = 20  # seconds that a chapter has at least, mostly
 
 
@@ -93,14 +93,14 @@ def _segments(
 
 def are_chapters(cues: Sequence[Cue]) -> bool:
     """Whether cues are titles of chapters: short words that stand for long stretches."""
-    starts = [cue.start for cue in cues]
-    steps = [late - early for early, late in pairwise(starts)]
+    steps = [late.start - early.start for early, late in pairwise(cues)]
     if not steps or median(steps) < _LONG:
         return False
     if any(len(cue.text) > TITLE_CAP or cue.speaker for cue in cues):
         return False
-    spoken = sum(len(cue.text) for cue in cues)
-    return spoken < _SLOW * (max(starts) - min(starts))
+    first, *between, last = sorted(cues, key=lambda cue: cue.start)
+    spoken = sum(len(cue.text) for cue in (first, *between))  # until the last one begins
+    return spoken < _SLOW * (last.start - first.start)
 
 
 def _title(cue: Cue) -> str | None:

@@ -101,6 +101,16 @@ def test_titles_of_chapters_are_segments_with_titles(tmp_path: Path) -> None:
     ]
 
 
+def test_long_titles_of_short_chapters_are_no_words_that_are_said(tmp_path: Path) -> None:
+    titles = [f"What {word} tells us of bees in the winter, and of honey" for word in "abc"]
+    times = ("00:00.000 --> 00:30.000", "00:30.000 --> 01:00.000", "01:00.000 --> 01:30.000")
+    blocks = (f"{time}\n{title}\n" for time, title in zip(times, titles, strict=True))
+    path = tmp_path / "talk.vtt"
+    path.write_text("\n".join(("WEBVTT\n", *blocks)))
+    (episode,) = Registry(FORMATS).read([path]).episodes
+    assert [segment.title for segment in episode.segments] == titles
+
+
 def test_it_is_told_by_its_content(tmp_path: Path) -> None:
     text = "WEBVTT\n\n00:01.000 --> 00:02.000\nHi\n"
     assert rows(cues(text, tmp_path, "talk.txt")) == [(1.0, "Hi")]
