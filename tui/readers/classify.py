@@ -71,6 +71,27 @@ class ItemListFormat(ArticleFormat):
         return Reading(news=read_items(file))
 
 
+class LinkListFormat(ArticleFormat):
+    """News items that a text lists by their links."""
+
+    name = "A list of links"
+
+    def guess(self, file: ParsedFile) -> float:
+        """A little more than an article, where links are nearly all there is."""
+        is_text = file.suffix in TEXT_SUFFIXES and not file.matter.fields
+        if not is_text or "http" not in file.head or file.source.text.count("http") < 2:
+            return 0.0
+        from tui.readers.news.listed_links import lists_links  # noqa: PLC0415  few have links
+
+        return 0.25 if lists_links(file) else 0.0
+
+    def read(self, file: ParsedFile) -> Reading:
+        """Each of the items."""
+        from tui.readers.news import listed_links  # noqa: PLC0415  for these alone
+
+        return listed_links.read(file)
+
+
 def lists_chapters(matter: FrontMatter) -> bool:
     """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
     named = (value for name, value in matter.fields.items() if is_named(name, _CHAPTERS))

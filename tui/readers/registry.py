@@ -14,7 +14,12 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.model import Problem
-from tui.readers.classify import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.classify import (
+    ArticleFormat,
+    ItemListFormat,
+    LinkListFormat,
+    PlainArticleFormat,
+)
 from tui.readers.files import (
     TEXT_SUFFIXES,
     FolderWalk,
@@ -48,6 +53,7 @@ FORMATS: tuple[FormatReader, ...] = (
     ArticleFormat(),
     PlainArticleFormat(),
     ItemListFormat(),
+    LinkListFormat(),
 )
 """Every format that is known; those that are told by a mark of their own stand above prose."""
 

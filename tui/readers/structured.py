@@ -9,8 +9,9 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from importlib import import_module
+from typing import Any
 
-from tui.readers.files import MEDIA_SUFFIXES, TEXT_SUFFIXES, suffix_set
+from tui.readers.files import MEDIA_SUFFIXES, suffix_set
 from tui.readers.format_reader import CERTAIN, ParsedFile
 from tui.readers.reading import Kind, Reading
 
@@ -26,8 +27,8 @@ class StructuredFormat:
         shared: ends of names that other formats have, too.
         pattern: what its text begins with.
         magic: what its bytes begin with, and at which offset.
-        sign: tells it by more than its name and beginning; asked only where one of these fits.
-        certainty: the guess where it fits.
+        sign: the function of its module that tells it by more than its name and beginning; asked
+            only where one of these fits.
     """
 
     name: str
@@ -36,8 +37,7 @@ class StructuredFormat:
     shared: frozenset[str] = frozenset()
     pattern: re.Pattern[str] | None = None
     magic: Mapping[int, tuple[bytes, ...]] = field(default_factory=dict)
-    sign: Callable[[ParsedFile], bool] | None = None
-    certainty: float = CERTAIN
+    sign: str = ""
     kinds: frozenset[Kind] = frozenset(("episode", "news"))
     suffixes: frozenset[str] = field(init=False)
 
@@ -52,45 +52,23 @@ class StructuredFormat:
             or any(file.raw.data.startswith(marks, at) for at, marks in self.magic.items())
             or (self.pattern is not None and self.pattern.match(file.head) is not None)
         )
-        return self.certainty if fits and (self.sign is None or self.sign(file)) else 0.0
+        return CERTAIN if fits and (not self.sign or self._function(self.sign)(file)) else 0.0
 
     def read(self, file: ParsedFile) -> Reading:
         """What its module reads."""
-        read: Callable[[ParsedFile], Reading] = import_module(f"tui.readers.{self.module}").read
-        return read(file)
+        reading: Reading = self._function("read")(file)
+        return reading
 
-
-def _is_timed_json(file: ParsedFile) -> bool:
-    from tui.readers.timed_json import is_timed  # noqa: PLC0415  few files are JSON
-
-    return is_timed(file)
-
-
-def _has_chapters(file: ParsedFile) -> bool:
-    return bool(file.media_tags.chapters)
-
-
-def _has_markers(file: ParsedFile) -> bool:
-    from tui.readers.chapter_files.chapter_xml import has_markers  # noqa: PLC0415  few are XML
-
-    return has_markers(file)
-
-
-def _is_timed_table(file: ParsedFile) -> bool:
-    if file.suffix not in (".csv", ".tsv") and not _TABLE_ROW.match(file.head):
-        return False
-    from tui.readers.timed_table import is_timed_table  # noqa: PLC0415  few files are tables
-
-    return is_timed_table(file)
+    def _function(self, name: str) -> Callable[[ParsedFile], Any]:
+        function: Callable[[ParsedFile], Any] = getattr(
+            import_module(f"tui.readers.{self.module}"), name
+        )
+        return function
 
 
 _CLOCK = r"(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{1,2}(?:[.,][0-9]{1,3})?"
 _NUMBER_LINE = r"(?:[0-9]{1,9}[ \t]{0,9}\n\s{0,9})?"
 _PROLOG = r"(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->|<!DOCTYPE[^<>]*+>)*+"
-# A table in a file of text is told by tabs, or by numbers before words in quotes.
-_TABLE_ROW = re.compile(
-    r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?:\t|,[ ]?\")|(?=[^\n]{0,300}\t)[A-Za-z#\"][^\n]{3,300}\n"
-)
 
 STRUCTURED = (
     StructuredFormat(
@@ -151,14 +129,17 @@ STRUCTURED = (
         "timed_json",
         shared=suffix_set("json json3 jsonl ndjson"),
         pattern=re.compile(r"\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\""),
-        sign=_is_timed_json,
+        sign="is_timed",
     ),
     StructuredFormat(
         "Tables with times: Whisper's TSV, Audacity's labels, markers, CSV",
         "timed_table",
-        shared=suffix_set("csv tsv"),
-        pattern=re.compile(r"[^\t;,\n]{1,60}[\t;,]"),
-        sign=_is_timed_table,
+        own=suffix_set("csv tsv"),
+        pattern=re.compile(  # in a file of text: by tabs, or by numbers before words in quotes
+            r"[0-9]{1,9}(?:[.,][0-9]{1,9})?(?:\t|,[ ]?\")"
+            r"|(?=[^\n]{0,300}\t)[A-Za-z#\"][^\n]{3,300}\n"
+        ),
+        sign="is_timed_table",
     ),
     StructuredFormat(
         "Chapters in XML: Podlove's, Matroska's, markers of OverDrive and Final Cut",
@@ -172,7 +153,7 @@ STRUCTURED = (
         "chapter_files.chapter_xml",
         shared=suffix_set("xml nhsx"),
         pattern=re.compile(r"<\?xml\s|<[A-Za-z_]{3,30}>\s{0,99}<[A-Za-z_]{4,30}[ >]"),
-        sign=_has_markers,
+        sign="has_markers",
     ),
     StructuredFormat(
         "Chapters of OGM and Vorbis comments",
@@ -224,42 +205,10 @@ STRUCTURED = (
             0: (b"OggS\0", b"fLaC\0", b"ID3\3", b"ID3\4", b"\x1a\x45\xdf\xa3"),
             4: (b"ftyp",),
         },
-        sign=_has_chapters,
+        sign="has_chapters",
     ),
 )
 """The formats that programs write, each told by a mark of its own."""
-
-
-def _is_news_json(file: ParsedFile) -> bool:
-    from tui.readers.stores.json_items import lists_items  # noqa: PLC0415  few files are JSON
-
-    return lists_items(file)
-
-
-def _is_news_xml(file: ParsedFile) -> bool:
-    from tui.readers.stores.xml_items import lists_items  # noqa: PLC0415  few files are XML
-
-    return lists_items(file)
-
-
-def _is_news_table(file: ParsedFile) -> bool:
-    from tui.readers.stores.table_items import names_articles  # noqa: PLC0415  few files are tables
-
-    return names_articles(file)
-
-
-def _lists_links(file: ParsedFile) -> bool:
-    if file.suffix not in TEXT_SUFFIXES or file.matter.fields or file.source.text.count("http") < 2:
-        return False
-    from tui.readers.news.listed_links import lists_links  # noqa: PLC0415  for these alone
-
-    return lists_links(file)
-
-
-def _is_newsboat(file: ParsedFile) -> bool:
-    from tui.readers.stores.newsboat import is_cache  # noqa: PLC0415  few files are databases
-
-    return is_cache(file.path)
 
 
 _REMARKS = r"(?:\s|<!--(?:[^-]|-(?!->))*+-->|<\?(?:[^?]|\?(?!>))*+\?>)*+"
@@ -287,7 +236,7 @@ PUBLISHED = (
         "stores.json_items",
         shared=suffix_set("json jsonl ndjson"),
         pattern=re.compile(r"\{\s{0,99}\"|\[\s{0,99}\{\s{0,99}\""),
-        sign=_is_news_json,
+        sign="lists_items",
     ),
     StructuredFormat(
         "Bookmarks of browsers, Pocket, Instapaper, Pinboard (HTML)",
@@ -327,14 +276,14 @@ PUBLISHED = (
             r"[^\n]{0,2000}\b(?i:url|link|highlight)\b"
             r"|[^\t;,\n]{1,60}(?:[\t;,](?! )[^\t;,\n]{0,60})+\n"
         ),
-        sign=_is_news_table,
+        sign="names_articles",
     ),
     StructuredFormat(
         "What newsboat has read (cache.db)",
         "stores.newsboat",
         shared=suffix_set("db sqlite sqlite3"),
         magic={0: (b"SQLite format 3\0",)},
-        sign=_is_newsboat,
+        sign="is_cache",
     ),
     StructuredFormat(
         "A shortcut to a page",
@@ -353,7 +302,7 @@ PUBLISHED = (
         "stores.xml_items",
         shared=suffix_set("xml xbel"),
         pattern=re.compile(rf"<\?xml\s|{_REMARKS}<urlset\b"),
-        sign=_is_news_xml,
+        sign="lists_items",
     ),
     StructuredFormat(
         "References: RIS, EndNote, BibTeX",
@@ -364,14 +313,5 @@ PUBLISHED = (
             r"|@\w{3,20}\s{0,9}\{[^\s,{}=]{1,200},\s{0,99}\w{2,30}\s{0,9}=\s{0,9}[{\"\d])"
         ),
     ),
-    StructuredFormat(
-        "A list of links",
-        "news.listed_links",
-        shared=TEXT_SUFFIXES,
-        pattern=re.compile(r"(?s:.{0,4000}?)https?://"),
-        sign=_lists_links,
-        certainty=0.25,  # a little more than for an article
-        kinds=frozenset(("news",)),
-    ),
 )
-"""What is told by marks of its own, and lists of links."""
+"""What feeds, pages and other readers keep, told by marks of its own."""

@@ -27,10 +27,10 @@ WHERE COALESCE(i.deleted, 0) = 0 ORDER BY i.pubDate DESC LIMIT {most}
 """
 
 
-def is_cache(path: str) -> bool:
+def is_cache(file: ParsedFile) -> bool:
     """Whether a database is newsboat's."""
     try:
-        return {_ITEMS, _FEEDS} <= set(foreign_tables(path))
+        return {_ITEMS, _FEEDS} <= set(foreign_tables(file.path))
     except ForeignError:
         return False
 
