@@ -58,6 +58,11 @@ def sample_library() -> Path:
     return installed if installed.is_dir() else package.parent / "data"
 
 
+def beneath(path: str, root: str) -> bool:
+    """Whether a path is a root, or lies in it."""
+    return path == root or path.startswith(os.path.join(root, ""))  # noqa: PTH118  for speed
+
+
 def library_folder() -> Path:
     """Where the index of the reader's library lies."""
     return cache_folder() / "library"

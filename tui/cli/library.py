@@ -13,8 +13,8 @@ from tui.cli.output import complain, print_row, say
 from tui.cli.output import tell as tell_problems
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
-from tui.library.errors import StoreError, SyncError
-from tui.library.store.database import Store
+from tui.library.errors import SyncError
+from tui.library.store.database import usable_store
 from tui.library.store.roots import LibraryRoots
 from tui.library.sync.outcome import Outcome, Progress
 from tui.model import counted
@@ -106,10 +106,7 @@ def path() -> None:
 
 def library_roots() -> LibraryRoots:
     """The reader's folders; a StoreError where they cannot be kept."""
-    store = Store()
-    if store.trouble:
-        raise StoreError(store.trouble)
-    return LibraryRoots(store)
+    return LibraryRoots(usable_store())
 
 
 def sync_library(folders: LibraryRoots, *, as_json: bool = False) -> None:

@@ -13,8 +13,8 @@ from tui.cli.library import library_roots, sync_library
 from tui.cli.output import complain, print_row, say
 from tui.cli.progress import drawing, share_of, stopping
 from tui.fetching.http_client import HttpClient
-from tui.library.errors import AtWorkError, StoreError, SyncError
-from tui.library.store.database import Store
+from tui.library.errors import AtWorkError, SyncError
+from tui.library.store.database import usable_store
 from tui.library.store.subscription_table import Subscription, SubscriptionTable
 from tui.library.sync.lock import locked
 from tui.model import counted
@@ -40,10 +40,7 @@ class Fetching(Struct, frozen=True):
 
 def open_table() -> SubscriptionTable:
     """The reader's subscriptions; a StoreError where they cannot be kept."""
-    store = Store()
-    if store.trouble:
-        raise StoreError(store.trouble)
-    return SubscriptionTable(store)
+    return SubscriptionTable(usable_store())
 
 
 @contextmanager

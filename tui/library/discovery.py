@@ -33,16 +33,16 @@ def may_be_beside(path: Path) -> tuple[Path, Path]:
 
 def gather_news(paths: Sequence[Path | str]) -> Reading:
     """The news items in files and folders; what is clearly an episode is passed over."""
-    return _read(paths, kind="news")
+    return read_files(paths, kind="news")
 
 
 def _with_texts_as_episodes(paths: Sequence[Path | str], reading: Reading) -> Reading:
     """The files that are named as episodes, as far as they can be, and the news in the folders."""
     named = [path for path in paths if not Path(path).is_dir()]
-    texts = _read(named, kind="episode")
+    texts = read_files(named, kind="episode")
     if not texts.episodes:
         return reading
-    folders = _read([path for path in paths if path not in named])
+    folders = read_files([path for path in paths if path not in named])
     return Reading.joined((texts, folders))
 
 
@@ -52,7 +52,7 @@ def gather(paths: Sequence[Path | str]) -> Reading:
     Where no episode is among them, a text that is named is one, as there is nothing else to read.
     Where no news is among them, the folders named `news` beside them are read as well.
     """
-    reading = _read(paths)
+    reading = read_files(paths)
     if not reading.episodes:
         reading = _with_texts_as_episodes(paths, reading)
     if reading.news or not reading.episodes:
@@ -64,7 +64,8 @@ def gather(paths: Sequence[Path | str]) -> Reading:
     return structs.replace(reading, news=more.news, problems=reading.problems + more.problems)
 
 
-def _read(paths: Sequence[Path | str], kind: Kind | None = None) -> Reading:
+def read_files(paths: Sequence[Path | str], kind: Kind | None = None) -> Reading:
+    """Read files and folders; what reads is imported when this is first called."""
     from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
 
     return read(paths, kind=kind)

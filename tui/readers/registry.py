@@ -14,7 +14,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.model import Problem
-from tui.readers.classify import (
+from tui.readers.article_formats import (
     ArticleFormat,
     ItemListFormat,
     LinkListFormat,

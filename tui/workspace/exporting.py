@@ -19,9 +19,8 @@ from tui.library.discovery import gather_news, news_beside
 from tui.library.store.database import Store, episode_key, opened_store
 from tui.library.store.decisions import item_key
 from tui.library.store.moments import Moments
-from tui.library.sync.scan import beneath
 from tui.model import Episode, Link, Moment, NewsItem
-from tui.paths import store_path
+from tui.paths import beneath, store_path
 from tui.readers.files import split_locator
 from tui.readers.registry import read
 from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode

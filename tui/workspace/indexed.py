@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
 from tui.library.catalog.rows import decoded_times, start_of
-from tui.library.discovery import gather_news, news_beside
+from tui.library.discovery import gather_news, news_beside, read_files
 from tui.library.store.database import Store, episode_key
 from tui.library.store.moments import Moments
 from tui.library.store.roots import LibraryRoots
@@ -145,9 +145,7 @@ class IndexedLibrary:
 
     def read(self, path: str) -> Reading:
         """Read an episode's file; its news is looked for when it is shown."""
-        from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
-
-        return read([path], kind="episode")
+        return read_files([path], kind="episode")
 
     def item(self, hit: Hit) -> NewsItem | None:
         """Read the file of a news item that was found."""

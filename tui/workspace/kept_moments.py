@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cached_property
 
-from tui.model import Episode, Moment, Segment, Timecode, segment_at
+from tui.model import Episode, Moment, segment_at
 from tui.workspace.hits import Answer, Hit
-from tui.workspace.open_documents import OpenDocuments
+from tui.workspace.open_documents import HitFilter
 from tui.workspace.workers import Stop
 
 _NONE = "Nothing is kept yet: b sets a star, m keeps a moment with a note."
@@ -24,10 +24,6 @@ class KeptMoments:
         self._moments = moments
         self._here = here
         self._path = here.locator if here else ""
-
-    @cached_property
-    def _hits(self) -> Sequence[Hit]:
-        return [self._hit(moment) for moment in self._moments]
 
     def _hit(self, moment: Moment) -> Hit:
         """A moment as what leads to it; one without words is shown by its segment."""
@@ -50,12 +46,12 @@ class KeptMoments:
         )
 
     @cached_property
-    def _documents(self) -> OpenDocuments:
-        return OpenDocuments([_as_episode(hit) for hit in self._hits])
+    def _filter(self) -> HitFilter:
+        return HitFilter([self._hit(moment) for moment in self._moments])
 
     def begin(self) -> Answer:
         """All of them."""
-        return Answer(self._hits, "" if self._hits else _NONE)
+        return Answer(self._filter.hits, "" if self._moments else _NONE)
 
     def whole(self) -> int:
         """How many there are."""
@@ -67,23 +63,12 @@ class KeptMoments:
         words = " ".join(word for word in typed.split() if not word.startswith("#"))
         numbers = [n for n, one in enumerate(self._moments) if _has_tags(one, tags)]
         if not words:
-            return Answer([self._hits[number] for number in numbers])
-        answer = self._documents.filter(words)
-        hits = [
-            self._hits[number]._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
-            for number, match in answer.hits.items()
-            if number in set(numbers)
-        ]
-        return Answer(hits, answer.note)
+            return Answer([self._filter.hits[number] for number in numbers])
+        matching, note = self._filter.matching(words)
+        return Answer([matching[number] for number in numbers if number in matching], note)
 
 
 def _has_tags(moment: Moment, begun: Sequence[str]) -> bool:
     """Whether each of some tags, or what begins like it, is a tag of a moment."""
     own = [tag.casefold() for tag in moment.tags]
     return all(any(tag.startswith(one.casefold()) for tag in own) for one in begun)
-
-
-def _as_episode(hit: Hit) -> Episode:
-    """A hit as what the engine looks through."""
-    segment = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
-    return Episode(hit.path, hit.heading, segments=(segment,))

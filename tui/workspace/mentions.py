@@ -6,10 +6,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.model import Episode, Link, NewsItem, Segment, Timecode
+from tui.model import Episode, Link, NewsItem
 from tui.workspace.episode_links import EpisodeLinker
 from tui.workspace.hits import Answer, Hit, Library, grouped, heading_of, segment_hit
-from tui.workspace.open_documents import OpenDocuments
+from tui.workspace.open_documents import HitFilter
 from tui.workspace.workers import Stop
 
 if TYPE_CHECKING:
@@ -37,16 +37,15 @@ class Mentions:
         self, hits: Sequence[Hit] = (), look: Callable[[Report, Stop], object] | None = None
     ) -> None:
         """Show hits, or what looking for them finds one after the other."""
-        self._hits = hits
+        self._filter = HitFilter(hits)
         self._look = look
-        self._indexed: tuple[Sequence[Hit], OpenDocuments] | None = None
         self.looking = look is not None
 
     def gather(self, heard: Callable[[], object], stop: Stop) -> None:
         """Look for them, in the thread that calls; heard is called when there are more."""
 
         def report(hits: Sequence[Hit]) -> None:
-            self._hits = hits
+            self._filter = HitFilter(hits)
             heard()
 
         try:
@@ -56,37 +55,20 @@ class Mentions:
             self.looking = False
             heard()
 
-    @property
-    def _documents(self) -> OpenDocuments:
-        if self._indexed is None or self._indexed[0] is not self._hits:
-            documents = OpenDocuments([_as_episode(hit) for hit in self._hits])
-            self._indexed = self._hits, documents
-        return self._indexed[1]
-
     def begin(self) -> Answer:
         """All of them, best first."""
-        is_none = not self._hits and not self.looking
-        return Answer(self._hits, "No segment speaks of this article." if is_none else "")
+        hits = self._filter.hits
+        is_none = not hits and not self.looking
+        return Answer(hits, "No segment speaks of this article." if is_none else "")
 
     def whole(self) -> int:
         """How many there are."""
-        return len(self._hits)
+        return len(self._filter.hits)
 
     def find(self, typed: str, stop: Stop) -> Answer:  # noqa: ARG002  this is quick
         """Those that match, in their order; what was typed is lit, not what ties them."""
-        found = self._hits
-        answer = self._documents.filter(typed)
-        hits = [
-            found[number]._replace(gist_spans=match.gist_spans, text_spans=match.text_spans)
-            for number, match in answer.hits.items()
-        ]
-        return Answer(hits, answer.note)
-
-
-def _as_episode(hit: Hit) -> Episode:
-    """A hit as what the engine looks through."""
-    segment = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
-    return Episode(hit.path, hit.heading or hit.path, segments=(segment,))
+        matching, note = self._filter.matching(typed)
+        return Answer(list(matching.values()), note)
 
 
 class Mention(NamedTuple):

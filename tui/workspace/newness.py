@@ -6,7 +6,6 @@ headline, are one.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from datetime import datetime
@@ -19,6 +18,7 @@ from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions, ReadingPosition
 from tui.library.store.reading_states import ReadingStates, State, StateMark
 from tui.model import NewsItem, counted
+from tui.paths import beneath
 
 READ = 0.95
 """From this share on an episode counts as read."""
@@ -70,7 +70,7 @@ class Newness:
 
     def _by_arrival(self, path: str, arrived: int) -> State:
         """New where it came after its folder; a file that has just come has a time of -1."""
-        inside = [root for root in self._roots if _lies_in(path, root)]
+        inside = [root for root in self._roots if beneath(path, root)]
         if not inside:
             return "unread"
         added = self._roots[max(inside, key=len)]
@@ -120,7 +120,3 @@ def arrivals_in_words(episodes: int, news: int, since: float, now: float) -> str
 
 def _local(seconds: float) -> datetime:
     return datetime.fromtimestamp(seconds).astimezone()
-
-
-def _lies_in(path: str, root: str) -> bool:
-    return path == root or path.startswith(root.rstrip(os.sep) + os.sep)

@@ -10,7 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.index.documents import document_of, documents_of, head_of, text_of
-from tui.model import Episode, NewsItem, iso_day
+from tui.model import Episode, NewsItem, Segment, Timecode, iso_day
 from tui.search.time_query import is_clock_time, segments_at
 from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hit
 
@@ -188,6 +188,33 @@ class OpenDocuments:
     def in_state(self, state: str) -> Iterator[Range]:
         """The segments that is:new, is:opened or is:done asks for."""
         return ((number, number + 1) for number in self._in_state(state))
+
+
+class HitFilter:
+    """Hits that were found already, of which typing leaves some."""
+
+    def __init__(self, hits: Sequence[Hit]) -> None:
+        """Filter hits, in their order."""
+        self.hits = hits
+
+    @cached_property
+    def _documents(self) -> OpenDocuments:
+        return OpenDocuments([_as_episode(hit) for hit in self.hits])
+
+    def matching(self, typed: str) -> tuple[Mapping[int, Hit], str]:
+        """Those that match by their numbers, with what was typed lit, and a note on that."""
+        answer = self._documents.filter(typed)
+        lit = {
+            number: self.hits[number]._replace(gist_spans=one.gist_spans, text_spans=one.text_spans)
+            for number, one in answer.hits.items()
+        }
+        return lit, answer.note
+
+
+def _as_episode(hit: Hit) -> Episode:
+    """A hit as what the engine looks through."""
+    segment = Segment(hit.start or Timecode(0), None, None, hit.gist, hit.text)
+    return Episode(hit.path, hit.heading or hit.path, segments=(segment,))
 
 
 class SegmentMarks:

@@ -15,7 +15,7 @@ from typing import Literal, TypeAlias
 
 import msgspec
 
-from tui.library.discovery import gather, may_be_beside
+from tui.library.discovery import gather, may_be_beside, read_files
 from tui.model_json import NotDecodedError, decoded_reading, encoded
 from tui.readers.files import FolderWalk, recording_stem, split_locator
 from tui.readers.passage_length import passage_minutes
@@ -39,7 +39,7 @@ def read_or_recalled(paths: Sequence[Path | str], way: Way = "gathered") -> Read
         return kept
     # Looked at before they are read: what changes meanwhile is read again.
     stamps = [] if STANDARD_INPUT in paths else _stamps(paths)
-    reading = gather(paths) if way == "gathered" else _read_alone(paths)
+    reading = gather(paths) if way == "gathered" else read_files(paths, kind="episode")
     if stamps and 0 < len(reading.episodes) <= MOST_EPISODES:
         _keep(cache_files.name_of(*_asked(paths, way)), stamps, reading)
     return reading
@@ -60,12 +60,6 @@ def recalled(paths: Sequence[Path | str], way: Way = "gathered") -> Reading | No
         return decoded_reading(body)
     except NotDecodedError:
         return None
-
-
-def _read_alone(paths: Sequence[Path | str]) -> Reading:
-    from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
-
-    return read(paths, kind="episode")
 
 
 def _asked(paths: Sequence[Path | str], way: Way) -> Iterator[bytes]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import asyncio
-import json
-import sys
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Any
 
 from tui.model import counted
-from tui.workspace.workers import last_words, with_our_path
+from tui.workspace.workers import ended, followed, started
 
 
 @dataclass(slots=True)
@@ -20,6 +18,14 @@ class RefreshSummary:
     episodes: int = 0
     news: int = 0
     troubles: tuple[str, ...] = ()
+
+    def add(self, row: dict[str, Any]) -> None:
+        """Count what came of one more feed."""
+        self.feeds += 1
+        self.episodes += row["episodes"]
+        self.news += row["news"]
+        if row["trouble"]:
+            self.troubles = (*self.troubles, f"{row['name']}: {row['trouble']}")
 
     @property
     def arrivals(self) -> str:
@@ -39,36 +45,19 @@ async def run_refresh(progress: Callable[[RefreshSummary], None]) -> RefreshSumm
     Raises:
         OSError: it cannot be run.
     """
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-P", "-m", "tui", "refresh", "--json"),
-        stdin=asyncio.subprocess.DEVNULL,
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.PIPE,
-        env=with_our_path(),
-    )
-    assert process.stdout is not None  # noqa: S101  asked for above
-    assert process.stderr is not None  # noqa: S101  asked for above
     summary = RefreshSummary()
+
+    def take(row: dict[str, Any]) -> None:
+        summary.add(row)
+        progress(summary)
+
+    process = await started("refresh", "--json")
     try:
-        errors = asyncio.create_task(last_words(process.stderr))
-        async for line in process.stdout:
-            _take(summary, json.loads(line))
-            progress(summary)
-        code, words = await process.wait(), await errors
+        code, words = await followed(process, take)
     finally:
-        if process.returncode is None:
-            process.terminate()
-            await process.wait()
+        await ended(process)
     if not summary.feeds and words:
         summary.troubles = (words,)
     elif code and not summary.troubles:
         summary.troubles = (words or f"the refresh ended with {code}",)
     return summary
-
-
-def _take(summary: RefreshSummary, row: dict[str, object]) -> None:
-    summary.feeds += 1
-    summary.episodes += int(str(row["episodes"]))
-    summary.news += int(str(row["news"]))
-    if row["trouble"]:
-        summary.troubles = (*summary.troubles, f"{row['name']}: {row['trouble']}")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from tui.library.discovery import read_files
 from tui.readers.files import split_locator
 from tui.readers.reading import Reading
 from tui.workspace.workers import in_thread
@@ -34,7 +35,7 @@ async def readings_of(locator: str) -> AsyncGenerator[Reading, None]:
     async for _ in awatch(path.parent, recursive=False, debounce=_DEBOUNCE):
         if (stamp := _stamp(path)) and stamp != seen:
             seen = stamp
-            yield await in_thread(lambda _: _read(locator))
+            yield await in_thread(lambda _: read_files([locator], kind="episode"))
 
 
 async def changes_in(folders: Sequence[Path]) -> AsyncGenerator[None, None]:
@@ -57,12 +58,6 @@ def _stamp(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return told.st_mtime_ns, told.st_size
-
-
-def _read(locator: str) -> Reading:
-    from tui.readers.registry import read  # noqa: PLC0415  what was read before needs no readers
-
-    return read([locator], kind="episode")
 
 
 def renewed(old: Reading, new: Reading) -> Reading | None:

@@ -12,7 +12,7 @@ from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
@@ -100,13 +100,7 @@ class SyncProcess:
             return
         self.trouble, self.summary, self._stopped, self.progress = "", {}, False, None
         try:
-            self._process = await asyncio.create_subprocess_exec(
-                *(sys.executable, "-P", "-m", "tui", *self._arguments),
-                stdin=asyncio.subprocess.DEVNULL,
-                stdout=asyncio.subprocess.PIPE,
-                stderr=asyncio.subprocess.PIPE,
-                env=with_our_path(),
-            )
+            self._process = await started(*self._arguments)
         except OSError as error:
             self.trouble = f"The folders could not be read: {error}"
             self._changed()
@@ -114,25 +108,17 @@ class SyncProcess:
         try:
             await self._follow(self._process)
         finally:
-            self.stop()
-            await _ended(self._process)
+            await ended(self._process)
             self._process = None
             self._changed()
 
     async def _follow(self, process: asyncio.subprocess.Process) -> None:
-        assert process.stdout is not None  # noqa: S101  asked for above
-        assert process.stderr is not None  # noqa: S101  asked for above
         self._changed()
-        errors = asyncio.create_task(last_words(process.stderr))
-        async for line in process.stdout:
-            self._take(line)
-        code = await process.wait()
-        words = await errors
+        code, words = await followed(process, self._take)
         if code and not (self.summary or self._stopped):
             self.trouble = words or f"The folders were not read to the end (exit {code})."
 
-    def _take(self, line: bytes) -> None:
-        row = json.loads(line)
+    def _take(self, row: dict[str, Any]) -> None:
         if "done" in row:
             self.progress = SyncProgress(row["done"], row["total"], row["rate"], row["left"])
         else:
@@ -141,14 +127,43 @@ class SyncProcess:
 
     def stop(self) -> None:
         """Let it end; what it has read so far stays."""
-        if self._process is not None and self._process.returncode is None:
+        if self._process is not None:
             self._stopped = True
-            with suppress(ProcessLookupError):
-                self._process.terminate()
+            _terminate(self._process)
 
 
-async def _ended(process: asyncio.subprocess.Process) -> None:
-    """Wait for the end, and bring it about where it does not come soon; the index survives that."""
+async def started(*arguments: str) -> asyncio.subprocess.Process:
+    """A process that runs `skimcast ARGUMENTS`, to be followed; OSError where none can be."""
+    return await asyncio.create_subprocess_exec(
+        *(sys.executable, "-P", "-m", "tui", *arguments),
+        stdin=asyncio.subprocess.DEVNULL,
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+        env=with_our_path(),
+    )
+
+
+async def followed(
+    process: asyncio.subprocess.Process, take: Callable[[dict[str, Any]], None]
+) -> tuple[int, str]:
+    """What a process ends with, and the last line of its errors; each row of JSON is taken."""
+    assert process.stdout is not None  # noqa: S101  asked for when it is started
+    assert process.stderr is not None  # noqa: S101  the same
+    errors = asyncio.create_task(_last_words(process.stderr))
+    async for line in process.stdout:
+        take(json.loads(line))
+    return await process.wait(), await errors
+
+
+def _terminate(process: asyncio.subprocess.Process) -> None:
+    if process.returncode is None:
+        with suppress(ProcessLookupError):
+            process.terminate()
+
+
+async def ended(process: asyncio.subprocess.Process) -> None:
+    """Have a process end, and bring that about where it does not come soon; what it made stays."""
+    _terminate(process)
     try:
         await asyncio.wait_for(process.wait(), _GRACE)
     except TimeoutError:
@@ -157,7 +172,7 @@ async def _ended(process: asyncio.subprocess.Process) -> None:
         await process.wait()
 
 
-async def last_words(stream: asyncio.StreamReader) -> str:
+async def _last_words(stream: asyncio.StreamReader) -> str:
     """The last line that a process writes, when it has ended."""
     words = ""
     while data := await stream.read(4096):

@@ -12,7 +12,7 @@ import sqlite3
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -124,20 +124,24 @@ class Store:
         return f"your store {self._path} cannot be used ({reason(error)}){todo}."
 
 
-@contextmanager
-def opened_store() -> Iterator[Store]:
-    """The user's own store, for who has no use for one that keeps nothing.
+def usable_store() -> Store:
+    """The user's own store, to be closed by who has asked for it.
 
     Raises:
         StoreError: it cannot be used.
     """
     store = Store()
-    try:
-        if store.trouble:
-            raise StoreError(store.trouble)
-        yield store
-    finally:
+    if store.trouble:
         store.close()
+        raise StoreError(store.trouble)
+    return store
+
+
+@contextmanager
+def opened_store() -> Iterator[Store]:
+    """The same while a block lasts."""
+    with closing(usable_store()) as store:
+        yield store
 
 
 def what_helps(path: Path) -> str:

@@ -14,6 +14,7 @@ from zlib import crc32
 from tui.library.catalog.rows import FileStat, IndexedFile
 from tui.library.sync.recording_groups import RecordingGroups
 from tui.model import Problem
+from tui.paths import beneath
 from tui.readers.files import FolderWalk
 from tui.readers.registry import may_hold
 
@@ -116,11 +117,6 @@ def joint_stat(paths: Sequence[str]) -> FileStat | None:
 
 def _joint(times: Sequence[int]) -> int:
     return (max(times) + crc32(repr(times).encode()) % _A_LITTLE) & _LARGEST
-
-
-def beneath(path: str, root: str) -> bool:
-    """Whether a path is a root, or lies in it."""
-    return path == root or path.startswith(os.path.join(root, ""))  # noqa: PTH118  for speed
 
 
 def _files(roots: Sequence[Path], result: ScanResult) -> Iterator[tuple[str, bool]]:

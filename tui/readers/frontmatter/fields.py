@@ -1,4 +1,7 @@
-"""Front matter looked up by any of the names it may have, its values as what they should be."""
+"""Front matter looked up by any of the names it may have, its values as what they should be.
+
+What it says of the file: that it is an episode, or a news item, or could be either.
+"""
 
 from __future__ import annotations
 
@@ -9,12 +12,14 @@ from typing import TypeVar
 
 from tui.model import Problem, When
 from tui.readers.dates import parse_when
-from tui.readers.frontmatter.document import Value
-from tui.readers.frontmatter.field_names import FIELD_NAMES, normalize_name
+from tui.readers.frontmatter.document import FrontMatter, Value
+from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
 from tui.sanitize import clean_line
+from tui.timecode import seconds_of
 from tui.urls import web_address
 
 T = TypeVar("T")
+_CHAPTERS = "episode.chapters.sign"
 _SHOWN = 60  # characters of a value that a message repeats
 _LINK = re.compile(r"(?:\[[^\[\]]{0,500}\]\()?<?(https?://[^\s<>]{3,2000}?)>?\)?")
 
@@ -160,3 +165,38 @@ class Fields:
         meant = normalize_name(name).endswith(("url", "link", "href")) or ":" in value[:12]
         if meant and not path:
             self.tell(name, f"'{shown(value)}' is no http or https address; it is not used.")
+
+
+def lists_chapters(matter: FrontMatter) -> bool:
+    """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
+    named = (value for name, value in matter.fields.items() if is_named(name, _CHAPTERS))
+    return any(isinstance(value, list) and not _are_times(value) for value in named)
+
+
+def describes_article(matter: FrontMatter) -> bool:
+    """Whether front matter has what only news items have."""
+    given = (name for name, value in matter.fields.items() if value is not None)
+    return any(is_named(name, "news.sign") for name in given) or _is_pinned(matter)
+
+
+def describes_recording(matter: FrontMatter) -> bool:
+    """Whether front matter has what recordings have, and articles may have as well."""
+    return any(is_named(name, "episode.sign") for name in matter.fields)
+
+
+def _is_pinned(matter: FrontMatter) -> bool:
+    """Whether an author gives an article to an episode: it is named, with times and no titles."""
+    values = {normalize_name(name): value for name, value in matter.fields.items()}
+    episode = values.get("episode")
+    is_name = isinstance(episode, str) and not episode.strip("# ").isdigit()
+    return is_name and _are_times(values.get("segments"))
+
+
+def _are_times(value: Value) -> bool:
+    """Whether a value is times and nothing else: where an article belongs, and no chapters."""
+    parts = value.split(",") if isinstance(value, str) else value
+    return (
+        isinstance(parts, list)
+        and bool(parts)
+        and all(isinstance(part, str) and seconds_of(part) is not None for part in parts)
+    )

@@ -15,9 +15,9 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 from tui.model import Episode, Problem
-from tui.readers.classify import describes_article, describes_recording, lists_chapters
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile
+from tui.readers.frontmatter.fields import describes_article, describes_recording, lists_chapters
 from tui.readers.markup.blocks import Block, BlockKind, parse_blocks
 from tui.readers.markup.inline import plain
 from tui.readers.markup.paragraphs import markup_in, paragraphs

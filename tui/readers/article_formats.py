@@ -1,18 +1,14 @@
-"""Episode or article: what front matter says of a text, and the formats of articles.
+"""Articles that people write as text: how each form is told.
 
-What reads articles is imported when the first is read.
+What reads them is imported when the first is read.
 """
 
 from __future__ import annotations
 
 from tui.readers.files import TEXT_SUFFIXES
 from tui.readers.format_reader import ParsedFile
-from tui.readers.frontmatter.document import FrontMatter, Value
-from tui.readers.frontmatter.field_names import is_named, normalize_name
+from tui.readers.frontmatter.fields import describes_article
 from tui.readers.reading import Kind, Reading
-from tui.timecode import seconds_of
-
-_CHAPTERS = "episode.chapters.sign"
 
 
 class ArticleFormat:
@@ -90,38 +86,3 @@ class LinkListFormat(ArticleFormat):
         from tui.readers.news import listed_links  # noqa: PLC0415  for these alone
 
         return listed_links.read(file)
-
-
-def lists_chapters(matter: FrontMatter) -> bool:
-    """Whether front matter has a list of chapters, which makes an episode whatever else it says."""
-    named = (value for name, value in matter.fields.items() if is_named(name, _CHAPTERS))
-    return any(isinstance(value, list) and not _are_times(value) for value in named)
-
-
-def describes_article(matter: FrontMatter) -> bool:
-    """Whether front matter has what only news items have."""
-    given = (name for name, value in matter.fields.items() if value is not None)
-    return any(is_named(name, "news.sign") for name in given) or _is_pinned(matter)
-
-
-def describes_recording(matter: FrontMatter) -> bool:
-    """Whether front matter has what recordings have, and articles may have as well."""
-    return any(is_named(name, "episode.sign") for name in matter.fields)
-
-
-def _is_pinned(matter: FrontMatter) -> bool:
-    """Whether an author gives an article to an episode: it is named, with times and no titles."""
-    values = {normalize_name(name): value for name, value in matter.fields.items()}
-    episode = values.get("episode")
-    is_name = isinstance(episode, str) and not episode.strip("# ").isdigit()
-    return is_name and _are_times(values.get("segments"))
-
-
-def _are_times(value: Value) -> bool:
-    """Whether a value is times and nothing else: where an article belongs, and no chapters."""
-    parts = value.split(",") if isinstance(value, str) else value
-    return (
-        isinstance(parts, list)
-        and bool(parts)
-        and all(isinstance(part, str) and seconds_of(part) is not None for part in parts)
-    )

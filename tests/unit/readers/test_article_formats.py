@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.readers.classify import ArticleFormat, ItemListFormat, PlainArticleFormat
+from tui.readers.article_formats import ArticleFormat, ItemListFormat, PlainArticleFormat
 from tui.readers.format_reader import ParsedFile
 
 LIST = "title: Digest\nitems:\n- title: One\n  url: https://a.example/1\n"
