@@ -1,7 +1,8 @@
 """Which words are written alike: forms of one word, compounds, two spellings of a name.
 
 Two words are alike by the letters, three in a row, that both have; rare threes tell more. This is
-one rule for inflection, compounds and hyphens in any language. Words with digits, and pairs of
+one rule for inflection, compounds and hyphens in any language. An ending alone makes no form: one
+has to begin somewhere in the other, or both are nearly the same. Words with digits, and pairs of
 characters of a script without spaces, are like themselves alone.
 """
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 ALIKE = 0.55
 """Likeness from which words count as forms of one another."""
 
+_ALIKE_IN_MIDST = 0.7  # likeness of words neither of which has the other's beginning
 _LETTERS = 40  # of a word that are compared
 _FREQUENT = 0.01  # threes that more words have tell nothing, in a large vocabulary
 _FEW = 50
@@ -101,6 +103,9 @@ class WordForms:
         likeness = shared / np.maximum(length[one] * self._length[other], _TINY)
         general = np.array([word in self._general for word in words], dtype=bool)
         alike = (likeness >= ALIKE) & (general[one] == self._is_general[other])
+        known = list(self._numbers)
+        for pair in np.flatnonzero(alike & (likeness < _ALIKE_IN_MIDST)).tolist():
+            alike[pair] = _begins_within(words[one[pair]], known[other[pair]])
         itself = [(n, self._numbers[word]) for n, word in enumerate(words) if word in self._numbers]
         same = np.array(itself, dtype=np.int64).reshape(-1, 2)
         alike &= ~np.isin(pairs, same[:, 0] * len(self._numbers) + same[:, 1])
@@ -109,6 +114,11 @@ class WordForms:
         likeness = np.concatenate([likeness[alike], np.ones(len(same))])
         order = np.argsort(one, kind="stable")
         return Forms(one[order], other[order], likeness[order])
+
+
+def _begins_within(one: str, other: str) -> bool:
+    """Whether the beginning of one of two words stands in the other: rsync is no form of async."""
+    return one[:_SIZE] in other or other[:_SIZE] in one
 
 
 def _threes(words: Sequence[str]) -> tuple[Numbers, Numbers]:

@@ -302,9 +302,12 @@ class WordOverlap:
         return standing
 
     def _divided(self, term: str) -> Iterator[IntArray]:
-        """Where the news writes a word as two."""
+        """Where the news writes a word as two; "check out" is no checkout."""
         vocabulary, words = self._corpus.vocabulary, self._index.words
+        function = self._terms.stop_words.function
         for head, tail in splits(term, _PART, _PART):
+            if head in function or tail in function:
+                continue
             one, two = vocabulary.get(head), vocabulary.get(tail)
             if one is not None and two is not None:
                 positions = np.flatnonzero(words[:-1] == one)
@@ -312,11 +315,14 @@ class WordOverlap:
 
     def _spelled_out(self, acronym: str) -> IntArray:
         """Where long words in a row begin with the letters of an acronym."""
-        words = self._index.words
+        words, function = self._index.words, self._terms.stop_words.function
+        initials = [
+            "" if w in function or len(w) <= _LONG else w[0] for w in self._corpus.vocabulary
+        ]
+        known = np.array([*initials, ""])  # NO_WORD is the last
         positions = np.arange(len(words) - len(acronym) + 1)
         for further, letter in enumerate(acronym):
-            begins = [word[0] == letter and len(word) > _LONG for word in self._corpus.vocabulary]
-            has_initial = np.array([*begins, False])  # NO_WORD is the last
+            has_initial = known == letter
             positions = positions[has_initial[words[positions + further]]]
         return np.unique(self._index.slots_at(positions))
 

@@ -138,6 +138,18 @@ def test_words_written_as_one_and_acronyms_spelled_out_are_the_same(said: str, t
     assert shown(rows)[-1] == ["n.md"]
 
 
+@pytest.mark.parametrize(
+    ("said", "told"),
+    [
+        ("The checkout of a shop.", "New release: check out what is new"),
+        ("Learning about a PWA.", "A project which aims at libraries"),
+    ],
+)
+def test_words_between_others_are_no_part_of_a_compound_or_acronym(said: str, told: str) -> None:
+    rows = link(talk(*SEGMENTS, said), [NewsItem("n.md", told)])
+    assert not rows[-1]
+
+
 def test_the_words_of_a_phrase_tie_more_in_one_headline_though_apart() -> None:
     together = NewsItem("one.md", "Heat in the town, and pumps for it", "Cricket is back.")
     divided = NewsItem("two.md", "Heat in the town, and cricket for it", "Pumps are back.")

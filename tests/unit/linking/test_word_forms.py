@@ -55,6 +55,11 @@ def test_a_name_is_not_another_name_of_one_letter_more_or_less() -> None:
     assert "groq" not in alike("grok")
 
 
+@pytest.mark.parametrize(("one", "other"), [("async", "rsync"), ("checkout", "knockout")])
+def test_words_that_only_end_alike_are_no_forms(one: str, other: str) -> None:
+    assert not len(WordForms([one, *VOCABULARY]).alike([other]).known)
+
+
 WORDS = st.lists(st.text(max_size=12), max_size=8, unique=True)
 
 
