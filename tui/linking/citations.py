@@ -145,20 +145,22 @@ class EpisodeMatcher:
 
 
 class _Phrase:
-    """Words in a row; where the needle, the longest of them, is missing they cannot stand.
+    """Words in a row; they are looked for in text without apostrophes, as terms have none.
 
-    The needle is looked for in text without apostrophes, as terms have none.
+    Attributes:
+        needle: the longest of them.
     """
 
     def __init__(self, words: Sequence[str]) -> None:
         self.needle = max(words, key=len)
+        self._words = words
         self._phrase = f" {' '.join(words)} "
 
     def stands_in(self, folded: str) -> bool:
         """Whether a folded text has the phrase."""
-        return (
-            self.needle in folded.replace("'", "")
-            and self._phrase in f" {' '.join(_words(folded))} "
+        bare = folded.replace("'", "")
+        return all(word in bare for word in self._words) and (
+            self._phrase in f" {' '.join(_words(folded))} "
         )
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter, deque
 from functools import cached_property
+from io import BytesIO
 from itertools import islice
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -26,7 +27,7 @@ from tui.stopping import checked
 from tui.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from tui.analysis.stopwords import StopWords
     from tui.embeddings.embedder import Embedder
@@ -94,20 +95,52 @@ class NewsCorpus:
 
     def add(self, items: Iterable[NewsItem]) -> None:
         """Read more items; what was read before stays as it is."""
-        more = tuple(items)
-        for number, item in enumerate(checked(more), len(self.items)):
+        for fields in self._enter(tuple(items)):
+            self._read(fields)
+        self.leads = None
+        for name in _DERIVED:
+            vars(self).pop(name, None)
+
+    def _enter(self, items: tuple[NewsItem, ...]) -> Iterator[TextFields]:
+        """Give items their numbers; the texts of each document that is new."""
+        first, self.items = len(self.items), self.items + items
+        for number, item in enumerate(checked(items), first):
             fields = text_fields(item)
             document = self._documents.get(fields)
             if document is None:
                 document = self._documents[fields] = len(self._documents)
-                self._read(fields)
                 self.document_items.append([])
+                yield fields
             self.item_documents.append(document)
             self.document_items[document].append(number)
-        self.items += more
-        self.leads = None
-        for name in _DERIVED:
-            vars(self).pop(name, None)
+
+    def encoded(self) -> bytes:
+        """What was read of the items, for decoded; without the items."""
+        texts = ("\n".join(words) for words in (self.vocabulary, sorted(self.acronyms)))
+        vocabulary, acronyms = (
+            np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8) for text in texts
+        )
+        lengths = np.array(self._lengths, np.int32)
+        file = BytesIO()
+        np.savez(file, self._positions, lengths, vocabulary, acronyms)
+        return file.getvalue()
+
+    @classmethod
+    def decoded(cls, items: Iterable[NewsItem], data: bytes) -> NewsCorpus:
+        """The corpus of some items, of what was encoded when these had been read."""
+        corpus = cls()
+        for _ in corpus._enter(tuple(items)):
+            pass
+        with np.load(BytesIO(data)) as read:
+            words, lengths, *texts = read.values()
+        vocabulary, acronyms = (
+            filter(None, text.tobytes().decode("utf-8", "surrogatepass").split("\n"))
+            for text in texts
+        )
+        corpus.vocabulary.update((word, number) for number, word in enumerate(vocabulary))
+        corpus.acronyms.update(acronyms)
+        corpus._words, corpus._lengths = [words], lengths.tolist()
+        return corpus
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:
         """A corpus with more items, while this one stays as it is."""
@@ -152,9 +185,12 @@ class NewsCorpus:
     @cached_property
     def index(self) -> CorpusIndex:
         """The documents as arrays."""
-        words = np.concatenate([np.empty(0, dtype=np.int32), *self._words])
         lengths = np.array(self._lengths, dtype=np.int32)
-        return build_index(words, lengths, self.vocabulary)
+        return build_index(self._positions, lengths, self.vocabulary)
+
+    @property
+    def _positions(self) -> IntArray:
+        return np.concatenate([np.empty(0, dtype=np.int32), *self._words])
 
     @cached_property
     def forms(self) -> WordForms:
@@ -194,10 +230,15 @@ class NewsCorpus:
 
 
 class CorpusCache:
-    """The corpus that was asked for last, so that news is read once; may be asked by threads."""
+    """The corpus that was asked for last, so that news is read once; may be asked by threads.
 
-    def __init__(self) -> None:
+    Args:
+        read: makes the corpus of some items.
+    """
+
+    def __init__(self, read: Callable[[tuple[NewsItem, ...]], NewsCorpus] = NewsCorpus) -> None:
         self._lock = Lock()
+        self._read_all = read
         self._news: Sequence[NewsItem] = ()
         self._corpus = NewsCorpus()
 
@@ -220,7 +261,7 @@ class CorpusCache:
         items, cached = with_related(news), self._corpus.items
         if cached and len(items) >= len(cached) and _begins_with(items, cached):
             return self._corpus.extended(items[len(cached) :])
-        return NewsCorpus(items)
+        return self._read_all(items)
 
 
 def _begins_with(items: Sequence[NewsItem], first: Sequence[NewsItem]) -> bool:

@@ -192,8 +192,9 @@ def _leads(
     opening = (kind == 1) | ((kind == 2) & ~has_excerpt[document])
     in_title = kind == 0
     chosen = np.flatnonzero((in_title | (opening & (half < 2))) & (words != NO_WORD))
-    key = document[chosen].astype(np.int64) * (int(words.max(initial=0)) + 1) + words[chosen]
-    by_title = np.argsort(~in_title[chosen], kind="stable")
-    _, once = np.unique(key[by_title], return_index=True)
-    lead = chosen[by_title[once]]
-    return _int32(words[lead]), _int32(document[lead]), in_title[lead]
+    size = int(words.max(initial=0)) + 1
+    key = document[chosen].astype(np.int64) * size + words[chosen]
+    keys = np.sort(2 * key + ~in_title[chosen])
+    keys = keys[np.diff(keys >> 1, prepend=-1) > 0]
+    documents, found = np.divmod(keys >> 1, size)
+    return _int32(found), _int32(documents), keys & 1 == 0

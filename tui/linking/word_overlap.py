@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
+    from tui.linking.corpus_index import CorpusIndex
     from tui.linking.near_duplicates import FloatArray, IntArray
     from tui.linking.parameters import WordParameters
     from tui.linking.segment_terms import EpisodeTerms
@@ -297,8 +298,10 @@ class WordOverlap:
                     standing[part].append((self._index.slots_of(number), 1.0))
         for term in checked(every):
             standing[term] += ((slots, 1.0) for slots in self._divided(term))
-        for acronym in checked(sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]):
-            standing[acronym].append((self._spelled_out(acronym), 1.0))
+        acronyms = sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]
+        function = self._terms.stop_words.function
+        for acronym, slots in _spelled_out(acronyms, index, words, function):
+            standing[acronym].append((slots, 1.0))
         return standing
 
     def _divided(self, term: str) -> Iterator[IntArray]:
@@ -313,18 +316,18 @@ class WordOverlap:
                 positions = np.flatnonzero(words[:-1] == one)
                 yield np.unique(self._index.slots_at(positions[words[positions + 1] == two]))
 
-    def _spelled_out(self, acronym: str) -> IntArray:
-        """Where long words in a row begin with the letters of an acronym."""
-        words, function = self._index.words, self._terms.stop_words.function
-        initials = [
-            "" if w in function or len(w) <= _LONG else w[0] for w in self._corpus.vocabulary
-        ]
-        known = np.array([*initials, ""])  # NO_WORD is the last
-        positions = np.arange(len(words) - len(acronym) + 1)
+
+def _spelled_out(
+    acronyms: Sequence[str], index: CorpusIndex, words: Sequence[str], function: frozenset[str]
+) -> Iterator[tuple[str, IntArray]]:
+    """Where long words in a row begin with the letters of each acronym."""
+    initials = ["" if word in function or len(word) <= _LONG else word[0] for word in words]
+    begins = np.array([*initials, ""])  # NO_WORD is the last
+    for acronym in checked(acronyms):
+        positions = np.arange(len(index.words) - len(acronym) + 1)
         for further, letter in enumerate(acronym):
-            has_initial = known == letter
-            positions = positions[has_initial[words[positions + further]]]
-        return np.unique(self._index.slots_at(positions))
+            positions = positions[(begins == letter)[index.words[positions + further]]]
+        yield acronym, np.unique(index.slots_at(positions))
 
 
 def _likest(standing: list[tuple[IntArray, float]]) -> tuple[IntArray, FloatArray]:

@@ -1,7 +1,7 @@
-"""Files of the cache that make the next start short; each can be made anew, and may go at any time.
+"""Files of the cache that spare work; each can be made anew, and may go at any time.
 
-A file's name is made of all that it depends on, the code among it. Together they take no more than
-so many bytes: the oldest go.
+A file's name is made of all that it depends on, the code among it. Those of a shelf take no more
+than so many bytes together: the oldest go.
 """
 
 from __future__ import annotations
@@ -12,14 +12,36 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
+from typing import NamedTuple
+from zlib import crc32
 
 from tui.paths import cache_folder
 from tui.whole_file import write_whole
 
-MOST = 16 << 20
-"""Bytes of all files together."""
-MOST_OF_ONE = MOST // 2
-"""Bytes of one file; a larger one is not kept."""
+_CHECKSUM = 4  # bytes, before the data
+
+
+class Shelf(NamedTuple):
+    """Files of one kind.
+
+    Attributes:
+        name: of their folder in that of the cache.
+        most: bytes of all together; a file of more than half of it is not kept.
+    """
+
+    name: str
+    most: int
+
+    @property
+    def folder(self) -> Path:
+        """Where they lie; it need not exist."""
+        return cache_folder() / self.name
+
+
+OPENED = Shelf("opened", 16 << 20)
+"""What makes the next start short."""
+CORPORA = Shelf("corpora", 256 << 20)
+"""The words of many news items."""
 
 
 def name_of(*parts: bytes) -> str:
@@ -31,35 +53,38 @@ def name_of(*parts: bytes) -> str:
     return digest.hexdigest()
 
 
-def load(name: str) -> bytes | None:
-    """What was kept under a name; None where that is nothing."""
+def load(name: str, shelf: Shelf = OPENED) -> bytes | None:
+    """What was kept under a name; None where that is nothing, or damaged."""
     with suppress(OSError):
-        return (folder() / name).read_bytes()
+        whole = (shelf.folder / name).read_bytes()
+        if whole[:_CHECKSUM] == _checksum(data := whole[_CHECKSUM:]):
+            return data
     return None
 
 
-def save(name: str, data: bytes) -> None:
+def save(name: str, data: bytes, shelf: Shelf = OPENED) -> None:
     """Keep data under a name, where the disk takes it."""
-    if len(data) > MOST_OF_ONE:
+    if len(data) > shelf.most // 2:
         return
     with suppress(OSError):
-        folder().mkdir(parents=True, exist_ok=True)
-        write_whole(folder() / name, data)
-        _drop_oldest(MOST)
+        shelf.folder.mkdir(parents=True, exist_ok=True)
+        write_whole(shelf.folder / name, _checksum(data) + data)
+        _drop_oldest(shelf)
 
 
-def folder() -> Path:
-    """Where they lie; it need not exist."""
-    return cache_folder() / "opened"
+def _checksum(data: bytes) -> bytes:
+    return crc32(data).to_bytes(_CHECKSUM)
 
 
-def _drop_oldest(most: int) -> None:
-    """Remove the files written first, until the others take no more than so many bytes."""
-    files = [(one.stat().st_mtime_ns, one.stat().st_size, one.path) for one in os.scandir(folder())]
+def _drop_oldest(shelf: Shelf) -> None:
+    """Remove the files written first, until the others take no more bytes than they may."""
+    files = [
+        (one.stat().st_mtime_ns, one.stat().st_size, one.path) for one in os.scandir(shelf.folder)
+    ]
     total = 0
     for _, size, path in sorted(files, reverse=True):
         total += size
-        if total > most:
+        if total > shelf.most:
             Path(path).unlink(missing_ok=True)
 
 

@@ -25,6 +25,9 @@ if TYPE_CHECKING:
     from tui.linking.corpus import CorpusCache, NewsCorpus
     from tui.workspace.workers import Stop
 
+MANY = 500
+"""News items from which on reading them takes longer than looking for what was kept of them."""
+
 _CLOSEST = 5
 """Links that are shown of an episode as a whole."""
 
@@ -159,7 +162,7 @@ class EpisodeLinker:
         """News and what it lists as related, read for linking; of the same news the same corpus."""
         from tui.linking.corpus import CorpusCache  # noqa: PLC0415  numpy: after the first frame
 
-        self._cache = cache = self._cache or CorpusCache()
+        self._cache = cache = self._cache or CorpusCache(read_or_kept)
         return cache.corpus(news)
 
     def news_for(self, episode: Episode) -> tuple[NewsItem, ...]:
@@ -313,3 +316,21 @@ def _about_link(item: NewsItem, reason: str) -> Link:
     """What is about the episode as a whole, as a link to its beginning."""
     verdict = Verdict.NAMED if reason == Verdict.NAMED.value else None
     return Link(0, item, 0.0, shown=True, reasons=(reason,), verdict=verdict)
+
+
+def read_or_kept(items: tuple[NewsItem, ...]) -> NewsCorpus:
+    """The corpus of some items: of many as it was kept, else read now and kept."""
+    from tui.linking.corpus import NewsCorpus, text_fields  # noqa: PLC0415  numpy: after the first frame
+
+    if len(items) < MANY:
+        return NewsCorpus(items)
+    from tui.workspace import cache_files  # noqa: PLC0415  of few items nothing is kept
+
+    texts = (text.encode("utf-8", "surrogatepass") for item in items for text in text_fields(item))
+    name = cache_files.name_of(*texts)
+    data = cache_files.load(name, cache_files.CORPORA)
+    if data is not None:
+        return NewsCorpus.decoded(items, data)
+    corpus = NewsCorpus(items)
+    cache_files.save(name, corpus.encoded(), cache_files.CORPORA)
+    return corpus

@@ -21,6 +21,9 @@ WORDS = [f"word{number}" for number in range(200)]
 LONG = NewsItem("c.md", "A long one", "In short.", " ".join(WORDS))
 
 
+TEXT = st.text(st.sampled_from("ab \n.'ABé雷射\ud800"), max_size=30)
+
+
 def held(corpus: NewsCorpus, word: str) -> list[int]:
     """The headlines and passages that have a word: documents first, then passages."""
     return [int(slot) for slot in corpus.index.slots_of(corpus.vocabulary[word])]
@@ -156,6 +159,19 @@ def test_of_news_that_was_added_only_the_rest_is_read_and_the_old_corpus_stays()
     assert (corpus.items, more.items) == ((ONE,), (ONE, TWO, THREE))
     assert corpus.document_count == 1
     assert all(np.array_equal(a, b) for a, b in zip(more.index, whole.index, strict=True))
+
+
+@given(st.lists(st.builds(NewsItem, st.just("a.md"), TEXT, TEXT, TEXT), max_size=6))
+def test_what_was_read_is_the_same_after_it_was_kept(items: list[NewsItem]) -> None:
+    read = NewsCorpus(items)
+    kept = NewsCorpus.decoded(items, read.encoded())
+    assert (kept.items, kept.vocabulary, kept.acronyms) == (
+        read.items,
+        read.vocabulary,
+        read.acronyms,
+    )
+    assert same(kept.index, read.index)
+    assert same(kept.extended([LONG]).index, read.extended([LONG]).index)
 
 
 def test_other_news_makes_another_corpus() -> None:

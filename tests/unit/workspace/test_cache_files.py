@@ -13,9 +13,11 @@ def test_what_was_saved_is_loaded_and_a_folder_that_takes_nothing_is_let_be() ->
     assert cache_files.load("a") is None
     cache_files.save("a", b"x")
     assert cache_files.load("a") == b"x"
-    (cache_files.folder() / "a").unlink()
-    cache_files.folder().rmdir()
-    cache_files.folder().write_bytes(b"a file in the place of the folder")
+    (cache_files.OPENED.folder / "a").write_bytes(b"damaged")
+    assert cache_files.load("a") is None
+    (cache_files.OPENED.folder / "a").unlink()
+    cache_files.OPENED.folder.rmdir()
+    cache_files.OPENED.folder.write_bytes(b"a file in the place of the folder")
     cache_files.save("b", b"x")
     assert cache_files.load("b") is None
 
@@ -31,14 +33,11 @@ def test_a_name_stands_for_each_of_its_parts_and_for_the_code(
     assert len(names | {cache_files.name_of(b"ab")}) == 6
 
 
-def test_the_oldest_go_where_all_are_too_large_and_what_is_too_large_is_not_kept(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(cache_files, "MOST", 25)
-    monkeypatch.setattr(cache_files, "MOST_OF_ONE", 12)
+def test_the_oldest_go_where_all_are_too_large_and_what_is_too_large_is_not_kept() -> None:
+    shelf = cache_files.Shelf("shelf", 30)
     for number, name in enumerate("abc"):
-        cache_files.save(name, b"0123456789")
-        os.utime(cache_files.folder() / name, (number, number))
-    cache_files.save("d", b"0123456789")
-    cache_files.save("large", b"0123456789abc")
-    assert sorted(path.name for path in cache_files.folder().iterdir()) == ["c", "d"]
+        cache_files.save(name, b"0123456789", shelf)
+        os.utime(shelf.folder / name, (number, number))
+    cache_files.save("d", b"0123456789", shelf)
+    cache_files.save("large", b"0123456789abcdef", shelf)
+    assert sorted(path.name for path in shelf.folder.iterdir()) == ["c", "d"]

@@ -78,7 +78,7 @@ def test_other_texts_model_or_code_are_linked_anew(
 
 def test_damaged_links_and_those_of_fewer_segments_are_made_anew(linker: EpisodeLinker) -> None:
     made = linked_or_recalled(linker, EPISODE, NEWS)
-    (kept,) = cache_files.folder().iterdir()
+    (kept,) = cache_files.OPENED.folder.iterdir()
     for data in (b"", b'{"rows": [], "citations": []}', kept.read_bytes()[:-9]):
         kept.write_bytes(data)
         assert recalled(linker, EPISODE, NEWS) is None

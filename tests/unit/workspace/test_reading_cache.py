@@ -91,7 +91,7 @@ def test_news_that_comes_to_lie_beside_is_read(tmp_path: Path) -> None:
 @pytest.mark.parametrize("data", [b"", b"[]\n", b"[[1]]\n{}", b"\xff\n\xff", b'[]\n{"news": 3}'])
 def test_what_is_damaged_is_made_anew(talk: Path, data: bytes) -> None:
     first = read_or_recalled([talk])
-    (kept,) = cache_files.folder().iterdir()
+    (kept,) = cache_files.OPENED.folder.iterdir()
     whole = kept.read_bytes()
     kept.write_bytes(data)
     assert read_or_recalled([talk]) == first
