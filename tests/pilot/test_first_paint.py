@@ -10,12 +10,17 @@ from textual._compositor import Compositor  # no public name tells of a paint
 from textual._styles_cache import StylesCache  # nor of the lines that it renders
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
+from textual.events import Resize
+from textual.geometry import Size
+from textual.widget import Widget
 from textual.widgets import Input
 
 from tests.pilot.conftest import PAINT, AppOn, at_rest, until
 from tui.app import first_paint
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
+from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.text_view import TextView
 
 MOST = 2
 """Paints of all of the screen, until nothing changes any more."""
@@ -72,6 +77,30 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[int]:
 
     monkeypatch.setattr(StylesCache, "render_line", render)
     return told
+
+
+@pytest.fixture
+def resized(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Size]]:
+    """The lists and texts that learn their sizes, and these, in order."""
+    told: list[tuple[str, Size]] = []
+    for kind in (VirtualList, TextView):
+
+        def resize(self: Widget, event: Resize, on_resize: Any = kind.on_resize) -> None:
+            told.append((type(self).__name__, event.size))
+            on_resize(self, event)
+
+        monkeypatch.setattr(kind, "on_resize", resize)
+    return told
+
+
+@pytest.mark.parametrize("lines", [40, 24])
+async def test_a_list_or_text_is_laid_out_for_one_size(
+    app_on: AppOn, resized: list[tuple[str, Size]], lines: int
+) -> None:
+    async with app_on(size=(120, lines)) as pilot:
+        await at_rest(pilot)
+        assert sorted(set(resized)) == sorted(resized)
+        assert len({name for name, _ in resized}) == len(resized) == 3
 
 
 async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(

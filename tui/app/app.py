@@ -6,7 +6,6 @@ import gc
 import os
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path, PurePath
 from time import monotonic
 from typing import ClassVar
@@ -47,14 +46,15 @@ _LOST_AFTER = 1.0
 """Seconds after which a key counts as handled, though nothing came back of it."""
 
 
-@dataclass
 class KeyHandled(Message):
     """A key has gone through all that it passes; sent after it on the same way.
 
     acted tells whether this was sent again after what the key did, behind what the screen told.
     """
 
-    acted: bool
+    def __init__(self, *, acted: bool) -> None:
+        super().__init__()
+        self.acted = acted
 
 
 class SkimcastApp(Navigation):
@@ -76,6 +76,7 @@ class SkimcastApp(Navigation):
         (80, "-medium"),
         (120, "-wide"),
     ]
+    VERTICAL_BREAKPOINTS: list[tuple[int, str]] = [(30, "-tall")]  # noqa: RUF012  the same
     BINDINGS: ClassVar[list[BindingType]] = bindings("app")
 
     def __init__(

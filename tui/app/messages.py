@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.message import Message
@@ -12,22 +11,24 @@ from tui.model import Episode, Link, NewsItem, Problem
 from tui.workspace.hits import Hit, Scope
 
 
-@dataclass
 class EpisodeChosen(Message):
     """An episode of the library was chosen, to go on where the reader left off."""
 
-    path: str
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
-@dataclass
 class HitChosen(Message):
     """A segment or a news item that a search found was chosen.
 
     Beside it stands all that was found with it.
     """
 
-    hit: Hit
-    found: Sequence[Hit] = ()
+    def __init__(self, hit: Hit, found: Sequence[Hit] = ()) -> None:
+        super().__init__()
+        self.hit = hit
+        self.found = found
 
     @property
     def hits(self) -> Sequence[Hit]:
@@ -35,32 +36,41 @@ class HitChosen(Message):
         return [self.hit, *(h for h in self.found if h.group == self.hit.group and h != self.hit)]
 
 
-@dataclass
 class ArticleChosen(Message):
     """A news item was chosen, by a link that ties it to a segment of an episode.
 
     Beside it stand the other items of the same story, and all its links that the episode shows.
     """
 
-    episode: Episode
-    link: Link
-    same_story: Sequence[NewsItem] = ()
-    links: Sequence[Link] = ()
+    def __init__(
+        self,
+        episode: Episode,
+        link: Link,
+        same_story: Sequence[NewsItem] = (),
+        links: Sequence[Link] = (),
+    ) -> None:
+        super().__init__()
+        self.episode = episode
+        self.link = link
+        self.same_story = same_story
+        self.links = links
 
 
-@dataclass
 class SearchRequested(Message):
     """A search was asked for, through one of some scopes at first."""
 
-    scopes: Sequence[Scope]
-    first: int = 0
+    def __init__(self, scopes: Sequence[Scope], first: int = 0) -> None:
+        super().__init__()
+        self.scopes = scopes
+        self.first = first
 
 
-@dataclass
 class LinkChosen(Message):
     """The address that words of a text lead to was chosen."""
 
-    address: str
+    def __init__(self, address: str) -> None:
+        super().__init__()
+        self.address = address
 
 
 class NumberedLink(NamedTuple):
@@ -74,25 +84,28 @@ class LinksAsked(Message):
     """The links of what is shown were asked for, by `gl`."""
 
 
-@dataclass
 class LinksRequested(Message):
     """A list of links was asked for."""
 
-    links: Sequence[NumberedLink]
+    def __init__(self, links: Sequence[NumberedLink]) -> None:
+        super().__init__()
+        self.links = links
 
 
-@dataclass
 class LibraryRequested(Message):
     """The library was asked for, with the cursor on the episode of a file."""
 
-    path: str
+    def __init__(self, path: str) -> None:
+        super().__init__()
+        self.path = path
 
 
-@dataclass
 class ProblemsRequested(Message):
     """A list of problems was asked for."""
 
-    problems: Sequence[Problem]
+    def __init__(self, problems: Sequence[Problem]) -> None:
+        super().__init__()
+        self.problems = problems
 
 
 class BackRequested(Message):

@@ -41,11 +41,13 @@ class Navigation(AppBase):
         return self._laid_out(LibraryScreen())
 
     def _laid_out(self, screen: BaseScreen) -> BaseScreen:
-        """A screen in the layout that suits the width, before it is laid out for the first time."""
-        widths = [
-            name for least, name in self.HORIZONTAL_BREAKPOINTS or () if least <= self.size.width
-        ]
-        screen.add_class(*widths[-1:], update=False)
+        """A screen in the layout that suits its size, before it is laid out for the first time."""
+        for cells, layouts in (
+            (self.size.width, self.HORIZONTAL_BREAKPOINTS),
+            (self.size.height, self.VERTICAL_BREAKPOINTS),
+        ):
+            names = [name for least, name in layouts or () if least <= cells]
+            screen.add_class(*names[-1:], update=False)
         return screen
 
     def _episode_screen(

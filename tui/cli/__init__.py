@@ -6,6 +6,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 
 from tui import __version__, first_frame
@@ -16,7 +17,8 @@ def main() -> None:
     words = sys.argv[1:]
     if words == ["--version"] and _tells_version():
         return
-    first_frame.paint(words)
+    if first_frame.paint(words):
+        gc.disable()  # as run does: the app comes
     try:
         from tui.cli.main import main as run  # noqa: PLC0415  nothing is slower than the frame
 

@@ -14,7 +14,6 @@ from click.shell_completion import CompletionItem
 from msgspec.structs import replace
 
 from tui.cli.output import complain, nothing_to_read, seconds_at, tell
-from tui.cli.segments import print_listing
 from tui.paths import sample_library
 from tui.readers.source import STANDARD_INPUT, piped_in
 from tui.workspace.reading_cache import read_or_recalled, recalled
@@ -83,6 +82,8 @@ def open_app(paths: tuple[str, ...], at: str | None, words: str | None, theme: s
     if STANDARD_INPUT in paths:
         _take_keys_from_terminal()
     if not can_draw():
+        from tui.cli.segments import print_listing  # noqa: PLC0415  the app lists them itself
+
         reading = _read(paths or (sample_library(),))
         start_in(reading.episodes[0], at, words)
         for episode in reading.episodes:

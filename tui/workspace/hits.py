@@ -13,7 +13,7 @@ from tui.urls import moment_url
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from tui.library.catalog.reader import Counts, EpisodeRow
+    from tui.library.catalog.listing import Counts, EpisodeRow
     from tui.readers.reading import Reading
     from tui.search.highlight import Spans
     from tui.workspace.workers import Stop

@@ -9,7 +9,8 @@ from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tui.library.catalog.reader import Catalog, Counts, EpisodeRow, FoundDocument
+from tui.library.catalog.listing import Counts, EpisodeRow
+from tui.library.catalog.reader import Catalog, FoundDocument
 from tui.library.catalog.rows import decoded_times, start_of
 from tui.library.discovery import gather_news, news_beside, read_files
 from tui.library.store.database import Store, episode_key

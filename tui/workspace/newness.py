@@ -11,7 +11,8 @@ from contextlib import suppress
 from datetime import datetime
 
 from tui.analysis.normalize import fold
-from tui.library.catalog.reader import Catalog, EpisodeRow, NewsArrival
+from tui.library.catalog.listing import EpisodeRow
+from tui.library.catalog.reader import Catalog, NewsArrival
 from tui.library.errors import StoreError
 from tui.library.store.database import Store
 from tui.library.store.decisions import item_key

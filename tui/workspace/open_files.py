@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from tui.index.documents import head_of
-from tui.library.catalog.reader import Counts, EpisodeRow
+from tui.library.catalog.listing import Counts, EpisodeRow
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, iso_day, recording_length
 from tui.readers.reading import Reading

@@ -6,7 +6,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 
-from tui.library.catalog.reader import EpisodeRow
+from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.reading_states import State
 from tui.model import Episode, Segment, Timecode
 from tui.workspace.hits import MOST, Answer, segment_hit

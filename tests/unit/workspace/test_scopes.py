@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tui.library.catalog.reader import EpisodeRow
+from tui.library.catalog.listing import EpisodeRow
 from tui.model import Episode, Segment, Timecode
 from tui.workspace.scopes import EpisodeScope, RowFilter
 

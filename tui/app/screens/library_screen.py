@@ -21,7 +21,7 @@ from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.status_line import StatusLine
-from tui.library.catalog.reader import EpisodeRow
+from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.app_state import AppState
 from tui.library.store.moments import Moments
 from tui.library.store.positions import ReadingPosition

@@ -22,7 +22,7 @@ from tui.app.keymap import bindings
 from tui.app.text_layout import clip
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
-from tui.library.catalog.reader import EpisodeRow
+from tui.library.catalog.listing import EpisodeRow
 from tui.library.errors import StoreError
 from tui.library.store.positions import ReadingPosition
 from tui.library.store.reading_states import ReadingStates, State

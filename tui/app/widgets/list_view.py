@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from operator import itemgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -27,12 +26,13 @@ _MOST_DRAWN = 300
 """Rows that are kept as they were drawn."""
 
 
-@dataclass
 class RowMessage(Message):
     """A message about a row of a list."""
 
-    list: VirtualList[Any]
-    row: int
+    def __init__(self, of: VirtualList[Any], row: int) -> None:
+        super().__init__()
+        self.list = of
+        self.row = row
 
     @property
     def control(self) -> VirtualList[Any]:

@@ -6,7 +6,6 @@ A card is a story: the best item stands for it, and the others that tell it are 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from msgspec.structs import replace
@@ -59,11 +58,12 @@ class NewsList(VirtualList[_Row]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings("news")
 
-    @dataclass
     class Decided(Message):
         """The reader clicked on what is to be done with the card under the cursor."""
 
-        action: str
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     class Resumed(Message):
         """The reader pressed enter where no news stands."""
@@ -76,6 +76,7 @@ class NewsList(VirtualList[_Row]):
         self._unfolded: set[int] = set()
         self._sign = ""
         self._most = MOST_LINES
+        self._cards: dict[tuple[int, int, int], list[list[Piece]]] = {}
 
     def show_news(
         self, episode: Episode, news: SegmentNews, empty: str, *, stay: bool = False
@@ -182,6 +183,7 @@ class NewsList(VirtualList[_Row]):
 
     def rows_changed(self) -> None:
         """Lay out again; sentences have as many lines as leave room for all cards, or few."""
+        self._cards.clear()
         width, seen = self._row_width(), self.scrollable_content_region.height
         lines = _SENTENCE_LINES if self.size else ()
         for self._most in lines:
@@ -189,6 +191,11 @@ class NewsList(VirtualList[_Row]):
             if sum(heights) <= seen + 1:  # the last line is empty
                 break
         super().rows_changed()
+
+    def row_changed(self, row: int) -> None:
+        """Draw one card anew."""
+        self._cards.clear()
+        super().row_changed(row)
 
     def row_height(self, row: int, width: int) -> int:
         """The lines of a card, and one between it and the next."""
@@ -202,6 +209,13 @@ class NewsList(VirtualList[_Row]):
         yield [mark, *self._actions(width - 2)] if is_here and self.has_focus else []
 
     def _lines(self, row: int, width: int) -> list[list[Piece]]:
+        """The lines of a card; they are asked for when it is measured and when it is drawn."""
+        key = row, width, self._most
+        if key not in self._cards:
+            self._cards[key] = self._made_lines(row, width)
+        return self._cards[key]
+
+    def _made_lines(self, row: int, width: int) -> list[list[Piece]]:
         here, room = self.rows[row], max(1, width - 2)
         if here.link is None:
             note = clipped_lines(here.note, room, MOST_LINES)

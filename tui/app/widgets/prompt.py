@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual import events, getters
@@ -139,11 +138,12 @@ class Prompt(Horizontal):
 class TimePrompt(Prompt):
     """Asks for a time and tells where it leads."""
 
-    @dataclass
     class TimeTyped(Message):
         """What was typed is a time in seconds, or (None) not yet one."""
 
-        seconds: Timecode | None
+        def __init__(self, seconds: Timecode | None) -> None:
+            super().__init__()
+            self.seconds = seconds
 
     def __init__(self, *, id: str) -> None:  # noqa: A002  Textual's name
         super().__init__("time ", "1:45, 105m, 50%, +5m", id=id)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
@@ -33,17 +32,19 @@ _NOTHING = EpisodeText(Episode("", "-"))
 class ReadingPane(SelectableText):
     """An episode's text; the segment at its top is the one that the other panes follow."""
 
-    @dataclass
     class SegmentReached(Message):
         """The reader scrolled to another segment."""
 
-        index: int
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
 
-    @dataclass
     class LitReached(Message):
         """A lit word was gone to; None where none is lit any more, or other ones."""
 
-        step: LitStep | None
+        def __init__(self, step: LitStep | None) -> None:
+            super().__init__()
+            self.step = step
 
     def __init__(self) -> None:
         super().__init__(id="reading")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import ClassVar
 
@@ -45,11 +44,12 @@ class Timeline(Line):
         "timeline--bubble",
     }
 
-    @dataclass
     class Pointed(Message):
         """The reader pointed at a time, in seconds."""
 
-        seconds: float
+        def __init__(self, seconds: float) -> None:
+            super().__init__()
+            self.seconds = seconds
 
     def __init__(self) -> None:
         super().__init__(id="timeline")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tui.library.catalog import schema
+from tui.library.catalog.listing import Counts, EpisodeRow
 from tui.library.catalog.news_rows import decoded_row
 from tui.library.catalog.rows import FileStat
 from tui.model import NewsItem, Problem
@@ -103,43 +104,6 @@ class FoundDocument(NamedTuple):
     gist: str
     text: str
     times: str | None
-
-
-class EpisodeRow(NamedTuple):
-    """An episode of the library.
-
-    Attributes:
-        id: what the index knows it by; it stays when the file changes or moves.
-        key: what the reader's own store knows it by (tui.library.store.database.episode_key).
-        published: its day, as YYYY-MM-DD.
-        duration: length of the recording in seconds.
-        segments: how many segments it has.
-        first: the document number of the first of them; the others follow.
-        news: how many links to news were shown when it was last opened; None before that.
-        arrived: when its file came or changed last, in nanoseconds since 1970; -1 where that was
-            when it was read.
-    """
-
-    id: int
-    path: str
-    key: str
-    title: str
-    show: str | None
-    number: int | None
-    published: str | None
-    duration: float | None
-    segments: int
-    first: int
-    news: int | None
-    arrived: int = 0
-
-
-class Counts(NamedTuple):
-    """How much the library holds."""
-
-    episodes: int
-    segments: int
-    news: int
 
 
 class Catalog:

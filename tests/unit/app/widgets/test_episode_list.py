@@ -6,7 +6,7 @@ import pytest
 from textual.geometry import Region, Size
 
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order, shown_titles
-from tui.library.catalog.reader import EpisodeRow
+from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 
 ROWS = [

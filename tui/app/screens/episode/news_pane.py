@@ -5,7 +5,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import partial
 from time import monotonic
 
@@ -50,17 +49,19 @@ class NewsPane(Container):
     class Linked(Message):
         """The news of the episode was found, or the reader has decided about it."""
 
-    @dataclass
     class TiesChanged(Message):
         """Other words tie what keys go to here to the text; None where nothing does."""
 
-        ties: Ties | None
+        def __init__(self, ties: Ties | None) -> None:
+            super().__init__()
+            self.ties = ties
 
-    @dataclass
     class LinkingProgressed(Message):
         """The news is still being looked for; text tells how far that is."""
 
-        text: str
+        def __init__(self, text: str) -> None:
+            super().__init__()
+            self.text = text
 
     def __init__(self, state: EpisodeState, painted: asyncio.Event) -> None:
         """Find the news of a state's episode, once its screen has been painted."""
@@ -126,8 +127,7 @@ class NewsPane(Container):
         frame = _FRAMES[int(monotonic() / _FRAME) % len(_FRAMES)] if is_looking else ""
         self._rail.show_sign(frame)
         self.list.spin(frame)
-        sign = f"{frame} news" if frame and not self.region else ""
-        self.app.status.show_work(self.screen, sign)
+        self.app.status.show_work(self.screen, f"{frame} news" if frame and not self.region else "")
         if self._spinner and not is_looking:
             self._spinner.stop()
             self._spinner = None

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual import events, getters, on
@@ -23,9 +22,6 @@ from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.text_view import Top
 from tui.app.widgets.timeline import Timeline
 from tui.model import Episode, segment_at
-
-_TALL = 30
-"""Lines of a screen on which the timeline has two rows."""
 
 
 class ViewPosition(NamedTuple):
@@ -52,11 +48,12 @@ class EpisodePanes(Vertical):
     timeline = getters.query_one(Timeline)
     row = getters.query_one(PaneRow)
 
-    @dataclass
     class Moved(Message):
         """The reader is at another segment or time now, or pointed at it on the timeline."""
 
-        is_pointed: bool = False
+        def __init__(self, *, is_pointed: bool = False) -> None:
+            super().__init__()
+            self.is_pointed = is_pointed
 
     def __init__(self, state: EpisodeState, painted: asyncio.Event) -> None:
         """Show a state's episode on a screen that tells when it has been painted."""
@@ -75,8 +72,7 @@ class EpisodePanes(Vertical):
         yield Timeline()
 
     def on_resize(self) -> None:
-        """Give the timeline a second row where there is room, and the news its place."""
-        self.timeline.set_class(self.screen.size.height >= _TALL, "-tall")
+        """Give the news its place."""
         self._fit_news()
 
     def show_episode(self) -> None:
