@@ -145,3 +145,9 @@ def test_an_item_that_a_name_and_a_topic_tie_is_shown_wherever_both_are_spoken_o
         if any(entry.item is item and entry.shown for entry in row)
     ]
     assert {*range(6)} <= {*shown} <= {*range(6), TOPICS.index("windmills")}
+
+
+def test_what_belongs_to_any_episode_ties_nothing() -> None:
+    item = NewsItem("trap.md", "This podcast brings back an inventor")
+    rows = link(talk(*OTHERS, "Podcast introduction"), [*UNRELATED, item])
+    assert not any(one.shown for one in rows[-1])
