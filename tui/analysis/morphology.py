@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from tui.analysis.stopwords import language_wordlist, light_words
+from tui.analysis.stopwords import light_words
 from tui.analysis.tokenizer import LONGEST
+from tui.analysis.wordlists import read_wordlist, words_in
 
 
 @cache
 def suffixes() -> frozenset[str]:
     """What forms of one word end with, after the stem that they share; one is empty."""
-    return frozenset(" ".join(language_wordlist("en")["suffixes"]).split()) | {""}
+    return frozenset(words_in("en", "suffixes")) | {""}
 
 
 def kin_of(word: str) -> frozenset[str]:
@@ -33,7 +34,7 @@ def is_known(word: str) -> bool:
 @cache
 def _kin() -> dict[str, frozenset[str]]:
     kin: dict[str, frozenset[str]] = {}
-    sections = language_wordlist("en")
+    sections = read_wordlist("en")
     for line in sections["irregular"] + sections["plurals"]:
         base, *others = line.split()
         forms = _regular_forms(base) | frozenset(others)
@@ -45,7 +46,7 @@ def _kin() -> dict[str, frozenset[str]]:
 @cache
 def _alike() -> dict[str, frozenset[str]]:
     alike: dict[str, frozenset[str]] = {}
-    for line in language_wordlist("en")["synonyms"]:
+    for line in read_wordlist("en")["synonyms"]:
         forms = {word: _regular_forms(word) | kin_of(word) for word in line.split()}
         for word, own in forms.items():
             others = frozenset().union(*(forms[other] for other in forms if other != word))

@@ -1,4 +1,4 @@
-"""Stop words by language: function words, and words of little information; and the word lists."""
+"""Stop words by language: function words, and words of little information."""
 
 from __future__ import annotations
 
@@ -6,14 +6,13 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
-from pathlib import Path
 
 from msgspec import Struct
 
 from tui.analysis.normalize import fold
 from tui.analysis.tokenizer import folded_words, terms
+from tui.analysis.wordlists import FOLDER, read_wordlist, words_in
 
-_FOLDER = Path(__file__).parents[1] / "wordlists"
 _LANGUAGES = "[a-z][a-z].txt"
 _WRITTEN = 0.03  # words that only one language has make up so much of a text in it, and more
 _LEAST = 2  # such words, for a text may be short
@@ -31,18 +30,6 @@ _SCRIPTS = {
         ("th", "\u0e00", "\u0e7f"),
     )
 }
-
-
-def read_wordlist(name: str) -> dict[str, tuple[str, ...]]:
-    """The sections of a file of tui/wordlists, each as its lines; its README tells the form."""
-    sections: dict[str, list[str]] = {}
-    section: list[str] = []
-    for line in (_FOLDER / f"{name}.txt").read_text(encoding="utf-8").splitlines():
-        if line.startswith("["):
-            section = sections.setdefault(line.strip("[]"), [])
-        elif line and not line.startswith("#"):
-            section.append(line)
-    return {title: tuple(lines) for title, lines in sections.items()}
 
 
 class StopWords(Struct, frozen=True):
@@ -69,7 +56,7 @@ class StopWords(Struct, frozen=True):
 def stop_words(language: str) -> StopWords:
     """The stop words of a language, by its code in ISO 639-1."""
     general, markers = (
-        language_wordlist(language).get(name, ()) for name in ("general", "noun_markers")
+        read_wordlist(language).get(name, ()) for name in ("general", "noun_markers")
     )
     return StopWords(_function_words(language), _words(general), _words(markers))
 
@@ -124,25 +111,19 @@ def talk_words(section: str) -> frozenset[str]:
 @cache
 def light_words() -> frozenset[str]:
     """English words that say little about what a text is about, folded as terms are."""
-    sections = language_wordlist("en")
+    sections = read_wordlist("en")
     return _words(sections["function"] + sections["light"]) - _words(sections["weighty"])
 
 
 @cache
 def verb_forms() -> frozenset[str]:
     """The forms of English verbs that no rule makes, with their base forms."""
-    return frozenset(" ".join(language_wordlist("en")["irregular"]).split())
-
-
-@cache
-def language_wordlist(language: str) -> dict[str, tuple[str, ...]]:
-    """The sections of the word list of a language; see read_wordlist."""
-    return read_wordlist(language)
+    return frozenset(words_in("en", "irregular"))
 
 
 @cache
 def _distinctive_words() -> dict[str, frozenset[str]]:
-    languages = (path.stem for path in sorted(_FOLDER.glob(_LANGUAGES)))
+    languages = (path.stem for path in sorted(FOLDER.glob(_LANGUAGES)))
     lists = {language: _function_words(language) for language in languages}
     shared = Counter(word for words in lists.values() for word in words)
     return {
@@ -153,7 +134,7 @@ def _distinctive_words() -> dict[str, frozenset[str]]:
 
 @cache
 def _function_words(language: str) -> frozenset[str]:
-    return _words(language_wordlist(language)["function"])
+    return _words(read_wordlist(language)["function"])
 
 
 def _words(lines: Iterable[str]) -> frozenset[str]:

@@ -4,37 +4,14 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from functools import cache
 
+from tui.analysis.wordlists import read_wordlist
 from tui.model import When
 
 _LONGEST = 80  # characters; no date is longer
 _YEARS = range(1900, 2200)
 _DAY_LENGTH = 10  # characters of a day in ISO 8601 at most
-
-_NAMES = (
-    "january february march april may june july august september october november december",
-    "jan feb mar apr may jun jul aug sep oct nov dec",
-    "januar februar märz april mai juni juli august september oktober november dezember",
-    "jänner feber mars april mai juni juli august sept okt november dez",
-    "janvier février mars avril mai juin juillet août septembre octobre novembre décembre",
-    "janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre",
-    "enero febrero marzo abril mayo junio julio agosto septiembre octubre noviembre diciembre",
-    "gennaio febbraio marzo aprile maggio giugno luglio agosto settembre ottobre novembre dicembre",
-    "janeiro fevereiro março abril maio junho julho agosto setembro outubro novembro dezembro",
-    "januari februari maart april mei juni juli augustus september oktober november december",
-    "januari februari marco april maj juni juli augusti september oktober november desember",
-    "января февраля марта апреля мая июня июля августа сентября октября ноября декабря",
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь",
-    "янв фев мар апр май июн июл авг сен окт ноя дек",
-    "січня лютого березня квітня травня червня липня серпня вересня жовтня листопада грудня",
-    "stycznia lutego marca kwietnia maja czerwca lipca sierpnia września października _ grudnia",
-    "styczeń luty marzec kwiecień maj czerwiec lipiec sierpień wrzesień październik _ grudzień",
-    "sty lut mar kwi maj cze lip sie wrz paź listopada gru",
-    "ledna února března dubna května června července srpna září října listopadu prosince",
-    "ocak şubat mart nisan mayıs haziran temmuz ağustos eylül ekim kasım aralık",
-    "يناير فبراير مارس أبريل مايو يونيو يوليو أغسطس سبتمبر أكتوبر نوفمبر ديسمبر",
-)
-_MONTHS = {name: month for names in _NAMES for month, name in enumerate(names.split(), 1)}
 _WEEKDAY = re.compile(r"[^\W\d]{2,12}\.?,?[ ]{1,3}(?=\d|[^\W\d])")
 _YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2(\d{4})(?!\d)")
@@ -125,8 +102,15 @@ def _day(text: str) -> tuple[date | None, str]:
     return None, ""
 
 
+@cache
+def _months() -> dict[str, int]:
+    """The number of a month by its name, in many languages."""
+    rows = (names.split() for names in read_wordlist("months")["months"])
+    return {name: month for names in rows for month, name in enumerate(names, 1)}
+
+
 def _named(year: str, month: str, day: str) -> date | None:
-    number = _MONTHS.get(month.lower())
+    number = _months().get(month.lower())
     if number is None:
         return None
     century = 0 if len(year) == 4 else 1900 if year >= "69" else 2000

@@ -17,10 +17,9 @@ from tui.readers.reading import Kind, Reading
 from tui.readers.source import RawFile, Source, decode, open_regular, read_raw
 from tui.readers.summary.chapters import chapters_of
 from tui.readers.summary.links import with_times
-from tui.readers.summary.notations import in_timecodes
+from tui.readers.summary.notations import in_timecodes, without_slips
 from tui.readers.summary.outline import Outline, detect_outline
 from tui.readers.summary.segmentation import RawSegment
-from tui.readers.summary.slips import without_slips
 
 if TYPE_CHECKING:
     from tui.readers.json_document import JsonDocument

@@ -16,36 +16,10 @@ from math import isfinite
 from typing import Any, NamedTuple
 
 from tui.readers.captions.cues import Cue, marked_text, plain_words, unescaped
-from tui.readers.frontmatter.field_names import normalize_name
+from tui.readers.frontmatter.field_names import FIELD_NAMES, normalize_name
 from tui.readers.summary.segmentation import RawSegment
 from tui.timecode import LONGEST, seconds_of
 
-_NAMES = {
-    "start": "starttime start startoffset startseconds recordin sourcein startat"
-    " startsat begin beginat beginsat from"
-    " in time timestamp timestamps timerange timecode at offset ts t seconds sec fileposition"
-    " beginn anfang zeit début temps inicio tiempo tempo начало время 开始 开始时间 时间 開始"
-    " 開始時間 時間 시작 segment",
-    "start_ms": "tstartms startms starttimems startinms startmilliseconds beginms fromms offsetms"
-    " timems positionms positionmilliseconds positioninms",
-    "start_ticks": "startpositionticks startticks starttimeticks",
-    "end": "endtime end endoffset endseconds endat endsat to until stop out ende fin fim fine конец"
-    " 结束 结束时间 終了 終了時間 끝",
-    "end_ms": "endms endtimems endinms endmilliseconds toms",
-    "length": "duration dur length",
-    "length_ms": "ddurationms durationms",
-    "cue": "text body content transcript utterance sentence line caption segs snippet utf8"
-    " punctuatedword word dialogue dialog subtitle subtitles nbest untertitel texte texto testo"
-    " текст 文本 内容 字幕 テキスト 텍스트 alternatives value"
-    " comment comments description note notes",
-    "title": "title titles gist headline chaptertitle markername name label chapter topic heading"
-    " section sectiontitle titel titre título titolo kapitel chapitre capítulo название 标题 章节"
-    " タイトル 제목 tag",
-    "note": "headline summary description details detail explanation notes note comment comments"
-    " body text content keypoints points bullets takeaways quote quotes",
-    "speaker": "speaker speakername speakerlabel speakerid voice who author name role"
-    " sprecher sprecherin locuteur orador hablante спикер 说话人 发言人 話者 화자",
-}
 _UNIT = r"(?:in)?(?:(?P<ms>ms|msec|msecs|millis|milliseconds)|s|sec|secs|seconds)?"
 _STAMP = r"(?:time|code|stamp|ts|tc|offset|position|pos|at)*"
 _MADE_NAMES = {
@@ -53,7 +27,11 @@ _MADE_NAMES = {
     "end": re.compile(rf"(?:(?:end|stop|to|out|until){_STAMP}|(?:time)?code(?:out|end)){_UNIT}"),
     "duration": re.compile(rf"(?:duration|length|dur){_UNIT}"),
 }
-_NAMES_OF = {what: names.split() for what, names in _NAMES.items()}
+_NAMES_OF = {
+    target.removeprefix("timed."): names
+    for target, names in FIELD_NAMES.items()
+    if target.startswith("timed.")
+}
 _RANGE = re.compile(r"([0-9:.,]{3,12}) ?(?:[-–—~]|-->|to) ?([0-9:.,]{3,12})")
 _PARTS = ("utf8", "display", "text", "simpletext", "runs", "content", "title", "value", "name")
 _HINTS = frozenset(("gist", "headline", "confidence"))  # who writes these counts milliseconds

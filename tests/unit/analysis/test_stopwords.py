@@ -8,11 +8,11 @@ from tui.analysis.normalize import fold
 from tui.analysis.stopwords import (
     StopWords,
     light_words,
-    read_wordlist,
     stop_words,
     stop_words_of,
 )
 from tui.analysis.tokenizer import terms
+from tui.analysis.wordlists import read_wordlist
 
 LANGUAGES = ["cs", "de", "en", "es", "fi", "fr", "it", "nl", "no", "pl", "pt", "ru", "sv", "tr"]
 

@@ -11,7 +11,7 @@ from functools import cache
 from typing import Literal, NamedTuple
 
 from tui.analysis.normalize import fold
-from tui.analysis.stopwords import read_wordlist
+from tui.analysis.wordlists import read_wordlist
 
 _LONGEST = 240  # characters of a line of boilerplate
 _MAX_UNKNOWN = 2  # short lines of another kind that may stand among boilerplate

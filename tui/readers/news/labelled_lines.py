@@ -42,19 +42,6 @@ _NAMED = (
     *("news.title", "news.address", "news.published", "news.topics", "news.provider"),
     *("news.excerpt", "news.images", "news.domain"),
 )
-_OTHER_NAMES = (
-    "author authors by fulltitle documenttags documenttag publisheddate saveddate readingtime type"
-    " markdowncontent"
-    " category publication language wordcount status rating autor autora auteur autore автор"
-    " 作者 著者 저자 categoria categoría catégorie kategorie категория 分类"
-    " títulocompleto titrecomplet from to cc bcc von an de para da van aan od do gesendet à"
-)
-_OTHERS = frozenset(_OTHER_NAMES.split())
-_LABEL_NAMES = (
-    "metadata meta info information properties details metadados metadatos métadonnées metadaten"
-    " метаданные"
-)
-_NAMES_OF_LABELS = frozenset(_LABEL_NAMES.split())
 _LITTER = re.compile(
     r"[ \t]{0,9}\(\[(?:View Highlight|Open in [\w ]{1,20}|View)\]\([^()\s]{1,500}\)\)"
     r"|[ \t]{1,9}\^[\w-]{2,40}(?=[ \t]{0,9}$)",
@@ -114,7 +101,7 @@ def _labels(lines: list[str]) -> list[_Label]:
 
 
 def _is_known(name: str) -> bool:
-    return is_named(name, *_NAMED) or normalize_name(name) in _OTHERS
+    return is_named(name, *_NAMED, "label.other")
 
 
 def _is_full_title(name: str) -> bool:
@@ -141,7 +128,7 @@ def _names_what_follows(lines: list[str], index: int) -> bool:
     heading = _HEADING.match(lines[index])
     if heading is None:
         return False
-    is_name = lines[index].strip("# \t:").lower() in _NAMES_OF_LABELS
+    is_name = is_named(lines[index].strip("# \t:"), "label.heading")
     return is_name or any(_HEADING.match(line) for line in lines[:index])
 
 

@@ -6,6 +6,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from tui.analysis.wordlists import alternatives
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.timecodes import behind_book
 from tui.readers.summary.timestamps import LinePosition
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
 _CHAPTER = r"[ *_]{0,3}([0-9]{1,3})(?:[-–—]([0-9]{1,3}))?(?![0-9])"
 _MORE_VERSES = re.compile(r"(?:[,;]|\b(?:and|und|y|et|e|и)\b) {0,2}([0-9]{1,3}):[0-9]")
 _WEEKDAY = re.compile(
-    r"\W{0,6}(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?s?|montags?|dienstags?"
-    r"|mittwochs?|donnerstags?|freitags?|samstags?|sonntags?|lundi|mardi|mercredi|jeudi|vendredi|samedi"
-    r"|dimanche|lunes|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì|sabato|domenica|segunda|terça|quarta|quinta|sexta"
-    r"|maandag|dinsdag|woensdag|donderdag|vrijdag|zaterdag|zondag|poniedziałek|wtorek|środa|czwartek"
-    r"|piątek|sobota|niedziela|pazartesi|salı|çarşamba|perşembe|cuma|cumartesi|понедельник|вторник|среда|четверг"
-    r"|пятница|суббота|воскресенье)\b|\W{0,6}(?:星期|周|週)[一二三四五六日天]|\W{0,6}[月火水木金土日]曜",
+    rf"\W{{0,6}}(?:{alternatives('times', 'weekdays')}"
+    r")\b|\W{0,6}(?:星期|周|週)[一二三四五六日天]|\W{0,6}[月火水木金土日]曜",
     re.IGNORECASE,
 )
 _HEAD = 2  # blocks in which a text without headings names itself
@@ -48,10 +45,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 _PLAN = re.compile(
-    r"\b(?:day ?plan(?:ner)?|daily (?:plan|note)|plan (?:for|of)|planner|schedule|time ?table"
-    r"|agenda|to-?dos?|\w{3,9}plan|\w{0,9}ablauf|horario|emploi du temps|programma"
-    r"|rooster|расписание|распорядок|план дня|harmonogram|rozkład)\b"
-    r"|予定|スケジュール|日程|时间表|時間表|计划|行程|일정|시간표",
+    rf"\b(?:{alternatives('times', 'plans')})\b|{alternatives('times', 'wide_plans')}",
     re.IGNORECASE,
 )
 

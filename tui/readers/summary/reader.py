@@ -33,6 +33,7 @@ from tui.readers.summary.metadata import (
     media_in,
     read_metadata,
 )
+from tui.readers.summary.notations import slips_in
 from tui.readers.summary.outline import detect_outline
 from tui.readers.summary.recordings import recording_starts
 from tui.readers.summary.segment_ends import finished_segments
@@ -43,7 +44,6 @@ from tui.readers.summary.segmentation import (
     sections_of,
     segment_blocks,
 )
-from tui.readers.summary.slips import slips_in
 from tui.sanitize import clean_line
 
 if TYPE_CHECKING:

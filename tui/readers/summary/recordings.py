@@ -12,18 +12,13 @@ import re
 from bisect import bisect_left
 from itertools import pairwise
 
+from tui.analysis.wordlists import alternatives
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.timestamps import Timestamp
 
 _LIST_NAME = re.compile(
-    r"(?:\W{0,4}(?:key|main|action|show|video|episode|full|detailed|notable)\W{1,2})?\W{0,4}(?:summary"
-    r"|overview|chapters?|contents|table of contents|time ?(?:stamps?|codes?|line)|topics?|outline"
-    r"|transcripts?|points?|moments?|takeaways?|highlights?|quotes?|tasks?|items?|notes?|steps?"
-    r"|questions?|links?|resources?|segments?|kapitel|inhalt|transkript|aufgaben|themen|chapitres"
-    r"|capítulos|transcripción|transcrição|capitoli|главы|таймкоды|расшифровка|章节|目录|文字稿|要点"
-    r"|チャプター|目次|문자|챕터|목차|타임라인|时间[轴线戳]|時間[軸線戳]|タイムライン|タイムスタンプ|markers?"
-    r"|insights?|kapitelmarken|zeitmarken|minutado|minutagem|índice|sommaire|содержание|тайм-?коды"
-    r"|محاور(?: الحلقة)?|الفهرس|الفصول)(?P<more>\W.{0,30})?",
+    r"(?:\W{0,4}(?:key|main|action|show|video|episode|full|detailed|notable)\W{1,2})?\W{0,4}"
+    rf"(?:{alternatives('times', 'lists')})(?P<more>\W.{{0,30}})?",
     re.IGNORECASE,
 )
 _EPISODE = re.compile(

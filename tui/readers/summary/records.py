@@ -15,6 +15,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from tui.analysis.wordlists import alternatives
 from tui.readers.summary.timestamps import is_time_label
 
 _LINE = re.compile(
@@ -25,17 +26,9 @@ _TIME = re.compile(
     r"[\W_]{0,6}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,;][0-9]{1,3})?(?:[\W_]{0,3}"
     r"(?:to|bis|à|a|до)?[\W_]{1,4}[0-9]{1,3}:[0-9]{2}(?::[0-9]{2})?(?:[.,;][0-9]{1,3})?)?[\W_]{0,4}$"
 )
-_TITLES = re.compile(
-    r"(?:(?:sub)?title|name|topic|subject|chapter|section|segment|headline|heading|part|titel|thema"
-    r"|kapitel|abschnitt|titre|sujet|chapitre|título|tema|capítulo|sección|titolo|argomento"
-    r"|capitolo|название|тема|глава|标题|標題|主题|主題|章节|章節|話題|トピック|タイトル|제목|주제)",
-    re.IGNORECASE,
-)
-_TEXTS = re.compile(
-    r"(?:details?|summary|description|text|content|notes?|transcript|zusammenfassung|beschreibung"
-    r"|résumé|description|resumen|descripción|resumo|descrição|riassunto|описание|содержание"
-    r"|摘要|内容|內容|描述|总结|總結|要約|説明|요약|내용|설명)",
-    re.IGNORECASE,
+_TITLES, _TEXTS = (
+    re.compile(f"(?:{alternatives('times', section)})", re.IGNORECASE)
+    for section in ("titles", "texts")
 )
 _FEW = 2  # records
 _NAMED = 3  # times with a name below

@@ -26,6 +26,7 @@ from itertools import islice, pairwise
 from typing import NamedTuple
 
 from tui.analysis.normalize import is_wide
+from tui.analysis.wordlists import alternatives, words_in
 from tui.timecode import CLOCK, ascii_signs, clock_seconds, unit_seconds
 
 # All patterns are bounded or begin at one place, so that no text takes more than linear time.
@@ -54,28 +55,9 @@ _LEFT = re.compile(
     r"|\b(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca|[Aa]round|[Aa]bout|etwa|env(?:iron)?|vers)\.?)? ?$"
 )
 _RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
-TIME_LABELS = (
-    "time(?: ?-?(?:stamp|code|mark|range))?s?|start(?:s|ed|ing)?(?: time| at)?|begins?(?: at)?"
-    "|zeit(?:stempel|marke|punkt|code)?|beginn|temps|horodatage|minutage|début|tiempo|inicio"
-    "|marca(?: de tiempo)?|tempo|início|inizio|orario|tijd(?:stip)?|tidsstämpel|tid|czas|zaman"
-    "|minut[eo]?s?|phút|menit|dakika|минут[аы]|dəqiqə|الدقيقة|דקה"
-    "|znacznik czasu|время|таймкод|тайм-код|начало|时间(?:戳|点|轴|段|码)?|時間(?:戳|點|軸|段|碼)?"
-    "|zeitraum|interval[leo]{0,2}|período|zakres|aralık|интервал|временной код"
-    "|タイムスタンプ|タイムコード|時刻|開始(?:時間)?|시간|타임스탬프|시작(?: 시간)?|समय|الوقت|זמן"
-)
+TIME_LABELS = alternatives("times", "labels")
 """A pattern for words that say that a time follows, in many languages."""
-HOURS = (
-    "hours? stunden? heures? horas? ore ora uur uren godzin[ay]? годин[аи]? час(?:а|ов)?"
-    " timm(?:ar|e) timer? tuntia? saat 小时 小時 時間 시간 जाम घंटे giờ jam"
-)
-MINUTES = (
-    "minut(?:ter|ten|en|es|os|e|o|i|y|a)? minuuttia? dakika минут[аы]? хвилин[аи]? 分钟 分鐘 分 분"
-    " मिनट phút menit"
-)
-SECONDS = (
-    "second(?:es|en|s|e|i|o)? sekund(?:en|er|e|y|a)? segundos? sekuntia? secondes? saniye"
-    " секунд[аы]? 秒钟 秒鐘 秒 초 सेकंड giây detik"
-)
+HOURS, MINUTES, SECONDS = (words_in("times", unit) for unit in ("hours", "minutes", "seconds"))
 """Patterns for the units of a time that is spelled out, in languages that YouTube's panel has."""
 _SAYS_TIME = re.compile(
     rf" ?(?:(?:video|audio|clip|{TIME_LABELS}|\w{{0,12}}(?:quote|snip|highlight|bookmark)s?)"
@@ -195,10 +177,7 @@ def _is_false_positive(flat: str, left: int, right: int) -> bool:
 @cache
 def behind_book(pattern: str) -> re.Pattern[str]:
     """A pattern behind the name of a book of a scripture, in many languages."""
-    from tui.analysis.stopwords import read_wordlist  # noqa: PLC0415  few times may be verses
-
-    lists = read_wordlist("scripture")
-    books, wide = ("|".join(" ".join(lists[name]).split()) for name in ("books", "wide_books"))
+    books, wide = ("|".join(words_in("scripture", name)) for name in ("books", "wide_books"))
     return re.compile(rf"(?:(?:^|[^\w])(?:{books})\.?|(?:{wide})){pattern}")
 
 

@@ -20,6 +20,7 @@ from itertools import islice
 from statistics import median
 from typing import NamedTuple
 
+from tui.analysis.wordlists import alternatives
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.markup.inline import strong_words
 from tui.readers.markup.paragraphs import TURN
@@ -44,12 +45,7 @@ _SEVERAL, _MANY = 3, 50
 _CUE_LENGTH = 12.0  # seconds in the median
 _NAME_CAP = 60  # characters of a speaker's name
 _NAMED = 3  # timestamps, from which on names behind them recur
-_ROLE = re.compile(
-    r"(?:speaker|host|guest|narrator|interviewer|moderator|sprecher(?:in)?|gast|locuteur|orador"
-    r"|hablante|invitad[oa]|说话人|說話人|发言人|發言人|主持人|嘉宾|嘉賓|話者|司会|화자|진행자"
-    r"|спикер|ведущий|гость)[ _]?[0-9A-Z]{0,3}",
-    re.IGNORECASE,
-)
+_ROLE = re.compile(rf"(?:{alternatives('times', 'roles')})[ _]?[0-9A-Z]{{0,3}}", re.IGNORECASE)
 _BRACKETED_NAME = re.compile(r"^[\[(]([^\[\]()]{1,40})[\])]:[ ]?")
 _TAGS = re.compile(
     r"(?:\s{1,4}(?:#[^\s#]{1,60}|\[ads?\]|https?://[^\s<>]{3,2000}))+$", re.IGNORECASE

@@ -21,11 +21,11 @@ _LEAD = r"^(?P<lead>[ \t]{0,12}(?:[-*+•] |[0-9]{1,3}[.)] |#{1,6} |> )?\*{0,2})
 _CLOSE = r"[】\])」]?(?P<shut>\*{0,2})"
 _MINUTE = r"minut(?:es?|os?|i|a|en|ter|te|u)|min\.?|минут[аы]|मिनट|dakika|phút|menit"
 _HOURS, _MINUTES, _SECONDS = (
-    f"(?:{'|'.join(words.split())})\\b\\.?,? ?"
-    for words in (
-        f"{HOURS} h hrs? std ч год godz sa",
-        f"{MINUTES} mins? m мин м хв dk",
-        f"{SECONDS} se[cgk]s? s сек с sn",
+    rf"(?:{'|'.join((*words, *more.split()))})\b\.?,? ?"
+    for words, more in (
+        (HOURS, "h hrs? std ч год godz sa"),
+        (MINUTES, "mins? m мин м хв dk"),
+        (SECONDS, "se[cgk]s? s сек с sn"),
     )
 )
 
