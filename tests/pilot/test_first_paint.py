@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Iterable
 from typing import Any
 
@@ -101,6 +102,17 @@ async def test_a_list_or_text_is_laid_out_for_one_size(
         await at_rest(pilot)
         assert sorted(set(resized)) == sorted(resized)
         assert len({name for name, _ in resized}) == len(resized) == 3
+
+
+async def test_the_first_paint_waits_for_no_timer(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("textual.screen.UPDATE_PERIOD", 600.0)  # seconds, in place of a 60th
+    monkeypatch.setattr(first_paint, "LATEST", 600.0)
+    async with app_on(rest=False) as pilot:
+        screen = pilot.app.screen
+        assert isinstance(screen, EpisodeScreen)
+        await asyncio.wait_for(screen.first_paint.done.wait(), 60.0)
 
 
 async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(

@@ -70,9 +70,15 @@ class FirstPaint:
         while parts:
             if parts.pop().call_later(self._ask, parts):
                 return
+        self._screen.call_later(self._update)
+
+    def _update(self) -> None:
+        """Lay out now what is to be laid out; the screen's timer would wait a 60th of a second."""
+        self._screen._on_timer_update()  # noqa: SLF001  as Textual's own pilot does
         self._screen.call_after_refresh(self._look)
 
     def _release(self) -> None:
         if self._is_held:
             self._is_held = False
             self._screen.refresh()
+            self._screen._on_timer_update()  # noqa: SLF001  the same
