@@ -31,8 +31,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.stopwords import StopWords
     from tui.embeddings.embedder import Embedder
-    from tui.linking.corpus_index import CorpusIndex
-    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.corpus_index import CorpusIndex, FloatArray, IntArray
     from tui.model import NewsItem
 
 TextFields = tuple[str, str, str]
@@ -186,7 +185,7 @@ class NewsCorpus:
     def index(self) -> CorpusIndex:
         """The documents as arrays."""
         lengths = np.array(self._lengths, dtype=np.int32)
-        return build_index(self._positions, lengths, self.vocabulary)
+        return build_index(self._positions, lengths, len(self.vocabulary))
 
     @property
     def _positions(self) -> IntArray:

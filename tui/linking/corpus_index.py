@@ -1,22 +1,17 @@
-"""The documents of a corpus as arrays: where words stand, how many have them, which are alike."""
+"""The documents of a corpus as arrays: where words stand, and how many have them."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
-from zlib import crc32
 
 import numpy as np
 
-from tui.linking.near_duplicates import near_duplicate_clusters
-
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     import numpy.typing as npt
 
-    from tui.linking.near_duplicates import FloatArray, Hashes, IntArray
-
     BoolArray: TypeAlias = npt.NDArray[np.bool_]
+    FloatArray: TypeAlias = npt.NDArray[np.float64]
+    IntArray: TypeAlias = npt.NDArray[np.int32]
 
 NO_WORD = -1
 """Stands after each field, so that no phrase reaches over its end."""
@@ -43,8 +38,6 @@ class CorpusIndex(NamedTuple):
         passage_starts: for each document its first passage.
         passage_document: for each passage its document.
         document_frequency: for each word how many documents have it.
-        cluster_frequency: the same, where documents that are nearly the same count as one.
-        cluster: for each document the first one that it is nearly the same as.
         lead_words: each word of a headline or a first passage, once for each document.
         lead_documents: the documents that these words belong to, in order.
         lead_in_title: which of these words stand in the headline.
@@ -58,16 +51,9 @@ class CorpusIndex(NamedTuple):
     passage_starts: IntArray
     passage_document: IntArray
     document_frequency: IntArray
-    cluster_frequency: IntArray
-    cluster: IntArray
     lead_words: IntArray
     lead_documents: IntArray
     lead_in_title: BoolArray
-
-    @property
-    def clusters(self) -> int:
-        """How many documents there are, where those that are nearly the same count as one."""
-        return int(np.count_nonzero(self.cluster == np.arange(len(self.cluster))))
 
     def slots_of(self, word: int) -> IntArray:
         """The headlines and passages that have a word, in order."""
@@ -84,19 +70,19 @@ class CorpusIndex(NamedTuple):
 
     def documents_in(self, slots: IntArray) -> IntArray:
         """For each slot its document."""
-        count = len(self.cluster)
+        count = len(self.passage_starts)
         in_title = slots < count
         owners = self.passage_document[np.where(in_title, 0, slots - count)]
         return np.where(in_title, slots, owners)
 
 
-def build_index(words: IntArray, lengths: IntArray, vocabulary: Collection[str]) -> CorpusIndex:
+def build_index(words: IntArray, lengths: IntArray, vocabulary: int) -> CorpusIndex:
     """Index documents.
 
     Args:
         words: the words of all fields, one after the other, each field with NO_WORD after it.
         lengths: how many words each field has; of each document three: headline, excerpt, body.
-        vocabulary: the words, in the order of their numbers.
+        vocabulary: how many different words there may be.
     """
     fields = len(lengths)
     documents = fields // _FIELDS
@@ -116,34 +102,25 @@ def build_index(words: IntArray, lengths: IntArray, vocabulary: Collection[str])
     twice = inside[first[inside] != last[inside]]
     at = words[np.concatenate([inside, twice])].astype(np.int64)
     keys = _distinct(at * slots + np.concatenate([first[inside], last[twice]]))
-    holders, postings = np.divmod(keys, max(1, slots))
+    holders, postings = keys // max(1, slots), keys % max(1, slots)
     lead = _leads(words, document, half, field)
-    hashes = np.array(
-        [crc32(word.encode(errors="surrogatepass")) for word in vocabulary], dtype=np.uint32
-    )
-    numbers = np.array([word[0].isdigit() for word in vocabulary], dtype=bool)
-    marks = _number_marks(*lead, np.where(numbers, hashes, 0), documents)
-    cluster = near_duplicate_clusters(hashes[lead[0]], lead[1], marks)
     index = CorpusIndex(
         words=words,
         first_slot=_int32(first),
         last_slot=_int32(last),
         postings=_int32(postings),
-        offsets=_int32(np.searchsorted(holders, np.arange(len(vocabulary) + 1))),
+        offsets=_int32(np.searchsorted(holders, np.arange(vocabulary + 1))),
         passage_starts=_int32(starts[1::_FIELDS]),
         passage_document=owner,
         document_frequency=np.empty(0, np.int32),
-        cluster_frequency=np.empty(0, np.int32),
-        cluster=cluster,
         lead_words=lead[0],
         lead_documents=lead[1],
         lead_in_title=lead[2],
     )
     owners = index.documents_in(index.postings) if len(postings) else index.postings
-    return index._replace(
-        document_frequency=_frequency(holders, owners, documents, len(vocabulary)),
-        cluster_frequency=_frequency(holders, cluster[owners], documents, len(vocabulary)),
-    )
+    pairs = _distinct(holders * max(1, documents) + owners)
+    frequency = np.bincount(pairs // max(1, documents), minlength=vocabulary)
+    return index._replace(document_frequency=_int32(frequency))
 
 
 def _int32(array: npt.NDArray[np.integer]) -> IntArray:
@@ -164,22 +141,6 @@ def _passage_counts(lengths: IntArray) -> IntArray:
     empty = (count[1::_FIELDS] == 0) & (count[2::_FIELDS] == 0)
     count[1::_FIELDS][empty] = 1
     return _int32(count)
-
-
-def _frequency(
-    words: npt.NDArray[np.int64], owners: IntArray, documents: int, vocabulary: int
-) -> IntArray:
-    """For each word how many different owners have it."""
-    pairs = _distinct(words * max(1, documents) + owners)
-    return _int32(np.bincount(pairs // max(1, documents), minlength=vocabulary))
-
-
-def _number_marks(
-    words: IntArray, documents: IntArray, in_title: BoolArray, numbers: Hashes, count: int
-) -> FloatArray:
-    """For each document what tells the numbers of its headline, as versions and years, apart."""
-    weights = np.where(in_title, numbers[words], 0)
-    return np.bincount(documents, weights=weights, minlength=count).astype(float)
 
 
 def _leads(

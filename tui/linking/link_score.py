@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
+    from tui.linking.corpus_index import FloatArray
     from tui.linking.meaning import Similarities
-    from tui.linking.near_duplicates import FloatArray
     from tui.linking.parameters import FittedWeights
 
 WORDS_ALONE = "words"

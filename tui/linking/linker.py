@@ -31,9 +31,8 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from tui.embeddings.vector_cache import Progress
-    from tui.linking.corpus_index import BoolArray
+    from tui.linking.corpus_index import BoolArray, FloatArray
     from tui.linking.meaning import Similarities
-    from tui.linking.near_duplicates import FloatArray
     from tui.linking.parameters import FittedWeights
     from tui.linking.selection import Story
 

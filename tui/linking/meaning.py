@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from tui.embeddings.embedder import Embedder, Vectors
     from tui.embeddings.vector_cache import Progress
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.corpus_index import FloatArray, IntArray
     from tui.model import Episode
 
 HEADS = 500

@@ -53,22 +53,20 @@ def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
         documents: their numbers.
 
     Returns:
-        The numbers of all these, and of what is nearly the same as one; whether they do tell the
-        same is for others to find out.
+        The numbers of all these; whether they do tell the same is for others to find out.
     """
     index, count = corpus.index, corpus.document_count
     given = np.array(sorted(documents), dtype=np.int32)
-    same = np.flatnonzero(np.isin(index.cluster, index.cluster[given]))
     rarest = [(place, word) for place, one in enumerate(given) for word in _rarest(index, one)]
     owners = np.array([place for place, _ in rarest], dtype=np.int64)
     slots = [index.slots_of(word) for _, word in rarest]
     if not slots:
-        return set(same.tolist())
+        return set(given.tolist())
     asked = np.repeat(np.arange(len(slots)), list(map(len, slots)))
     holders = np.unique(asked * count + index.documents_in(np.concatenate(slots)))
     pairs = owners[holders // count] * count + holders % count
     several, shared = np.unique(pairs, return_counts=True)
-    return {*same.tolist(), *(several[shared >= _SHARED] % count).tolist()}
+    return {*given.tolist(), *(several[shared >= _SHARED] % count).tolist()}
 
 
 def _rarest(index: CorpusIndex, document: np.int32) -> list[int]:

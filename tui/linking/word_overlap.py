@@ -29,8 +29,7 @@ if TYPE_CHECKING:
 
     from tui.analysis.stopwords import StopWords
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_index import CorpusIndex
-    from tui.linking.near_duplicates import FloatArray, IntArray
+    from tui.linking.corpus_index import CorpusIndex, FloatArray, IntArray
     from tui.linking.parameters import WordParameters
     from tui.linking.segment_terms import EpisodeTerms
 
@@ -81,7 +80,6 @@ class WordOverlap:
         self._corpus = corpus
         self._index = corpus.index
         self._documents = corpus.document_count
-        self._clusters = corpus.index.clusters
         self._params = params
         self._forms: dict[str, list[str]] = defaultdict(list)
         self._frequency_of_forms: dict[str, int] = defaultdict(int)
@@ -202,7 +200,7 @@ class WordOverlap:
         if self._corpus.leads is None:
             index, params = self._index, self._params
             shape = self._shapes(list(self._corpus.vocabulary), self._corpus.stop_words)
-            rare = self._rarity(index.cluster_frequency) * shape
+            rare = self._rarity(index.document_frequency) * shape
             trust = np.where(index.lead_in_title, params.title, params.text)
             weights = rare[index.lead_words] * trust
             count = self._documents
@@ -227,7 +225,7 @@ class WordOverlap:
             documents = self._index.documents_in(slots) if len(slots) else slots
             frequency = self._frequency_of_forms[term]
             if len(standing) > 1 or not frequency:
-                frequency = len(np.unique(self._index.cluster[documents]))
+                frequency = len(np.unique(documents))
             weight = spoken * float(self._rarity(frequency))
             matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
         return matches
@@ -247,7 +245,7 @@ class WordOverlap:
     def _rarity(self, frequency: IntArray | int) -> FloatArray:
         """How much a word gains from being rare in the news: from 1 for one that nobody has."""
         unseen = self._params.unseen
-        documents, least = self._clusters + unseen, unseen * _RATE_UNSEEN
+        documents, least = self._documents + unseen, unseen * _RATE_UNSEEN
         rate = np.minimum(1.0, (np.asarray(frequency) + least) / documents)
         rare = np.log(rate) / math.log(least / documents)
         return np.asarray(np.power(rare, self._params.rarity))
@@ -288,7 +286,7 @@ class WordOverlap:
         for one, other, likeness in checked(zip(*(part.tolist() for part in forms), strict=True)):
             standing[every[one]].append((self._index.slots_of(other), likeness))
             self._forms[every[one]].append(words[other])
-            most = max(self._frequency_of_forms[every[one]], int(index.cluster_frequency[other]))
+            most = max(self._frequency_of_forms[every[one]], int(index.document_frequency[other]))
             self._frequency_of_forms[every[one]] = most
         vocabulary = self._corpus.vocabulary
         for compound, parts in self._terms.compounds.items():
