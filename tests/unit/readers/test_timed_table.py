@@ -63,6 +63,14 @@ def test_labels_that_are_chapters(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "head", ["Zeit;Thema", "Heure;Sujet", "Hora;Tema", "時刻;話題", "Время;Тема"]
+)
+def test_columns_may_be_named_in_other_languages(head: str, tmp_path: Path) -> None:
+    one, two = episode(tmp_path, "a.csv", f"{head}\n00:00;Hives\n05:30;Snow\n").segments
+    assert [(s.title, float(s.start)) for s in (one, two)] == [("Hives", 0), ("Snow", 330)]
+
+
 def test_a_row_without_a_time_is_told(tmp_path: Path) -> None:
     text = "start\ttext\n1.5\tOne\nnone\tTwo\n2.5\tThree\n"
     found = episode(tmp_path, "a.tsv", text)

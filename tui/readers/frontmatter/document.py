@@ -29,6 +29,7 @@ from tui.readers.frontmatter.values import (
 )
 from tui.readers.frontmatter.yaml_events import BrokenYamlError, Value, read_document
 from tui.readers.source import Source, line_at
+from tui.timecode import seconds_of
 
 __all__ = ["MATTER_CAP", "FrontMatter", "Value", "split"]
 
@@ -240,6 +241,8 @@ def _whole_file(source: Source, start: int) -> FrontMatter:
         return _made(source, read_toml(source.text[start:]), start, len(source.text))
     matter = _capped_yaml(source.text[start:])
     if matter.mapping:
+        if matter.fields and None not in map(seconds_of, matter.fields):
+            matter.fields = {"chapters": matter.fields}
         return _made(source, matter, start, len(source.text))
     for one in matter.listed:
         if isinstance(one, dict):

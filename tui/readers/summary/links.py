@@ -26,7 +26,7 @@ _FEW = 2  # links, from which on they are a list
 _MAX_LINE = 4000  # characters of a line that are looked at
 _LEAD = r"(?P<lead>[ \t]{0,12}(?:(?:[-*+•]|#{1,6}|[0-9]{1,3}[.)])[ \t]{1,4})?\*{0,2})"
 _WEB = r"(?P<web>https?://[^\s()<>\[\]]{3,2000})"
-_FILE = r"(?P<file>[^\s()<>\[\]]{1,500}#t=[^\s()<>\[\]]{1,30})"
+_FILE = r"(?P<file>[^\s()<>\[\]]{0,500}#t=[^\s()<>\[\]]{1,30})"
 _LABELLED = re.compile(rf"{_LEAD}\[(?P<label>[^\[\]]{{1,500}})\]\((?:{_WEB}|{_FILE})\)")
 _BARE = re.compile(rf"{_LEAD}(?P<label>)(?P<file>)<?{_WEB}>?(?=\s)")
 _TAILED = re.compile(

@@ -61,9 +61,10 @@ _LONGEST_END = 60
 _FEW_ROWS = 3
 # A line may begin with a time in another writing, or be one of a record.
 _MAY_LEAD = re.compile(
-    r"^[^\w\n]{0,12}(?:[0-9]{1,3}[.)] )?[^\w\n]{0,4}(?:(?:min|минут|मिनट|dakika)\D{0,8}[0-9]|第"
+    r"^[^\w\n]{0,12}(?:[0-9]{1,3}[.)] )?[^\w\n]{0,4}(?:"
+    r"(?:[^\W\d_]{1,4} )?(?:min|минут|मिनट|dakika)\D{0,8}[0-9]|第"
     r"|P[0-9]|BV\w"
-    r"|(?:[^\W\d_]{1,2} )?[0-9]{1,3}(?:\.[0-9]{2}\s|:[0-9]{2}(?::[0-9]{2})?[^\W\d_]"
+    r"|(?:[^\W\d_]{1,2} )?[0-9]{1,3}(?:(?:\.[0-9]{2}){1,2}\s|:[0-9]{2}(?::[0-9]{2})?[^\W\d_]"
     r"| ?[h分분秒초時小시'’′]"
     r"| ?(?:m|se[ck]|сек?|ч|год|ми?|хв|std|uur|ore|or[ae]|timm?|jam|gi|phút|saat|d[ak]|godz)))",
     re.IGNORECASE | re.MULTILINE,

@@ -20,7 +20,7 @@ from tui.readers.frontmatter.field_names import is_named
 from tui.readers.markup.blocks import Block, BlockKind
 from tui.readers.summary.timecodes import TIME_LABELS, TimecodeMatch, find_timecodes
 
-_NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]{1,3}|[①-⓿❶-➓])[\W_]+)?")
+_NUMBER = re.compile(r"[\W_]*(?:(?:[0-9]{1,3}|[①-⓿❶-➓]|(?:[A-Za-z]|[IVX]{2,4})(?=[.)]))[\W_]+)?")
 _NOTE = re.compile(r"[\s.,:;–—-]{0,9}[(\[][^()\[\]]{1,200}[)\]][\s.,:;]{0,9}")
 _SET_OFF = (":", "|", "-", "–", "—")
 _MAX_HEAD = 80  # characters before a timestamp inside a line: a speaker, or a short heading

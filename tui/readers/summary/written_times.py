@@ -1,9 +1,9 @@
 """Times that lines begin with in other writings than a clock's, as clocks in brackets.
 
 "Minute 14: Mites", "14分05秒 ダニ", "5 min 20 s: Mites", "0h05 Accueil", 5'30, "05.30 Mites",
-"05:30Mites"; "P2 05:30" of a recording in parts. Each of these is as often something else, so there
-is a list of several lines, whose times run forward from the beginning of a recording on. Every line
-keeps its number. Linear in the length of the text.
+"0.05.30 Mites", "05:30Mites"; "P2 05:30" of a recording in parts. Each of these is as often
+something else, so there is a list of several lines, whose times run forward from the beginning of
+a recording on. Every line keeps its number. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ def _counts_in_two(found: list[re.Match[str]]) -> bool:
 
 _WRITINGS = (
     _writing(
-        rf"(?P<h>)(?:{_MINUTE})[ \t]{{1,2}}(?P<m>[0-9]{{1,3}})(?P<s>)"
+        rf"(?P<h>)(?:[^\W\d_]{{1,4}} )?(?:{_MINUTE})[ \t]{{1,2}}(?P<m>[0-9]{{1,3}})(?P<s>)"
         rf"(?: ?(?:[-–—]|to|bis|à|a|до) ?(?P<end>[0-9]{{1,3}})(?!\w|:[0-9]))?{_CLOSE}"
         r"(?=[ \t]{0,2}(?:[:：.|–—-]|[ \t]\S))(?![.:][0-9])[ \t]{0,2}[:：.]?",
         _always,
@@ -85,6 +85,11 @@ _WRITINGS = (
     _writing(
         rf"(?P<h>)(?P<m>[0-9]{{1,3}})\.(?P<s>[0-5][0-9])(?![\w.,:%]){_CLOSE}(?=[ \t]+\D)",
         lambda found: _from_zero(found) and (len(found[0]["m"]) > 1 or found[0]["s"] == "00"),
+    ),
+    _writing(
+        r"(?P<h>[0-9]{1,2})\.(?P<m>[0-5][0-9])\.(?P<s>[0-5][0-9])(?![\w.,:%])"
+        rf"{_CLOSE}(?=[ \t]+\D)",
+        _from_zero,
     ),
     _writing(
         r"(?:(?P<h>[0-9]{1,2}):)?(?P<m>[0-9]{1,2}):(?P<s>[0-5][0-9])(?P<shut>)(?=[^\W\d_])"

@@ -79,6 +79,11 @@ def test_a_yaml_file_needs_no_telling_names() -> None:
     assert taken("- title: Pot\n", "tea.yaml").fields == {"items": [{"title": "Pot"}]}
 
 
+def test_a_whole_file_of_times_with_words_is_a_list_of_chapters() -> None:
+    matter = taken("00:00: Intro\n'12:30': Next\n", "a.yaml")
+    assert matter.fields == {"chapters": {"00:00": "Intro", "12:30": "Next"}}
+
+
 def test_a_whole_file_of_toml_has_no_body() -> None:
     matter = taken('title = "Bees"\n[[chapters]]\nstart = "0:00"\ntitle = "Intro"\n', "bees.toml")
     assert matter.fields == {"title": "Bees", "chapters": [{"start": "0:00", "title": "Intro"}]}

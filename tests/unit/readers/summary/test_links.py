@@ -39,6 +39,14 @@ def test_a_summary_keeps_the_addresses_that_its_text_no_longer_shows() -> None:
     assert "a.example" not in episode.segments[1].text
 
 
+def test_links_to_moments_of_the_page_itself_are_its_times() -> None:
+    episode = read_summary(ParsedFile.of_text("* [Hives](#t=0)\n* [Snow](#t=330)\n"))
+    assert [(one.title, float(one.start)) for one in episode.segments] == [
+        ("Hives", 0),
+        ("Snow", 330),
+    ]
+
+
 @pytest.mark.timeout(60)  # far more than it takes, far less than any square of it
 @pytest.mark.parametrize("piece", ["[", "[a](", "[a](https://", "<a ", "<a href=", "https://"])
 def test_a_megabyte_of_beginnings_takes_linear_time(piece: str) -> None:
