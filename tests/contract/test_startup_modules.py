@@ -99,6 +99,18 @@ def test_the_first_screen_is_there_before_what_searches_links_and_fetches() -> N
     assert sum(name.partition(".")[0] == "tui" for name in loaded) < 150
 
 
+def test_behind_a_painted_frame_neither_commands_nor_readers_are_loaded() -> None:
+    code = (
+        "import sys, tui.cli.painted, tui.app.app, tui.app.screens.episode.screen\n"
+        "print(*sys.modules)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
+    )
+    vain = {"click", "tui.cli.main", "tui.readers.files", "tui.readers.source"}
+    assert not vain & set(done.stdout.split())
+
+
 SECOND_START = """
 import asyncio, sys
 from pathlib import Path

@@ -56,6 +56,8 @@ ASKED = "asked"  # what the jump box was asked, a line each
 
 _ASKED = 200
 """Questions to the jump box that are remembered."""
+_PAUSE = 0.02
+"""Seconds that a box waits before it is painted, for what a thread answers at once."""
 
 
 class AppBase(App[None]):
@@ -295,7 +297,7 @@ class OverlayScreen(ModalScreen[None]):
 
     def __init__(self) -> None:
         super().__init__()
-        self.first_paint = FirstPaint(self)
+        self.first_paint = FirstPaint(self, _PAUSE)
 
     def dismiss(self, result: None = None) -> AwaitComplete:
         """Close it, once, and neither what stands below it nor what stands over it."""

@@ -21,12 +21,14 @@ class FirstPaint:
         done: set when there is something to see.
     """
 
-    def __init__(self, screen: Screen[None]) -> None:
-        """Hold a screen that has not been shown yet."""
+    def __init__(self, screen: Screen[None], pause: float = 0.0) -> None:
+        """Hold a screen that has not been shown yet, until nothing has changed for some seconds."""
         self.done = asyncio.Event()
         self._screen = screen
+        self._pause = pause
         self._is_held = True
         self._has_changed = True
+        self._has_paused = False
         # Textual has no public name for it; a test fails where it has another one.
         self._refresh = screen._compositor_refresh  # noqa: SLF001  as above
         screen._compositor_refresh = self._paint  # type: ignore[method-assign]  # noqa: SLF001  as above
@@ -59,11 +61,15 @@ class FirstPaint:
 
     def _look(self) -> None:
         """Paint if nothing has changed since the parts were asked last; else ask them."""
-        if not self._has_changed:
-            self._release()
-        elif self._is_held:
+        if self._has_changed and self._is_held:
             self._has_changed = False
+            self._has_paused = not self._pause
             self._ask(list(self._screen.walk_children(Widget)))
+        elif self._has_paused:
+            self._release()
+        else:
+            self._has_paused = True
+            self._screen.set_timer(self._pause, self._look)
 
     def _ask(self, parts: list[Widget]) -> None:
         """Let parts, each after all that stand in it, handle what they have heard; then look."""

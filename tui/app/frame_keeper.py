@@ -12,8 +12,7 @@ from tui import first_frame
 from tui.app.base import ASKED, VISITED, AppBase
 from tui.app.terminal import frame_of
 from tui.paths import config_folder, store_path
-from tui.readers.files import split_locator
-from tui.readers.reading import Reading
+from tui.readers.reading import Reading, split_locator
 
 
 class FrameKeeper:

@@ -19,8 +19,7 @@ from tui.app.messages import (
 )
 from tui.library.store.database import episode_key
 from tui.model import Episode, Link
-from tui.readers.files import split_locator
-from tui.readers.reading import Reading
+from tui.readers.reading import Reading, split_locator
 from tui.urls import web_address
 from tui.workspace.hits import Hit, moment_of
 from tui.workspace.workers import in_thread

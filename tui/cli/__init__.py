@@ -17,14 +17,30 @@ def main() -> None:
     words = sys.argv[1:]
     if words == ["--version"] and _tells_version():
         return
-    if first_frame.paint(words):
-        gc.disable()  # as run does: the app comes
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            encoding = stream.encoding if stream.isatty() else "utf-8"
+            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
-        from tui.cli.main import main as run  # noqa: PLC0415  nothing is slower than the frame
+        if not (first_frame.paint(words) and _is_opened(words)):
+            from tui.cli.main import main as run  # noqa: PLC0415  nothing is slower than the frame
 
-        run()
+            run()
     finally:
         first_frame.restore()
+
+
+def _is_opened(words: list[str]) -> bool:
+    """Open what stands painted on the screen already; tells whether it was there."""
+    gc.disable()  # as run does: the app comes
+    from tui.cli.painted import open_painted  # noqa: PLC0415  no slower than the frame
+
+    try:
+        return open_painted(words)
+    except OSError as error:
+        from tui.cli.main import give_up  # noqa: PLC0415  where it is wanted
+
+        give_up(error)
 
 
 def _tells_version() -> bool:

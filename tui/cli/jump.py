@@ -9,8 +9,7 @@ import click
 
 from tui.cli.output import number, print_row, say, tell
 from tui.cli.targets import target_for
-from tui.readers.files import split_locator
-from tui.readers.source import STANDARD_INPUT
+from tui.readers.reading import STANDARD_INPUT, split_locator
 from tui.workspace.hits import BY_MEANING
 
 if TYPE_CHECKING:

@@ -161,17 +161,18 @@ def main() -> None:
     Exits 0 if all is well, 1 if something was not or nothing was found, 2 on wrong usage, and 141
     without a word where nobody reads the output any more, as `skimcast segments x | head` does.
     """
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):
-            encoding = stream.encoding if stream.isatty() else "utf-8"
-            stream.reconfigure(encoding=encoding, errors="backslashreplace")
     try:
         cli(prog_name="skimcast")
     except OSError as error:
-        if error.filename is None:
-            _give_up_output(error)
-        complain(f"skimcast: {error.filename}: {error.strerror or error}")
-        raise SystemExit(1) from error
+        give_up(error)
+
+
+def give_up(error: OSError) -> NoReturn:
+    """Tell what could not be read or written, and exit 1."""
+    if error.filename is None:
+        _give_up_output(error)
+    complain(f"skimcast: {error.filename}: {error.strerror or error}")
+    raise SystemExit(1) from error
 
 
 @contextlib.contextmanager

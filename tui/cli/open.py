@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from tui.cli.output import complain, nothing_to_read, seconds_at, tell
 from tui.paths import sample_library
-from tui.readers.source import STANDARD_INPUT, piped_in
+from tui.readers.reading import STANDARD_INPUT
 from tui.workspace.reading_cache import read_or_recalled, recalled
 from tui.workspace.startup import Startup, resume, start_with, start_with_index
 
@@ -110,6 +110,8 @@ def startup_of(paths: Sequence[str], *, begins: bool) -> Startup:
 
 def _take_keys_from_terminal() -> None:
     """Read what is piped in, and let the app have the terminal's keys in its place."""
+    from tui.readers.source import piped_in  # noqa: PLC0415  where something is
+
     with suppress(OSError):
         piped_in()
     with suppress(OSError):

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from tui.cli.output import read_summaries
 from tui.readers.files import FolderWalk
+from tui.readers.reading import STANDARD_INPUT
 from tui.readers.registry import may_hold
-from tui.readers.source import STANDARD_INPUT
 from tui.workspace.search_target import OpenTarget, SearchTarget
 
 FEW_FILES = 64

@@ -36,7 +36,6 @@ _PART = re.compile(
     r"|captions?|subtitles?|subs?|labels|cues)$",
     re.IGNORECASE,
 )
-_LOCATOR = re.compile(r"(.+)#([0-9a-f]{8}(?:-[0-9]{1,6})?)", re.DOTALL)
 _DIGITS = re.compile(r"([0-9]{1,18})")
 _IGNORED = frozenset(("node_modules", "__pycache__"))
 _PROJECT = re.compile(
@@ -75,14 +74,6 @@ def recording_stem(path: str) -> str:
 def is_project_file(path: str) -> bool:
     """Whether a file tells about its folder rather than being read for itself: README and such."""
     return _PROJECT.match(PurePath(path).name) is not None
-
-
-def split_locator(locator: str) -> tuple[str, str]:
-    """The file and the part in it that a locator of an episode names; see Episode.locator."""
-    match = _LOCATOR.fullmatch(locator)
-    if match is None or os.path.lexists(locator):
-        return locator, ""
-    return match[1], match[2]
 
 
 def mode_of(path: Path) -> int:

@@ -1,7 +1,12 @@
-"""What was found in files, apart from the readers: who has it kept needs none of them."""
+"""What was found in files, and what these are named by, apart from the readers.
+
+Who has it kept needs none of them.
+"""
 
 from __future__ import annotations
 
+import os
+import re
 from collections.abc import Iterable
 from typing import Literal, TypeAlias
 
@@ -10,6 +15,10 @@ from msgspec import Struct
 from tui.model import Episode, NewsItem, Problem
 
 Kind: TypeAlias = Literal["episode", "news"]
+
+STANDARD_INPUT = "-"
+"""The path that stands for what is piped in."""
+_LOCATOR = re.compile(r"(.+)#([0-9a-f]{8}(?:-[0-9]{1,6})?)", re.DOTALL)
 
 
 class Reading(Struct, frozen=True):
@@ -34,3 +43,11 @@ class Reading(Struct, frozen=True):
         holders: tuple[Reading | Episode | NewsItem, ...] = (self, *self.episodes, *self.news)
         unique = dict.fromkeys(problem for holder in holders for problem in holder.problems)
         return tuple(sorted(unique, key=lambda problem: (problem.path, problem.line or 0)))
+
+
+def split_locator(locator: str) -> tuple[str, str]:
+    """The file and the part in it that a locator of an episode names; see Episode.locator."""
+    match = _LOCATOR.fullmatch(locator)
+    if match is None or os.path.lexists(locator):
+        return locator, ""
+    return match[1], match[2]

@@ -27,7 +27,6 @@ from tui.readers.files import (
     mode_of,
     of_same_recording,
     recording_stem,
-    split_locator,
     suffix_of,
 )
 from tui.readers.format_reader import (
@@ -37,8 +36,7 @@ from tui.readers.format_reader import (
     ParsedFile,
     with_parts,
 )
-from tui.readers.reading import Kind, Reading
-from tui.readers.source import STANDARD_INPUT
+from tui.readers.reading import STANDARD_INPUT, Kind, Reading, split_locator
 from tui.readers.structured import PUBLISHED, STRUCTURED
 from tui.readers.summary.reader import SummaryFormat
 from tui.readers.unsupported import UNSUPPORTED, UnsupportedFormat

@@ -22,6 +22,7 @@ from typing import BinaryIO, NamedTuple
 from msgspec import Struct
 
 from tui.model import Problem
+from tui.readers.reading import STANDARD_INPUT
 from tui.sanitize import CONTROL_MESSAGE, control_line
 
 _MIB = 1024 * 1024
@@ -46,8 +47,6 @@ _STRAY_LETTERS = {
 }
 OPEN_FLAGS = sum(getattr(os, f"O_{name}", 0) for name in ("NONBLOCK", "NOCTTY", "BINARY"))
 """How a file is opened that may be a device or a pipe: to read bytes, and never to wait."""
-STANDARD_INPUT = "-"
-"""The path that stands for what is piped in."""
 _KINDS = {
     stat.S_IFDIR: "a folder",
     stat.S_IFIFO: "a named pipe",

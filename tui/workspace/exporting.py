@@ -21,7 +21,7 @@ from tui.library.store.decisions import item_key
 from tui.library.store.moments import Moments
 from tui.model import Episode, Link, Moment, NewsItem
 from tui.paths import beneath, store_path
-from tui.readers.files import split_locator
+from tui.readers.reading import split_locator
 from tui.readers.registry import read
 from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode
 

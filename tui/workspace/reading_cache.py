@@ -17,10 +17,8 @@ import msgspec
 
 from tui.library.discovery import gather, may_be_beside, read_files
 from tui.model_json import NotDecodedError, decoded_reading, encoded
-from tui.readers.files import FolderWalk, recording_stem, split_locator
 from tui.readers.passage_length import passage_minutes
-from tui.readers.reading import Reading
-from tui.readers.source import STANDARD_INPUT
+from tui.readers.reading import STANDARD_INPUT, Reading, split_locator
 from tui.workspace import cache_files
 
 MOST_EPISODES = 50
@@ -104,6 +102,8 @@ def _looked_at(path: str) -> Iterator[str]:
 
 
 def _beneath(folder: str) -> Iterator[str]:
+    from tui.readers.files import FolderWalk  # noqa: PLC0415  what was read before needs none
+
     walk = FolderWalk()
     yield from walk.files(folder)
     yield from walk.folders
@@ -111,6 +111,8 @@ def _beneath(folder: str) -> Iterator[str]:
 
 
 def _of_same_stem(path: str, folder: str) -> Iterator[str]:
+    from tui.readers.files import recording_stem  # noqa: PLC0415  the same
+
     try:
         names = os.listdir(folder)  # noqa: PTH208  names alone
     except OSError:

@@ -10,8 +10,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Protocol
 
 from tui.model import Episode, Problem
-from tui.readers.files import split_locator
-from tui.readers.reading import Reading
+from tui.readers.reading import Reading, split_locator
 from tui.workspace.hits import Answer
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 

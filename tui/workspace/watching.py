@@ -8,8 +8,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from tui.library.discovery import read_files
-from tui.readers.files import split_locator
-from tui.readers.reading import Reading
+from tui.readers.reading import Reading, split_locator
 from tui.workspace.workers import in_thread
 
 _DEBOUNCE = 300  # milliseconds in which changes are one

@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from tui.library.discovery import gather
-from tui.readers.reading import Reading
-from tui.readers.source import STANDARD_INPUT
+from tui.readers.reading import STANDARD_INPUT, Reading
 from tui.workspace import cache_files, reading_cache
 from tui.workspace.reading_cache import read_or_recalled, recalled
 
