@@ -81,7 +81,7 @@ def clock_seconds(match: re.Match[str]) -> float | None:
         return None
     if int(seconds) > 59 or (hours is not None and (len(minutes) != 2 or int(minutes) > 59)):
         return None
-    return _total(hours, minutes, seconds, fraction)
+    return total_seconds(hours, minutes, seconds, fraction)
 
 
 def unit_seconds(hours: str | None, minutes: str | None, seconds: str | None) -> float | None:
@@ -90,7 +90,7 @@ def unit_seconds(hours: str | None, minutes: str | None, seconds: str | None) ->
         return None
     if (hours and float(minutes or 0) >= 60) or ((hours or minutes) and float(seconds or 0) >= 60):
         return None
-    return _total(hours, minutes, seconds)
+    return total_seconds(hours, minutes, seconds)
 
 
 def ascii_signs(line: str) -> str:
@@ -161,7 +161,7 @@ def clock_readings(typed: str) -> tuple[float, ...]:
     hours, minutes, seconds, fraction = clock.groups()
     if int(seconds) > 59 or (hours is not None and int(minutes) > 59):
         return ()
-    total = _total(hours, minutes, seconds, fraction)
+    total = total_seconds(hours, minutes, seconds, fraction)
     return (total,) if hours or fraction else (60 * total, total)
 
 
@@ -172,14 +172,15 @@ def unit_reading(typed: str) -> float | None:
     if tail:  # a bare number after hours is minutes, after minutes seconds
         text = f"{text} {'s' if 'm' in tail[1] else 'm'}"
     units = _UNITS.fullmatch(text)
-    return _total(*units.groups()) if units and any(units.groups()) else None
+    return total_seconds(*units.groups()) if units and any(units.groups()) else None
 
 
-def _total(
+def total_seconds(
     hours: str | None, minutes: str | None, seconds: str | None, fraction: str | None = None
 ) -> float:
+    """The seconds of hours, minutes and seconds as they are written, and digits behind a point."""
     whole = float(hours or 0) * 3600 + float(minutes or 0) * 60 + float(seconds or 0)
-    return whole + float(f"0.{fraction}") if fraction else whole
+    return float(f"{whole:.0f}.{fraction}") if fraction else whole
 
 
 def _plain(typed: str) -> str:

@@ -15,6 +15,7 @@ from tui.readers.captions.cues import Cue, marked_text, said_once
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
+from tui.timecode import total_seconds
 
 _BLANK_INSIDE = "an empty line stands inside this cue; the words below it were kept."
 
@@ -24,7 +25,8 @@ class BlockSyntax(NamedTuple):
 
     Attributes:
         line: a whole line that tells times, or was meant to.
-        times: the start and the end that such a line tells, in seconds; None where it is broken.
+        times: the start and the end that begin such a line unless it is broken, each in groups of
+            hours, minutes, seconds and what stands behind the point.
         words: the words in what stands between two such lines, as written, and whether an empty
             line was in their way; it is told the cues before, and whether there is another line.
         example: what a line of times looks like.
@@ -32,23 +34,10 @@ class BlockSyntax(NamedTuple):
     """
 
     line: re.Pattern[str]
-    times: Callable[[str], tuple[float, float] | None]
+    times: re.Pattern[str]
     words: Callable[[str, int, bool], tuple[str, bool]]
     example: str
     keeps_silence: bool = False
-
-
-def span_of(match: re.Match[str] | None) -> tuple[float, float] | None:
-    """A start and an end in seconds, each told by three groups: hours, minutes and seconds."""
-    if match is None:
-        return None
-    hours, minutes, seconds = match.groups()[0::3], match.groups()[1::3], match.groups()[2::3]
-    start, end = map(_seconds, hours, minutes, seconds)
-    return start, end
-
-
-def _seconds(hours: str, minutes: str, seconds: str) -> float:
-    return round(3600 * int(hours) + 60 * int(minutes) + float(seconds), 3)
 
 
 def read_blocks(file: ParsedFile, syntax: BlockSyntax) -> Reading:
@@ -71,7 +60,7 @@ def _cues(file: ParsedFile, syntax: BlockSyntax) -> tuple[list[Cue], list[Proble
         body = text[match.end() + 1 : stop]
         words, is_split = syntax.words(body, len(cues), stop < len(text))
         said, speaker = marked_text(words)
-        times = syntax.times(match[0])
+        times = syntax.times.match(match[0].replace("\ufeff", ""))
         if times is None:
             message = f"this is no pair of times; write it like {syntax.example}."
             problems.append(Problem(file.path, number, message))
@@ -81,5 +70,6 @@ def _cues(file: ParsedFile, syntax: BlockSyntax) -> tuple[list[Cue], list[Proble
         if is_split and said:
             problems.append(Problem(file.path, number, _BLANK_INSIDE))
         if said or syntax.keeps_silence:
-            cues.append(Cue(*times, said, speaker, number))
+            start, end = (total_seconds(*times.groups()[at : at + 4]) for at in (0, 4))
+            cues.append(Cue(start, end, said, speaker, number))
     return cues, problems

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 
 from tui.model import Problem
-from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks, span_of
+from tui.readers.captions.caption_blocks import BlockSyntax, read_blocks
 from tui.readers.captions.cues import Cue, marked_text, said_once
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
@@ -23,8 +23,8 @@ _RATE = re.compile(r"[0-9]{2}(?:\.[0-9]{1,3})?")
 _USUAL_RATE = 23.976  # frames a second, where the file does not say
 _TENTHS = 10.0
 _SUBVIEWER = re.compile(r"^[0-9]{1,2}:[0-9]{2}:[0-9]{2}\.[0-9]{1,3},[0-9]{1,2}:.*$", re.MULTILINE)
-_TIME = r"([0-9]{1,2}):([0-9]{2}):([0-9]{2}\.[0-9]{1,3})"
-_TIMES = re.compile(rf"{_TIME},{_TIME}\s*")
+_TIME = r"([0-9]{1,2}):([0-9]{2}):([0-9]{2})\.([0-9]{1,3})"
+_TIMES = re.compile(rf"{_TIME},{_TIME}\s*$")
 _BROKEN = "this line does not begin with two numbers in brackets; it is left out."
 
 
@@ -56,12 +56,8 @@ def _cues(file: ParsedFile, problems: list[Problem]) -> Iterator[Cue]:
             yield Cue(int(start) / rate, int(end) / rate if end else None, text, speaker, number)
 
 
-def _times(line: str) -> tuple[float, float] | None:
-    return span_of(_TIMES.fullmatch(line))
-
-
 def _words(body: str, _count: int, _is_followed: bool) -> tuple[str, bool]:  # noqa: FBT001  see BlockSyntax
     return body.replace("[br]", "\n").strip(), False
 
 
-_SYNTAX = BlockSyntax(_SUBVIEWER, _times, _words, "00:01:02.50,00:01:05.00")
+_SYNTAX = BlockSyntax(_SUBVIEWER, _TIMES, _words, "00:01:02.50,00:01:05.00")

@@ -9,8 +9,9 @@ from tui.readers.captions.cues import Cue, marked_text
 from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 from tui.readers.timed_content import TimedContent, reading_of
+from tui.timecode import total_seconds
 
-_TIME = re.compile(r"[ \t]{0,9}\[([0-9]{1,4}):([0-5]?[0-9](?:[.:][0-9]{1,3})?)\]")
+_TIME = re.compile(r"[ \t]{0,9}\[([0-9]{1,4}):([0-5]?[0-9])(?:[.:]([0-9]{1,3}))?\]")
 _TAG = re.compile(r"[ \t]{0,9}\[([A-Za-z#]{1,12}):([^\]\n]{0,500})\]")
 _WORD_TIME = re.compile(r"[<\[][0-9]{1,4}:[0-9]{2}[.:][0-9]{1,3}[>\]]")
 _FIELDS = {"ti": "title", "al": "show", "ar": "channel", "length": "duration"}
@@ -44,7 +45,7 @@ def _rows(line: str, number: int) -> Iterator[tuple[float, str, int]]:
     """A row for each time before the words of a line."""
     starts, at = [], 0
     while (time := _TIME.match(line, at)) is not None:
-        starts.append(60 * int(time[1]) + float(time[2].replace(":", ".")))
+        starts.append(total_seconds(None, *time.groups()))
         at = time.end()
     words = _WORD_TIME.sub("", line[at:])
     return ((start, words, number) for start in starts)

@@ -25,18 +25,6 @@ def read(file: ParsedFile) -> Reading:
     return read_blocks(file, _SYNTAX)
 
 
-def _times(line: str) -> tuple[float, float] | None:
-    match = _TIMES.match(line.replace("\ufeff", ""))
-    return (_seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])) if match else None
-
-
-def _seconds(hours: str | None, minutes: str, seconds: str, fraction: str | None) -> float:
-    whole = 3600 * int(hours or 0) + 60 * int(minutes) + int(seconds)
-    digits = fraction or "0"
-    scale: int = 10 ** len(digits)
-    return (whole * scale + int(digits)) / scale
-
-
 def _words(body: str, count: int, is_followed: bool) -> tuple[str, bool]:  # noqa: FBT001  see BlockSyntax
     lines = body.split("\n")[:-1] if is_followed else body.split("\n")
     last = lines[-1].strip() if lines else ""
@@ -48,4 +36,4 @@ def _words(body: str, count: int, is_followed: bool) -> tuple[str, bool]:  # noq
     return words, re.search(r"\n\s*\n", words) is not None
 
 
-_SYNTAX = BlockSyntax(_LINE, _times, _words, "00:01:02,500 --> 00:01:05,000")
+_SYNTAX = BlockSyntax(_LINE, _TIMES, _words, "00:01:02,500 --> 00:01:05,000")

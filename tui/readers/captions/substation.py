@@ -14,9 +14,10 @@ from tui.readers.format_reader import ParsedFile
 from tui.readers.reading import Reading
 from tui.readers.summary.diagnostics import capped
 from tui.readers.timed_content import TimedContent, reading_of
+from tui.timecode import total_seconds
 
 _FORMAT = ("layer", "start", "end", "style", "name", *["margin"] * 3, "effect", "text")
-_TIME = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2}(?:[.,:][0-9]{1,3})?)")
+_TIME = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:[.,:]([0-9]{1,3}))?")
 _DRAWN = re.compile(
     r"\{[^{}]{0,999}\\p[1-9][^{}]{0,999}\}[^{}]*(?:\{[^{}]{0,999}\\p0[^{}]{0,999}\}|$)"
 )
@@ -63,6 +64,4 @@ def _cue(names: Sequence[str], value: str, number: int) -> Cue | None:
 
 def _seconds(written: str) -> float | None:
     time = _TIME.fullmatch(written.strip())
-    if time is None:
-        return None
-    return 3600 * int(time[1]) + 60 * int(time[2]) + float(re.sub("[,:]", ".", time[3]))
+    return None if time is None else total_seconds(*time.groups())

@@ -29,16 +29,6 @@ def read(file: ParsedFile) -> Reading:
     return read_blocks(file, _SYNTAX)
 
 
-def _times(line: str) -> tuple[float, float] | None:
-    match = _TIMES.match(line)
-    return (_seconds(*match.groups()[:4]), _seconds(*match.groups()[4:])) if match else None
-
-
-def _seconds(hours: str | None, minutes: str, seconds: str, milliseconds: str) -> float:
-    whole = 60 * int(minutes) + int(seconds) + (3600 * int(hours) if hours else 0)
-    return whole + int(milliseconds) / 1000
-
-
 def _words(body: str, _count: int, is_followed: bool) -> tuple[str, bool]:  # noqa: FBT001  see BlockSyntax
     words, _, rest = body.partition("\n\n") if body[:1] != "\n" else ("", "", body[1:])
     if not rest or rest.isspace():
@@ -52,4 +42,4 @@ def _words(body: str, _count: int, is_followed: bool) -> tuple[str, bool]:  # no
     return "\n".join((words, *more)), bool(more)
 
 
-_SYNTAX = BlockSyntax(_LINE, _times, _words, "00:01:02.500 --> 00:01:05.000", keeps_silence=True)
+_SYNTAX = BlockSyntax(_LINE, _TIMES, _words, "00:01:02.500 --> 00:01:05.000", keeps_silence=True)

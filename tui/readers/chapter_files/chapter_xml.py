@@ -13,7 +13,7 @@ from tui.readers.summary.segmentation import RawSegment
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.readers.xml_document import XmlElement
 from tui.sanitize import clean_line
-from tui.timecode import seconds_of
+from tui.timecode import seconds_of, total_seconds
 
 _CLOCK = re.compile(r"([0-9]{1,3}):([0-9]{1,2}):([0-9]{1,2})(?:\.([0-9]{1,9}))?")
 _OTHER_NAMES = "chapter marker bookmark cuepoint cue chaptermarker segment topic section moment"
@@ -136,6 +136,5 @@ def _matroska_time(told: str) -> float | None:
     told = told.strip()
     clock = _CLOCK.fullmatch(told)
     if clock is not None:
-        whole = 3600 * int(clock[1]) + 60 * int(clock[2]) + int(clock[3])
-        return whole + float(f"0.{clock[4] or 0}")
+        return total_seconds(*clock.groups())
     return float(told) / 1e9 if _NANOSECONDS.fullmatch(told) else None

@@ -12,6 +12,7 @@ from tui.readers.reading import Reading
 from tui.readers.summary.segmentation import RawSegment
 from tui.readers.timed_content import TimedContent, reading_of
 from tui.sanitize import clean_line
+from tui.timecode import total_seconds
 
 _TIME = r"([0-9]{2}):([0-9]{2}):([0-9]{2})[:;.][0-9]{2,3}"
 _EVENT = re.compile(rf"\s{{0,9}}[0-9]{{1,6}}\s.{{0,200}}?\s{_TIME}\s+(?:{_TIME})\s*$")
@@ -29,9 +30,9 @@ def read(file: ParsedFile) -> Reading:
     for number, line in enumerate(file.source.text.split("\n"), 1):
         event, marker, locator = (p.match(line) for p in (_EVENT, _MARKER, _LOCATOR))
         if event is not None:
-            at = _seconds(*event.groups()[:3])
+            at = total_seconds(*event.groups()[:3])
         if locator is not None:
-            at, title = _seconds(*locator.groups()[:3]), locator[4]
+            at, title = total_seconds(*locator.groups()[:3]), locator[4]
         elif marker is not None:
             title = marker[1]
         else:
@@ -43,7 +44,3 @@ def read(file: ParsedFile) -> Reading:
             chapters.append(RawSegment(at, None, clean_line(title) or None, (), number))
     problems = file.source.problems
     return reading_of(file, TimedContent((), chapters, fields, problems, _NO_MARKERS))
-
-
-def _seconds(hours: str, minutes: str, seconds: str) -> float:
-    return 3600.0 * int(hours) + 60 * int(minutes) + int(seconds)
