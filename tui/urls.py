@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 from unicodedata import name as character_name
-from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
 
 from tui.model import Timecode
 from tui.timecode import moment_of
@@ -93,6 +93,14 @@ class CanonicalUrl(NamedTuple):
 
     key: str  # the same for all ways to write the address of one page
     seconds: float | None
+
+
+def joined(base: str, address: str) -> str:
+    """An address as it is meant on the page of another; empty where that is none."""
+    try:
+        return urljoin(base, address)
+    except ValueError:
+        return ""
 
 
 @lru_cache(_ADDRESSES)

@@ -54,11 +54,7 @@ def library_target() -> IndexTarget:
     with closing(Catalog(folder)) as catalog:
         is_usable = catalog.trouble is None and (folder / FILE).exists()
     if not is_usable:
-        try:
-            tell_trouble(follow(folder, roots, wait=WAIT))
-        except SyncError as error:
-            complain(f"skimcast: {error}")
-            raise SystemExit(1) from error
+        tell_trouble(follow(folder, roots, wait=WAIT))
     target = _target(folder, PathNames(()))
     target.problems = target.empty = []  # `skimcast library sync` has told them
     return target

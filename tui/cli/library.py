@@ -13,7 +13,6 @@ from tui.cli.output import complain, print_row, say
 from tui.cli.output import tell as tell_problems
 from tui.cli.progress import follow, follow_named, tell_trouble
 from tui.library.catalog.reader import Catalog
-from tui.library.errors import SyncError
 from tui.library.store.database import usable_store
 from tui.library.store.roots import LibraryRoots
 from tui.library.sync.outcome import Outcome, Progress
@@ -119,12 +118,8 @@ def sync_library(folders: LibraryRoots, *, as_json: bool = False) -> None:
 
 
 def _synced(run: Callable[[Tell | None], Outcome], *, as_json: bool) -> Outcome:
-    """Sync, and tell how far it is and what came of it; exits 1 where it cannot be done."""
-    try:
-        outcome = run(_print_progress if as_json else None)
-    except SyncError as error:
-        complain(f"skimcast: {error}")
-        raise SystemExit(1) from error
+    """Sync, and tell how far it is and what came of it."""
+    outcome = run(_print_progress if as_json else None)
     if as_json:
         row = msgspec.to_builtins(outcome)
         del row["anew"]

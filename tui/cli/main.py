@@ -73,14 +73,14 @@ class _Group(click.Group):
             return super().make_context(*args, **extra)
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; the reader's store out of use is told, for all that need it alike."""
+        """Run the command; a store or an index out of use is told, for all that need it alike."""
         with _ending_plainly():
             try:
                 return super().invoke(ctx)
             except Exception as error:
-                from tui.library.errors import StoreError  # noqa: PLC0415  when something is wrong
+                from tui.library.errors import StoreError, SyncError  # noqa: PLC0415  if it is wrong
 
-                if not isinstance(error, StoreError):
+                if not isinstance(error, StoreError | SyncError):
                     raise
                 complain(f"skimcast: {error}")
                 raise SystemExit(1) from error

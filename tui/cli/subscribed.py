@@ -13,7 +13,7 @@ from tui.cli.library import library_roots, sync_library
 from tui.cli.output import complain, print_row, say
 from tui.cli.progress import drawing, share_of, stopping
 from tui.fetching.http_client import HttpClient
-from tui.library.errors import AtWorkError, SyncError
+from tui.library.errors import AtWorkError
 from tui.library.store.database import usable_store
 from tui.library.store.subscription_table import Subscription, SubscriptionTable
 from tui.library.sync.lock import locked
@@ -45,7 +45,11 @@ def open_table() -> SubscriptionTable:
 
 @contextmanager
 def fetching() -> Iterator[Fetching]:
-    """All that is needed to fetch; exits 1 where another skimcast does, or nothing can be kept."""
+    """All that is needed to fetch; exits 1 where another skimcast does.
+
+    Raises:
+        SyncError, StoreError: nothing can be kept.
+    """
     folder = fetched_folder()
     try:
         with locked(folder / ".lock"), closing(HttpClient()) as client:
@@ -54,9 +58,6 @@ def fetching() -> Iterator[Fetching]:
             yield Fetching(open_table(), client, folder)
     except AtWorkError as error:
         complain("skimcast: another skimcast is fetching; try again later")
-        raise SystemExit(1) from error
-    except SyncError as error:
-        complain(f"skimcast: {error}")
         raise SystemExit(1) from error
 
 

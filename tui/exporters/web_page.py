@@ -5,12 +5,12 @@ All words are escaped, and what a browser may load is shut off by the page's own
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from html import escape
-from itertools import pairwise
 
 from tui.exporters.exported_episode import ExportedEpisode, address_at
-from tui.model import Episode, Link, Moment, Segment, TextPosition, Timecode, iso_day
+from tui.model import Episode, Link, Moment, TextPosition, Timecode, iso_day, segment_at
 from tui.urls import web_address
 
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'"
@@ -76,7 +76,10 @@ def _contents(episode: Episode) -> Iterator[str]:
 
 def _sections(exported: ExportedEpisode) -> Iterator[str]:
     episode = exported.episode
-    held = _by_segment(exported)
+    held: defaultdict[int, list[Moment]] = defaultdict(list)
+    for moment in exported.moments:
+        if moment.seconds is not None:
+            held[segment_at(episode.segments, moment.seconds)].append(moment)
     for index, segment in enumerate(episode.segments):
         yield f'<section id="s{index}">'
         yield f"<h2>{_time(episode, segment.start)}{escape(segment.gist)}</h2>"
@@ -86,22 +89,6 @@ def _sections(exported: ExportedEpisode) -> Iterator[str]:
             yield from _moment(episode, moment)
         yield from _news([link for link in exported.links if link.segment == index])
         yield "</section>"
-
-
-def _by_segment(exported: ExportedEpisode) -> Sequence[list[Moment]]:
-    """The moments of each segment, by the order of their times."""
-    segments: Sequence[Segment] = exported.episode.segments
-    held: list[list[Moment]] = [[] for _ in segments]
-    if not segments:
-        return held
-    order = sorted(range(len(segments)), key=lambda index: segments[index].start)
-    stops = [segments[after].start for _, after in pairwise(order)] + [Timecode(float("inf"))]
-    for moment in exported.moments:
-        for index, stop in zip(order, stops, strict=True):
-            if moment.seconds is not None and moment.seconds < stop:
-                held[index].append(moment)
-                break
-    return held
 
 
 def _time(episode: Episode, seconds: Timecode | None) -> str:

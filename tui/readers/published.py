@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
+from msgspec import Struct
 from msgspec.structs import replace
 
-from tui.model import Problem
+from tui.model import Attachment, Problem
 from tui.readers.format_reader import ParsedFile
 from tui.readers.frontmatter.document import FrontMatter
 from tui.readers.news.reader import read_article
@@ -112,6 +113,30 @@ class Published:
     def _at_its_line(self, item: NewsItem) -> NewsItem:
         problems = tuple(replace(problem, line=self.line) for problem in item.problems)
         return replace(item, problems=problems)
+
+
+class FeedItem(Struct, frozen=True):
+    """An item of a feed.
+
+    Attributes:
+        identity: what the feed knows it by: its id, else its address, else its title and date.
+        published: what it says, as fields and Markdown.
+        is_recording: whether it is an episode; else it is news.
+        attachments: its transcripts and chapters, by their addresses.
+    """
+
+    identity: str
+    published: Published
+    is_recording: bool
+    attachments: Sequence[Attachment] = ()
+
+
+class FeedContents(Struct, frozen=True):
+    """A feed: its title, which may be empty, its items, and what is wrong with it."""
+
+    title: str
+    items: Sequence[FeedItem] = ()
+    problems: Sequence[Problem] = ()
 
 
 def _markdown(text: str, base: str | None) -> str:

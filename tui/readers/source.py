@@ -137,6 +137,17 @@ def decode(raw: RawFile, *, whole: bool = False) -> Source:
     return _finish(path, text, notes, whole=whole)
 
 
+def decode_as(raw: RawFile, encoding: str, errors: str = "replace") -> Source | None:
+    """The text of bytes in the encoding that they name; None if it is none, or a mark tells it."""
+    if raw.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+        return None
+    try:
+        text, _ = codecs.lookup(encoding).decode(raw.data, errors)
+    except (LookupError, ValueError):
+        return None
+    return decode(raw._replace(data=str(text).encode(errors="replace")), whole=True)
+
+
 @cache
 def piped_in() -> tuple[bytes, int]:
     """What the standard input holds, up to a line end, and how many bytes there are or more.

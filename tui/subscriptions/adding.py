@@ -8,7 +8,7 @@ import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
-from urllib.parse import unquote, urljoin, urlsplit
+from urllib.parse import unquote, urlsplit
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -23,7 +23,7 @@ from tui.subscriptions.feed_parser import parse_feed, parsed_document
 from tui.subscriptions.item_folder import Arrival, ItemFolder, safe_name
 from tui.subscriptions.refresher import Refreshed, Refresher
 from tui.subscriptions.video_captions import fetch_captions, is_video
-from tui.urls import canonical_url, host_of, web_address
+from tui.urls import canonical_url, host_of, joined, web_address
 from tui.whole_file import sync_folder, write_whole
 
 if TYPE_CHECKING:
@@ -34,10 +34,7 @@ SAVED = "saved"
 """The folder of what was added by itself, without a feed."""
 _OPML = re.compile(r"<opml[\s>]", re.IGNORECASE)
 _PAGE = re.compile(r"<(?:!doctype\s{1,9}html|html|head|body)\b", re.IGNORECASE)
-_LINK = re.compile(r"<link\s[^>]{0,2000}>", re.IGNORECASE)
-_ATTRIBUTE = re.compile(
-    r"([\w-]{1,20})\s{0,9}=\s{0,9}(\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s>]{1,2000})"
-)
+_LONGEST_HEAD = 200_000  # characters in which a page names its feeds
 _FEED_TYPES = frozenset(("application/rss+xml", "application/atom+xml", "application/feed+json"))
 SUFFIXES = {
     "text/vtt": ".vtt",
@@ -242,13 +239,10 @@ def _numbered(name: str) -> Iterator[str]:
 
 def _feeds_of(file: ParsedFile, base: str) -> Iterator[str]:
     """The addresses of the feeds that a page names in its head."""
-    for link in _LINK.finditer(file.machine_source.text[:200_000]):
-        about = {name.lower(): value.strip("\"'") for name, value in _ATTRIBUTE.findall(link[0])}
-        is_feed = about.get("type", "").lower() in _FEED_TYPES
-        if is_feed and "alternate" in about.get("rel", "").lower():
-            try:
-                address = web_address(urljoin(base, about.get("href", "").replace("&amp;", "&")))
-            except ValueError:
-                continue
-            if address is not None:
-                yield address
+    from tui.readers.pages.html_tree import parse_html  # noqa: PLC0415  for pages alone
+
+    for link in parse_html(file.machine_source.text[:_LONGEST_HEAD]).css("link[href]"):
+        kind, relation = (link.attributes.get(name) or "" for name in ("type", "rel"))
+        address = web_address(joined(base, link.attributes.get("href") or ""))
+        if address and kind.lower() in _FEED_TYPES and "alternate" in relation.lower():
+            yield address

@@ -11,7 +11,7 @@ from tui.readers.source import RawFile
 
 if TYPE_CHECKING:
     from tui.fetching.http_client import FetchedDocument
-    from tui.readers.feeds.feed_items import FeedContents
+    from tui.readers.published import FeedContents
 
 _FEED = re.compile(r"<(?:\w{1,30}:)?(?:rss|feed|RDF)[\s>]")
 _SAYS_ENCODING = re.compile(rb"<\?xml[^>]{0,400}encoding|<meta[^>]{0,300}charset", re.IGNORECASE)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 from tui.library.store.subscription_table import FetchedFile, item_digest
 from tui.model import day_of
 from tui.readers.dates import parse_when
-from tui.readers.feeds.feed_items import FeedItem
 from tui.readers.files import recording_stem
+from tui.readers.published import FeedItem
 from tui.sanitize import clean, clean_line
 from tui.whole_file import sync_folder, write_whole
 

@@ -10,8 +10,7 @@ from tests.loopback import Loopback, Reply, serving
 from tui.fetching.http_client import HttpClient
 from tui.library.store.subscription_table import Subscription
 from tui.model import Attachment, Episode
-from tui.readers.feeds.feed_items import FeedItem
-from tui.readers.published import Published
+from tui.readers.published import FeedItem, Published
 from tui.readers.registry import read
 from tui.subscriptions.attached_files import (
     AttachmentFetcher,

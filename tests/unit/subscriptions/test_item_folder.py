@@ -6,9 +6,8 @@ import pytest
 
 from tui.library.store.subscription_table import FetchedFile
 from tui.model import Attachment
-from tui.readers.feeds.feed_items import FeedItem
 from tui.readers.frontmatter.document import Value
-from tui.readers.published import Published
+from tui.readers.published import FeedItem, Published
 from tui.readers.registry import read
 from tui.subscriptions.item_folder import ItemFolder, file_of, name_of, safe_name
 

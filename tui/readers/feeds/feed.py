@@ -8,28 +8,25 @@ what stands above.
 
 from __future__ import annotations
 
-import codecs
 import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urljoin
 from xml.parsers import expat
 
 from msgspec.structs import replace
 
 from tui.model import Problem, Reference
 from tui.readers.dates import parse_when
-from tui.readers.feeds.feed_items import FeedContents, FeedItem
 from tui.readers.feeds.raw_items import RawItem, broken_items, raw_items, stray_chapters
-from tui.readers.published import MOST_ITEMS, Published, as_html
+from tui.readers.published import MOST_ITEMS, FeedContents, FeedItem, Published, as_html
 from tui.readers.reading import Reading
-from tui.readers.source import Source, decode, line_at
+from tui.readers.source import Source, decode_as, line_at
 from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.xml_document import mended_xml, parse_xml
 from tui.sanitize import clean_line
-from tui.urls import plays, web_address
+from tui.urls import joined, plays, web_address
 
 if TYPE_CHECKING:
     from tui.model import Episode, NewsItem
@@ -103,16 +100,9 @@ def _opened(file: ParsedFile) -> tuple[_Feed, list[Entry], list[Problem]]:
 def _decoded(raw: RawFile, source: Source) -> Source:
     """The text in the encoding that the XML says it is in, where that is another one."""
     said = _ENCODING.match(raw.data)
-    if said is None or raw.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+    if said is None or said[1].lower() == b"utf-8":
         return source
-    try:
-        codec = codecs.lookup(said[1].decode())
-        text, _ = codec.decode(raw.data, "strict")
-    except (LookupError, ValueError):
-        return source
-    if codec.name == "utf-8" or not isinstance(text, str):
-        return source
-    return decode(raw._replace(data=text.encode(errors="replace")), whole=True)
+    return decode_as(raw, said[1].decode(), "strict") or source
 
 
 def _parsed(text: str) -> Mapping[str, Any]:
@@ -318,7 +308,7 @@ class _Feed:
         for href in (*pages, _text(entry.get("link")), identifier):
             address = web_address(href)
             if address is None and href and self._base and href != identifier:
-                address = web_address(_joined(self._base, href))
+                address = web_address(joined(self._base, href))
             if address is not None:
                 return address
         return None
@@ -340,13 +330,6 @@ class _Feed:
 
 def _text(value: object) -> str:
     return value.strip() if isinstance(value, str) else ""
-
-
-def _joined(base: str, href: str) -> str:
-    try:
-        return urljoin(base, href)
-    except ValueError:
-        return ""
 
 
 def _date(entry: Entry) -> str | None:

@@ -11,11 +11,10 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
-from urllib.parse import urljoin
 
 from tui.model import Timecode
 from tui.readers.pages.html_tree import moment_of_link, names, parse_html, stands_alone, walk
-from tui.urls import web_address
+from tui.urls import joined, web_address
 
 if TYPE_CHECKING:
     from selectolax.lexbor import LexborNode
@@ -358,10 +357,7 @@ class _Writer(_LineWriter):
         if href.startswith("#t="):
             return href
         if self.base and not href.startswith(_ABSOLUTE):
-            try:
-                href = urljoin(self.base, href)
-            except ValueError:
-                return None
+            href = joined(self.base, href)
         address = web_address(href)
         return address.replace("(", "%28").replace(")", "%29") if address else None
 

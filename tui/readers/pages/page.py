@@ -5,22 +5,20 @@ A whole page is read for its article; a piece of HTML without a head is all text
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec.structs import replace
 
 from tui.model import NewsItem, Problem
-from tui.readers.feeds.feed_items import FeedItem
 from tui.readers.format_reader import ParsedFile
 from tui.readers.pages.article import Article, find_article
 from tui.readers.pages.html_tree import parse_html
 from tui.readers.pages.markdown import markdown_of, markdown_of_nodes
 from tui.readers.pages.page_metadata import PageMetadata, read_page_metadata
-from tui.readers.published import LONGEST_HTML, Published
+from tui.readers.published import LONGEST_HTML, FeedItem, Published
 from tui.readers.reading import Reading
-from tui.readers.source import Source, control_problems, decode
+from tui.readers.source import Source, control_problems, decode_as
 from tui.readers.summary.diagnostics import NO_TIMES
 from tui.readers.summary.reader import count_segments
 
@@ -113,7 +111,7 @@ def _taken_apart(source: Source, about: PageMetadata | None, wanted: Kind | None
 def _decoded(raw: RawFile, source: Source) -> Source:
     """The text in the encoding that the page says it is in, where it is no UTF-8."""
     said = _CHARSET.search(raw.data[:4096])
-    if said is None or raw.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
+    if said is None:
         return source
     try:
         raw.data.decode()
@@ -122,11 +120,7 @@ def _decoded(raw: RawFile, source: Source) -> Source:
     else:
         if said[1].lower().replace(b"-", b"") not in (b"iso2022jp", b"utf7", b"hzgb2312"):
             return source
-    try:
-        text, _ = codecs.lookup(said[1].decode()).decode(raw.data, "replace")
-    except (LookupError, ValueError):
-        return source
-    return decode(raw._replace(data=str(text).encode(errors="replace")), whole=True)
+    return decode_as(raw, said[1].decode()) or source
 
 
 def _joined(known: PageMetadata, about: PageMetadata) -> PageMetadata:

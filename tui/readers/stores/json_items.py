@@ -11,9 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 from typing import TYPE_CHECKING, Any
 
-from tui.readers.feeds.feed_items import FeedContents, FeedItem
 from tui.readers.frontmatter.field_names import FIELD_NAMES, is_named, normalize_name
-from tui.readers.published import Published, as_html, limited, plain_value
+from tui.readers.published import FeedContents, FeedItem, Published, as_html, limited, plain_value
 from tui.readers.reading import Reading
 from tui.sanitize import clean_line
 from tui.urls import web_address

@@ -29,7 +29,8 @@ def finished_segments(
 ) -> list[Segment]:
     """Segments with ends, and with labels that need not repeat the title of their episode."""
     texts = ["\n\n".join(segment.text) for segment in segments]
-    labels = _labels(texts, [segment.title for segment in segments], episode_title)
+    told = ["\n\n".join(segment.text or segment.section) for segment in segments]
+    labels = _labels(told, [segment.title for segment in segments], episode_title)
     ends = _ends(segments, duration) if timed else [None] * len(segments)
     return [
         _finished(segment, end, label, text, timed=timed)

@@ -42,3 +42,9 @@ def test_where_front_matter_lists_chapters_the_first_section_is_the_overview() -
     episode = read_summary(ParsedFile.of_text(text))
     assert episode.overview == ("All about it.",)
     assert episode.closing == ("Links", "• Shop")
+
+
+def test_a_segment_that_says_nothing_itself_is_called_as_its_section() -> None:
+    first, *others = read_summary(ParsedFile.of_text("A0:00 0:01¹0:02A")).segments
+    assert (first.title, first.gist, first.text) == (None, "A", "A")
+    assert all(other.title for other in others)
