@@ -23,7 +23,7 @@ from msgspec import Struct
 
 from tui.model import Problem
 from tui.readers.reading import STANDARD_INPUT
-from tui.sanitize import CONTROL_MESSAGE, control_line
+from tui.sanitize import CONTROL_MESSAGE, clean, control_line
 
 _MIB = 1024 * 1024
 SIZE_CAP = 16 * _MIB
@@ -234,8 +234,8 @@ def _encoded_twice(name: str, text: str) -> Iterator[Problem]:
     found = _TWICE.search(text)
     if found is not None and _TWICE.search(text, found.end()) is not None:
         message = (
-            f"'{found[0]}' is a letter that was encoded twice, and so are others; they are shown as"
-            " they stand: save the text anew as UTF-8."
+            f"'{clean(found[0])}' is a letter that was encoded twice, and so are others; they are"
+            " shown as they stand: save the text anew as UTF-8."
         )
         yield Problem(name, line_at(text, found.start()), message)
 

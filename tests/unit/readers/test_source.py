@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tui.readers.source import LINE_CAP, LINES_CAP, SIZE_CAP, Source, decode, read_raw
+from tui.sanitize import is_clean
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -54,6 +55,12 @@ def test_letters_that_were_encoded_twice_are_told(tmp_path: Path) -> None:
     assert source.text == "Tea\nCafÃ© naÃ¯ve\n"
     assert [(problem.line, "'Ã©'" in problem.message) for problem in source.problems] == [(2, True)]
     assert not written(tmp_path, "NÃO, «IRMû, a â“quoted” Ñ.\n".encode()).problems
+
+
+def test_a_control_character_in_a_twice_encoded_letter_is_not_told(tmp_path: Path) -> None:
+    problems = written(tmp_path, "Ð\x80 Ð\x80\n".encode()).problems
+    assert any("encoded twice" in problem.message for problem in problems)
+    assert all(is_clean(problem.message) for problem in problems)
 
 
 def test_bytes_that_windows_1252_leaves_open_are_still_read(tmp_path: Path) -> None:
