@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from threading import get_ident
+
 import pytest
 from textual.geometry import Region
 from textual.widgets import Static
 
 from tests.pilot.conftest import (
     AppOn,
+    at_rest,
     notices,
     place,
     position,
@@ -15,9 +19,12 @@ from tests.pilot.conftest import (
     type_at_once,
     type_in,
 )
+from tui.app.text_layout import Stretch
+from tui.app.text_places import TextPlaces
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
+from tui.workspace.hits import Highlights
 
 
 async def test_enter_on_news_shows_the_article_in_full_and_escape_returns(app_on: AppOn) -> None:
@@ -211,3 +218,24 @@ async def test_escape_typed_ahead_brings_everything_back(app_on: AppOn) -> None:
         await type_at_once(pilot, "slash", *"flowers", "escape", "t", "4", "m", "escape")
         assert place(pilot) == 2
         assert len(pilot.app.screen.query_one(SegmentList).rows) == 8
+
+
+async def test_where_the_words_of_a_filter_stand_is_found_beside_the_loop(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    threads = set[int]()
+    found = TextPlaces.found
+
+    def noted(places: TextPlaces, hits: Mapping[int, Highlights]) -> list[Stretch]:
+        if hits:
+            threads.add(get_ident())
+        return found(places, hits)
+
+    monkeypatch.setattr(TextPlaces, "found", noted)
+    async with app_on() as pilot:
+        await pilot.press("/")
+        await type_in(pilot, "bees")
+        await at_rest(pilot)
+        assert pilot.app.screen.query_one(ReadingPane).lit
+    assert threads
+    assert get_ident() not in threads

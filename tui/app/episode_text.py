@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -25,31 +26,27 @@ class EpisodeText(Struct, frozen=True):
         speakers: the numbers of those who speak, by their names.
         kept: the moments, by the segments' indexes.
         hours: whether a segment begins after the first hour.
-        plain: the blocks of segments in which nothing is kept, once they were made; texts that
-            differ in that alone share them.
+        plain: the blocks of each segment were nothing kept in it, once they were made; texts
+            that differ in that alone share them.
     """
 
     episode: Episode
     speakers: Mapping[str, int] = field(default_factory=dict)
     kept: Mapping[int, Sequence[Moment]] = field(default_factory=dict)
     hours: bool = True
-    plain: dict[int, Sequence[Paragraph]] = field(default_factory=dict)
+    plain: list[tuple[tuple[Paragraph, ...], ...]] = field(default_factory=list)
 
-    def blocks(self) -> list[Paragraph]:
+    def blocks(self) -> tuple[Paragraph, ...]:
         """The text from its beginning to its end."""
-        segments = enumerate(self.episode.segments)
-        return [
-            *self._notes("Overview", OVERVIEW),
-            *(block for index, segment in segments for block in self._blocks_of(index, segment)),
-            *self._notes("Closing notes", CLOSING),
-        ]
-
-    def _blocks_of(self, index: int, segment: Segment) -> Iterable[Paragraph]:
-        if index in self.kept:
-            return self._segment(index, segment)
-        if index not in self.plain:
-            self.plain[index] = tuple(self._segment(index, segment))
-        return self.plain[index]
+        segments = self.episode.segments
+        if not self.plain:
+            made = tuple(tuple(self._segment(n, one)) for n, one in enumerate(segments))
+            self.plain.append(made)
+        own = list(self.plain[0])
+        for index, kept in self.kept.items():
+            own[index] = tuple(self._segment(index, segments[index], kept))
+        above, below = self._notes("Overview", OVERVIEW), self._notes("Closing notes", CLOSING)
+        return tuple(chain(above, chain.from_iterable(own), below))
 
     def segment_of(self, tag: int) -> int:
         """The segment that a block's words belong to: the notes go with the nearest."""
@@ -77,9 +74,11 @@ class EpisodeText(Struct, frozen=True):
         yield from rich_paragraphs("\n\n".join(notes), markup, (), Paragraph("", tag=tag))
         yield Paragraph("", tag=tag)
 
-    def _segment(self, index: int, segment: Segment) -> Iterable[Paragraph]:
+    def _segment(
+        self, index: int, segment: Segment, kept: Sequence[Moment] = ()
+    ) -> Iterable[Paragraph]:
         """A segment: the headings of the section that it begins, its own line, its text."""
-        spans = highlight_spans(segment.text, self.kept.get(index, ()))
+        spans = highlight_spans(segment.text, kept)
         like = Paragraph("", tag=index)
         if segment.lead:
             lead = segment.text[: segment.lead]
@@ -87,11 +86,11 @@ class EpisodeText(Struct, frozen=True):
                 yield replace(block, style="text--title")
             yield like
         time, gist = self.heading(index)
-        mark = MARK if index in self.kept else ""
+        mark = MARK if kept else ""
         line = f"{time}  {gist}".strip() + mark
         yield Paragraph(line, "text--heading", ((0, len(time), "text--time"),), index)
         text = segment.text[segment.lead :].lstrip("\n")
-        notes = note_blocks(segment, self.kept.get(index, ()))
+        notes = note_blocks(segment, kept)
         if text:
             behind = len(segment.text) - len(text)
             below = [(a - behind, b - behind, name) for a, b, name in spans if b > behind]

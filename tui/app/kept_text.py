@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from tui.app.text_layout import Paragraph
+from tui.app.text_layout import Paragraph, changed_part
 from tui.model import Moment, Segment
 
 STAR = "★"
@@ -43,8 +43,13 @@ def note_blocks(segment: Segment, moments: Iterable[Moment]) -> list[tuple[int, 
 
 def same_place(before: Sequence[Paragraph], blocks: Sequence[Paragraph], number: int) -> int:
     """The number of the block that was another one while a text had other notes."""
-    wanted = sum(block.style != NOTE for block in before[:number])
-    own = (n for n, block in enumerate(blocks) if block.style != NOTE)
+    start, stop, own_stop = changed_part(before, blocks)
+    if number < start:
+        return number
+    if number >= stop:
+        return number - stop + own_stop
+    wanted = sum(block.style != NOTE for block in before[start:number])
+    own = (n for n, block in enumerate(blocks[start:], start) if block.style != NOTE)
     return next(islice(own, wanted, None), max(0, len(blocks) - 1))
 
 

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate, pairwise
-from operator import itemgetter
+from functools import lru_cache
+from itertools import accumulate, compress, count, pairwise
+from operator import is_not, itemgetter
 from typing import Generic, NamedTuple, TypeVar
 
 from msgspec import Struct
@@ -120,7 +122,7 @@ def pad(text: str, width: int) -> str:
     return text + " " * (width - cell_len(text))
 
 
-class Paragraph(Struct, frozen=True):
+class Paragraph(Struct, frozen=True, gc=False):
     """A paragraph of flowing text.
 
     Attributes:
@@ -207,15 +209,31 @@ class TextLine(Struct, frozen=True):
 class TextLayout:
     """Blocks laid out as lines of at most width cells; a line is made when it is asked for.
 
+    What there is of each block lies in tuples and arrays, which Python's collector passes over.
+
     Attributes:
         blocks: what is laid out; others of the same shapes may take their place.
         firsts: the number of each block's first line.
     """
 
-    def __init__(self, blocks: Sequence[Paragraph] = (), width: int = 0) -> None:
+    def __init__(
+        self,
+        blocks: Sequence[Paragraph] = (),
+        width: int = 0,
+        breaks: Sequence[Sequence[Span]] | None = None,
+    ) -> None:
+        """Lay blocks out, of which the stretches of the lines may be known."""
         self.blocks, self.width = blocks, width
-        self._breaks = [_breaks(block, width - len(block.bar)) for block in blocks]
-        *self.firsts, self._count = accumulate(map(len, self._breaks), initial=0)
+        self._breaks = tuple(breaks_of(blocks, width) if breaks is None else breaks)
+        self.firsts = array("q", accumulate(map(len, self._breaks), initial=0))
+        self._count = self.firsts.pop()
+
+    def with_blocks(self, blocks: Sequence[Paragraph]) -> TextLayout:
+        """Other blocks in the same width; those that are the same are not broken anew."""
+        start, stop, own_stop = changed_part(self.blocks, blocks)
+        own = breaks_of(blocks[start:own_stop], self.width)
+        breaks = [*self._breaks[:start], *own, *self._breaks[stop:]]
+        return TextLayout(blocks, self.width, breaks)
 
     def __len__(self) -> int:
         return self._count
@@ -242,12 +260,34 @@ class TextLayout:
         return self.firsts[block] + max(0, bisect_right(starts, character) - 1)
 
 
+def changed_part(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[int, int, int]:
+    """Where blocks begin to be others, and where they are the same again, in both texts."""
+    shorter = min(len(before), len(after))
+    start = next(compress(count(), map(is_not, before, after)), shorter)
+    ends = compress(count(), map(is_not, reversed(before), reversed(after)))
+    same = min(next(ends, shorter), shorter - start)
+    return start, len(before) - same, len(after) - same
+
+
+def breaks_of(blocks: Iterable[Paragraph], width: int) -> list[Sequence[Span]]:
+    """The stretches of the lines of each block at a width in cells."""
+    return [_breaks(block, width - len(block.bar)) for block in blocks]
+
+
+_whole = lru_cache(maxsize=1024)(lambda length: ((0, length),))  # one object for each length
+
+
 def _breaks(block: Paragraph, width: int) -> Sequence[Span]:
-    """The stretches of a block's lines; those beside and beneath a label begin with it."""
+    """The stretches of a block's lines; those beside and beneath a label begin with it.
+
+    Tuples, which Python's collector need not follow once it has seen them.
+    """
+    if len(block.text) <= width and block.text.isascii():
+        return _whole(len(block.text))
     if not 0 < block.hang < width:
-        return wrap(block.text, width)
+        return tuple(wrap(block.text, width))
     (_, first), *others = wrap(block.text[block.hang :], width - block.hang)
-    return [(0, first + block.hang), *((a + block.hang, b + block.hang) for a, b in others)]
+    return ((0, first + block.hang), *((a + block.hang, b + block.hang) for a, b in others))
 
 
 def links_in(blocks: Iterable[Paragraph]) -> list[tuple[str, str]]:
@@ -332,7 +372,7 @@ class Heights:
     """Rows of different heights: which row a line falls on, and where a row begins."""
 
     def __init__(self, heights: Iterable[int]) -> None:
-        self._tops = [0, *accumulate(heights)]
+        self._tops = array("q", accumulate(heights, initial=0))
 
     def __len__(self) -> int:
         return len(self._tops) - 1

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.app.episode_text import EpisodeText
+from tui.app.episode_text import CLOSING, OVERVIEW, EpisodeText
 from tui.app.kept_text import NOTE
-from tui.app.text_layout import Paragraph, Stretch
+from tui.app.text_layout import Paragraph, Stretch, joined
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.highlight import Spans
@@ -23,6 +24,9 @@ class Ties(NamedTuple):
     text: Spans
 
 
+_Located: TypeAlias = "tuple[Mapping[int, Highlights], Sequence[Stretch], Sequence[Stretch]]"
+
+
 class TextPlaces:
     """The blocks of a text, by what of the episode they say.
 
@@ -32,19 +36,48 @@ class TextPlaces:
 
     def __init__(self, text: EpisodeText, blocks: Sequence[Paragraph]) -> None:
         self._text, self._blocks = text, blocks
-        self.heads: list[int] = []
-        self._lines: dict[int, list[int]] = {}
-        for number, block in enumerate(blocks):
-            if block.style == "text--heading":
-                self.heads += [number] * (block.tag >= 0)
-            elif block.text and block.style != NOTE:
-                self._lines.setdefault(block.tag, []).append(number)
+        self._located: _Located | None = None
+        heads = (number for number, block in enumerate(blocks) if block.style == "text--heading")
+        self.heads = array("q", (number for number in heads if blocks[number].tag >= 0))
 
     def head_of(self, tag: int) -> int | None:
         """The index of a segment's heading, or of that of the overview or the closing notes."""
         if 0 <= tag < len(self.heads):
             return self.heads[tag]
-        return next((number for number, block in enumerate(self._blocks) if block.tag == tag), None)
+        own = self._own(tag)
+        return own.start if own else None
+
+    def _own(self, tag: int) -> range:
+        """The blocks of a segment, or of the notes around all: they stand together."""
+        if 0 <= tag < len(self.heads):
+            first = stop = self.heads[tag]
+        elif tag in (OVERVIEW, CLOSING):
+            first = stop = 0 if tag == OVERVIEW else len(self._blocks)
+        else:
+            return range(0)
+        while first and self._blocks[first - 1].tag == tag:
+            first -= 1
+        while stop < len(self._blocks) and self._blocks[stop].tag == tag:
+            stop += 1
+        return range(first, stop)
+
+    def _lines_of(self, tag: int) -> list[int]:
+        """Those of the blocks that hold words, without headings and notes."""
+        own = ((number, self._blocks[number]) for number in self._own(tag))
+        return [n for n, one in own if one.text and one.style not in ("text--heading", NOTE)]
+
+    def located(
+        self, hits: Mapping[int, Highlights]
+    ) -> tuple[Sequence[Stretch], Sequence[Stretch]]:
+        """What hits light, and what of it is gone through as one; in any thread.
+
+        That of the last hits is kept: they are located before they are shown.
+        """
+        known = self._located
+        if known is None or known[0] is not hits:
+            found = self.found(hits)
+            self._located = known = hits, found, joined(found, self._blocks)
+        return known[1:]
 
     def found(self, hits: Mapping[int, Highlights]) -> list[Stretch]:
         """What hits light, by the segments' indexes, in the order of the text."""
@@ -71,7 +104,7 @@ class TextPlaces:
 
     def _in_lines(self, tag: int, spans: Spans) -> Iterable[Stretch]:
         """The parts of spans that fall on lines of a segment, or of the notes around all."""
-        lines = self._lines.get(tag, []) if spans else []
+        lines = self._lines_of(tag) if spans else []
         offsets = [self._blocks[number].offset for number in lines]
         for start, end in spans:
             for at in range(max(0, bisect_right(offsets, start) - 1), bisect_right(offsets, end)):

@@ -1,10 +1,22 @@
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from tui.app.text_layout import Heights, Paragraph, TextLayout, clip, pad, paragraphs, wrap
+from tui.app import text_layout
+from tui.app.text_layout import (
+    Heights,
+    Paragraph,
+    Span,
+    TextLayout,
+    changed_part,
+    clip,
+    pad,
+    paragraphs,
+    wrap,
+)
 
 TEXT = st.text(st.characters(blacklist_categories=["Cc", "Cs"]), max_size=200)
 
@@ -88,3 +100,30 @@ def test_text_beside_a_label_stands_in_its_own_column() -> None:
         (0, "key  go to the"),
         (5, "next one"),
     ]
+
+
+def test_blocks_that_stay_are_not_broken_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    blocks = [Paragraph(f"number {n} of some blocks") for n in range(6)]
+    layout = TextLayout(blocks, 10)
+    other = [*blocks[:2], Paragraph("a note that is longer than a line"), *blocks[3:]]
+    broken: list[str] = []
+    breaking = text_layout.wrap
+
+    def counted(text: str, width: int) -> list[Span]:
+        broken.append(text)
+        return breaking(text, width)
+
+    monkeypatch.setattr(text_layout, "wrap", counted)
+    noted = layout.with_blocks(other)
+    assert broken == ["a note that is longer than a line"]
+    assert [line.text for line in noted] == [line.text for line in TextLayout(other, 10)]
+
+
+def test_the_part_of_a_text_that_has_changed_is_known() -> None:
+    blocks = [Paragraph(text) for text in "abcd"]
+    new = Paragraph("new")
+    assert changed_part(blocks, [*blocks[:1], new, *blocks[1:]]) == (1, 1, 2)
+    assert changed_part(blocks, [*blocks[:1], new, *blocks[3:]]) == (1, 3, 2)
+    assert changed_part(blocks, blocks) == (4, 4, 4)
+    assert changed_part([], blocks) == (0, 0, 4)
+    assert changed_part([new, new], [new, new, new]) == (2, 2, 3)

@@ -80,9 +80,11 @@ class ActionList(VirtualList[Action | str], can_focus=False):
         if self.cursor == self._near(0, 1):
             self.scroll_to(y=0, animate=False, force=True)
 
-    def row_height(self, row: int, width: int) -> int:
-        """As many lines as it takes to say it; one while the list has no width yet."""
-        return 1 if width < 9 else len(list(self.row_pieces(row, width)))
+    def row_heights(self, width: int) -> Iterable[int]:
+        """As many lines as it takes to say each; one while the list has no width yet."""
+        if width < 9:
+            return super().row_heights(width)
+        return (len(list(self.row_pieces(row, width))) for row in range(len(self.rows)))
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """Mark, name, keys, and beside or beneath them what is done."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import repeat
 from operator import itemgetter
 from typing import Any, ClassVar, Generic, TypeVar
 
@@ -86,9 +87,9 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
 
     # What a subclass gives
 
-    def row_height(self, row: int, width: int) -> int:  # noqa: ARG002  for subclasses
-        """How many lines a row has at a width in cells."""
-        return 1
+    def row_heights(self, width: int) -> Iterable[int]:  # noqa: ARG002  for subclasses
+        """How many lines each row has at a width in cells."""
+        return repeat(1, len(self.rows))
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """A row's lines, each as pieces of at most width cells together."""
@@ -127,7 +128,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
             return  # it is laid out when its size is known
         seen = self.scrollable_content_region.height
         width = self._row_width()
-        self._heights = Heights(self.row_height(row, width) for row in range(len(self.rows)))
+        self._heights = Heights(self.row_heights(width))
         self.show_vertical_scrollbar = self._heights.total > seen
         # A list that fits never changes its virtual size: that would lay out the whole screen.
         self.virtual_size = Size(width, max(self._heights.total, seen))

@@ -187,8 +187,7 @@ class NewsList(VirtualList[_Row]):
         width, seen = self._row_width(), self.scrollable_content_region.height
         lines = _SENTENCE_LINES if self.size else ()
         for self._most in lines:
-            heights = (self.row_height(row, width) for row in range(len(self.rows)))
-            if sum(heights) <= seen + 1:  # the last line is empty
+            if sum(self.row_heights(width)) <= seen + 1:  # the last line is empty
                 break
         super().rows_changed()
 
@@ -197,9 +196,9 @@ class NewsList(VirtualList[_Row]):
         self._cards.clear()
         super().row_changed(row)
 
-    def row_height(self, row: int, width: int) -> int:
-        """The lines of a card, and one between it and the next."""
-        return len(self._lines(row, width)) + 1
+    def row_heights(self, width: int) -> Iterable[int]:
+        """The lines of each card, and one between it and the next."""
+        return (len(self._lines(row, width)) + 1 for row in range(len(self.rows)))
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """A card's lines, and beneath it what can be done with it while keys go here."""

@@ -14,7 +14,7 @@ from textual.message import Message
 from tui.app.bidi import fit_for_border
 from tui.app.episode_text import EpisodeText
 from tui.app.kept_text import NOTE, same_place
-from tui.app.text_layout import Paragraph, Stretch, joined, links_in
+from tui.app.text_layout import Paragraph, Stretch, links_in
 from tui.app.text_places import TextPlaces, Ties, in_block
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
@@ -30,7 +30,11 @@ _NOTHING = EpisodeText(Episode("", "-"))
 
 
 class ReadingPane(SelectableText):
-    """An episode's text; the segment at its top is the one that the other panes follow."""
+    """An episode's text; the segment at its top is the one that the other panes follow.
+
+    Attributes:
+        places: where its words stand in the blocks.
+    """
 
     class SegmentReached(Message):
         """The reader scrolled to another segment."""
@@ -51,7 +55,7 @@ class ReadingPane(SelectableText):
         self.border_title = "Reading"
         self._text = _NOTHING
         self._label = ""
-        self._places = TextPlaces(_NOTHING, ())
+        self.places = TextPlaces(_NOTHING, ())
         self._hits: Mapping[int, Highlights] = {}
         self._found: Sequence[Stretch] = ()
         self._ties: Ties | None = None
@@ -75,13 +79,13 @@ class ReadingPane(SelectableText):
     def highlight_ties(self, ties: Ties | None) -> None:
         """Highlight the words of one segment that an article has too; None for no such words."""
         if ties != self._ties:
-            self._ties, self._tied = ties, self._places.tied(ties)
+            self._ties, self._tied = ties, self.places.tied(ties)
             self.refresh()
 
     def find_lit(self) -> Sequence[Stretch]:
         """What was found, in the order of the text."""
-        self._found = self._places.found(self._hits)
-        return joined(self._found, self.blocks)
+        self._found, lit = self.places.located(self._hits)
+        return lit
 
     def spans_over(self, number: int) -> list[tuple[int, int, str]]:
         """What looks different for the moment: what was found, and what an article has too."""
@@ -106,20 +110,20 @@ class ReadingPane(SelectableText):
 
     def restyle(self, blocks: Sequence[Paragraph]) -> None:
         """Show other blocks; what is lit stays so."""
-        self._places = TextPlaces(self._text, blocks)
-        self._tied = self._places.tied(self._ties)
+        self.places = TextPlaces(self._text, blocks)
+        self._tied = self.places.tied(self._ties)
         super().restyle(blocks)
 
     def lines_to_scroll(self) -> int:
         """All lines, and room enough for the last segment to stand at the top."""
-        if not self._places.heads or not self._layout:
+        if not self.places.heads or not self._layout:
             return len(self._layout)
-        last = self._layout.firsts[self._places.heads[-1]]
+        last = self._layout.firsts[self.places.heads[-1]]
         return max(len(self._layout), last + self.scrollable_content_region.height)
 
     def show_segment(self, index: int) -> None:
         """Scroll so that a segment stands at the top, or what is above or below all segments."""
-        block = self._places.head_of(index)
+        block = self.places.head_of(index)
         if block is not None:
             self._set_current(self._text.segment_of(index))
             self.show_top((block, 0))
@@ -141,7 +145,7 @@ class ReadingPane(SelectableText):
         offset = self._text.episode.segments[index].offset_at(seconds)
         if not offset:
             return None
-        first = self._places.heads[index] + 1
+        first = self.places.heads[index] + 1
         own = takewhile(lambda one: one[1].tag == index, enumerate(self.blocks[first:], first))
         places = ((n, offset - block.offset, block) for n, block in own if block.style != NOTE)
         return next(((n, at) for n, at, block in places if 0 <= at < len(block.text)), None)
@@ -199,19 +203,19 @@ class ReadingPane(SelectableText):
 
     def begin_of(self, stretch: Stretch) -> int:
         """The line of the heading above a stretch, so that the top is of the same segment."""
-        block = self._places.head_of(self.blocks[stretch.block].tag)
+        block = self.places.head_of(self.blocks[stretch.block].tag)
         return self._layout.firsts[block] if block is not None and block <= stretch.block else 0
 
     @property
     def place_in_segment(self) -> Top:
         """What stands at the top: how many blocks below its heading, and a character."""
         number, character = self.top
-        head = self._places.head_of(self.blocks[number].tag) if number < len(self.blocks) else None
+        head = self.places.head_of(self.blocks[number].tag) if number < len(self.blocks) else None
         return number - (head or 0), character
 
     def return_to_place(self, index: int, place: Top) -> None:
         """Show what stands so many blocks below a segment's heading, if it has as many."""
-        head, end = self._places.head_of(index), self._places.head_of(index + 1)
+        head, end = self.places.head_of(index), self.places.head_of(index + 1)
         if head is not None:
             last = len(self.blocks) - 1 if end is None else end - 1
             self.show_top((min(head + place[0], last), place[1]))
@@ -229,8 +233,8 @@ class ReadingPane(SelectableText):
     def scrolled_to(self, line: int) -> None:
         """Tell when another segment has come to the top."""
         block = self._layout.block_at(line)
-        index = max(0, bisect_right(self._places.heads, block) - 1)
-        if self._places.heads and index != self._current:
+        index = max(0, bisect_right(self.places.heads, block) - 1)
+        if self.places.heads and index != self._current:
             self._set_current(index)
             self.post_message(self.SegmentReached(index))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from tui.sanitize import clean_line
 from tui.timecode import clock, have_hours
 
 if TYPE_CHECKING:  # what searches is imported when it does
-    from tui.search.highlight import Span
+    from tui.workspace.hits import Highlights
 
 _NO_MATCH = " No segment matches.\n Escape brings all back."
 _NO_SEGMENTS = " No timecodes in this file.\n l shows the other episodes."
@@ -55,11 +56,12 @@ class SegmentList(VirtualList[int]):
         self._segments: Sequence[Segment] = ()
         self._counts: Sequence[int] = ()
         self._bookmarks: Collection[int] = frozenset()
-        self._matches: Mapping[int, tuple[Span, ...]] = {}
+        self._matches: Mapping[int, Highlights] = {}
         self._heard: int | None = None
         self._clocks: Sequence[str] = ()
         self._clock_width = 0
         self._notes: Mapping[int, str] = {}
+        self._cells: Sequence[int] = ()
         self.current = 0
         self._told = 0
 
@@ -72,19 +74,23 @@ class SegmentList(VirtualList[int]):
         notes = ((-1, _OVERVIEW, overview), (len(segments), _CLOSING, closing))
         self._notes = {row: name for row, name, is_there in notes if is_there and segments}
         hours = have_hours(segments)
-        self._clocks = [clock(segment.start, hours=hours) for segment in segments]
+        self._clocks = tuple(clock(segment.start, hours=hours) for segment in segments)
         self._clock_width = max(map(len, self._clocks), default=0)
+        titles = (*(segment.gist for segment in segments), _CLOSING, _OVERVIEW)
+        self._cells = array("q", map(cell_len, titles))  # by rows: the last are of the notes
         self.current = self._told = min(self._notes, default=0) if overview else 0
         self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
         self.filter_to(range(len(segments)), {}, "")
 
     def filter_to(
-        self, indexes: Sequence[int], matches: Mapping[int, tuple[Span, ...]], words: str
+        self, indexes: Sequence[int], matches: Mapping[int, Highlights], words: str
     ) -> None:
         """Show only the segments that match words; matches tells where in their gists."""
-        around = [*indexes, *self._notes] if self._notes and not words else indexes
-        self.rows, self._matches = sorted(around), matches
+        around = (*indexes[:1], *indexes[-1:], *self._notes)
+        is_whole = not words and bool(around)
+        self.rows = range(min(around), max(around) + 1) if is_whole else sorted(indexes)
+        self._matches = matches
         self.border_title = Content(f"Segments /{clean_line(words)}" if words else "Segments")
         left, whole = len(indexes), len(self._segments)
         self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
@@ -153,11 +159,14 @@ class SegmentList(VirtualList[int]):
         behind = hidden and not ahead
         self.move_to(self.cursor + step - (step > 0 and ahead) + (step < 0 and behind))
 
-    def row_height(self, row: int, width: int) -> int:
-        """One line, or two where the title needs them."""
-        index = self.rows[row]
-        room = self._room(index, width) - len(self._tail(index))
-        return 1 if cell_len(self._title(index)) <= room else _HEIGHT
+    def row_heights(self, width: int) -> Iterable[int]:
+        """One line, or two where the title needs them; there may be very many."""
+        rooms = [self._room_within(level, width) for level in range(_LEVELS + 1)]
+        levels = [*(min(segment.level, _LEVELS) for segment in self._segments), 0, 0]
+        tails = [0] * len(levels)
+        tails[: len(self._counts)] = [len(self._tail(n)) for n in range(len(self._counts))]
+        cells = self._cells
+        return [1 if cells[n] + tails[n] <= rooms[levels[n]] else _HEIGHT for n in self.rows]
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """Mark, star, timecode, title, and how much news there is."""
@@ -169,7 +178,8 @@ class SegmentList(VirtualList[int]):
         star = "★" if index in self._bookmarks else " ", "list--star"
         clock = "" if index in self._notes else self._clocks[index]
         title = self.title_lines(row, width)
-        matches = self._matches.get(index, ())
+        hit = self._matches.get(index)
+        matches = hit.gist_spans if hit else ()
         for number, (offset, text) in enumerate(title):
             clock = f"{clock:>{self._clock_width}}" if number == 0 else ""
             before = clock + left[len(clock) :], "list--time"
@@ -201,10 +211,12 @@ class SegmentList(VirtualList[int]):
 
     def _room(self, index: int, width: int) -> int:
         """The cells that a title has, behind the marks, the timecode and its indent."""
-        room = width - 2 - (self._clock_width + 1 if self._clock_width else 0)
         level = 0 if index in self._notes else self._segments[index].level
-        indent = _INDENT * min(level, _LEVELS)
-        return max(1, room - min(indent, max(0, room - _LEAST_TITLE)))
+        return self._room_within(min(level, _LEVELS), width)
+
+    def _room_within(self, level: int, width: int) -> int:
+        room = width - 2 - (self._clock_width + 1 if self._clock_width else 0)
+        return max(1, room - min(_INDENT * level, max(0, room - _LEAST_TITLE)))
 
     def _tail(self, index: int) -> str:
         count = self._counts[index] if 0 <= index < len(self._counts) else 0

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import sleep
 from bisect import bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import ClassVar
 
@@ -20,7 +21,7 @@ from tui.app.bidi import mirrored, orders_here
 from tui.app.hyperlinks import can_show_links, terminal_address
 from tui.app.keymap import bindings
 from tui.app.rich_text import SPEAKER_COLOURS
-from tui.app.text_layout import Paragraph, TextLayout, TextLine
+from tui.app.text_layout import Paragraph, Span, TextLayout, TextLine, breaks_of, changed_part
 from tui.app.widgets.scrolled_view import ScrolledView
 from tui.sanitize import fit_for_cells
 
@@ -29,6 +30,9 @@ WIDEST = 76
 
 _KEPT = 1
 """Layouts at other widths that are kept, for a pane that comes and goes."""
+
+AT_ONCE = 2000
+"""Blocks that are laid out at once for another width, at most: some milliseconds."""
 
 Top = tuple[int, int]
 """What stands at the top of the view: a block's index, and a character of it."""
@@ -74,10 +78,12 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         self._layouts: dict[int, TextLayout] = {}
         self._seen_size = Size(0, 0)
         self._silent = False
+        self._awaited_width = 0
 
     def show_blocks(self, blocks: Sequence[Paragraph]) -> None:
         """Show another text, from its beginning."""
-        self.top = (0, 0)
+        self.top, self.blocks = (0, 0), ()
+        self._layouts.clear()
         self.restyle(blocks)
         self.show_top(self.top)
 
@@ -89,7 +95,8 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
                 layout.blocks = blocks
             self.refresh()
         else:
-            self._layouts.clear()
+            known = self._layouts.items()
+            self._layouts = {width: layout.with_blocks(blocks) for width, layout in known}
             self.lay_out()
 
     widest = WIDEST
@@ -109,13 +116,30 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     def lay_out(self) -> None:
         """Break the text into lines for the view as it is, and keep what stands at the top."""
         width = self._text_width() if self.size.width else 0  # done when something is seen of it
-        if width not in self._layouts:
-            made = TextLayout(self.blocks if width else (), width)
-            self._layouts = dict([*[*self._layouts.items()][-_KEPT:], (width, made)])
-        self._layout = self._layouts[width]
-        if width:
-            self._fit()
-            self.refresh()
+        if not width:
+            self._layout = TextLayout()
+            return
+        if width not in self._layouts and self._layouts and len(self.blocks) > AT_ONCE:
+            if self._awaited_width != width:  # the text stands as it is meanwhile
+                self._awaited_width = width
+                self.run_worker(self._break_slowly(width), group="layout", exclusive=True)
+        elif width not in self._layouts:
+            self._layouts = _with(self._layouts, TextLayout(self.blocks, width))
+        self._layout = self._layouts.get(width) or [*self._layouts.values()][-1]
+        self._fit()
+        self.refresh()
+
+    async def _break_slowly(self, width: int) -> None:
+        """Break very many blocks little by little, and let keys have their effect meanwhile."""
+        blocks, breaks = self.blocks, list[Sequence[Span]]()
+        for first in range(0, len(blocks), AT_ONCE):
+            breaks += breaks_of(blocks[first : first + AT_ONCE], width)
+            await sleep(0)
+        self._awaited_width = 0
+        if blocks is self.blocks:
+            self._layouts = _with(self._layouts, TextLayout(blocks, width, breaks))
+        if self.is_attached:
+            self.lay_out()
 
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
@@ -247,6 +271,11 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         self.scroll_to(y=self.max_scroll_y, animate=False)
 
 
+def _with(layouts: Mapping[int, TextLayout], layout: TextLayout) -> dict[int, TextLayout]:
+    """Layouts by their widths: the last of some, and one more."""
+    return dict([*[*layouts.items()][-_KEPT:], (layout.width, layout)])
+
+
 def _letters(line: TextLine) -> Iterable[tuple[int, int, bool]]:
     """The letters of a line as they stand from left to right."""
     if line.is_reordered:
@@ -288,7 +317,8 @@ def _is_same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> b
     """Whether the lines of all blocks break where they did."""
     if len(before) != len(after):
         return False
-    changed = (pair for pair in zip(before, after, strict=True) if pair[0] is not pair[1])
+    start, stop, _ = changed_part(before, after)
+    changed = zip(before[start:stop], after[start:stop], strict=True)
     return all((a.text, a.hang, a.bar) == (b.text, b.hang, b.bar) for a, b in changed)
 
 

@@ -6,7 +6,8 @@ segments as lines that are thick and thin by turns, with the hours. Else it has 
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from array import array
+from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
 from itertools import pairwise
 from typing import ClassVar
@@ -71,7 +72,7 @@ class Timeline(Line):
         """Show an episode of a length in seconds."""
         self._segments, self._length, self._here = segments, max(length, 1.0), 0.0
         self._past_end = sum(segment.start > self._length for segment in segments)
-        starts = [segment.start for segment in segments]
+        starts = array("d", [segment.start for segment in segments])
         self._starts = starts if all(a <= b for a, b in pairwise(starts)) else ()
         self._owners = {}
         self.mark(counts=(), hits=(), bookmarks=())
@@ -83,7 +84,7 @@ class Timeline(Line):
         hits: Sequence[float] | None = None,
         bookmarks: Collection[float] | None = None,
     ) -> None:
-        """Mark news counts by segment, the seconds of hits, and of stars."""
+        """Mark news counts by segment, the seconds of hits in order, and those of stars."""
         self._counts = self._counts if counts is None else counts
         self._hits = self._hits if hits is None else hits
         self._bookmarks = self._bookmarks if bookmarks is None else bookmarks
@@ -171,8 +172,12 @@ class Timeline(Line):
                 news[cell] = max(news[cell], count)
         most = max(news, default=0)
         row = [_news(count, most, quiet) for count in news]
-        for seconds in (one for one in self._hits if one <= self._length):
-            row[self._cell_of(seconds, cells)] = _HIT, "timeline--hit"
+        inside = self._hits[: bisect_right(self._hits, self._length)]
+        at = 0
+        while at < len(inside):  # on to the first of the next cell: there may be very many
+            cell = self._cell_of(inside[at], cells)
+            row[cell] = _HIT, "timeline--hit"
+            at = bisect_right(inside, cell, at, key=lambda one: self._cell_of(one, cells))
         for seconds in self._bookmarks:
             row[self._cell_of(seconds, cells)] = _STAR, "timeline--star"
         self._marks = {(cells, quiet): row}
@@ -182,12 +187,20 @@ class Timeline(Line):
         """The index of the segment that each of so many cells shows, or None."""
         if known := self._owners.get(cells):
             return known
-        owners: list[int | None] = [None] * cells
-        for index, segment in enumerate(self._segments):
-            for cell in self._span_of(segment, cells):
-                owners[cell] = index
+        owners = [self._last_on(cell, cells) for cell in range(cells if self._starts else 0)]
+        first = self._cell_of(self._starts[0], cells) if self._starts else 0
+        if not owners or any(owner is None for owner in owners[first:]):
+            owners = [None] * cells
+            for index, segment in enumerate(self._segments):
+                for cell in self._span_of(segment, cells):
+                    owners[cell] = index
         self._owners = {cells: owners}
         return owners
+
+    def _last_on(self, cell: int, cells: int) -> int | None:
+        """The last segment that begins on a cell or before, if it is on the cell."""
+        index = bisect_right(self._starts, cell, key=lambda start: self._cell_of(start, cells)) - 1
+        return index if index >= 0 and cell in self._span_of(self._segments[index], cells) else None
 
     def segment_pieces(self, width: int) -> list[Piece]:
         """The segments by turns, the one where we are lit, with ticks."""
@@ -213,7 +226,7 @@ class Timeline(Line):
             segment = self._segments[index]
             following = (one.start for one in self._segments if one.start > segment.start)
             end = min(following, default=float("inf"))
-            hits = sum(segment.start <= hit < end for hit in self._hits)
+            hits = bisect_left(self._hits, end) - bisect_left(self._hits, segment.start)
             parts[0] = f"{parts[0]} {segment.gist}".rstrip()
             count = self._counts[index] if index < len(self._counts) else 0
             parts += [f"{count} news"] if count else []

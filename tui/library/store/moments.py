@@ -154,11 +154,15 @@ def moments_by_segment(
     found: dict[int, list[Moment]] = {}
     if not segments:
         return found
-    exact = {(segment.start, segment.gist): index for index, segment in enumerate(segments)}
-    for moment in moments:
-        if moment.seconds is not None:
-            index = exact.get((moment.seconds, moment.gist), segment_at(segments, moment.seconds))
-            found.setdefault(index, []).append(moment)
+    own = [(one.seconds, one) for one in moments if one.seconds is not None]
+    starts = {seconds for seconds, _ in own}
+    near = ((index, one) for index, one in enumerate(segments) if one.start in starts)
+    exact = {(segment.start, segment.gist): index for index, segment in near}
+    for seconds, moment in own:
+        index = exact.get((seconds, moment.gist))
+        if index is None:
+            index = segment_at(segments, seconds)
+        found.setdefault(index, []).append(moment)
     return found
 
 

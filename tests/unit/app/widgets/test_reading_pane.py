@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 
 import pytest
@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
+from tui.app.text_layout import Paragraph, Span, breaks_of
 from tui.app.widgets import text_view
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.model import Episode, Segment, Timecode
@@ -179,3 +180,32 @@ async def test_a_text_that_comes_while_nothing_is_seen_of_it_is_shown_from_its_b
         await pilot.pause()
         assert pane.top == (0, 0)
         assert "Overview" in pane.render_line(0).text
+
+
+async def test_very_long_texts_are_broken_bit_by_bit_for_another_width(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    text = "A line of a text that is longer than the pane is wide.\n" * 50
+    segments = [Segment(Timecode(n), None, None, f"Part {n}", text.strip()) for n in range(20)]
+    monkeypatch.setattr(text_view, "AT_ONCE", 100)
+    broken: list[int] = []
+
+    def counted(blocks: Sequence[Paragraph], width: int) -> list[Sequence[Span]]:
+        broken.append(len(blocks))
+        return breaks_of(blocks, width)
+
+    monkeypatch.setattr(text_view, "breaks_of", counted)
+    app = PaneApp()
+    async with app.run_test(size=(60, 20)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(Episode("a.md", "Tea", segments=tuple(segments)))
+        pane.show_segment(10)
+        await pilot.pause()
+        before = pane.virtual_size.height
+        await pilot.resize_terminal(30, 20)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        assert pane.virtual_size.height > before
+        assert pane.line_at(pane.top).text.endswith("Part 10")
+        assert sum(broken) == len(pane.blocks)
+        assert max(broken) == 100

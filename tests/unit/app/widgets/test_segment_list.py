@@ -10,6 +10,7 @@ from rich.cells import cell_len
 from tui.app.widgets.segment_list import SegmentList
 from tui.model import Segment, Timecode
 from tui.readers.registry import read
+from tui.search.keyword_filter import FilterHit
 
 SAMPLE = Path(__file__).parents[4] / "data" / "episodes" / "lex-fridman-podcast-333.md"
 
@@ -46,9 +47,9 @@ def test_a_row_has_as_many_lines_as_it_says_and_each_fills_the_width(width: int)
         (7200, 3, "量子コンピュータとは何かを長い題で問い、それに答えることは難しいと知る"),
     )
     listing.show_counts([2, 3, 0])
-    for row in range(3):
+    for row, height in enumerate(listing.row_heights(width)):
         lines = drawn(listing, row, width)
-        assert len(lines) == listing.row_height(row, width)
+        assert len(lines) == height
         if width >= 16:
             assert {cell_len(line) for line in lines} == {width}
 
@@ -74,7 +75,7 @@ def test_a_level_of_the_outline_indents() -> None:
 
 def test_what_a_filter_found_is_lit_on_both_lines() -> None:
     listing = listed((0, 0, "Bees in winter, and bees in spring"))
-    listing.filter_to([0], {0: ((0, 4), (20, 24))}, "bees")
+    listing.filter_to([0], {0: FilterHit(0, lambda: (((0, 4), (20, 24)), ()))}, "bees")
     lit = [
         (number, text)
         for number, line in enumerate(listing.row_pieces(0, 24))

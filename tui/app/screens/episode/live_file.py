@@ -91,7 +91,7 @@ class LiveFile(Widget):
         else:
             panes.go(state.index, state.seconds)
             panes.reading.return_to_place(state.index, place)
-        self._prompts.filter.filter_with(self._scope.filter, self._scope.whole())
+        self._prompts.filter_in(self._scope)
         self._prompts.begin_again()
         panes.news.find_again()
         panes.show_pane(pane)

@@ -105,8 +105,7 @@ class EpisodePanes(Vertical):
         """Show the segments that the filter leaves; what it or a search found is lit."""
         state = self._state
         indexes = state.filtered() if state.filter else range(len(state.episode.segments))
-        matches = {index: hit.gist_spans for index, hit in state.hits.items()}
-        self.segments.filter_to(indexes, matches, state.filter)
+        self.segments.filter_to(indexes, state.hits, state.filter)
         self.reading.highlight(state.lit)
         self.timeline.mark(hits=state.occurrences(state.lit))
 

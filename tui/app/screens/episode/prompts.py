@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 from typing import TYPE_CHECKING
 
 from textual import getters, on
@@ -17,6 +18,9 @@ from tui.app.widgets.prompt import Prompt, TimePrompt
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
+    from tui.workspace.open_documents import FilterAnswer
+    from tui.workspace.scopes import EpisodeScope
+    from tui.workspace.workers import Stop
 
 
 class EpisodePrompts(Vertical):
@@ -58,6 +62,18 @@ class EpisodePrompts(Vertical):
         else:
             await self.filter.ask(self.filter.typed)
             self.filter.show_count()
+
+    def filter_in(self, scope: EpisodeScope) -> None:
+        """Filter the segments of a scope."""
+        self.filter.filter_with(partial(self._filtered, scope), scope.whole())
+
+    def _filtered(self, scope: EpisodeScope, typed: str, stop: Stop) -> FilterAnswer:
+        """What a filter leaves, once it is known where its words stand; in another thread."""
+        answer = scope.filter(typed, stop)
+        if not stop():
+            self._panes.reading.places.located(answer.hits)
+            self._state.occurrences(answer.hits)
+        return answer
 
     def begin_again(self) -> None:
         """Filter an episode that has changed; what is given up leads to where the reader is."""

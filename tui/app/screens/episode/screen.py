@@ -102,7 +102,7 @@ class EpisodeScreen(BaseScreen):
         self.query_one(Masthead).show_episode(self.state.episode)
         self.panes.reading.widest = self.app.config.settings.reading_width or WIDEST
         self.panes.show_episode()
-        self.prompts.filter.filter_with(self._scope.filter, self._scope.whole())
+        self.prompts.filter_in(self._scope)
         self.panes.news.find_news()
         live = self.query_one(LiveFile)
         live.follow(self.first_paint.done)

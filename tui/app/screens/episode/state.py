@@ -49,6 +49,7 @@ class EpisodeState:
         self.found: Mapping[int, Highlights] = {}
         self.linked: LinkedEpisode | None = None
         self.moments = Moments(store)
+        self._occurrences: tuple[Mapping[int, Highlights], Episode, list[float]] | None = None
 
     def take(self, reading: Reading) -> None:
         """Go on with the episode as it is in its file now, at the same segment if it is there."""
@@ -128,7 +129,8 @@ class EpisodeState:
 
     def starred_seconds(self) -> list[float]:
         """When the moments are, in order."""
-        return sorted({float(one.seconds or 0.0) for some in self.kept().values() for one in some})
+        kept = self.moments.of(self.episode) if self.episode.segments else ()
+        return sorted({float(one.seconds) for one in kept if one.seconds is not None})
 
     def kept(self) -> Mapping[int, Sequence[Moment]]:
         """The moments, by the indexes of their segments."""
@@ -149,15 +151,16 @@ class EpisodeState:
         return sorted(self.lit if by == "hits" else self.bookmarked())
 
     def occurrences(self, hits: Mapping[int, Highlights]) -> list[float]:
-        """The second of each occurrence that hits have, by segment, as near as is known."""
-        return [
-            second
-            for index, hit in hits.items()
-            for second in _seconds_of(self.episode, index, hit) or [self._start_of(index)]
-        ]
-
-    def _start_of(self, index: int) -> float:
-        return self.episode.segments[index].start
+        """The seconds of the occurrences that hits have, in order, as near as is known."""
+        known, episode = self._occurrences, self.episode
+        if known is None or known[0] is not hits or known[1] is not episode:
+            seconds = [
+                second
+                for index, hit in hits.items()
+                for second in _seconds_of(episode, index, hit) or [episode.segments[index].start]
+            ]
+            self._occurrences = known = hits, episode, sorted(seconds)
+        return known[2]
 
     def next_of(self, indexes: Sequence[int], step: int) -> tuple[int, bool]:
         """The next of some segments (one at least, in order), and if it is round the end.
