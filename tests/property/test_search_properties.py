@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from tests.property.examples import examples
 from tui.analysis.normalize import fold
-from tui.analysis.tokenizer import terms, tokenize
+from tui.analysis.tokenizer import placed_terms, terms
 from tui.index.bm25f import WEIGHTS
 from tui.index.builder import analyse, merge_segments, segment_of, write_segment
 from tui.index.documents import Document, documents_of
@@ -232,7 +232,7 @@ def test_any_query_is_read(query: str) -> None:
 
 @given(st.text(LETTERS, max_size=80) | st.text(max_size=80))
 def test_places_of_terms_agree_with_the_terms(text: str) -> None:
-    placed = tokenize(text)
+    placed = placed_terms(text)
     assert [term for term, _, _ in placed] == terms(text)
     assert all(0 <= start <= end <= len(text) for _, start, end in placed)
 

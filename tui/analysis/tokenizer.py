@@ -118,11 +118,6 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
     return made
 
 
-def tokenize(text: str, *, unigrams: bool = True) -> list[Token]:
-    """The terms of a text in order, the same as terms gives, each with its place."""
-    return [Token(*placed) for placed in placed_terms(text, unigrams=unigrams)]
-
-
 def compared_terms(text: str) -> list[str]:
     """The terms of a text by which texts are compared, in order: a name with a dot is one term.
 
@@ -142,7 +137,10 @@ def compared_tokens(text: str) -> list[Token]:
 
 
 def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:
-    """What tokenize gives as plain tuples, which Python's collector need not follow."""
+    """The terms of a text in order, the same as terms gives, each with its place.
+
+    They are plain tuples, which Python's collector need not follow.
+    """
     if text.isascii():
         placed: list[PlacedTerm] = []
         for found in ASCII_WORD.finditer(text.lower()):

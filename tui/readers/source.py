@@ -141,11 +141,17 @@ def decode_as(raw: RawFile, encoding: str, errors: str = "replace") -> Source | 
     """The text of bytes in the encoding that they name; None if it is none, or a mark tells it."""
     if raw.data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE)):
         return None
+    data = in_utf8(raw.data, encoding, errors)
+    return None if data is None else decode(raw._replace(data=data), whole=True)
+
+
+def in_utf8(data: bytes, encoding: str, errors: str = "replace") -> bytes | None:
+    """Bytes in a named encoding as UTF-8; None if there is no such one, or they are not in it."""
     try:
-        text, _ = codecs.lookup(encoding).decode(raw.data, errors)
+        text, _ = codecs.lookup(encoding).decode(data, errors)
     except (LookupError, ValueError):
         return None
-    return decode(raw._replace(data=str(text).encode(errors="replace")), whole=True)
+    return str(text).encode(errors="replace")
 
 
 @cache

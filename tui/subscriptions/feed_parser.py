@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import codecs
 import re
 from typing import TYPE_CHECKING
 
 from tui.readers.format_reader import ParsedFile
-from tui.readers.source import RawFile
+from tui.readers.source import RawFile, in_utf8
 
 if TYPE_CHECKING:
     from tui.fetching.http_client import FetchedDocument
@@ -21,7 +20,7 @@ _HEAD = 4096
 def parsed_document(document: FetchedDocument, path: str) -> ParsedFile:
     """A document as a file that lies nowhere; the path's suffix may tell what it is."""
     file = ParsedFile(path)
-    data = _in_utf8(document)
+    data = _decodable(document)
     file.raw = RawFile(path, data, len(data))
     return file
 
@@ -40,17 +39,13 @@ def parse_feed(document: FetchedDocument) -> FeedContents | None:
     return None
 
 
-def _in_utf8(document: FetchedDocument) -> bytes:
-    """The bytes, from the encoding that the server tells where they say none themselves."""
+def _decodable(document: FetchedDocument) -> bytes:
+    """The bytes, as UTF-8 where the server tells another encoding and they say none themselves."""
     data = document.data
     if not document.charset or _SAYS_ENCODING.search(data[:_HEAD]):
         return data
     try:
         data.decode()
     except UnicodeDecodeError:
-        try:
-            text, _ = codecs.lookup(document.charset).decode(data, "replace")
-        except (LookupError, ValueError):
-            return data
-        return str(text).encode(errors="replace")
+        return in_utf8(data, document.charset) or data
     return data

@@ -11,9 +11,9 @@ from tui.analysis.tokenizer import (
     folded_words,
     is_bare,
     is_spaceless,
+    placed_terms,
     runs,
     terms,
-    tokenize,
     words,
 )
 
@@ -45,7 +45,7 @@ def test_text_becomes_terms(text: str, expected: list[str]) -> None:
 
 def test_a_term_knows_its_place_in_the_text() -> None:
     text = "L'été à Łódź, don't 東京都"
-    assert [text[start:end] for _, start, end in tokenize(text)] == [
+    assert [text[start:end] for _, start, end in placed_terms(text)] == [
         *("L", "été", "à", "Łódź", "don't"),
         *("東京", "京都", "都"),
     ]
@@ -53,14 +53,14 @@ def test_a_term_knows_its_place_in_the_text() -> None:
 
 def test_an_apostrophe_divides_a_script_without_spaces() -> None:
     text = "0'ก"
-    assert [(text[start:end], term) for term, start, end in tokenize(text)] == [
+    assert [(text[start:end], term) for term, start, end in placed_terms(text)] == [
         ("0", "0"),
         ("ก", "ก"),
     ]
 
 
 def test_a_voicing_mark_stays_with_its_character() -> None:
-    assert [end - start for _, start, end in tokenize("ガンダム")] == [2, 2, 2, 1]
+    assert [end - start for _, start, end in placed_terms("ガンダム")] == [2, 2, 2, 1]
 
 
 def test_an_endless_word_is_cut() -> None:
@@ -122,7 +122,7 @@ def test_runs_of_scripts_without_spaces_can_stay_whole() -> None:
 
 
 def test_a_letter_that_folds_to_several_words_is_what_each_stands_for() -> None:
-    assert [("½"[token.start : token.end], token.term) for token in tokenize("½")] == [
+    assert [("½"[start:end], term) for term, start, end in placed_terms("½")] == [
         ("½", "1"),
         ("½", "2"),
     ]
