@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from threading import get_ident
 
 import pytest
+from msgspec.structs import replace
 from textual.geometry import Region
 from textual.widgets import Static
 
 from tests.pilot.conftest import (
     AppOn,
     at_rest,
+    make_episode,
     notices,
     place,
     position,
@@ -47,6 +49,21 @@ async def test_the_filter_leaves_the_segments_that_match_and_says_how_many(app_o
         rows = pilot.app.screen.query_one(SegmentList)
         assert list(rows.rows) == [3, 6]
         assert rows.border_subtitle == "2 of 8"
+
+
+async def test_a_filter_that_the_overview_matches_too_stays_there_and_counts_segments(
+    app_on: AppOn,
+) -> None:
+    episode = replace(make_episode(), overview=("Of flowers and bees.",))
+    async with app_on(episode) as pilot:
+        rows = pilot.app.screen.query_one(SegmentList)
+        assert rows.current == -1
+        await pilot.press("slash")
+        await type_in(pilot, "flowers")
+        assert list(rows.rows) == [-1, 3, 6]
+        assert rows.current == -1
+        answer = pilot.app.screen.query_one("Prompt .prompt--answer", Static)
+        assert rows.border_subtitle == str(answer.content) == "3 of 8"
 
 
 async def test_has_news_leaves_the_segments_with_news(app_on: AppOn) -> None:

@@ -92,7 +92,7 @@ class SegmentList(VirtualList[int]):
         self.rows = range(min(around), max(around) + 1) if is_whole else sorted(indexes)
         self._matches = matches
         self.border_title = Content(f"Segments /{clean_line(words)}" if words else "Segments")
-        left, whole = len(indexes), len(self._segments)
+        left, whole = len({max(0, index) for index in indexes}), len(self._segments)
         self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
         self.rows_changed()
         self.point_at(self.current)

@@ -52,7 +52,7 @@ class Block(NamedTuple):
     """A block: its words without markup, and the number of its first line in the file, from 1.
 
     The level of a heading is 1 to 6, that of a list item its indent; its marker is "-", "1." or
-    "- [ ]". The source is the words with their markup.
+    "- [ ]". The source is the words with their markup; a rule has one within a table alone.
     """
 
     number: int
@@ -253,5 +253,5 @@ def _block(piece: str, number: int, words: Callable[..., str]) -> Block:  # noqa
 def _row(bare: str, number: int, words: Callable[..., str]) -> Block:
     cells = [words(cell.strip()) for cell in bare.strip(_CELL).split(_CELL)]
     if not set("".join(cells)) - set("-: "):
-        return Block(number, BlockKind.RULE, "-")
+        return Block(number, BlockKind.RULE, "-", source=bare)
     return Block(number, BlockKind.ROW, _CELL.join(cells), source=bare)

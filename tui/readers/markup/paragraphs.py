@@ -85,7 +85,8 @@ def _groups(blocks: Iterable[Block]) -> list[list[Block]]:
     groups: list[list[Block]] = [[]]
     for block in blocks:
         if block.kind in _DIVIDERS:
-            groups.append([])
+            if not block.source:  # else it is a line within a table
+                groups.append([])
             continue
         first, last = (groups[-1][0].kind, groups[-1][-1].kind) if groups[-1] else (block.kind,) * 2
         in_item = block.kind is BlockKind.TEXT and last is not BlockKind.CODE

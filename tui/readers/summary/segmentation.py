@@ -176,7 +176,8 @@ def _last_body(anchor: Block, stamp: Timestamp, bodies: list[_Body]) -> _Body:
             anchor.kind is not BlockKind.HEADING or block.level <= anchor.level
         ):
             return _Body(above, body[:position], [])
-        if block.kind is BlockKind.RULE or (bare and block.kind is BlockKind.BLANK):
+        is_rule = block.kind is BlockKind.RULE and not block.source  # no line within a table
+        if is_rule or (bare and block.kind is BlockKind.BLANK):
             return _Body(above, body[:position], [])
     return _Body(above, body, [])
 

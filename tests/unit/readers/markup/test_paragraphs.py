@@ -59,3 +59,8 @@ def test_markup_lies_within_other_markup() -> None:
 def test_hostile_text_takes_linear_time(piece: str) -> None:
     marked(piece * (60_000 // len(piece)))
     marked((piece + "\n") * (120_000 // len(piece)))
+
+
+def test_the_head_of_a_table_stands_with_its_rows() -> None:
+    table = "Before.\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nBehind."
+    assert paragraphs(parse_blocks(table)) == ["Before.", "a · b\n1 · 2", "Behind."]

@@ -86,3 +86,12 @@ def test_turns_that_say_too_much_on_the_whole_are_no_transcript_though_half_of_t
         f"{clock(20 * turn)}\n{words * (60 if turn % 2 else 3)}\n\n" for turn in range(60)
     )
     assert len(read(text).segments) == 60
+
+
+@pytest.mark.parametrize("mark", ["", "## "])
+def test_a_table_in_the_last_segment_is_no_end_of_it_and_a_rule_is(mark: str) -> None:
+    table = "| Who | What |\n|---|---|\n| Ada | bees |"
+    text = f"{mark}0:00 Start\nHives.\n\n{mark}9:00 End\nMore hives.\n\n{table}\n\n---\n\nBye."
+    episode = read(text)
+    assert episode.segments[-1].text == "More hives.\n\nWho · What\nAda · bees"
+    assert episode.closing == ("Bye.",)

@@ -115,12 +115,12 @@ class EpisodePrompts(Vertical):
         state.filter, state.found = self.filter.typed, {}
         panes.show_filter()
         index = self._return_to.segment
-        if hits and index not in hits:
+        if hits and index not in (*hits, *state.filtered()):
             self._lit.go_to(min((i for i in hits if i > index), default=min(hits)))
         elif self._asking or state.filter:
             panes.return_to(self._return_to)
             if hits and self._asking and not panes.reading.take_seen():
-                self._lit.go_to(index)
+                self._lit.go_to(max(0, index))
         else:
             panes.segments.point_at(state.place)
 
