@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -141,20 +142,20 @@ def _empty(index: Path) -> None:
 
 
 def _newer(index: Path) -> None:
-    with sqlite3.connect(index / schema.FILE) as db:
+    with closing(sqlite3.connect(index / schema.FILE)) as db, db:
         db.execute("PRAGMA user_version=99")
     db.close()
 
 
 def _foreign(index: Path) -> None:
     (index / schema.FILE).unlink()
-    with sqlite3.connect(index / schema.FILE) as db:
+    with closing(sqlite3.connect(index / schema.FILE)) as db, db:
         db.execute("CREATE TABLE file (id)")
     db.close()
 
 
 def _without_a_table(index: Path) -> None:
-    with sqlite3.connect(index / schema.FILE) as db:
+    with closing(sqlite3.connect(index / schema.FILE)) as db, db:
         db.execute("DROP TABLE meta")
     db.close()
 
