@@ -78,12 +78,26 @@ class _Column(NamedTuple):
     width: int
 
 
-def shown_titles(rows: Sequence[EpisodeRow]) -> list[str]:
+class ShownTitle(NamedTuple):
+    """A title as it is listed, and what tells it from others like it; empty where none is."""
+
+    title: str
+    difference: str = ""
+
+    def clipped(self, width: int) -> tuple[str, str]:
+        """Both in so many cells together; of what differs there is half of them to see."""
+        if not self.difference:
+            return clip(self.title, width), ""
+        end = clip(f" · {self.difference}", max(width // 2, width - cell_len(self.title)))
+        return clip(self.title, width - cell_len(end)), end
+
+
+def shown_titles(rows: Sequence[EpisodeRow]) -> list[ShownTitle]:
     """The titles as listed: words for a name of a file, and what differs between like ones."""
     titles = [_in_words(row) for row in rows]
     counts = Counter(titles)
     return [
-        f"{title} · {_difference(row)}" if counts[title] > 1 else title
+        ShownTitle(title, _difference(row) if counts[title] > 1 else "")
         for title, row in zip(titles, rows, strict=True)
     ]
 
@@ -123,7 +137,7 @@ class EpisodeList(VirtualList[EpisodeRow]):
         self._states: Mapping[str, State] = {}
         self._hits: Mapping[int, FilterHit] = {}
         self._title = "Library"
-        self._names: Sequence[str] = ()
+        self._names: Sequence[ShownTitle] = ()
         self._columns: dict[int, Sequence[_Column]] = {}
 
     def show_title(self, title: str) -> None:
@@ -238,13 +252,14 @@ class EpisodeList(VirtualList[EpisodeRow]):
         hit = self._hits.get(self.rows[row].id)
         columns = self._columns_at(width)
         room = max(1, width - 3 - sum(one.width + 2 for one in columns))
-        title = clip(self._names[row], room)
-        is_own = title.startswith(self.rows[row].title[: len(title) - 1])
+        title, difference = self._names[row].clipped(room)
+        is_own = self._names[row].title == self.rows[row].title
         is_done = self._states.get(self.rows[row].key) == "done"
         yield [
             ("▌ " if row == self.cursor else "  ", "list--heading"),
             *_toned(highlighted(title, hit.gist_spans if hit and is_own else ()), is_dim=is_done),
-            (" " * max(0, room - cell_len(title)), ""),
+            (difference, "list--dim"),
+            (" " * max(0, room - cell_len(title + difference)), ""),
             *(piece for one in columns for piece in self._cell(one, row, width)),
         ]
 

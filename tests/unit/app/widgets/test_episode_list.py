@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from textual.geometry import Region, Size
 
-from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order, shown_titles
+from tui.app.widgets.episode_list import ORDERS, EpisodeList, ShownTitle, in_order, shown_titles
 from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.positions import ReadingPosition
 
@@ -76,7 +76,15 @@ def test_titles_are_words_and_like_ones_tell_what_differs() -> None:
         EpisodeRow(2, "/b.md", "b", "Tea", None, 7, None, None, 4, 0, None),
         EpisodeRow(3, "/c.md", "c", "Tea", None, None, None, None, 4, 0, None),
     ]
-    assert shown_titles(files) == ["s04e02 data pipeline", "Tea · #7", "Tea · c.md"]
+    assert shown_titles(files) == [("s04e02 data pipeline", ""), ("Tea", "#7"), ("Tea", "c.md")]
+
+
+def test_of_what_differs_between_like_titles_half_the_room_is_to_be_seen() -> None:
+    long = ShownTitle("All that bees do in a year", "in-spring.md")
+    assert "".join(long.clipped(60)) == "All that bees do in a year · in-spring.md"
+    assert long.clipped(24) == ("All that be…", " · in-sprin…")
+    assert ShownTitle("Tea", "in-spring.md").clipped(16) == ("Tea", " · in-spring…")
+    assert ShownTitle("All that bees do in a year").clipped(8) == ("All tha…", "")
 
 
 def test_what_an_empty_list_says_is_wrapped(monkeypatch: pytest.MonkeyPatch) -> None:
