@@ -176,7 +176,7 @@ class ReasonWriter:
         # Weak words are told where nothing else is.
         words = phrases.strong or (() if first else phrases.weak)
         last = self._of_item(candidate.item)
-        quoted = [f"“{word}”" for word in _longest(words)]
+        quoted = [f"“{word}”" for word in _longest(words, self._forms_in)]
         reasons = (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
         if not sentence:
             return Explanation(words, reasons)
@@ -187,6 +187,10 @@ class ReasonWriter:
             return Explanation(words, reasons, closest, spoken, matching_spans(closest, words))
         telling = self._telling(told, shared)
         return Explanation(words, reasons, telling, ties=matching_spans(telling, words))
+
+    def _forms_in(self, phrase: str) -> list[set[str]]:
+        """The forms in which each word of a phrase is found."""
+        return [{term, *self._overlap.forms_of(term)} for term in compared_terms(phrase)]
 
     def _telling(self, told: Sequence[str], shared: Mapping[str, float]) -> str:
         """Of an item's sentences the one that has most of what is shared; none may have any."""
@@ -213,9 +217,20 @@ def _sentences(text: str) -> list[str]:
     return [one[:_LONGEST] for one in islice(filter(None, found), _SENTENCES)]
 
 
-def _longest(phrases: Sequence[str]) -> Iterator[str]:
-    """The phrases that no longer ones among them have in them."""
-    spaced = [f" {phrase.casefold()} " for phrase in phrases]
-    for phrase, own in zip(phrases, spaced, strict=True):
-        if not any(own in other for other in spaced if other != own):
+def _longest(phrases: Sequence[str], forms: Callable[[str], Sequence[set[str]]]) -> Iterator[str]:
+    """The phrases but for those whose words others have too, in whatever form; one of each."""
+    words = [forms(phrase) for phrase in phrases]
+    for number, phrase in enumerate(phrases):
+        others = enumerate(words)
+        if not any(
+            _is_within(words[number], other)
+            and (place < number or not _is_within(other, words[number]))
+            for place, other in others
+            if place != number
+        ):
             yield phrase
+
+
+def _is_within(words: Sequence[set[str]], others: Sequence[set[str]]) -> bool:
+    """Whether each of some words is one of others, in a form that both are found in."""
+    return all(any(not one.isdisjoint(other) for other in others) for one in words)

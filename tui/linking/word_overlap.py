@@ -143,7 +143,7 @@ class WordOverlap:
 
     def forms_of(self, term: str) -> list[str]:
         """The words of the news that a term is found as."""
-        return self._forms[term]
+        return self._forms.get(term, [])
 
     def is_general(self, term: str) -> bool:
         """Whether a term belongs to any talk about anything, or is a mere number."""

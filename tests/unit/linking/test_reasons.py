@@ -53,6 +53,14 @@ def test_without_a_name_and_a_date_there_are_words_alone() -> None:
     assert reasons(episode(show=None)) == ("“left Vestas”", "“turbines”")
 
 
+def test_of_several_forms_of_a_word_one_is_a_reason() -> None:
+    text = "Her turbine is small; turbines were too big, and Vestas wanted the turbine bigger."
+    segments = (Segment(Timecode(0), None, None, "", text), *episode().segments[1:])
+    found = reasons(Episode("e.md", "Ida Lund", segments=segments))
+    assert sum("turbine" in reason for reason in found) == 1
+    assert any("Vestas" in reason for reason in found)
+
+
 def _phrases(text: str, *shared: str) -> SharedPhrases:
     segments = (Segment(Timecode(0), None, None, "", text),)
     told = Episode("e.md", "Talk", segments=segments)
