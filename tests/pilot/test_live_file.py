@@ -44,6 +44,20 @@ async def test_a_changed_file_is_shown_at_the_same_place_and_under_the_same_filt
         assert list(pilot.app.screen.query_one(SegmentList).rows) == [0, 4, 7]
 
 
+async def test_that_nothing_is_doubtful_any_more_takes_the_place_of_what_was(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        live = pilot.app.screen.query_one(LiveFile)
+        doubt = Problem("bees.md", 3, "This is past the end.")
+        live.show(Reading((replace(make_episode(), problems=(doubt,)),)))
+        live.show(Reading((make_episode(),)))
+        live.show(Reading((), (), (Problem("bees.md", 3, "This is no YAML."),)))
+        live.show(Reading((make_episode(),)))
+        await pilot.pause()
+        mended = "Nothing in the file is doubtful any more."
+        wrong = ["bees.md:3: This is past the end.", "bees.md:3: This is no YAML."]
+        assert notices(pilot) == [wrong[0], mended, wrong[1], mended]
+
+
 async def test_a_broken_edit_is_told_and_the_last_good_text_stays(app_on: AppOn) -> None:
     async with app_on(start=900.0) as pilot:
         live = pilot.app.screen.query_one(LiveFile)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from functools import partial
 
+from msgspec.structs import replace
 from textual import getters
 from textual.widget import Widget
 
@@ -17,6 +18,7 @@ from tui.readers.reading import Reading
 from tui.workspace.scopes import EpisodeScope
 
 _LOST = "The file holds no episode now; this is its last text."
+_MENDED = "Nothing in the file is doubtful any more."
 
 
 class LiveFile(Widget):
@@ -37,6 +39,7 @@ class LiveFile(Widget):
         self._scope = scope
         self._panes = panes
         self._prompts = prompts
+        self._problems = replace(state.reading, news=()).all_problems()
 
     def follow(self, painted: asyncio.Event) -> None:
         """Show the file anew each time that it has changed, once there is something to see."""
@@ -71,12 +74,15 @@ class LiveFile(Widget):
         """Show the file as it is now, at the same place; the last good text where it is broken."""
         from tui.workspace.watching import renewed  # noqa: PLC0415  after the first frame
 
-        problems = reading.all_problems()
+        problems, before = reading.all_problems(), self._problems
         new = renewed(self._state.reading, reading)
-        if problems and (new is None or problems != self._state.reading.all_problems()):
+        if problems and (new is None or problems != before):
             self.app.tell(str(problems[0]), bad=True)
         elif new is None:
             self.app.tell(_LOST, bad=True)
+        elif before and not problems:
+            self.app.tell(_MENDED)
+        self._problems = problems
         if new is None:
             return
         state, panes = self._state, self._panes
