@@ -65,11 +65,9 @@ def read_letter(
     if part is None:
         problem = Problem(file.path, line, "this mail holds no text; save the article as a page.")
         return Reading(problems=(*problems, problem))
-    text, told = _text_of(part, file.path)
-    if part.get_content_type() == "text/plain":
-        text = html.escape(text)
-    source = Source(file.path, _PREHEADER.sub(" ", text), (*problems, *told))
-    return read_html(source, _about(mail), file.wanted)
+    source, about = _source_of(part, file.path, problems), _about(mail)
+    del mail, part  # the letter would lie in memory twice while it is read
+    return read_html(source, about, file.wanted)
 
 
 def _broken(mail: Message, data: bytes, path: str, line: int) -> Iterator[Problem]:
@@ -99,6 +97,13 @@ def _part(mail: Message) -> Message | None:
         if kind == "text/plain" and plain is None:
             plain = part
     return plain
+
+
+def _source_of(part: Message, path: str, problems: Sequence[Problem]) -> Source:
+    text, told = _text_of(part, path)
+    if part.get_content_type() == "text/plain":
+        text = html.escape(text)
+    return Source(path, _PREHEADER.sub(" ", text), (*problems, *told))
 
 
 def _text_of(part: Message, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -89,23 +89,33 @@ def _taken_apart(source: Source, about: PageMetadata | None, wanted: Kind | None
             text = text[: 8 * LONGEST_HTML]
             problems.append(Problem(source.path, None, message))
     text = _TURN.sub(r"<p>[\2] \1: ", text) if "<cite" in text else text
-    page = parse_html(text)
-    known = read_page_metadata(page, text)
-    if about is not None:
-        known = _joined(known, about)
     whole = _WHOLE.search(text, 0, 20_000) is not None
-    article = find_article(page) if whole and about is None else Article()
-    body = (
-        markdown_of_nodes(article.nodes, known.url, article.unwanted)
-        if article.nodes
-        else markdown_of(text, known.url)
-    )
+    known, body = _known_of(text, about, whole=whole)
+    if body is None:
+        body = markdown_of(text, known.url)
     few = _FEW_TIMES if whole or about is not None else 1
     is_recording = _is_episode(known, body, few)
     is_episode = is_recording or wanted == "episode"
     fields = _fields(known, is_episode=is_episode)
     published = Published(source.path, fields, body, line=1, source=source.text)
     return _Page(FeedItem(known.url or source.path, published, is_episode), is_recording, problems)
+
+
+def _known_of(
+    text: str, about: PageMetadata | None, *, whole: bool
+) -> tuple[PageMetadata, str | None]:
+    """What is known of a page, and its article as Markdown; None where all of it is to be read.
+
+    There is never more than one tree of it, which is many times its size.
+    """
+    page = parse_html(text)
+    known = read_page_metadata(page, text)
+    if about is not None:
+        return _joined(known, about), None
+    article = find_article(page) if whole else Article()
+    if not article.nodes:
+        return known, None
+    return known, markdown_of_nodes(article.nodes, known.url, article.unwanted)
 
 
 def _decoded(raw: RawFile, source: Source) -> Source:
