@@ -19,6 +19,7 @@ from tui.readers.source import Source, line_at
 
 _DEEPEST = 100  # elements within one another; what lies deeper is read as if it did not
 _MOST = 1_000_000  # elements
+_FED = 1_000_000  # characters that the parser is given at a time
 _DOCTYPE = re.compile(
     r"\A\ufeff?(?:\s|<\?(?:[^?]|\?(?!>))*+\?>|<!--(?:[^-]|-(?!->))*+-->)*+(?=<!DOCTYPE\b)",
     re.IGNORECASE,
@@ -148,6 +149,7 @@ class _Builder:
         self.flattened: int | None = None
         self._open: list[XmlElement] = []
         self._depth = self._count = 0
+        self._names: dict[str, str] = {}
         self._parser = expat.ParserCreate("utf-8")
         self._parser.buffer_text = True
         self._parser.StartElementHandler = self._start
@@ -155,15 +157,17 @@ class _Builder:
         self._parser.CharacterDataHandler = self._text
 
     def feed(self, text: str) -> None:
-        self._parser.Parse(text.encode(errors="replace"), True)  # noqa: FBT003  expat's own
+        for start in range(0, len(text), _FED):
+            self._parser.Parse(text[start : start + _FED].encode(errors="replace"))
+        self._parser.Parse(b"", True)  # noqa: FBT003  expat's own
 
     def _start(self, name: str, attributes: dict[str, str]) -> None:
         self._count += 1
         if self._count > _MOST:
             raise _TooLargeError
-        local = {key.rpartition(":")[2]: value for key, value in attributes.items()}
+        local = {self._local(key): value for key, value in attributes.items()}
         line = self._parser.CurrentLineNumber
-        element = XmlElement(name.rpartition(":")[2], local, line)
+        element = XmlElement(self._local(name), local, line)
         if self._open:
             self._open[-1].content.append(element)
         else:
@@ -173,6 +177,10 @@ class _Builder:
             self._open.append(element)
         elif self.flattened is None:
             self.flattened = line
+
+    def _local(self, name: str) -> str:
+        """A name without its namespace; the same object for all that have it."""
+        return self._names.get(name) or self._names.setdefault(name, name.rpartition(":")[2])
 
     def _end(self, _name: str) -> None:
         if self._depth == len(self._open):
