@@ -2,13 +2,31 @@
 
 from __future__ import annotations
 
+import gc
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 _LARGE = 128 * 1024
 """Bytes of a piece that is given back at once; glibc begins with as many, and then takes more."""
 _ARENAS = 2
+_NEVER = 2**31 - 1
+
+
+@contextmanager
+def without_full_collections() -> Iterator[None]:
+    """Look for garbage among what is new alone meanwhile.
+
+    All there is would be gone through again and again while much is made, and each time nothing
+    else can go on.
+    """
+    thresholds = gc.get_threshold()
+    gc.set_threshold(*thresholds[:2], _NEVER)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*thresholds)
 
 
 def return_freed_memory() -> None:

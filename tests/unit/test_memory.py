@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import gc
 import platform
 import subprocess
 import sys
 
 import pytest
+
+from tui.memory import without_full_collections
 
 _KEPT = """
 import ctypes
@@ -29,3 +32,12 @@ print(mallinfo().mapped - before)
 def test_large_pieces_have_a_place_of_their_own_after_larger_ones_were_freed() -> None:
     done = subprocess.run([sys.executable, "-c", _KEPT], capture_output=True, text=True, check=True)
     assert int(done.stdout) == 20
+
+
+def test_all_there_is_is_not_looked_through_for_garbage_while_much_is_made() -> None:
+    usual = gc.get_threshold()
+    with without_full_collections():
+        new, young, full = gc.get_threshold()
+        assert (new, young) == usual[:2]
+        assert full > 1_000_000
+    assert gc.get_threshold() == usual

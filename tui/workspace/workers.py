@@ -17,6 +17,7 @@ from typing import Any, TypeAlias, TypeVar
 from msgspec import Struct
 
 import tui
+from tui.memory import without_full_collections
 
 _Result = TypeVar("_Result")
 
@@ -47,7 +48,12 @@ class SearchThread:
 
     async def ask(self, search: Callable[[Stop], _Result]) -> _Result:
         """The answer of a search; see in_thread."""
-        return await in_thread(search, self._thread)
+
+        def searched(stop: Stop) -> _Result:
+            with without_full_collections():
+                return search(stop)
+
+        return await in_thread(searched, self._thread)
 
     def close(self) -> None:
         """Begin no further search."""

@@ -61,7 +61,9 @@ class SegmentList(VirtualList[int]):
         self._clocks: Sequence[str] = ()
         self._clock_width = 0
         self._notes: Mapping[int, str] = {}
-        self._cells: Sequence[int] = ()
+        self._titles = array("q")
+        self._cells = array("q")
+        self._levels = b""
         self.current = 0
         self._told = 0
 
@@ -77,7 +79,9 @@ class SegmentList(VirtualList[int]):
         self._clocks = tuple(clock(segment.start, hours=hours) for segment in segments)
         self._clock_width = max(map(len, self._clocks), default=0)
         titles = (*(segment.gist for segment in segments), _CLOSING, _OVERVIEW)
-        self._cells = array("q", map(cell_len, titles))  # by rows: the last are of the notes
+        self._titles = array("q", map(cell_len, titles))  # by rows: the last are of the notes
+        self._cells = self._titles
+        self._levels = bytes([*(min(one.level, _LEVELS) for one in segments), 0, 0])
         self.current = self._told = min(self._notes, default=0) if overview else 0
         self.empty_text = _NO_MATCH if segments else _NO_SEGMENTS
         self.set_reactive(VirtualList.cursor, 0)
@@ -105,6 +109,9 @@ class SegmentList(VirtualList[int]):
         """Show how many news items each segment has; the cursor's row stays where it is seen."""
         line = self._heights.top(self.cursor) - self.scroll_offset.y if self._heights else 0
         self._counts = counts
+        self._cells = self._titles[:]
+        for row in (n for n, count in enumerate(counts) if count):
+            self._cells[row] += len(self._tail(row))
         self.rows_changed()
         seen = self.scrollable_content_region.height
         if self._heights and 0 <= line < seen:
@@ -162,11 +169,8 @@ class SegmentList(VirtualList[int]):
     def row_heights(self, width: int) -> Iterable[int]:
         """One line, or two where the title needs them; there may be very many."""
         rooms = [self._room_within(level, width) for level in range(_LEVELS + 1)]
-        levels = [*(min(segment.level, _LEVELS) for segment in self._segments), 0, 0]
-        tails = [0] * len(levels)
-        tails[: len(self._counts)] = [len(self._tail(n)) for n in range(len(self._counts))]
-        cells = self._cells
-        return [1 if cells[n] + tails[n] <= rooms[levels[n]] else _HEIGHT for n in self.rows]
+        cells, levels = self._cells, self._levels
+        return [1 if cells[n] <= rooms[levels[n]] else _HEIGHT for n in self.rows]
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """Mark, star, timecode, title, and how much news there is."""
