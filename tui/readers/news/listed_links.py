@@ -120,7 +120,7 @@ def _of_sections(lines: list[str]) -> list[_Entry]:
     """
     end = next((index for index, line in enumerate(lines) if line.rstrip() == "--"), len(lines))
     lines = lines[:end]  # a signature
-    below = (*lines[1:], "")
+    below = (*lines[1:], "")[: len(lines)]
     titles = {
         index: title
         for index, pair in enumerate(zip(lines, below, strict=True))

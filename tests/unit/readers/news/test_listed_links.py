@@ -59,3 +59,9 @@ def test_two_sections_that_begin_or_end_with_their_link_are_a_newsletter(form: s
     assert [(item.title, item.url) for item in news] == [("Bees 0", URLS[0]), ("Bees 1", URLS[1])]
     prose = f"## Tea\nSee [Bo]({URLS[0]}) on it.\n\n## Milk\nSee [Ann]({URLS[1]}) on it.\n"
     assert len(read_text("a.md", prose).news) == 1
+
+
+def test_a_text_that_is_all_signature_is_no_list() -> None:
+    links = "".join(f'Bees {n}: "{url}"\n' for n, url in enumerate(URLS))
+    read = read_text("a.md", f"--\n{links}")
+    assert not [problem.message for problem in read.problems if "stumbled" in problem.message]
