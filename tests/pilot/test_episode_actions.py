@@ -206,6 +206,16 @@ async def test_a_list_of_many_segments_mounts_no_widget_a_row(app_on: AppOn) -> 
     assert counts[0] == counts[1]
 
 
+async def test_keys_behind_the_one_that_ended_the_app_have_no_effect(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        app = pilot.app
+    came, given_back = events.Key("H", "H"), events.Key("H", "H")
+    given_back._set_forwarded()  # a widget had it and did not take it
+    await app.on_event(came)
+    await app.on_event(given_back)
+    assert app.screen_stack == []
+
+
 async def test_q_quits(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("q")

@@ -162,9 +162,17 @@ class SkimcastApp(Navigation):
             self.shown_cells.forget()  # terminals differ in what they do to it
         if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown):
             self.frames.take_begin()
-        if not isinstance(event, events.Key) or event.is_forwarded:
+        if not isinstance(event, events.Key):
             await super().on_event(event)
-            return
+        elif not self.screen_stack:  # it comes after the one that ended the app
+            self._keys.clear()
+        elif event.is_forwarded:
+            await super().on_event(event)
+        else:
+            await self._take_after(event)
+
+    async def _take_after(self, event: events.Key) -> None:
+        """Take a key once the one before it has had its effect."""
         self._keys.append(event)
         if not self._key_since or monotonic() - self._key_since > _LOST_AFTER:
             await self._take_key()
