@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from pathlib import Path
+from weakref import ref
 
 import pytest
 from msgspec.structs import replace
+from textual.widgets import TextArea
 
 from tests.pilot.conftest import AppOn, until
 from tui.app.app import SkimcastApp
@@ -78,6 +81,16 @@ async def test_an_editor_that_cannot_be_understood_is_told(
     async with app_on() as pilot:
         await pilot.press("m", "ctrl+e")
         assert "$EDITOR cannot be understood" in told[-1]
+
+
+async def test_the_editor_of_a_note_is_let_go_of_with_its_box(app_on: AppOn) -> None:
+    async with app_on() as pilot:
+        await pilot.press("m")
+        await until(pilot, lambda: isinstance(pilot.app.screen, NoteScreen))
+        editor = ref(pilot.app.screen.query_one(TextArea))
+        await pilot.press("escape")
+        await until(pilot, lambda: not isinstance(pilot.app.screen, NoteScreen))
+        await until(pilot, lambda: not gc.collect() and editor() is None)
 
 
 async def test_e_appends_to_the_note_in_the_vault(app_on: AppOn, tmp_path: Path) -> None:

@@ -56,6 +56,14 @@ class NoteScreen(OverlayScreen):
         area.move_cursor(area.document.end)
         area.focus()
 
+    def on_unmount(self) -> None:
+        """Have the app forget the editor, which heard of its theme; Textual has no name for it.
+
+        Else it would hold all editors that there ever were, until the theme changes.
+        """
+        listening = getattr(self.app, "__watchers", {}).get("theme", [])
+        listening[:] = [one for one in listening if one[0].is_attached]
+
     def action_keep(self) -> None:
         """Keep the note."""
         self._leave()
