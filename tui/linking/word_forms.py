@@ -60,6 +60,7 @@ class WordForms:
     """
 
     def __init__(self, words: Sequence[str], general: frozenset[str] = frozenset()) -> None:
+        self._words = words
         self._numbers = {word: number for number, word in enumerate(words)}
         self._general = general
         self._is_general = np.array([word in general for word in words], dtype=bool)
@@ -103,9 +104,8 @@ class WordForms:
         likeness = shared / np.maximum(length[one] * self._length[other], _TINY)
         general = np.array([word in self._general for word in words], dtype=bool)
         alike = (likeness >= ALIKE) & (general[one] == self._is_general[other])
-        known = list(self._numbers)
         for pair in np.flatnonzero(alike & (likeness < _ALIKE_IN_MIDST)).tolist():
-            alike[pair] = _begins_within(words[one[pair]], known[other[pair]])
+            alike[pair] = _begins_within(words[one[pair]], self._words[other[pair]])
         itself = [(n, self._numbers[word]) for n, word in enumerate(words) if word in self._numbers]
         same = np.array(itself, dtype=np.int64).reshape(-1, 2)
         alike &= ~np.isin(pairs, same[:, 0] * len(self._numbers) + same[:, 1])

@@ -5,8 +5,11 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from hypothesis import assume, given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from tui.analysis.tokenizer import terms
 from tui.linking.citations import Citations, EpisodeMatcher
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
@@ -209,6 +212,19 @@ SYNTAX = Episode("e.md", "React 19 is here!", show="Syntax", number=768)
 @pytest.mark.parametrize("body", ["On the Lex Fridman podcast he said …", "Lex Fridman’s podcast."])
 def test_a_show_of_several_words_is_a_name(body: str) -> None:
     assert names(FRIDMAN, body)
+
+
+@given(st.text(st.sampled_from("aB1.,&'’é- 雷射"), max_size=20))
+def test_a_show_is_named_by_its_very_name(show: str) -> None:
+    assume(len(terms(show, unigrams=False)) > 1)
+    matcher = EpisodeMatcher(Episode("a.md", "May", show=show))
+    assert matcher.mention_in(NewsItem("n.md", "Heard", body=f"It is in {show} again.")) is not None
+
+
+@pytest.mark.parametrize("body", ["Heard on Last Week in A.I. 12.", "Last Week in AI 12 has it."])
+def test_a_show_is_named_whether_an_acronym_has_points_or_not(body: str) -> None:
+    matcher = EpisodeMatcher(Episode("a.md", "May", show="Last Week in A.I.", number=12))
+    assert matcher.mention_in(NewsItem("n.md", "Heard", body=body)) == "names this episode"
 
 
 @pytest.mark.parametrize("body", ["Lex met Fridman at a podcast.", "Fridman, podcast host"])
