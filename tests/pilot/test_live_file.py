@@ -14,7 +14,8 @@ from tests.pilot.conftest import (
     top_line,
     type_in,
 )
-from tui.app.screens.episode.live_file import LiveFile
+from tests.pilot.libraries import screen
+from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.widgets.segment_list import SegmentList
 from tui.model import Problem
 from tui.readers.registry import Reading
@@ -35,7 +36,7 @@ async def test_a_changed_file_is_shown_at_the_same_place_and_under_the_same_filt
             for one, old in zip(changed.segments[1:], make_episode().segments, strict=True)
         )
         segments = (replace(changed.segments[0], start=moved[0].start), *moved)
-        live = pilot.app.screen.query_one(LiveFile)
+        live = screen(pilot, EpisodeScreen).late.live_file
         live.show(Reading((replace(changed, segments=segments),)))
         await at_rest(pilot)
         assert top_line(pilot) == before
@@ -46,7 +47,7 @@ async def test_a_changed_file_is_shown_at_the_same_place_and_under_the_same_filt
 
 async def test_that_nothing_is_doubtful_any_more_takes_the_place_of_what_was(app_on: AppOn) -> None:
     async with app_on() as pilot:
-        live = pilot.app.screen.query_one(LiveFile)
+        live = screen(pilot, EpisodeScreen).late.live_file
         doubt = Problem("bees.md", 3, "This is past the end.")
         live.show(Reading((replace(make_episode(), problems=(doubt,)),)))
         live.show(Reading((make_episode(),)))
@@ -60,7 +61,7 @@ async def test_that_nothing_is_doubtful_any_more_takes_the_place_of_what_was(app
 
 async def test_a_broken_edit_is_told_and_the_last_good_text_stays(app_on: AppOn) -> None:
     async with app_on(start=900.0) as pilot:
-        live = pilot.app.screen.query_one(LiveFile)
+        live = screen(pilot, EpisodeScreen).late.live_file
         live.show(Reading((), (), (Problem("bees.md", 3, "This is no YAML."),)))
         await pilot.pause()
         assert notices(pilot) == ["bees.md:3: This is no YAML."]

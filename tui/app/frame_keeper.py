@@ -80,5 +80,6 @@ def _resumable(screen: Screen[Any]) -> Reading | None:
     if not isinstance(screen, EpisodeScreen):
         return None
     other_pane = screen.has_class("-narrow") and not screen.panes.segments.has_focus
-    plain = not (screen.state.filter or screen.prompts.asking or other_pane)
+    is_asking = screen.late.prompts is not None and screen.late.prompts.asking
+    plain = not (screen.state.filter or is_asking or other_pane)
     return screen.state.reading if plain else None

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
-from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.reading_states import State
 from tui.model import Episode, Segment, Timecode
 from tui.workspace.hits import MOST, Answer, segment_hit
 from tui.workspace.open_documents import FilterAnswer, OpenDocuments
 from tui.workspace.workers import Stop
+
+if TYPE_CHECKING:
+    from tui.library.catalog.listing import EpisodeRow
 
 
 class EpisodeScope:

@@ -88,11 +88,9 @@ class NewsPane(Container):
         if self._linking is None and self._recall():
             return
         if self._linking is None or (self._linking.is_cancelled and self._state.linked is None):
-            failure = "The linking of the news failed"
+            app, failure = self.app, "The linking of the news failed"
             self._progress = _BEGINNING
-            self._linking = self.app.run_guarded(
-                self.app, failure, self._find_news, group="linking"
-            )
+            self._linking = app.run_guarded(app, failure, self._find_news, group="linking")
             self._spinner = self._spinner or self.set_interval(_FRAME, self._spin)
 
     def _recall(self) -> bool:
@@ -109,6 +107,7 @@ class NewsPane(Container):
         return linked is not None
 
     async def _note(self, linked: LinkedEpisode) -> None:
+        await self._painted.wait()  # a thread begins slowly
         count = linked.story_count
         await in_thread(lambda _: self.app.library.note_links(linked.episode, count))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import events, on
@@ -24,14 +25,11 @@ from tui.app.messages import (
 from tui.app.screens.episode.autosave import PositionAutosave
 from tui.app.screens.episode.copying import EpisodeCopier
 from tui.app.screens.episode.found_words import FoundWords
-from tui.app.screens.episode.keeping import Kept, MomentKeeper
+from tui.app.screens.episode.late_parts import LateParts
 from tui.app.screens.episode.lit_words import LitWords
-from tui.app.screens.episode.live_file import LiveFile
 from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.panes import EpisodePanes
-from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState, Marked
-from tui.app.screens.episode.unavailable import NOT_MARKED, why_not
 from tui.app.widgets.bars import Masthead
 from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import WIDEST
@@ -41,8 +39,9 @@ from tui.readers.reading import Reading
 from tui.workspace.hits import Hit
 from tui.workspace.scopes import EpisodeScope
 
-if TYPE_CHECKING:  # what plays is imported when it does
-    from tui.app.screens.episode.listening import Heard, Listening
+if TYPE_CHECKING:  # what a key asks for is imported when it does
+    from tui.app.screens.episode.keeping import Kept
+    from tui.app.screens.episode.listening import Heard
 
 
 class EpisodeScreen(BaseScreen):
@@ -64,29 +63,25 @@ class EpisodeScreen(BaseScreen):
         super().__init__()
         self.first_paint = FirstPaint(self)
         self.state = state = EpisodeState(reading, store)
-        self._scope = EpisodeScope(
+        self._scope = scope = EpisodeScope(
             state.episode,
             with_news=state.with_news,
             with_notes=state.bookmarked,
             here=lambda: state.index,
         )
-        self.keeper = MomentKeeper(self, state, lambda: self.panes.show_bookmarks())  # noqa: PLW0108  not there yet
         self._start = start
         self._begin_at = hits
         self._autosave: PositionAutosave | None = None
         self.panes = EpisodePanes(state, self.first_paint.done)
-        self.prompts = EpisodePrompts(state, self.panes)
-        self._found = FoundWords(state, self.panes, self.prompts)
+        self.late = late = LateParts(self, state, self.panes, scope)
+        self._found = FoundWords(state, self.panes, late)
         self._lit = LitWords(self.panes)
         self._copier = EpisodeCopier(state, self.panes)
-        self._listening: Listening | None = None
 
     def compose(self) -> ComposeResult:
         """The panes between masthead, prompts and status line."""
         yield Masthead()
         yield self.panes
-        yield self.prompts
-        yield LiveFile(self.state, self._scope, self.panes, self.prompts)
         yield StatusLine()
 
     def shows(self, path: str) -> bool:
@@ -95,6 +90,8 @@ class EpisodeScreen(BaseScreen):
 
     def why_not(self, action: str) -> str:
         """Why an action can do nothing now."""
+        from tui.app.screens.episode.unavailable import why_not  # noqa: PLC0415  when first asked
+
         return why_not(action, self.state, self.panes.news)
 
     def on_mount(self) -> None:
@@ -102,11 +99,9 @@ class EpisodeScreen(BaseScreen):
         self.query_one(Masthead).show_episode(self.state.episode)
         self.panes.reading.widest = self.app.config.settings.reading_width or WIDEST
         self.panes.show_episode()
-        self.prompts.filter_in(self._scope)
         self.panes.news.find_news()
-        live = self.query_one(LiveFile)
-        live.follow(self.first_paint.done)
-        live.fetch_attachments()
+        follow = partial(self.late.follow_file, self.first_paint.done)
+        self.app.run_guarded(self, "The file is not followed", follow, group="file")
         self._autosave = PositionAutosave(self, self.state)
         self._autosave.opened()
         if self._begin_at:
@@ -118,14 +113,15 @@ class EpisodeScreen(BaseScreen):
 
     @on(NewsPane.Linked)
     def _filter_again(self) -> None:
-        self.prompts.filter.take_again()
+        if self.late.prompts:
+            self.late.prompts.filter.take_again()
 
     # The position
 
     @on(EpisodePanes.Moved)
     def _follow_reader(self, event: EpisodePanes.Moved) -> None:
-        if self._listening:
-            self._listening.moved(is_pointed=event.is_pointed)
+        if self.late.listening:
+            self.late.listening.moved(is_pointed=event.is_pointed)
         if self._autosave:
             self._autosave.moved()
 
@@ -157,6 +153,8 @@ class EpisodeScreen(BaseScreen):
         if by == "hits" and (taken := self._lit.step(step)):
             is_round = taken.is_round
         elif not (indexes := self.state.marked(by)):
+            from tui.app.screens.episode.unavailable import NOT_MARKED  # noqa: PLC0415  when told
+
             typed = self.state.filter if by == "hits" else ""
             self.app.tell(f"No segment matches {typed}" if typed else NOT_MARKED[by], bad=True)
             return
@@ -177,15 +175,18 @@ class EpisodeScreen(BaseScreen):
 
     async def action_ask(self, kind: str) -> None:
         """Ask for the words of a filter, or for a time."""
-        await self.prompts.ask(kind)
+        await self.late.ask(kind)
 
     async def action_accept(self) -> None:
         """Stay where the prompt leads."""
-        await self.prompts.accept()
+        if self.late.prompts:
+            await self.late.prompts.accept()
 
     def action_back(self) -> None:
         """Leave the prompt, what is lit, the filter, or the look for news, or go to the list."""
-        if not (self._found.put_out() or self.prompts.give_up() or self.panes.news.stop()):
+        prompts = self.late.prompts
+        is_left = self._found.put_out() or (prompts and prompts.give_up())
+        if not (is_left or self.panes.news.stop()):
             self.panes.show_pane("segments")
 
     def action_jump(self, scope: int) -> None:
@@ -198,7 +199,7 @@ class EpisodeScreen(BaseScreen):
 
     async def action_news(self, action: str) -> None:
         """Pin or reject the news under the cursor, or undo what was done last."""
-        if action != "undo" or not self.keeper.undo():
+        if action != "undo" or not self.late.keeper.undo():
             await self.panes.news.run_action(action)
 
     def action_kept(self, action: Kept) -> None:
@@ -208,17 +209,13 @@ class EpisodeScreen(BaseScreen):
         """
         at = self.panes.reading.moment_selected() if action == "note" else None
         if at is not None and (quote := self.panes.reading.take_selected()):
-            self.keeper.note(quote, at)
+            self.late.keeper.note(quote, at)
         else:
-            self.keeper.do(action)
+            self.late.keeper.do(action)
 
     def action_hear(self, action: Heard, amount: float = 0.0) -> None:
         """Play the recording, or do something with what is played; see `Listening`."""
-        if self._listening is None:
-            from tui.app.screens.episode.listening import Listening  # noqa: PLC0415  when first asked
-
-            self._listening = Listening(self, self.state, self.panes)
-        self._listening.do(action, amount)
+        self.late.hear().do(action, amount)
 
     def action_open(self) -> None:
         """Open the article under the cursor, or the recording at this second."""
