@@ -31,6 +31,8 @@ _ENVIRONMENT = ("TERM", "COLORTERM", "NO_COLOR", "SKIMCAST_THEME", "TMUX", "TERM
 
 _painted = b""
 """The frame that was painted."""
+_stands = False
+"""Whether the frame still stands on the screen as it was painted."""
 _painted_over: _Attributes | None = None
 """The terminal as it was before a frame was painted, until the app has taken it over."""
 
@@ -40,7 +42,7 @@ def paint(words: Sequence[str]) -> bool:
 
     Never raises, whatever lies in the cache.
     """
-    global _painted, _painted_over  # noqa: PLW0603  the terminal is one
+    global _painted, _painted_over, _stands  # noqa: PLW0603  the terminal is one
     size = _terminal_size()
     if size is None or any(word.startswith("-") for word in words):
         return False
@@ -53,6 +55,7 @@ def paint(words: Sequence[str]) -> bool:
         _painted_over = _take_terminal()
         _painted = frame
         os.write(2, _BEGIN + frame)
+        _stands = True
     except (OSError, ValueError, ImportError):
         restore()
         return False
@@ -105,6 +108,16 @@ def hand_over() -> _Attributes | None:
     global _painted_over
     before, _painted_over = _painted_over, None
     return before
+
+
+def take_standing() -> str:
+    """The frame that stands on the screen as the app begins to draw; empty from then on.
+
+    Empty too where nothing was painted, or something may have happened to it.
+    """
+    global _stands
+    stood, _stands = _stands, False
+    return _painted.decode("utf-8", "replace") if stood else ""
 
 
 def is_painted() -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Iterable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,20 +14,29 @@ from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
 from textual.events import Resize
 from textual.geometry import Size
+from textual.pilot import Pilot
 from textual.widget import Widget
-from textual.widgets import Input
+from textual.widgets import Input, Tooltip
+from textual.widgets._toast import ToastRack  # what holds toasts has no public name
 
-from tests.pilot.conftest import PAINT, AppOn, at_rest, until
+from tests.pilot.conftest import PAINT, AppOn, at_rest, make_episode, until
 from tui.app import first_paint
+from tui.app.app import SkimcastApp
 from tui.app.screens.episode.screen import EpisodeScreen
 from tui.app.screens.jump_screen import JumpScreen
 from tui.app.widgets.list_view import VirtualList
+from tui.app.widgets.status_line import StatusLine
 from tui.app.widgets.text_view import TextView
+from tui.library.store.database import Store
+from tui.readers.reading import Reading
+from tui.workspace.startup import Startup
 
 MOST = 2
 """Paints of all of the screen, until nothing changes any more."""
 MOST_RESTYLED = 3
 """Widgets whose styles change at once as the first screen is laid out, not the whole screen's."""
+MOST_WIDGETS = 14
+"""Widgets of the first screen, with the scroll bars of its panes."""
 MOST_LINES = 160
 """Lines that are rendered for the first paint at 120x40: those of what can be seen."""
 
@@ -104,6 +114,21 @@ async def test_a_list_or_text_is_laid_out_for_one_size(
         assert len({name for name, _ in resized}) == len(resized) == 3
 
 
+async def test_no_widgets_are_mounted_for_toasts_and_tooltips(tmp_path: Path) -> None:
+    app = SkimcastApp(Startup(Reading((make_episode(),)), Store(tmp_path / "store.sqlite3")))
+    mounted: list[type[Widget]] = []
+
+    async def look(_: Pilot[object]) -> None:
+        assert isinstance(app.screen, EpisodeScreen)
+        await app.screen.first_paint.done.wait()
+        mounted.extend(map(type, app.screen.walk_children(Widget)))
+        app.exit()
+
+    await app.run_async(headless=True, auto_pilot=look)
+    assert StatusLine in mounted
+    assert not {ToastRack, Tooltip} & set(mounted)
+
+
 async def test_the_first_paint_waits_for_no_timer(
     app_on: AppOn, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -133,6 +158,7 @@ async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_
         assert max(restyled) <= MOST_RESTYLED
         assert 0 < len(rendered) <= MOST_LINES * len(paints)
         assert not screen.query(Input)
+        assert len(screen.walk_children(Widget)) <= MOST_WIDGETS
         await pilot.press("slash")
         await until(pilot, lambda: len(screen.query(Input)) == 1)
         await pilot.press("escape")

@@ -152,6 +152,28 @@ def test_the_frame_stands_at_once_and_keys_typed_then_are_kept(folder: Path) -> 
     resumed.end()
 
 
+def test_the_app_that_finds_the_frame_right_sends_it_no_second_time(folder: Path) -> None:
+    again = Session(folder, "-m", "tui", "bees.md")
+    again.wait_for(b"\x1b[?1003h")  # the app has come
+    frame, _, again.seen = again.seen.partition(b"\x1b[?1003h")
+    again.wait_for(b"\x1b[1;1H")  # and would have painted
+    os.write(again.terminal, b"q")
+    assert again.end() == 0
+    assert b"Queens" in frame
+    assert b"Queens" not in again.seen
+
+
+def test_a_terminal_that_has_another_size_by_then_is_drawn_anew(folder: Path) -> None:
+    again = Session(folder, "-m", "tui", "bees.md")
+    again.wait_for(b"Queens")
+    fcntl.ioctl(again.terminal, termios.TIOCSWINSZ, struct.pack("HHHH", 30, 90, 0, 0))
+    again.wait_for(b"\x1b[?1003h")
+    again.seen = again.seen.partition(b"\x1b[?1003h")[2]
+    again.wait_for(b"Queens")
+    os.write(again.terminal, b"q")
+    assert again.end() == 0
+
+
 def test_no_more_than_two_full_paints_show_an_episode(folder: Path) -> None:
     first = Session(folder, "-m", "tui", "./bees.md")  # a command line without a frame
     first.wait_for(b"\x1b[?1003h", b"Queens")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path, PurePath
 from time import monotonic
@@ -25,14 +25,15 @@ from textual.message_pump import MessagePump
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
 
+from tui import first_frame
 from tui.app.frame_keeper import FrameKeeper
-from tui.app.key_settings import own_keymap
 from tui.app.keymap import bindings
 from tui.app.navigation import Navigation
 from tui.app.terminal import end_on_signals
 from tui.app.themes import DARK, LIGHT, TERMINALS_OWN, first_theme, unknown_theme
 from tui.library.store.app_state import AppState
 from tui.memory import return_freed_memory
+from tui.model import Problem
 from tui.workspace.config import Config
 from tui.workspace.startup import Startup
 
@@ -100,14 +101,16 @@ class SkimcastApp(Navigation):
         if layout := LAYOUTS.get(config.settings.layout):
             self.HORIZONTAL_BREAKPOINTS = [(0, layout)]
 
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        """Colours of ours for themes that do not know them."""
-        theme = self.current_theme
-        if theme.ansi:
-            return {"dim": "ansi_bright_black", "rule": "ansi_bright_black"}
-        colours = theme.to_color_system().generate()
-        back, front = (Color.parse(colours[name]) for name in ("background", "foreground"))
-        return {"dim": back.blend(front, 0.6).hex, "rule": back.blend(front, 0.25).hex}
+    def get_css_variables(self) -> dict[str, str]:
+        """The colours of the theme, with those of ours that it does not know."""
+        colours = super().get_css_variables()
+        if self.current_theme.ansi:
+            ours = {"dim": "ansi_bright_black", "rule": "ansi_bright_black"}
+        else:
+            back, front = (Color.parse(colours[name]) for name in ("background", "foreground"))
+            ours = {"dim": back.blend(front, 0.6).hex, "rule": back.blend(front, 0.25).hex}
+        self.theme_variables = {**ours, **colours}
+        return self.theme_variables
 
     async def on_mount(self) -> None:
         """Show the first screen, and leave the terminal whole when a signal ends us."""
@@ -144,7 +147,11 @@ class SkimcastApp(Navigation):
 
     def _take_own_keys(self) -> None:
         """Let the reader's own keys hold, and tell what is wrong with their settings."""
-        self.own_keys, wrong = own_keymap(self.config)
+        wrong: Sequence[Problem] = ()
+        if self.config.keys:
+            from tui.app.key_settings import own_keymap  # noqa: PLC0415  where some are set
+
+            self.own_keys, wrong = own_keymap(self.config)
         self.set_keymap({action: ",".join(keys) for action, keys in self.own_keys.items()})
         problems = [*self.config.problems, *wrong]
         if problems:
@@ -160,6 +167,8 @@ class SkimcastApp(Navigation):
         """
         if isinstance(event, events.Resize):
             self.shown_cells.forget()  # terminals differ in what they do to it
+            if event.size != self.size:
+                first_frame.take_standing()  # as they do to what stands there before
         if isinstance(event, events.Key | events.MouseDown | events.MouseScrollDown):
             self.frames.take_begin()
         if not isinstance(event, events.Key):

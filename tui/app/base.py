@@ -26,12 +26,10 @@ from tui.app.shown_cells import ShownCells
 from tui.app.status import Status
 from tui.app.stylesheet import CachedStylesheet
 from tui.app.terminal import (
-    open_address,
     pass_over_bytes,
     resume_in_place,
     send_changes,
     sized_where_shown,
-    start_player,
     take_over_frame,
 )
 from tui.app.themes import keep_theme
@@ -85,7 +83,10 @@ class AppBase(App[None]):
     ) -> None:
         self.shown_cells = ShownCells()  # before Textual asks for a driver
         super().__init__(ansi_color=ansi)
-        self.stylesheet = CachedStylesheet(self.get_css_variables())
+        # Nothing has a tooltip, and what Textual tells is told in our way, see notify: no screen
+        # is to mount the widgets for these. Textual has no public name for that but in run_test.
+        self._disable_tooltips = self._disable_notifications = True
+        self.stylesheet = CachedStylesheet(self.theme_variables)  # as App has just set them
         self.startup = startup
         self.config = config
         self.store = store = startup.store
@@ -176,6 +177,8 @@ class AppBase(App[None]):
         if address is None:
             self.tell(missing, bad=True)
             return
+        from tui.app.opening import open_address  # noqa: PLC0415  where it is wanted
+
         trouble = open_address(self, address, self.config.settings.opener)
         self.tell(trouble or f"Opening {shown_address(address)}", bad=bool(trouble))
 
@@ -186,6 +189,8 @@ class AppBase(App[None]):
             missing = "This episode's file gives no web address: add media: https://… to it."
             self.open_web(moment_url(media, seconds), missing)
             return
+        from tui.app.opening import start_player  # noqa: PLC0415  where it is wanted
+
         trouble = start_player(player, media, seconds)
         self.tell(trouble or f"Playing {shown_address(media)}", bad=bool(trouble))
 

@@ -55,21 +55,41 @@ class ShownCells:
     def __init__(self) -> None:
         self._rows: dict[int, list[Cell | None]] = {}
         self._cursor: tuple[int, int] | None = None
+        self._frame = ""
+        self._unread = ""
+
+    def begin_with(self, frame: str) -> None:
+        """Before anything is drawn: a frame that the terminal shows already.
+
+        If the first that would be drawn is just that, it is not sent again, nor is it read before
+        something changes. It is where a letter may be wider than one cell: the frame may stand
+        there askew.
+        """
+        self._frame = frame if all(map(_is_one_wide, set(frame))) else ""
 
     def forget(self) -> None:
         """Nothing is known of what the terminal shows."""
         self._rows.clear()
         self._cursor = None
+        self._unread = ""
 
     def changes(self, data: str) -> str:
         """What is left to send of what would be drawn; what does not begin by placing is sent so.
 
         A place at the end, without anything to draw there, is where the cursor is to be.
         """
+        frame, self._frame = self._frame, ""
+        if frame and data.startswith(frame):
+            self._unread = frame
+            data = data.removeprefix(frame)
         runs = _runs_of(data)
         if runs is None:
             self.forget()
             return data
+        if self._unread and any(cells for _, _, cells in runs):
+            for run in _runs_of(self._unread) or ():
+                self._take(*run)
+            self._unread = ""
         pen, sent = Look(), []
         here: tuple[int, int] | None = None  # where the terminal writes next, if that is known
         for row, column, cells in runs:

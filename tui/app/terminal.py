@@ -1,4 +1,4 @@
-"""The terminal and what is around it: its end, bytes that are no text, the reader's browser."""
+"""The terminal: what it shows already, its size and its end, and bytes that are no text."""
 
 from __future__ import annotations
 
@@ -7,18 +7,15 @@ import os
 import re
 import shutil
 import signal
-import subprocess
 import sys
 import threading
-import webbrowser
 from codecs import getincrementaldecoder
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tui import first_frame
 from tui.app.shown_cells import ShownCells
-from tui.urls import shown_address, web_address
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -28,7 +25,6 @@ if TYPE_CHECKING:
 _GRACE = 5.0
 """Seconds in which the app may end by itself after its terminal has gone."""
 
-_NULL = subprocess.DEVNULL
 _SECOND_SCREEN = "\x1b[?1049h"
 _PLACING = tuple(f"\x1b[{digit}" for digit in range(1, 10))
 """What a driver is given to draw begins so."""
@@ -214,7 +210,11 @@ def send_changes(driver: type[Driver], cells: ShownCells) -> type[Driver]:
         def write(self, data: str) -> None:
             if data == _SECOND_SCREEN:
                 cells.forget()
-            super().write(cells.changes(data) if data.startswith(_PLACING) else data)
+            if data.startswith(_PLACING):
+                if frame := first_frame.take_standing():
+                    cells.begin_with(frame)
+                data = cells.changes(data)
+            super().write(data)
 
     return Changing
 
@@ -242,78 +242,3 @@ def _end_for_certain(number: int, _: object) -> None:
     timer = threading.Timer(_GRACE, os._exit, (128 + number,))
     timer.daemon = True
     timer.start()
-
-
-def open_address(app: App[None], address: str, opener: Sequence[str] = ()) -> str | None:
-    """Open an http or https address in the browser; tells what went wrong, None if nothing did.
-
-    An opener is a command of the reader's own that does it, see `Settings`.
-
-    A browser that draws in the terminal gets the terminal until it ends; any other is started in
-    a thread, so that a slow one holds nothing up.
-    """
-    goal = web_address(address)
-    if goal is None:
-        return f"Not opened, it is no web address: {address}"
-    if opener:
-        return _start(opener, goal)
-    goal = goal.replace("%action", "%ACtion")  # webbrowser puts an option of a browser for it
-    try:
-        browser = webbrowser.get()
-    except webbrowser.Error:
-        return f"No browser is known here. The address: {shown_address(goal)}"
-    except ValueError as error:  # of shlex, which splits it
-        return f"$BROWSER cannot be understood ({error}): {os.environ.get('BROWSER')}"
-    if _draws_in_terminal(browser):
-        return _open_in_terminal(app, browser, goal)
-    threading.Thread(target=_opened, args=(browser, goal), daemon=True).start()
-    return None
-
-
-def _open_in_terminal(app: App[None], browser: webbrowser.BaseBrowser, goal: str) -> str | None:
-    """Lend the terminal to a browser; tells what went wrong."""
-    from textual.app import SuspendNotSupported  # noqa: PLC0415  with the app, which runs
-
-    try:
-        with app.suspend():
-            opened = _opened(browser, goal)
-    except SuspendNotSupported:
-        return f"This terminal cannot be lent to a browser. The address: {shown_address(goal)}"
-    return None if opened else f"The browser did not open {shown_address(goal)}"
-
-
-def _opened(browser: webbrowser.BaseBrowser, goal: str) -> bool:
-    """Open an address; whether that went well. Whatever a browser's class may raise is a no."""
-    with suppress(Exception):
-        return browser.open(goal)
-    return False
-
-
-def start_player(player: Sequence[str], address: str, seconds: float) -> str | None:
-    """Start the reader's own command that plays a recording from a second on; tells what is wrong.
-
-    {url} and {seconds} of it are filled in; without {url} the address stands at the end.
-    """
-    if (goal := web_address(address)) is None:
-        return f"Not played, it is no web address: {address}"
-    words = [word.replace("{seconds}", str(int(seconds))) for word in player]
-    return _start([word.replace("{url}", "{}") for word in words], goal)
-
-
-def _start(opener: Sequence[str], goal: str) -> str | None:
-    """Start a command with an address for {}, or at its end; tells what went wrong."""
-    words = [word.replace("{}", goal) for word in opener]
-    command = words if words != list(opener) else [*words, goal]
-    try:
-        subprocess.Popen(  # noqa: S603  the reader's own command, the address one word of it
-            command, stdin=_NULL, stdout=_NULL, stderr=_NULL, start_new_session=True
-        )
-    except OSError as error:
-        return f"{opener[0]} could not be started: {error.strerror}"
-    return None
-
-
-def _draws_in_terminal(browser: webbrowser.BaseBrowser) -> bool:
-    return isinstance(browser, webbrowser.GenericBrowser) and not isinstance(
-        browser, webbrowser.BackgroundBrowser
-    )

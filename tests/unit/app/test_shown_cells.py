@@ -175,3 +175,38 @@ def test_nothing_is_sent_where_nothing_changes_and_the_cursor_stays() -> None:
     assert cells.changes(drawn)
     assert not cells.changes(drawn)
     assert cells.changes(drawn.replace("\x1b[1;1H", "\x1b[1;4H")) == "\x1b[1;4H"
+
+
+FRAME = "\x1b[1;1H\x1b[1mBees\x1b[0m │ Hives\n\x1b[2;1HThey hum."
+
+
+def test_a_frame_that_stands_there_is_not_sent_again_and_then_only_what_differs() -> None:
+    cells = ShownCells()
+    cells.begin_with(FRAME)
+    assert cells.changes(f"{FRAME}\x1b[1;1H") == "\x1b[1;1H"
+    assert cells.changes(f"{FRAME.replace('hum', 'ham')}\x1b[1;1H") == "\x1b[2;7Ha\x1b[1;1H"
+
+
+@pytest.mark.parametrize(
+    ("frame", "drawn"),
+    [
+        (FRAME, FRAME.replace("hum", "ham")),
+        (FRAME.replace("hum", "嗡嗡"), FRAME.replace("hum", "嗡嗡")),
+    ],
+    ids=["another", "letters that may stand askew"],
+)
+def test_a_frame_that_may_not_be_what_is_to_be_seen_is_sent_whole(frame: str, drawn: str) -> None:
+    cells = ShownCells()
+    cells.begin_with(frame)
+    sent, screen, whole = cells.changes(f"{drawn}\x1b[1;1H"), Screen(), Screen()
+    screen.draw(sent)
+    whole.draw(drawn)
+    assert screen.cells == whole.cells
+
+
+def test_of_a_frame_that_was_forgotten_nothing_is_known() -> None:
+    cells = ShownCells()
+    cells.begin_with(FRAME)
+    cells.changes(f"{FRAME}\x1b[1;1H")
+    cells.forget()
+    assert "Hives" in cells.changes(f"{FRAME}\x1b[1;1H")
