@@ -11,9 +11,7 @@ import re
 # The patterns that stand here as text take long to compile: they are compiled when first used.
 
 # CSI and OSC sequences of ECMA-48, whole; what is left of a broken one falls to _CONTROL.
-_SEQUENCE = re.compile(
-    r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
-)
+_SEQUENCE = r"\x1b\[[0-?]*[ -/]*[@-~]|\x1b[\]PX^_][^\x07\x1b]*(?:\x07|\x1b\\)|\x1b[ -/]*[0-~]"
 _CONTROL = r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 _OFF_LINE = r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]"
 # What is drawn as nothing, or as a blank, can make text read as something else.
@@ -23,7 +21,7 @@ _HIDDEN = (
     r"\U000e0000-\U000e0fff"
 )
 _VARIANT = r"[\ufe00-\ufe0f\U000e0100-\U000e01ef]"
-_IS_HIDDEN = re.compile(f"[{_HIDDEN}]")
+_IS_HIDDEN = f"[{_HIDDEN}]"
 # What scripts and emoji need stays where they need it: joiners and variants behind letters that
 # are not Latin, digits of keycaps, flags of regions, Mongolian forms, fillers of Hangul syllables.
 _UNNEEDED = (
@@ -34,9 +32,9 @@ _UNNEEDED = (
     r"|\u115f(?=[\u1161-\u11a7\ud7b0-\ud7c6])|(?<=[\u1100-\u115e\ua960-\ua97c])\u1160)"
     rf"|[{_HIDDEN}]"
 )
-_NEWLINE = re.compile(r"\r\n?|[\x0b\x0c]")
+_NEWLINE = r"\r\n?|[\x0b\x0c]"
 # Soft hyphens, zero-width spaces and single direction marks are too common to speak of.
-_OBEYED = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]")
+_OBEYED = "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\u202a-\u202e\u2066-\u2069]"
 _NO_CELL = (
     "[\x00-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2060-\u206f\ufeff\ud800-\udfff"
     "\U000e0000-\U000e001f]"
@@ -52,7 +50,7 @@ def clean(text: str) -> str:
     U+FFFD. Linear in the length of the text.
     """
     if not text.isprintable():
-        text = _SEQUENCE.sub("", _NEWLINE.sub("\n", text)).expandtabs(4)
+        text = re.sub(_SEQUENCE, "", re.sub(_NEWLINE, "\n", text)).expandtabs(4)
         text = re.sub(_CONTROL, "\N{REPLACEMENT CHARACTER}", text)
     return _without_hidden(text)
 
@@ -80,17 +78,17 @@ def fit_for_cells(text: str) -> str:
 
 
 def _without_hidden(text: str) -> str:
-    if text.isascii() or not _IS_HIDDEN.search(text):
+    if text.isascii() or not re.search(_IS_HIDDEN, text):
         return text
     return re.sub(_UNNEEDED, r"\1", text)
 
 
 def has_control(text: str) -> bool:
     """Whether a text holds a character that a terminal obeys or that turns its direction."""
-    return not text.isprintable() and _OBEYED.search(text) is not None
+    return not text.isprintable() and re.search(_OBEYED, text) is not None
 
 
 def control_line(text: str) -> int | None:
     """The first line of a text, from 0, with such a character; None where there is none."""
-    match = None if text.isprintable() else _OBEYED.search(text)
+    match = None if text.isprintable() else re.search(_OBEYED, text)
     return None if match is None else text.count("\n", 0, match.start())

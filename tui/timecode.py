@@ -22,29 +22,29 @@ CLOCK = re.compile(
 
 HOUR = 3600.0
 """Seconds."""
+# The patterns that stand here as text take long to compile: they are compiled when first used.
 _LONGEST_TYPED = 40  # characters
 _LONGEST_PASTED = 4096  # characters of an address
-_ASKED = re.compile(
-    r"(?:^|[?&#;])(?:t|start|time_continue)=((?:npt:)?[0-9][0-9hms:.]{0,19})(?=$|[&#;,\s\])])",
-    re.IGNORECASE,
+_ASKED = (
+    r"(?i)(?:^|[?&#;])(?:t|start|time_continue)="
+    r"((?:npt:)?[0-9][0-9hms:.]{0,19})(?=$|[&#;,\s\])])"
 )
 _LONG_EPISODE = 4 * 3600.0
 _NUMBER = r"([0-9]{1,8}(?:\.[0-9]{1,9})?)"
-_UNITS = re.compile(
-    rf"(?:pt)?(?=[0-9])(?:{_NUMBER} ?h(?:(?:ou)?rs?)?[ ,]{{0,2}})?"
+_UNITS = (
+    rf"(?i)(?:pt)?(?=[0-9])(?:{_NUMBER} ?h(?:(?:ou)?rs?)?[ ,]{{0,2}})?"
     rf"(?:{_NUMBER} ?m(?:in(?:ute)?s?)?\.?[ ,]{{0,2}})?"
-    rf"(?:{_NUMBER} ?s(?:ec(?:ond)?s?)?\.?)?",
-    re.IGNORECASE,
+    rf"(?:{_NUMBER} ?s(?:ec(?:ond)?s?)?\.?)?"
 )
-_BARE = re.compile(r"[0-9]{1,7}(?:\.[0-9]{1,9})?")
-_TAIL = re.compile(rf"(.*[hm][a-z]*) ?{_NUMBER}")
-_PERCENT = re.compile(rf"{_NUMBER} ?%")
+_BARE = r"[0-9]{1,7}(?:\.[0-9]{1,9})?"
+_TAIL = rf"(.*[hm][a-z]*) ?{_NUMBER}"
+_PERCENT = rf"{_NUMBER} ?%"
 _SIGNS = str.maketrans("\u2212\u2013\u2014\u2010\u2011", "-----")
 _AROUND = " []()*`@"  # what stands around timecodes in the files that they are copied from
 _FULL = str.maketrans("～〜［］（）【】〔〕＜＞٫", "~~[]()[][]<>.")
-_FOREIGN = re.compile(f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]")
-_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
-_FULL_COLON = re.compile(r"(?<=[0-9])[：︓﹕∶](?=[0-9])")
+_FOREIGN = f"[^\\D0-9]|[：︓﹕∶{''.join(map(chr, _FULL))}]"
+_FOREIGN_DIGIT = r"[^\D0-9]"
+_FULL_COLON = r"(?<=[0-9])[：︓﹕∶](?=[0-9])"
 
 
 def clock(seconds: Timecode, *, hours: bool) -> str:
@@ -64,9 +64,9 @@ def seconds_of(text: str) -> float | None:
     clock = CLOCK.fullmatch(text)
     if clock is not None:
         return clock_seconds(clock)
-    if _BARE.fullmatch(text):
+    if re.fullmatch(_BARE, text):
         return float(text)
-    units = _UNITS.fullmatch(text)
+    units = re.fullmatch(_UNITS, text)
     return unit_seconds(*units.groups()) if units is not None else None
 
 
@@ -98,11 +98,11 @@ def ascii_signs(line: str) -> str:
     if line.isascii():
         return line
     line = line.replace("\N{NO-BREAK SPACE}", " ")
-    if not _FOREIGN.search(line):
+    if not re.search(_FOREIGN, line):
         return line
     line = line.translate(_FULL)
-    line = _FOREIGN_DIGIT.sub(lambda match: str(unicodedata.decimal(match[0])), line)
-    return _FULL_COLON.sub(":", line)
+    line = re.sub(_FOREIGN_DIGIT, lambda match: str(unicodedata.decimal(match[0])), line)
+    return re.sub(_FULL_COLON, ":", line)
 
 
 def moment_of(value: str) -> float | None:
@@ -116,7 +116,7 @@ def pasted_moment(typed: str) -> float | None:
     """The seconds that a pasted address asks for, or its end does (t=335); None for all else."""
     typed = typed.strip()
     pasted = "=" in typed and len(typed) <= _LONGEST_PASTED and len(typed.split()) == 1
-    asked = _ASKED.search(typed) if pasted else None
+    asked = re.search(_ASKED, typed) if pasted else None
     return moment_of(asked[1].casefold()) if asked else None
 
 
@@ -168,10 +168,10 @@ def clock_readings(typed: str) -> tuple[float, ...]:
 def unit_reading(typed: str) -> float | None:
     """The seconds that a time with units means ("1h45", "105 min", "90s"), or None."""
     text = _plain(typed)
-    tail = _TAIL.fullmatch(text)
+    tail = re.fullmatch(_TAIL, text)
     if tail:  # a bare number after hours is minutes, after minutes seconds
         text = f"{text} {'s' if 'm' in tail[1] else 'm'}"
-    units = _UNITS.fullmatch(text)
+    units = re.fullmatch(_UNITS, text)
     return total_seconds(*units.groups()) if units and any(units.groups()) else None
 
 
@@ -193,9 +193,9 @@ def _plain(typed: str) -> str:
 
 def _length(text: str, duration: float | None) -> float | None:
     """Seconds of a bare number, a share of the duration, or a time with units."""
-    if _BARE.fullmatch(text):
+    if re.fullmatch(_BARE, text):
         return float(text)
-    share = _PERCENT.fullmatch(text)
+    share = re.fullmatch(_PERCENT, text)
     if share:
         return None if duration is None else duration * float(share[1]) / 100
     return unit_reading(text)

@@ -25,21 +25,21 @@ LONGEST_URL = 4096
 _NEVER = frozenset(' <>"`\\\N{REPLACEMENT CHARACTER}')
 _ADDRESSES = 4096  # that are known to be good or bad; the notes of a podcast repeat theirs
 _LONGEST = 2000  # characters of an address in a text at most
-_ADDRESS = re.compile(
-    rf"https?://[^\s<>\"`|\\]{{4,{_LONGEST}}}"
-    r"|(?<![\w.@/-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"`|\\]{1,2000}",
-    re.IGNORECASE,
+# The patterns that stand here as text take long to compile: they are compiled when first used.
+_ADDRESS = (
+    rf"(?i)https?://[^\s<>\"`|\\]{{4,{_LONGEST}}}"
+    r"|(?<![\w.@/-])(?:[\w-]{1,63}\.){1,4}[a-z]{2,12}/[^\s<>\"`|\\]{1,2000}"
 )
 _CLOSING = ".,;:!?'\"*\u00bb\u201d\u2019\u2026"
 _BRACKETS = {")": "(", "]": "[", "}": "{"}
-_TRACKING = re.compile(r"(?:utm_|mc_|hsa_|_hs|pk_|mtm_|at_|vero_)\w*|[a-z]?clid|[a-z]{2}clid")
+_TRACKING = r"(?:utm_|mc_|hsa_|_hs|pk_|mtm_|at_|vero_)\w*|[a-z]?clid|[a-z]{2}clid"
 _TRACKERS = frozenset(
     {"igshid", "si", "feature", "ref", "ref_src", "ref_url", "cmpid", "ncid", "smid", "sr_share"}
     | {"guccounter", "mkt_tok", "spm", "share", "cmp", "amp", "ocid", "yclid", "s_cid", "partner"}
 )
 _MOMENT = frozenset({"t", "start", "time_continue", "timestamp"})
 _SUBDOMAINS = ("www.", "m.", "mobile.", "amp.")
-_INDEX = re.compile(r"/(?:index|default)\.(?:html?|php|aspx?)$")
+_INDEX = r"/(?:index|default)\.(?:html?|php|aspx?)$"
 
 _YOUTUBE = frozenset({"youtube.com", "youtube-nocookie.com"})
 _YOUTUBE_SUBDOMAINS = ("music.", "gaming.")
@@ -48,12 +48,12 @@ _T_IN_QUERY = _YOUTUBE | {
 }
 _SECONDS_WITH_UNIT = frozenset({"vimeo.com", "player.vimeo.com"})
 _WITHOUT_MOMENT = frozenset({"podcasts.apple.com"})  # no source tells how it is asked for a second
-_OVERCAST_CLOCK = re.compile(r"/(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}/?$")
-_START_IN_QUERY = re.compile(r"/(?:embed|v|e)/")
-_VIDEO = re.compile(r"/(?:embed|shorts|live|v|e)/([\w-]{11})(?:/|$)")
-_VIDEO_ID = re.compile(r"[A-Za-z0-9_-]{11}")
+_OVERCAST_CLOCK = r"/(?:[0-9]{1,3}:)?[0-9]{1,2}:[0-9]{2}/?$"
+_START_IN_QUERY = r"/(?:embed|v|e)/"
+_VIDEO = r"/(?:embed|shorts|live|v|e)/([\w-]{11})(?:/|$)"
+_VIDEO_ID = r"[A-Za-z0-9_-]{11}"
 _PLAYERS = _YOUTUBE | {"youtu.be", "vimeo.com"}
-_IN_PLAYER = re.compile(
+_IN_PLAYER = (
     r"/(?:watch/?\?(?:[^&]{1,99}&){0,9}v=|(?:live|shorts|embed|v|video)/\w|[A-Za-z0-9_-]{6,})"
 )
 _PAGES = {
@@ -177,7 +177,7 @@ def canonical_url(address: str) -> CanonicalUrl | None:
     seconds = _moment(query, parts.fragment)
     if video := _video(host, parts.path, dict(query)):
         return CanonicalUrl(f"video {video}", seconds)
-    path = _INDEX.sub("", unquote(parts.path)).rstrip("/").removesuffix("/amp")
+    path = re.sub(_INDEX, "", unquote(parts.path)).rstrip("/").removesuffix("/amp")
     telling = sorted(pair for pair in query if not _tells_nothing(pair[0]))
     if not path and not telling:
         return None
@@ -188,7 +188,7 @@ def urls_in(text: str) -> Iterator[CanonicalUrl]:
     """The pages whose addresses stand in a text, in order; linear in its length."""
     if "/" not in text:
         return
-    for match in _ADDRESS.finditer(text):
+    for match in re.finditer(_ADDRESS, text):
         url = canonical_url(_without_closing(match.group()))
         if url is not None:
             yield url
@@ -203,7 +203,7 @@ def plays(address: str) -> bool:
     """Whether a web address leads to a video in a player or to a file that plays."""
     parts = urlsplit(address)
     if _site(parts) in _PLAYERS:
-        return _IN_PLAYER.match(f"{parts.path}?{parts.query}") is not None
+        return re.match(_IN_PLAYER, f"{parts.path}?{parts.query}") is not None
     if page := _PAGES.get(_site(parts)):
         return re.match(page, f"{parts.path}?{parts.query}") is not None
     return parts.path.lower().endswith(_PLAYS)
@@ -211,7 +211,7 @@ def plays(address: str) -> bool:
 
 def video_url(video: str) -> str | None:
     """The address of a YouTube video, from its id; None for what is no such id."""
-    return f"https://www.youtube.com/watch?v={video}" if _VIDEO_ID.fullmatch(video) else None
+    return f"https://www.youtube.com/watch?v={video}" if re.fullmatch(_VIDEO_ID, video) else None
 
 
 def moment_in(address: str) -> float | None:
@@ -223,7 +223,7 @@ def moment_in(address: str) -> float | None:
 
 def _clock_in_path(parts: SplitResult) -> re.Match[str] | None:
     """The time that an address ends with where its site writes it there: /+ID/1:27:57."""
-    return _OVERCAST_CLOCK.search(parts.path) if _site(parts) == "overcast.fm" else None
+    return re.search(_OVERCAST_CLOCK, parts.path) if _site(parts) == "overcast.fm" else None
 
 
 def without_moment(address: str) -> str:
@@ -251,7 +251,7 @@ def moment_url(media: str | None, seconds: float) -> str | None:
     if site not in _T_IN_QUERY:
         unit = "s" if site in _SECONDS_WITH_UNIT else ""
         return urlunsplit(parts._replace(fragment=f"t={whole}{unit}"))
-    embedded = _site(parts) in _YOUTUBE and _START_IN_QUERY.match(parts.path)
+    embedded = _site(parts) in _YOUTUBE and re.match(_START_IN_QUERY, parts.path)
     query = parse_qsl(urlsplit(without_moment(address)).query, keep_blank_values=True)
     value = _with_units(whole) if site == "twitch.tv" else str(whole)
     query.append(("start" if embedded else "t", value))
@@ -261,7 +261,7 @@ def moment_url(media: str | None, seconds: float) -> str | None:
 def _overcast_path(path: str, whole: int) -> str:
     """The path of an episode at a second: /+ID/1:27:57."""
     clock = str(Timecode(whole))
-    episode = _OVERCAST_CLOCK.sub("", path).rstrip("/")
+    episode = re.sub(_OVERCAST_CLOCK, "", path).rstrip("/")
     return f"{episode}/{clock if whole >= 3600 else clock[2:]}"
 
 
@@ -300,7 +300,9 @@ def _without_closing(address: str) -> str:
 
 def _tells_nothing(name: str) -> bool:
     lowered = name.lower()
-    return lowered in _TRACKERS or lowered in _MOMENT or _TRACKING.fullmatch(lowered) is not None
+    return (
+        lowered in _TRACKERS or lowered in _MOMENT or re.fullmatch(_TRACKING, lowered) is not None
+    )
 
 
 def _video(site: str, path: str, query: dict[str, str]) -> str | None:
@@ -308,11 +310,11 @@ def _video(site: str, path: str, query: dict[str, str]) -> str | None:
     if site == "youtu.be":
         video = path.strip("/")
     elif site in _YOUTUBE:
-        inside = _VIDEO.match(path)
+        inside = re.match(_VIDEO, path)
         video = inside[1] if inside else query.get("v", "")
     else:
         return None
-    return video if _VIDEO_ID.fullmatch(video) else None
+    return video if re.fullmatch(_VIDEO_ID, video) else None
 
 
 def _moment(query: list[tuple[str, str]], fragment: str) -> float | None:

@@ -107,8 +107,16 @@ def test_behind_a_painted_frame_neither_commands_nor_readers_are_loaded() -> Non
     done = subprocess.run(
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=ROOT
     )
+    loaded = done.stdout.split()
     vain = {"click", "tui.cli.main", "tui.readers.files", "tui.readers.source"}
-    assert not vain & set(done.stdout.split())
+    assert not vain & set(loaded)
+    late = {
+        *("json", "webbrowser", "watchfiles", "tui.app.opening", "tui.app.key_settings"),
+        *("tui.app.keeper", "tui.app.widgets.prompt", "tui.app.screens.episode.live_file"),
+        *("tui.index.documents", "tui.library.catalog.listing", "tui.search.time_query"),
+    }
+    assert not late & set(loaded)
+    assert sum(name.partition(".")[0] == "tui" for name in loaded) < 100
 
 
 SECOND_START = """

@@ -24,11 +24,12 @@ _INLINE: dict[MarkupKind, str] = {
     "code": "text--code",
 }
 _BLOCKS: frozenset[MarkupKind] = frozenset({"heading", "quote", "table", "code"})
-_BULLET = re.compile(r"\s{0,40}(?:[•◦▪‣*\u2013\u2014-]|\d{1,3}[.)])\s{1,4}(?=\S)")
-_ADDRESS = re.compile(r"https?://[^\s<>\"()\[\]{}|\\^`]{1,2000}")
+# Compiled when they are first used: that takes long.
+_BULLET = r"\s{0,40}(?:[•◦▪‣*\u2013\u2014-]|\d{1,3}[.)])\s{1,4}(?=\S)"
+_ADDRESS = r"https?://[^\s<>\"()\[\]{}|\\^`]{1,2000}"
 _BAR = "▎ "
 _BETWEEN = " · "  # cells of a row
-_CELLS = re.compile(r" [·|] ")
+_CELLS = r" [·|] "
 _GAP = "  "
 _TABLE_MOST = 60  # cells that the columns of a table may take together
 
@@ -68,7 +69,7 @@ def _with_bare_links(block: Paragraph) -> Paragraph:
     if "://" not in block.text:
         return block
     bare = []
-    for found in _ADDRESS.finditer(block.text):
+    for found in re.finditer(_ADDRESS, block.text):
         address = found[0].rstrip(".,;:!?'\"")
         if not block.link_at(found.start()):
             bare.append((found.start(), found.start() + len(address), address))
@@ -89,7 +90,7 @@ def _dressed(block: Paragraph, kind: MarkupKind | None) -> Paragraph:
         return replace(block, style="text--title")
     if kind == "quote":
         return replace(block, bar=_BAR)
-    bullet = _BULLET.match(block.text)
+    bullet = None if block.text[:1].isalpha() else re.match(_BULLET, block.text)
     return replace(block, hang=bullet.end()) if bullet and kind is None else block
 
 
@@ -113,7 +114,7 @@ def _grouped(
 
 def _aligned(rows: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """Rows of a table with their columns beneath each other, where they are not too wide."""
-    cells = [_CELLS.split(row.text) for row in rows]
+    cells = [re.split(_CELLS, row.text) for row in rows]
     most = max(map(len, cells))
     widths = [max((cell_len(c[n]) for c in cells if n < len(c)), default=0) for n in range(most)]
     if len(rows) == 1 or sum(widths) + len(_GAP) * (most - 1) > _TABLE_MOST:

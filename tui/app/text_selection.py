@@ -15,7 +15,7 @@ Place: TypeAlias = tuple[int, int]
 Motion: TypeAlias = Literal["left", "right", "word", "word back", "word end"]
 """How the end of a selection moves within its text."""
 
-_WORD = re.compile(r"[^\W_]+(?:['\u2019_-][^\W_]+)*|[^\w\s]+")
+_WORD = r"[^\W_]+(?:['\u2019_-][^\W_]+)*|[^\w\s]+"  # compiled when first used: that takes long
 
 
 class Selection(NamedTuple):
@@ -70,7 +70,9 @@ def word_at(block: Paragraph, character: int) -> tuple[int, int]:
 
 def _words(text: str) -> list[tuple[int, int]]:
     """The first and the last character of each word; of the whole where there is none."""
-    return [(m.start(), m.end() - 1) for m in _WORD.finditer(text)] or [(0, max(0, len(text) - 1))]
+    return [(m.start(), m.end() - 1) for m in re.finditer(_WORD, text)] or [
+        (0, max(0, len(text) - 1))
+    ]
 
 
 def _first_after(blocks: Sequence[Paragraph], place: Place) -> Place:

@@ -6,7 +6,6 @@ Only its form is read here; who uses a setting knows which names and values it m
 from __future__ import annotations
 
 import re
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
@@ -19,9 +18,10 @@ from msgspec.structs import replace
 from tui.model import Problem
 from tui.readers.passage_length import LONGEST, SHORTEST
 
-_TABLE = re.compile(r"\s*\[([^\[\]]+)\]")
-_NAME = re.compile(r"\s*([\w\s.\"'-]+?)\s*=")
-_LINE_IN_ERROR = re.compile(r"at line (\d+)")
+# Compiled when they are first used: that takes long.
+_TABLE = r"\s*\[([^\[\]]+)\]"
+_NAME = r"\s*([\w\s.\"'-]+?)\s*="
+_LINE_IN_ERROR = r"at line (\d+)"
 
 
 class KeySetting(Struct, frozen=True):
@@ -107,7 +107,7 @@ def read_config(path: Path) -> Config:
     try:
         tables = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        found = _LINE_IN_ERROR.search(str(error))
+        found = re.search(_LINE_IN_ERROR, str(error))
         return _unread(path, int(found[1]) if found else None, f"this is no TOML: {error}")
     return _config(path, tables, _lines(text))
 
@@ -162,6 +162,8 @@ def _setting(name: str, value: object) -> dict[str, Any] | str:
     try:
         found = msgspec.convert(value, types[name])
         if name in ("opener", "player") and isinstance(found, str):
+            import shlex  # noqa: PLC0415  where a command is set
+
             found = tuple(shlex.split(found))
     except (msgspec.ValidationError, ValueError) as error:
         why = str(error)
@@ -192,9 +194,9 @@ def _lines(text: str) -> dict[str, int]:
     lines: dict[str, int] = {}
     table = ""
     for number, line in enumerate(text.splitlines(), 1):
-        if found := _TABLE.match(line):
+        if found := re.match(_TABLE, line):
             table = _plain(found[1]) + "."
-        elif found := _NAME.match(line):
+        elif found := re.match(_NAME, line):
             lines.setdefault(table + _plain(found[1]), number)
     return lines
 

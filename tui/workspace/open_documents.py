@@ -9,9 +9,7 @@ from itertools import accumulate, chain
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
 
-from tui.index.documents import document_of, documents_of, head_of, text_of
 from tui.model import Episode, NewsItem, Segment, Timecode, iso_day
-from tui.search.time_query import is_clock_time, segments_at
 from tui.workspace.hits import NEWS_HEADING, Answer, Hit, heading_of, segment_hit
 
 if TYPE_CHECKING:
@@ -74,6 +72,7 @@ class OpenDocuments:
     @cached_property
     def _engine(self) -> Engine:
         from tui.index.builder import segment_of  # noqa: PLC0415  numpy is wanted here alone
+        from tui.index.documents import document_of, documents_of  # noqa: PLC0415  when first asked
         from tui.index.reader import IndexReader  # noqa: PLC0415  the same
         from tui.search.engine import Engine  # noqa: PLC0415  RapidFuzz
 
@@ -99,6 +98,8 @@ class OpenDocuments:
         Raises:
             Stopped: stop said so.
         """
+        from tui.search.time_query import is_clock_time, segments_at  # noqa: PLC0415  when first asked
+
         engine, begun = self._engine, perf_counter()
         at_time = segments_at(typed, self._episodes)
         hits = [
@@ -139,6 +140,8 @@ class OpenDocuments:
             episode, place = self._where[number]
             one = self._episodes[episode]
             return one.segments[place].gist, one.words_at(place)
+        from tui.index.documents import head_of, text_of  # noqa: PLC0415  when first asked
+
         item = self._news[number - len(self._where)]
         return head_of(item), text_of(item)
 

@@ -6,15 +6,17 @@ import os
 import threading
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from tui.index.documents import head_of
-from tui.library.catalog.listing import Counts, EpisodeRow
 from tui.library.store.database import Store, episode_key
 from tui.model import Episode, NewsItem, Problem, iso_day, recording_length
 from tui.readers.reading import Reading
 from tui.workspace.hits import MOST, Answer, Hit, grouped, in_words, item_in_file
 from tui.workspace.open_documents import OpenDocuments, SegmentMarks
 from tui.workspace.workers import Stop
+
+if TYPE_CHECKING:  # what lists and searches is imported when it does
+    from tui.library.catalog.listing import Counts, EpisodeRow
 
 
 class OpenFiles:
@@ -44,6 +46,8 @@ class OpenFiles:
         return [self._row(number, one) for number, one in enumerate(self._reading.episodes)]
 
     def _row(self, number: int, episode: Episode) -> EpisodeRow:
+        from tui.library.catalog.listing import EpisodeRow  # noqa: PLC0415  as above
+
         key = episode_key(episode)
         return EpisodeRow(
             number,
@@ -68,6 +72,8 @@ class OpenFiles:
         return self._counts().segments + self._counts().news
 
     def _counts(self) -> Counts:
+        from tui.library.catalog.listing import Counts  # noqa: PLC0415  as above
+
         episodes, news = self._reading.episodes, self._reading.news
         return Counts(len(episodes), sum(len(one.segments) for one in episodes), len(news))
 
@@ -96,6 +102,8 @@ class OpenFiles:
 
     def item(self, hit: Hit) -> NewsItem | None:
         """The news item that was found; one that was kept of a file that is not open is read."""
+        from tui.index.documents import head_of  # noqa: PLC0415  as above
+
         of_path = [item for item in self._reading.news if _is_at(item, hit.path)]
         known = next((item for item in of_path if head_of(item) == hit.gist), None)
         return known or item_in_file(hit)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import json
 import os
 import sys
 import threading
@@ -153,6 +152,8 @@ async def followed(
     process: asyncio.subprocess.Process, take: Callable[[dict[str, Any]], None]
 ) -> tuple[int, str]:
     """What a process ends with, and the last line of its errors; each row of JSON is taken."""
+    import json  # noqa: PLC0415  where there is a process
+
     assert process.stdout is not None  # noqa: S101  asked for when it is started
     assert process.stderr is not None  # noqa: S101  the same
     errors = asyncio.create_task(_last_words(process.stderr))

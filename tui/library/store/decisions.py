@@ -9,7 +9,6 @@ engines may change.
 from __future__ import annotations
 
 import hashlib
-import json
 import os
 import time
 from collections.abc import Sequence
@@ -76,6 +75,8 @@ class Decisions:
         Together they are one change.
         """
         name = next((name for name, one in _NAMES.items() if one is verdict), "")
+        import json  # noqa: PLC0415  when something is decided
+
         rows = json.dumps([_row(item) for item in items])
         self._store.change(_DECIDE, (episode_key(episode), seconds, name, time.time(), rows))
 

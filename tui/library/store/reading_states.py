@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from typing import Literal, NamedTuple, TypeAlias
 
@@ -40,6 +39,8 @@ class ReadingStates:
 
     def mark(self, keys: Iterable[str], state: State) -> None:
         """Set a state, of all in one change."""
+        import json  # noqa: PLC0415  when something is marked
+
         self._store.change(_MARK, (state, self._store.now(), json.dumps(list(keys))))
 
     def roots(self) -> dict[str, float]:
