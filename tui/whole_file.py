@@ -14,7 +14,9 @@ from pathlib import Path
 _UNFINISHED = ".skimcast-unfinished-"
 
 
-def write_whole(path: Path, data: bytes, *, changed: int | None = None, mode: int = 0o644) -> None:
+def write_whole(
+    path: Path, *data: bytes | memoryview, changed: int | None = None, mode: int = 0o644
+) -> None:
     """Write a file in a folder that is there; on the disk when this returns, but for its name.
 
     Who needs the name to outlive a power cut calls sync_folder when all files of it are written.
@@ -26,7 +28,7 @@ def write_whole(path: Path, data: bytes, *, changed: int | None = None, mode: in
     number, name = tempfile.mkstemp(prefix=_UNFINISHED, dir=path.parent)
     try:
         with os.fdopen(number, "wb") as file:
-            file.write(data)
+            file.writelines(data)
             file.flush()
             os.fchmod(file.fileno(), mode) if hasattr(os, "fchmod") else None
             if changed is not None:

@@ -120,7 +120,8 @@ def time_beside_tfidf(case: Graded, size: int) -> dict[str, Figure]:
     corpus = NewsCorpus()
 
     def link_first() -> None:
-        corpus.add(items)
+        nonlocal corpus
+        corpus = NewsCorpus(items)
         link(case.episode, corpus)
 
     first = seconds(link_first)

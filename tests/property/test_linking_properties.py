@@ -12,11 +12,11 @@ from msgspec.structs import replace
 from tests.property.examples import examples
 from tui.analysis.sentences import sentences
 from tui.analysis.tokenizer import terms
-from tui.linking.corpus import with_related
 from tui.linking.linker import link
 from tui.linking.relative_dates import relative_date
 from tui.linking.segment_terms import tokens_in
 from tui.model import Episode, Link, NewsItem, Segment, Timecode
+from tui.workspace.corpus_cache import with_related
 
 if TYPE_CHECKING:
     import random

@@ -11,12 +11,12 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from itertools import pairwise
 from pathlib import PurePath
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from tui.analysis.normalize import fold
 from tui.analysis.stopwords import stop_words
-from tui.analysis.tokenizer import terms
+from tui.analysis.tokenizer import compared_terms, terms
 from tui.linking.corpus import text_fields
 from tui.linking.segment_terms import segment_text
 from tui.model import Verdict, segment_at
@@ -26,9 +26,12 @@ from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tui.linking.corpus import NewsCorpus
     from tui.model import Episode, NewsItem
+
+    TakenApart: TypeAlias = Callable[[str], list[str]]
 
 LINKED_FROM_SUMMARY = "the summary links to it"
 LINKS_TO_MOMENT = "links to this moment"
@@ -46,6 +49,8 @@ _TITLE_PARTS = re.compile(r"\s[|–—-]\s|[|\n]")  # noqa: RUF001  titles are d
 _LONG_ENOUGH = 4  # words of a title that no article has by chance
 _OF_TITLE = 2  # words of a title that an article on another episode of the show would not have
 _PODCAST = "podcast"
+_BEHIND_DOT = re.compile("[a-z]{2,3}")  # in a name that the tokenizer takes for one term
+_MOST_FORMS = 16  # of a phrase
 _NUMBERED = ("episode", "ep", "no", "folge", "nr")
 
 
@@ -69,17 +74,20 @@ class Citations:
     """What files say outright about an episode and some news, read once for all who ask.
 
     Attributes:
-        matcher: tells whether an item names the episode.
         links: the explicit links, the authors' words first; each segment and item once.
+        mentions: the items that name the episode or its show, each with what it names, in a
+            reader's words. To name the show is to name the episode, if words of the episode's
+            title stand there too.
     """
 
-    def __init__(self, episode: Episode, items: Sequence[NewsItem]) -> None:
-        self._items = items
-        self.matcher = EpisodeMatcher(episode)
+    def __init__(self, episode: Episode, corpus: NewsCorpus) -> None:
+        self._items = corpus.items
+        moments = dict(_moments(episode, corpus))
+        self.mentions = {**_named(episode, corpus), **dict.fromkeys(moments, LINKS_TO_RECORDING)}
         links = [
-            *_by_authors(episode, items),
-            *_by_summary(episode, items),
-            *_by_recording(episode, items, self.matcher),
+            *_by_authors(episode, self._items),
+            *_by_summary(episode, self._items),
+            *_by_recording(episode, moments),
         ]
         first = {(link.segment, link.item): link for link in reversed(links)}
         self.links = [link for link in links if first[link.segment, link.item] is link]
@@ -91,60 +99,75 @@ class Citations:
         to, and those that name it or link to its recording.
         """
         reasons = {link.item: link.reason for link in self.links if link.segment is None}
-        for number, item in enumerate(checked(self._items)):
-            mention = None if number in reasons else self.matcher.mention_in(item)
+        for number, mention in sorted(self.mentions.items()):
             if mention in (NAMES_EPISODE, LINKS_TO_RECORDING):
-                reasons[number] = mention
+                reasons.setdefault(number, mention)
         return [(self._items[number], reason) for number, reason in reasons.items()]
 
 
-class EpisodeMatcher:
-    """Recognises an episode in an article: its show, its title or the recording's address."""
+def _moments(episode: Episode, corpus: NewsCorpus) -> Iterator[tuple[int, list[float | None]]]:
+    """The items that link to the recording, and to which moments; None is for it as a whole."""
+    recording = canonical_url(episode.media) if episode.media else None
+    if recording is None:
+        return
+    needle = _address_needle(recording.key)
+    has_slash = corpus.texts.traits[:, 2].tolist()
+    for number, item in enumerate(checked(corpus.items)):
+        texts = text_fields(item) if has_slash[corpus.item_documents[number]] else ()
+        moments = [
+            url.seconds
+            for text in (*texts, item.url or "")
+            if needle in text.lower()
+            for url in urls_in(text)
+            if url.key == recording.key
+        ]
+        if moments:
+            yield number, moments
 
-    def __init__(self, episode: Episode) -> None:
-        episodes, shows = list(_episode_phrases(episode)), list(_show_phrases(episode))
-        self._episode, self._show = list(map(_spaced, episodes)), list(map(_spaced, shows))
-        self._sought = [list(map(_bare, words)) for words in (*episodes, *shows)]
+
+def _named(episode: Episode, corpus: NewsCorpus) -> dict[int, str]:
+    """The items that name the episode or its show."""
+    by_name = corpus.documents_with(_phrases(episode, _episode_phrases))
+    by_show = corpus.documents_with(_phrases(episode, _show_phrases)) - by_name
+    told = dict.fromkeys(by_name, NAMES_EPISODE)
+    if by_show:
         # The words of the title that the show does not have.
         passed = stop_words("en").general.union(_words(episode.show or ""))
-        self._title = frozenset(_words(episode.title)) - passed
-        recording = canonical_url(episode.media) if episode.media else None
-        self._recording = recording.key if recording else None
-        self._needle = _address_needle(self._recording) if self._recording else ""
+        forms = _forms(_words(episode.title))
+        having = [corpus.documents_with(forms[word]) for word in forms.keys() - passed]
+        enough = min(_OF_TITLE, max(1, len(having)))
+        for document in by_show:
+            titled = sum(document in documents for documents in having)
+            told[document] = NAMES_EPISODE if titled >= enough else NAMES_SHOW
+    return {number: what for document, what in told.items() for number in corpus.items_of(document)}
 
-    def mention_in(self, item: NewsItem) -> str | None:
-        """What an item names, in a reader's words; None if neither the episode nor its show.
 
-        To name the show is to name the episode, if words of the episode's title stand there too.
-        """
-        if self.moments_in(item):
-            return LINKS_TO_RECORDING
-        folded = [fold(text) for text in text_fields(item)]
-        spoken = [_spaced(_words(text)) for text in folded if self._may_name(text)]
-        if any(phrase in text for phrase in self._episode for text in spoken):
-            return NAMES_EPISODE
-        if not any(phrase in text for phrase in self._show for text in spoken):
-            return None
-        titled = self._title.intersection(word for text in folded for word in _words(text))
-        enough = min(_OF_TITLE, max(1, len(self._title)))
-        return NAMES_EPISODE if len(titled) >= enough else NAMES_SHOW
+def _phrases(
+    episode: Episode, phrases: Callable[[Episode, TakenApart], Iterable[Sequence[str]]]
+) -> Iterator[list[str]]:
+    """Phrases, their words taken apart as an article may have them."""
+    for taken_apart in (_words, compared_terms):
+        for phrase in phrases(episode, taken_apart):
+            yield from _dotted(phrase)
 
-    def _may_name(self, folded: str) -> bool:
-        """Whether all words of a phrase stand in a text, wherever; quicker than its terms."""
-        bare = _bare(folded)
-        return any(all(word in bare for word in words) for words in self._sought)
 
-    def moments_in(self, item: NewsItem) -> list[float | None]:
-        """The moments of the recording that an item links to; None for it as a whole."""
-        if not self._needle:
-            return []
-        return [
-            url.seconds
-            for text in (*text_fields(item), item.url or "")
-            if self._needle in text.lower()
-            for url in urls_in(text)
-            if url.key == self._recording
-        ]
+def _dotted(words: Sequence[str]) -> list[list[str]]:
+    """Words in a row as they are, and as the parts of names with a dot, which are one term."""
+    made = [list(words[:1])]
+    for word in words[1:]:
+        joined = [[*one[:-1], one[-1] + word] for one in made if _BEHIND_DOT.fullmatch(word)]
+        made = [*([*one, word] for one in made), *joined][:_MOST_FORMS]
+    return made
+
+
+def _forms(words: Sequence[str]) -> dict[str, list[list[str]]]:
+    """For each of some words in a row, itself and the names with a dot that it may be a part of."""
+    forms = {word: [[word]] for word in words}
+    for pair in pairwise(words):
+        names = [one for one in _dotted(pair) if len(one) == 1]
+        for word in pair:
+            forms[word] += names
+    return forms
 
 
 def _address_needle(key: str) -> str:
@@ -157,51 +180,41 @@ def _words(text: str) -> list[str]:
     return terms(text, unigrams=False)
 
 
-def _bare(text: str) -> str:
-    """A text without the signs that a term may have lost: "A.I." is the term "ai"."""
-    return text.replace("'", "").replace(".", "").replace("&", "").replace(",", "")
-
-
-def _spaced(words: Sequence[str]) -> str:
-    """Words in a row, each with a blank on both sides: a phrase stands within as it is."""
-    return f" {' '.join(words)} "
-
-
-def _episode_phrases(episode: Episode) -> Iterator[Sequence[str]]:
+def _episode_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[Sequence[str]]:
     """The phrases that mean this one episode."""
-    show = _words(episode.show or "")
+    show = taken_apart(episode.show or "")
     if show and episode.number is not None:
         number = str(episode.number)
         yield [*show, number]
         for word in _NUMBERED:
             yield [*show, word, number]
-    for words in _title_phrases(episode):
+    for words in _title_phrases(episode, taken_apart):
         if words[: len(show)] != show:
             yield words
 
 
-def _show_phrases(episode: Episode) -> Iterator[Sequence[str]]:
+def _show_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[Sequence[str]]:
     """The phrases that mean the show."""
-    show = _words(episode.show or "")
+    show = taken_apart(episode.show or "")
     if len(show) > 1:
         yield show
     elif show:
         yield [*show, _PODCAST]
         yield [_PODCAST, *show]
-    for words in _title_phrases(episode):
+    for words in _title_phrases(episode, taken_apart):
         if words[: len(show)] == show:
             yield words
 
 
-def _title_phrases(episode: Episode) -> Iterator[list[str]]:
+def _title_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[list[str]]:
     """The parts of the title that are long enough to mean something."""
-    parts = map(_words, _TITLE_PARTS.split(episode.title))
+    parts = map(taken_apart, _TITLE_PARTS.split(episode.title))
     return (words for words in parts if len(words) >= _LONG_ENOUGH)
 
 
 def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[ExplicitLink]:
     """What the front matter of items says."""
-    for number, item in enumerate(items):
+    for number, item in enumerate(checked(items)):
         if not item.extra:
             continue
         named = _field(item, _EPISODE_FIELDS)
@@ -261,9 +274,10 @@ def _by_summary(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Explici
         segments.setdefault(url.key, {})[segment] = None
     if not segments:
         return
-    for number, item in enumerate(items):
+    likely = re.compile("|".join(sorted({re.escape(_address_needle(key)) for key in segments})))
+    for number, item in enumerate(checked(items)):
         for address in _addresses(item):
-            item_url = canonical_url(address)
+            item_url = canonical_url(address) if likely.search(address.lower()) else None
             for segment in segments.get(item_url.key, ()) if item_url else ():
                 yield ExplicitLink(segment, number, LINKED_FROM_SUMMARY)
 
@@ -299,11 +313,11 @@ def _addresses(item: NewsItem) -> Iterator[str]:
 
 
 def _by_recording(
-    episode: Episode, items: Sequence[NewsItem], matcher: EpisodeMatcher
+    episode: Episode, moments: Mapping[int, Sequence[float | None]]
 ) -> Iterator[ExplicitLink]:
     """The items that link to a moment of the recording."""
-    for number, item in enumerate(checked(items if episode.segments else ())):
-        for seconds in matcher.moments_in(item):
+    for number, seconds_of_item in moments.items() if episode.segments else ():
+        for seconds in seconds_of_item:
             if seconds:
                 segment = segment_at(episode.segments, seconds)
                 yield ExplicitLink(segment, number, LINKS_TO_MOMENT)

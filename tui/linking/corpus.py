@@ -1,49 +1,51 @@
 """The news as numbers: read once, and asked by any number of episodes.
 
-Each word of each distinct text has a number; adding items reads these items alone.
+Each word of each distinct text has a number. What one corpus knows of a text the next one takes
+over, and all that a corpus knows can be told as arrays, to be kept.
 """
 
 from __future__ import annotations
 
-from collections import Counter, deque
+from collections import Counter
+from collections.abc import Mapping
 from functools import cached_property
-from io import BytesIO
-from itertools import islice
-from threading import Lock
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 import numpy as np
 
-from tui.analysis.acronyms import acronyms_in
-from tui.analysis.normalize import fold
 from tui.analysis.stopwords import language_of_word, stop_words_of
-from tui.analysis.tokenizer import compared_terms, is_spaceless
-from tui.linking.corpus_index import NO_WORD, build_index
+from tui.analysis.tokenizer import is_spaceless
+from tui.embeddings.installed import default_embedder
+from tui.embeddings.vector_cache import kept_vectors
+from tui.index.passage_index import PassageIndex, WordPostings
+from tui.index.read_texts import NO_WORD, ReadTexts, TextReader
+from tui.index.segment_file import blob_of, lines_of
 from tui.linking.parameters import READ_LIMIT
 from tui.linking.text_vectors import TextVectors
-from tui.linking.word_forms import WordForms
-from tui.model import day_of
+from tui.linking.word_forms import LetterThrees, WordForms
+from tui.model import NewsItem
 from tui.stopping import checked
-from tui.urls import canonical_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from numpy.typing import NDArray
 
     from tui.analysis.stopwords import StopWords
     from tui.embeddings.embedder import Embedder
-    from tui.linking.corpus_index import CorpusIndex, FloatArray, IntArray
-    from tui.model import NewsItem
+    from tui.embeddings.vector_cache import Progress, Vector
+    from tui.index.read_texts import FloatArray, IntArray, TextFields
 
-TextFields = tuple[str, str, str]
-"""Headline, excerpt and body."""
+CorpusArrays: TypeAlias = Mapping[str, "NDArray[Any]"]
+"""What is known of a corpus, but for the items, by names of arrays."""
 
 _COMMON_PAIRS = 0.01  # of all pairs of characters; what more of them have is no word's
 _FEW_PAIRS = 20
 HEAD = 1_000
 """Characters of a headline and an excerpt that are compared in meaning."""
 
-_DERIVED = ("stop_words", "index", "forms", "common_characters", "languages", "heads")
 _SAMPLE = 200  # documents that tell which languages are written
+_TOLD = 1_000  # items, after which who waits is told how far it is
 
 
 def text_fields(item: NewsItem) -> TextFields:
@@ -56,12 +58,22 @@ def text_fields(item: NewsItem) -> TextFields:
     return headline[:READ_LIMIT], item.excerpt[:READ_LIMIT], body
 
 
-class _Vocabulary(dict[str, int]):
-    """Words and their numbers; a new word gets the next one."""
+def head_of(fields: TextFields) -> str:
+    """Headline and excerpt as one text."""
+    headline, excerpt, _ = fields
+    return ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)[:HEAD]
 
-    def __missing__(self, word: str) -> int:
-        self[word] = number = len(self)
-        return number
+
+def rest_of(fields: TextFields) -> str:
+    """What is compared in meaning beside the head: the body, with an excerpt that is long."""
+    _, excerpt, body = fields
+    return f"{excerpt}\n{body}" if len(excerpt) >= HEAD else body
+
+
+def _traits(fields: TextFields) -> tuple[bool, bool, bool]:
+    """Whether a text has a head, more than that, and a slash, as addresses have one."""
+    has_slash = any("/" in text for text in fields)
+    return bool(head_of(fields)), bool(rest_of(fields)), has_slash
 
 
 class NewsCorpus:
@@ -73,102 +85,118 @@ class NewsCorpus:
     Attributes:
         items: the items, in the order in which they came.
         item_documents: for each item the number of its document.
-        document_items: for each document the numbers of the items that have its text.
-        vocabulary: every word, folded, with its number.
+        texts: the documents.
         leads: what the words of each document's head weigh, once that was asked; see WordOverlap.
-        acronyms: words of three to five capitals in headlines and excerpts, folded.
+        text_vectors: the vectors of texts by embedders' names.
+        table_vectors: those of heads by the table, as far as they are known; see head_vectors.
     """
 
-    def __init__(self, items: Iterable[NewsItem] = ()) -> None:
-        self.items: tuple[NewsItem, ...] = ()
+    def __init__(
+        self,
+        items: Iterable[NewsItem] = (),
+        known: NewsCorpus | None = None,
+        progress: Progress | None = None,
+    ) -> None:
+        """Read items; what another corpus knows of their texts is taken over."""
+        self.items = tuple(items)
+        reader = TextReader(known.texts if known else ReadTexts(), _traits)
         self.item_documents: list[int] = []
-        self.document_items: list[list[int]] = []
-        self.vocabulary: dict[str, int] = _Vocabulary()
-        self.acronyms: set[str] = set()
-        self._documents: dict[TextFields, int] = {}
-        self._words: list[IntArray] = []
-        self._lengths: list[int] = []
+        for number, item in enumerate(checked(self.items), 1):
+            self.item_documents.append(reader.number_of(text_fields(item)))
+            if progress is not None and not number % _TOLD:
+                progress(number, len(self.items))
+        self.texts: ReadTexts = reader.texts()
         self.leads: FloatArray | None = None
-        self._vectors: dict[str, TextVectors] = {}
-        self.add(items)
+        self.text_vectors: dict[str, TextVectors] = known.text_vectors if known else {}
+        self.table_vectors: Vector | None = None
+        if known is not None and known.table_vectors is not None:
+            rows = np.array(reader.rows, int)
+            taken = rows < known.document_count
+            self.table_vectors = _unknown_vectors(len(rows))
+            self.table_vectors[taken] = known.table_vectors[rows[taken]]
 
-    def add(self, items: Iterable[NewsItem]) -> None:
-        """Read more items; what was read before stays as it is."""
-        for fields in self._enter(tuple(items)):
-            self._read(fields)
-        self.leads = None
-        for name in _DERIVED:
-            vars(self).pop(name, None)
+    def arrays(self) -> CorpusArrays:
+        """What is known of the items by now, for of."""
+        documents = np.array(self.item_documents, np.int32)
+        return {**self.texts.arrays(), "item_documents": documents, **self.made()}
 
-    def _enter(self, items: tuple[NewsItem, ...]) -> Iterator[TextFields]:
-        """Give items their numbers; the texts of each document that is new."""
-        first, self.items = len(self.items), self.items + items
-        for number, item in enumerate(checked(items), first):
-            fields = text_fields(item)
-            document = self._documents.get(fields)
-            if document is None:
-                document = self._documents[fields] = len(self._documents)
-                self.document_items.append([])
-                yield fields
-            self.item_documents.append(document)
-            self.document_items[document].append(number)
-
-    def encoded(self) -> bytes:
-        """What was read of the items, for decoded; without the items."""
-        texts = ("\n".join(words) for words in (self.vocabulary, sorted(self.acronyms)))
-        vocabulary, acronyms = (
-            np.frombuffer(text.encode("utf-8", "surrogatepass"), np.uint8) for text in texts
-        )
-        lengths = np.array(self._lengths, np.int32)
-        file = BytesIO()
-        np.savez(file, self._positions, lengths, vocabulary, acronyms)
-        return file.getvalue()
+    def made(self) -> CorpusArrays:
+        """What was made of the texts by now."""
+        arrays: dict[str, NDArray[Any]] = {}
+        if "index" in vars(self):
+            arrays |= self.index.postings._asdict()
+        if "forms" in vars(self):
+            arrays |= self.forms.threes._asdict()
+        if "languages" in vars(self):
+            names, arrays["language_codes"] = self.languages
+            arrays["languages"] = blob_of([name or "" for name in names])
+        if self.leads is not None:
+            arrays["leads"] = self.leads
+        if self.table_vectors is not None:
+            arrays["table_vectors"] = self.table_vectors
+        return arrays
 
     @classmethod
-    def decoded(cls, items: Iterable[NewsItem], data: bytes) -> NewsCorpus:
-        """The corpus of some items, of what was encoded when these had been read."""
+    def of(cls, items: Iterable[NewsItem], kept: CorpusArrays) -> NewsCorpus:
+        """The corpus of items, of the arrays of a corpus of the same items."""
         corpus = cls()
-        for _ in corpus._enter(tuple(items)):
-            pass
-        with np.load(BytesIO(data)) as read:
-            words, lengths, *texts = read.values()
-        vocabulary, acronyms = (
-            filter(None, text.tobytes().decode("utf-8", "surrogatepass").split("\n"))
-            for text in texts
-        )
-        corpus.vocabulary.update((word, number) for number, word in enumerate(vocabulary))
-        corpus.acronyms.update(acronyms)
-        corpus._words, corpus._lengths = [words], lengths.tolist()
+        corpus.items, corpus.texts = tuple(items), ReadTexts.of(kept)
+        corpus.item_documents = kept["item_documents"].tolist()
+        corpus.leads, corpus.table_vectors = kept.get("leads"), kept.get("table_vectors")
+        if "slots" in kept:
+            postings = WordPostings(*(kept[name] for name in WordPostings._fields))
+            corpus.index = PassageIndex(corpus.texts, postings)
+        if "codes" in kept:
+            threes = LetterThrees(*(kept[name] for name in LetterThrees._fields))
+            corpus.forms = corpus._forms(threes)
+        if "languages" in kept:
+            names = lines_of(kept["languages"]) or [""]
+            corpus.languages = [name or None for name in names], kept["language_codes"]
         return corpus
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:
         """A corpus with more items, while this one stays as it is."""
-        corpus = NewsCorpus()
-        corpus.items = self.items
-        corpus.item_documents = list(self.item_documents)
-        corpus.document_items = [list(numbers) for numbers in self.document_items]
-        corpus.vocabulary.update(self.vocabulary)
-        corpus.acronyms = set(self.acronyms)
-        corpus._documents, corpus._words = dict(self._documents), list(self._words)
-        corpus._lengths, corpus._vectors = list(self._lengths), self._vectors
-        corpus.add(items)
-        return corpus
-
-    def _read(self, fields: TextFields) -> None:
-        numbered = self.vocabulary.__getitem__
-        words: list[int] = []
-        for text in fields:
-            before = len(words)
-            words += map(numbered, compared_terms(text))
-            self._lengths.append(len(words) - before)
-            words.append(NO_WORD)
-        self.acronyms |= acronyms_in(f"{fields[0]} {fields[1]}")
-        self._words.append(np.array(words, dtype=np.int32))
+        return NewsCorpus((*self.items, *items), self)
 
     @property
     def document_count(self) -> int:
         """How many distinct texts there are."""
-        return len(self._documents)
+        return len(self.texts.numbers)
+
+    @property
+    def vocabulary(self) -> Mapping[str, int]:
+        """Every word, folded, with its number."""
+        return self.texts.vocabulary
+
+    @cached_property
+    def acronyms(self) -> frozenset[str]:
+        """The words of three to five capitals in headlines and excerpts, folded."""
+        return frozenset(" ".join(self.texts.acronyms).split())
+
+    @cached_property
+    def _by_document(self) -> tuple[list[int], list[int]]:
+        """The numbers of the items by document, and where those of each begin."""
+        order = np.argsort(np.array(self.item_documents, int), kind="stable")
+        counts = np.bincount(self.item_documents, minlength=self.document_count)
+        return order.tolist(), [0, *np.cumsum(counts).tolist()]
+
+    def items_of(self, document: int) -> list[int]:
+        """The numbers of the items that have a document's text."""
+        numbers, bounds = self._by_document
+        return numbers[bounds[document] : bounds[document + 1]]
+
+    def fields_of(self, document: int) -> TextFields:
+        """A document's headline, excerpt and body."""
+        return text_fields(self.items[self.items_of(document)[0]])
+
+    def documents_with(self, phrases: Iterable[Sequence[str]]) -> set[int]:
+        """The documents in whose headline, excerpt or body one of some phrases of terms stands."""
+        found: set[int] = set()
+        for phrase in phrases:
+            words = [self.vocabulary.get(word, NO_WORD) for word in phrase]
+            if words and NO_WORD not in words:
+                found |= self.index.documents_with(words)
+        return found
 
     @cached_property
     def stop_words(self) -> StopWords:
@@ -176,128 +204,64 @@ class NewsCorpus:
         return stop_words_of(self._sample())
 
     def _sample(self) -> Iterator[str]:
-        step = max(1, len(self._documents) // _SAMPLE)
-        for headline, excerpt, _ in islice(self._documents, 0, None, step):
-            yield from compared_terms(headline)
-            yield from compared_terms(excerpt)
+        words = list(self.vocabulary)
+        for document in range(0, self.document_count, max(1, self.document_count // _SAMPLE)):
+            for field in (0, 1):
+                for number in self.index.field_words(document, field).tolist():
+                    yield words[number]
 
     @cached_property
-    def index(self) -> CorpusIndex:
-        """The documents as arrays."""
-        lengths = np.array(self._lengths, dtype=np.int32)
-        return build_index(self._positions, lengths, len(self.vocabulary))
-
-    @property
-    def _positions(self) -> IntArray:
-        return np.concatenate([np.empty(0, dtype=np.int32), *self._words])
+    def index(self) -> PassageIndex:
+        """Where the words stand."""
+        return PassageIndex(self.texts)
 
     @cached_property
     def forms(self) -> WordForms:
         """Which words of the vocabulary are written alike."""
-        return WordForms(list(self.vocabulary), self.stop_words.general)
+        return self._forms()
+
+    def _forms(self, threes: LetterThrees | None = None) -> WordForms:
+        return WordForms(list(self.vocabulary), self.stop_words.general, threes)
 
     @cached_property
     def common_characters(self) -> frozenset[str]:
         """Characters that very many pairs have where words have no spaces, as endings have."""
-        pairs = [word for word in self.vocabulary if is_spaceless(word)]
+        pairs = [word for word in self.vocabulary if not word.isascii() and is_spaceless(word)]
         counts = Counter(char for pair in pairs for char in set(pair))
         least = max(_FEW_PAIRS, _COMMON_PAIRS * len(pairs))
         return frozenset(char for char, count in counts.items() if count > least)
 
     @cached_property
-    def languages(self) -> list[str | None]:
-        """For each document the language that most of its first words are in, if any tells."""
+    def languages(self) -> tuple[list[str | None], IntArray]:
+        """Languages, and for each document which one most of its first words are in.
+
+        The first is None: nothing tells.
+        """
         marks = list(map(language_of_word, self.vocabulary))
         names = [None, *sorted({*filter(None, marks)})]
-        code = np.array([names.index(mark) for mark in marks], np.int64)[self.index.lead_words]
-        keys = (self.index.lead_documents * len(names) + code)[code > 0]
+        lead = self.index.lead_words()
+        code = np.array([names.index(mark) for mark in marks], np.int64)[lead.words]
+        keys = (lead.documents * len(names) + code)[code > 0]
         counts = np.bincount(keys, minlength=self.document_count * len(names))
         most = counts.reshape(-1, len(names)).argmax(axis=1)
-        return [names[number] for number in most.tolist()]
-
-    @cached_property
-    def heads(self) -> list[str]:
-        """For each document its headline and its excerpt as one text."""
-        return [
-            ". ".join(part for part in (headline.rstrip(" ."), excerpt) if part)[:HEAD]
-            for headline, excerpt, _ in self._documents
-        ]
+        return names, most.astype(np.int32)
 
     def vectors(self, embedder: Embedder) -> TextVectors:
         """The vectors of texts by an embedder, kept while the corpus or one made from it is."""
-        return self._vectors.setdefault(embedder.name, TextVectors(embedder))
+        return self.text_vectors.setdefault(embedder.name, TextVectors(embedder))
+
+    def head_vectors(self, progress: Progress | None = None) -> Vector:
+        """The vectors of the heads by the table, a row for each document; NaN without a head."""
+        made = self.table_vectors
+        if made is None:
+            made = _unknown_vectors(self.document_count)
+        new = np.flatnonzero(np.isnan(made[:, 0]) & self.texts.traits[:, 0])
+        if len(new):
+            heads = [head_of(self.fields_of(document)) for document in new.tolist()]
+            made[new] = kept_vectors(default_embedder(), heads, progress)
+        self.table_vectors = made
+        return made
 
 
-class CorpusCache:
-    """The corpus that was asked for last, so that news is read once; may be asked by threads.
-
-    Args:
-        read: makes the corpus of some items.
-    """
-
-    def __init__(self, read: Callable[[tuple[NewsItem, ...]], NewsCorpus] = NewsCorpus) -> None:
-        self._lock = Lock()
-        self._read_all = read
-        self._news: Sequence[NewsItem] = ()
-        self._corpus = NewsCorpus()
-
-    def corpus(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        """The corpus of some news and what it lists as related.
-
-        Of the same items as the time before, in the same order, it is the same corpus; where they
-        are the first of what is asked for now, only the rest is read.
-
-        Args:
-            news: the items; whether one is the same is told by its identity.
-        """
-        with self._lock:
-            if len(news) != len(self._news) or not _begins_with(news, self._news):
-                self._corpus = self._read(news)
-                self._news = tuple(news)
-            return self._corpus
-
-    def _read(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        items, cached = with_related(news), self._corpus.items
-        if cached and len(items) >= len(cached) and _begins_with(items, cached):
-            return self._corpus.extended(items[len(cached) :])
-        return self._read_all(items)
-
-
-def _begins_with(items: Sequence[NewsItem], first: Sequence[NewsItem]) -> bool:
-    return all(one is other for one, other in zip(items, first, strict=False))
-
-
-def with_related(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
-    """Items and all that they list as related, each once, in the order in which they come.
-
-    Two items are the same if they have the same headline, and the same address or day, or the same
-    text where they have no date. What another item lists is a short form, often under another
-    headline: it is also the same as what has its address, which all parts of a digest share. What
-    stands by itself is preferred to it.
-    """
-    whole = list(items)
-    seen: set[object] = set()
-    new = [item for item in whole if _is_new(item, seen, listed=False)]
-    return (*new, *(item for item in _related(whole) if _is_new(item, seen, listed=True)))
-
-
-def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:
-    queue = deque(items)
-    while queue:
-        related = queue.popleft().related
-        queue.extend(related)
-        yield from related
-
-
-def _is_new(item: NewsItem, seen: set[object], *, listed: bool) -> bool:
-    headline = fold(item.headline)
-    day = (item.excerpt, item.body) if item.published is None else day_of(item.published)
-    keys: set[object] = {(headline, day)}
-    address: set[object] = set()
-    if item.url:
-        canonical = canonical_url(item.url)
-        address = {canonical.key if canonical else item.url}
-        keys |= {(headline, one) for one in address}
-    new = seen.isdisjoint(keys | address if listed else keys)
-    seen |= keys | address
-    return new
+def _unknown_vectors(count: int) -> Vector:
+    return np.full((count, default_embedder().dimensions), np.nan, np.float16)

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 if TYPE_CHECKING:
-    from tui.linking.corpus_index import FloatArray
+    from tui.index.read_texts import FloatArray
     from tui.linking.meaning import Similarities
     from tui.linking.parameters import FittedWeights
 

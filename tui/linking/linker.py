@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Container, Iterator, Sequence
 
     from tui.embeddings.vector_cache import Progress
-    from tui.linking.corpus_index import BoolArray, FloatArray
+    from tui.index.read_texts import BoolArray, FloatArray
     from tui.linking.meaning import Similarities
     from tui.linking.parameters import FittedWeights
     from tui.linking.selection import Story
@@ -73,7 +73,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     corpus = items if isinstance(items, NewsCorpus) else NewsCorpus(items)
     if not corpus.items:
         return ((),) * len(episode.segments)
-    citations = citations or Citations(episode, corpus.items)
+    citations = citations or Citations(episode, corpus)
     weights = weights or fitted_weights()
     terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
     overlap = WordOverlap(terms, corpus)
@@ -91,7 +91,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     )
     rows = [ranker.row(number, row) for number, row in enumerate(checked(candidates))]
     shown = shown_stories(rows, overlap, weights.threshold)
-    reasons = ReasonWriter(episode, corpus, citations.matcher, terms, overlap)
+    reasons = ReasonWriter(episode, corpus, citations.mentions, terms, overlap)
     by_words = probabilities(PairFeatures(features.words, None), weights) >= weights.threshold
     writer = _LinkWriter(corpus, ranker, reasons, by_words)
     return tuple(
@@ -126,7 +126,7 @@ def _candidates(corpus: NewsCorpus, words: FloatArray, scores: FloatArray) -> li
     return [
         LinkCandidate(number, document, float(scores[document]))
         for document in best.tolist()
-        for number in corpus.document_items[document]
+        for number in corpus.items_of(document)
     ]
 
 
@@ -136,7 +136,7 @@ def _promising(corpus: NewsCorpus, scores: FloatArray, least: float) -> list[int
     return [
         number
         for document in story_candidates(corpus, documents.tolist())
-        for number in corpus.document_items[document]
+        for number in corpus.items_of(document)
     ]
 
 

@@ -13,7 +13,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
 
 import numpy as np
 
@@ -22,16 +22,20 @@ from tui.analysis.stopwords import language_of
 from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
-from tui.linking.corpus import HEAD, text_fields
+from tui.linking.corpus import HEAD, head_of, rest_of
 from tui.linking.segment_terms import segment_text
 from tui.stopping import checked
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from tui.embeddings.embedder import Embedder, Vectors
     from tui.embeddings.vector_cache import Progress
+    from tui.index.read_texts import FloatArray, IntArray
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_index import FloatArray, IntArray
     from tui.model import Episode
+
+    Documents: TypeAlias = NDArray[np.int64]
 
 HEADS = 500
 """Items that a model looks at, those with most words in common; the table looks at all."""
@@ -104,18 +108,16 @@ def similarities(
     bare = vectors.of([without for _, _, without in parts], progress)
     spoken = normalized(wholes + bare)
     topic = _COMMON * (1 - 1 / len(spoken)) * spoken.mean(axis=0)
-    ranked = np.argsort(-promise, kind="stable").tolist()
-    told = corpus.languages
-    known = {one: _is_readable(one, language, embedder) for one in set(told)}
-    readable = [document for document in ranked if known[told[document]]]
-    limit = None if embedder is default_embedder() else HEADS
-    units = list(_item_texts(corpus, readable[:limit]))
+    told, codes = corpus.languages
+    known = np.array([_is_readable(one, language, embedder) for one in told])
+    ranked = np.argsort(-promise, kind="stable")
+    ranked = ranked[known[codes[ranked]]]
     meaning = np.full((len(texts), corpus.document_count), np.nan)
-    if units:
-        news = vectors.of([text for _, text in units], progress)
+    documents, news = _item_vectors(corpus, embedder, ranked, progress)
+    if len(documents):
         common = (_COMMON * news.sum(axis=0) + _SUPPOSED * topic) / (len(news) + _SUPPOSED)
         cosines = _cosines(normalized(spoken - topic), news, common)
-        _max_pool(meaning, own, np.array([document for document, _ in units], np.int32), cosines)
+        _max_pool(meaning, own, documents, cosines)
     return Similarities(embedder.name, meaning, _floor(meaning))
 
 
@@ -145,20 +147,43 @@ def _segment_texts(episode: Episode, texts: Sequence[str]) -> Iterator[tuple[int
             yield segment, _joined(part), _joined(bare)
 
 
-def _item_texts(corpus: NewsCorpus, ranked: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The heads of documents and the passages of the first bodies, each with its document."""
-    heads, room = corpus.heads, BODIES
-    for document in checked(ranked):
-        if heads[document]:
-            yield document, heads[document]
-        if room > 0:
-            _, excerpt, body = text_fields(corpus.items[corpus.document_items[document][0]])
-            text = f"{excerpt}\n{body}" if len(excerpt) >= HEAD else body
-            passages = (
-                list(islice(map(_joined, _groups(text, _PASSAGE)), _PASSAGES)) if text else []
-            )
-            room -= len(passages)
-            yield from ((document, passage) for passage in passages)
+def _item_vectors(
+    corpus: NewsCorpus, embedder: Embedder, ranked: Documents, progress: Progress | None
+) -> tuple[Documents, Vectors]:
+    """The vectors of documents' heads and of passages of the first bodies, each with its document.
+
+    Those of a document stand together, and documents in the order that is given.
+    """
+    by_table = embedder is default_embedder()
+    ranked = ranked[: None if by_table else HEADS]
+    has_head, has_rest, _ = corpus.texts.traits[ranked].T
+    headed, passages = ranked[has_head], list(_passages(corpus, ranked[has_rest].tolist()))
+    vectors, texts = corpus.vectors(embedder), [text for _, text in passages]
+    every: NDArray[np.floating[Any]]
+    if by_table:
+        others = vectors.of(texts, progress).astype(np.float16)
+        every = np.concatenate([corpus.head_vectors(progress)[headed], others])
+    else:
+        heads = [head_of(corpus.fields_of(document)) for document in headed.tolist()]
+        every = vectors.of([*heads, *texts], progress)
+    owners = np.array([document for document, _ in passages], np.int64)
+    documents = np.concatenate([headed, owners])
+    places = np.empty(corpus.document_count, np.int64)
+    places[ranked] = np.arange(len(ranked))
+    order = np.argsort(places[documents], kind="stable")
+    return documents[order], every[order].astype(np.float32)
+
+
+def _passages(corpus: NewsCorpus, documents: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """The passages of the first documents, each with its document."""
+    room = BODIES
+    for document in checked(documents):
+        if room <= 0:
+            return
+        groups = _groups(rest_of(corpus.fields_of(document)), _PASSAGE)
+        passages = list(islice(map(_joined, groups), _PASSAGES))
+        room -= len(passages)
+        yield from ((document, passage) for passage in passages)
 
 
 def _long(text: str) -> frozenset[str]:
@@ -197,7 +222,7 @@ def _cosines(spoken: Vectors, news: Vectors, common: Vectors) -> Vectors:
 
 
 def _max_pool(
-    meaning: FloatArray, segments: IntArray, documents: IntArray, cosines: Vectors
+    meaning: FloatArray, segments: IntArray, documents: Documents, cosines: Vectors
 ) -> None:
     """Set the greatest cosine of the texts of each segment and document, less what is chance."""
     rows, first = np.unique(segments, return_index=True)

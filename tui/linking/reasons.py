@@ -18,7 +18,6 @@ from tui.linking.word_forms import WordForms
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
-    from tui.linking.citations import EpisodeMatcher
     from tui.linking.corpus import NewsCorpus
     from tui.linking.segment_terms import EpisodeTerms, SegmentTerms, Span
     from tui.linking.selection import LinkCandidate
@@ -141,13 +140,13 @@ class ReasonWriter:
         self,
         episode: Episode,
         corpus: NewsCorpus,
-        matcher: EpisodeMatcher,
+        mentions: Mapping[int, str],
         terms: EpisodeTerms,
         overlap: WordOverlap,
     ) -> None:
         self._episode = episode
         self._corpus = corpus
-        self._matcher = matcher
+        self._mentions = mentions
         self._segments = terms.segments
         self._overlap = overlap
         self._cached: dict[int, tuple[str, ...]] = {}
@@ -206,7 +205,7 @@ class ReasonWriter:
     def _of_item(self, number: int) -> tuple[str, ...]:
         if number not in self._cached:
             item = self._corpus.items[number]
-            both = (self._matcher.mention_in(item), relative_date(self._episode, item))
+            both = (self._mentions.get(number), relative_date(self._episode, item))
             self._cached[number] = tuple(filter(None, both))
         return self._cached[number]
 

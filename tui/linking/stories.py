@@ -24,8 +24,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.stopwords import StopWords
+    from tui.index.passage_index import PassageIndex
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_index import CorpusIndex
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again
@@ -57,7 +57,9 @@ def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
     """
     index, count = corpus.index, corpus.document_count
     given = np.array(sorted(documents), dtype=np.int32)
-    rarest = [(place, word) for place, one in enumerate(given) for word in _rarest(index, one)]
+    rarest = [
+        (place, word) for place, one in enumerate(given.tolist()) for word in _rarest(index, one)
+    ]
     owners = np.array([place for place, _ in rarest], dtype=np.int64)
     slots = [index.slots_of(word) for _, word in rarest]
     if not slots:
@@ -69,10 +71,9 @@ def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
     return {*given.tolist(), *(several[shared >= _SHARED] % count).tolist()}
 
 
-def _rarest(index: CorpusIndex, document: np.int32) -> list[int]:
+def _rarest(index: PassageIndex, document: int) -> list[int]:
     """The rarest words of a document's headline and first passage that others have too."""
-    ends = np.array([document, document + 1], dtype=np.int32)  # or all is cast each time
-    words = index.lead_words[slice(*np.searchsorted(index.lead_documents, ends))]
+    words = index.lead_of(document)
     frequency = index.document_frequency[words]
     shared = (frequency > 1) & (frequency <= _WIDESPREAD)
     rarest: list[int] = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS].tolist()

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import numpy as np
 
 from tui.analysis.tokenizer import is_spaceless
+from tui.index.read_texts import ranges
 from tui.stopping import checked
 
 if TYPE_CHECKING:
@@ -51,31 +52,58 @@ class Forms(NamedTuple):
     likeness: Floats
 
 
+class LetterThrees(NamedTuple):
+    """The threes of letters of a vocabulary, and who has them.
+
+    Attributes:
+        codes: the threes, rising.
+        weight: what each tells.
+        holders: the numbers of the words that have each of them.
+        bounds: for each where its words begin; one more at the end.
+        size: of each word, by the weights of its threes.
+    """
+
+    codes: Numbers
+    weight: Floats
+    holders: npt.NDArray[np.int32]
+    bounds: Numbers
+    size: Floats
+
+
+def letter_threes(words: Sequence[str]) -> LetterThrees:
+    """The threes of a vocabulary."""
+    owners, every = _threes(words)
+    codes, threes = np.unique(every, return_inverse=True)
+    frequency = np.bincount(threes, minlength=len(codes))
+    weight = np.log1p(len(words) / np.maximum(1, frequency)) ** 2
+    weight[frequency > max(_FEW, _FREQUENT * len(words))] = 0.0
+    by_three = np.argsort(threes, kind="stable")
+    bounds = np.searchsorted(threes[by_three], np.arange(len(codes) + 1))
+    squares = np.bincount(owners, weights=weight[threes], minlength=len(words))
+    return LetterThrees(codes, weight, owners[by_three].astype(np.int32), bounds, np.sqrt(squares))
+
+
 class WordForms:
     """A vocabulary by the threes of letters in its words.
 
     Args:
         words: the vocabulary, each word once.
         general: words that are like other general words alone: "bring" is no form of "Brin".
+        threes: its threes, where they are known.
     """
 
-    def __init__(self, words: Sequence[str], general: frozenset[str] = frozenset()) -> None:
+    def __init__(
+        self,
+        words: Sequence[str],
+        general: frozenset[str] = frozenset(),
+        threes: LetterThrees | None = None,
+    ) -> None:
+        self.threes = threes or letter_threes(words)
         self._words = words
         self._numbers = {word: number for number, word in enumerate(words)}
         self._general = general
         self._is_general = np.array([word in general for word in words], dtype=bool)
-        owners, codes = _threes(words)
-        self._codes, threes = np.unique(codes, return_inverse=True)
-        frequency = np.bincount(threes, minlength=len(self._codes))
         self._rarest = float(np.log1p(len(words)) ** 2)
-        weight = np.log1p(len(words) / np.maximum(1, frequency)) ** 2
-        weight[frequency > max(_FEW, _FREQUENT * len(words))] = 0.0
-        self._weight = weight
-        by_three = np.argsort(threes, kind="stable")
-        self._holders = owners[by_three]
-        self._offsets = np.searchsorted(threes[by_three], np.arange(len(self._codes) + 1))
-        squares = np.bincount(owners, weights=weight[threes], minlength=len(words))
-        self._length = np.sqrt(squares)
 
     def alike(self, words: Sequence[str]) -> Forms:
         """The words of the vocabulary that are like some words, these themselves included."""
@@ -88,20 +116,21 @@ class WordForms:
         )
 
     def _alike(self, words: Sequence[str]) -> Forms:
+        known, told, all_holders, bounds, sizes = self.threes
         owners, codes = _threes(words)
-        place = np.minimum(np.searchsorted(self._codes, codes), max(0, len(self._codes) - 1))
-        is_known = self._codes[place] == codes if len(self._codes) else np.zeros(len(codes), bool)
-        weight = np.where(is_known, self._weight[place] if len(self._codes) else 0, self._rarest)
+        place = np.minimum(np.searchsorted(known, codes), max(0, len(known) - 1))
+        is_known = known[place] == codes if len(known) else np.zeros(len(codes), bool)
+        weight = np.where(is_known, told[place] if len(known) else 0, self._rarest)
         length = np.sqrt(np.bincount(owners, weights=weight, minlength=len(words)))
         asked, three, own = (part[is_known & (weight > 0)] for part in (owners, place, weight))
-        first, last = self._offsets[three], self._offsets[three + 1]
-        holders = self._holders[_ranges(first, last)]
+        first, last = bounds[three], bounds[three + 1]
+        holders = all_holders[ranges(first, last - first)]
         pairs, inverse = np.unique(
             np.repeat(asked, last - first) * len(self._numbers) + holders, return_inverse=True
         )
         shared = np.bincount(inverse, weights=np.repeat(own, last - first), minlength=len(pairs))
         one, other = np.divmod(pairs, max(1, len(self._numbers)))
-        likeness = shared / np.maximum(length[one] * self._length[other], _TINY)
+        likeness = shared / np.maximum(length[one] * sizes[other], _TINY)
         general = np.array([word in self._general for word in words], dtype=bool)
         alike = (likeness >= ALIKE) & (general[one] == self._is_general[other])
         for pair in np.flatnonzero(alike & (likeness < _ALIKE_IN_MIDST)).tolist():
@@ -141,11 +170,3 @@ def _threes(words: Sequence[str]) -> tuple[Numbers, Numbers]:
     new = np.ones(len(codes), dtype=bool)
     new[1:] = (owners[1:] != owners[:-1]) | (codes[1:] != codes[:-1])
     return owners[new], codes[new]
-
-
-def _ranges(first: Numbers, last: Numbers) -> Numbers:
-    """The numbers of ranges, one range after the other."""
-    sizes = last - first
-    ends = np.cumsum(sizes)
-    numbers: Numbers = np.arange(sizes.sum()) + np.repeat(first - (ends - sizes), sizes)
-    return numbers

@@ -28,8 +28,9 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from tui.analysis.stopwords import StopWords
+    from tui.index.passage_index import PassageIndex
+    from tui.index.read_texts import FloatArray, IntArray
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.corpus_index import CorpusIndex, FloatArray, IntArray
     from tui.linking.parameters import WordParameters
     from tui.linking.segment_terms import EpisodeTerms
 
@@ -47,7 +48,7 @@ class TermMatch(NamedTuple):
 
     Attributes:
         weight: what it weighs in this news and this episode.
-        slots: the headlines and passages that have it, as in CorpusIndex, in order.
+        slots: the headlines and passages that have it, as in PassageIndex, in order.
         trust: what part of the weight counts in each.
     """
 
@@ -201,10 +202,10 @@ class WordOverlap:
             index, params = self._index, self._params
             shape = self._shapes(list(self._corpus.vocabulary), self._corpus.stop_words)
             rare = self._rarity(index.document_frequency) * shape
-            trust = np.where(index.lead_in_title, params.title, params.text)
-            weights = rare[index.lead_words] * trust
+            lead = index.lead_words()
+            weights = rare[lead.words] * np.where(lead.in_title, params.title, params.text)
             count = self._documents
-            self._corpus.leads = np.bincount(index.lead_documents, weights, count).astype(float)
+            self._corpus.leads = np.bincount(lead.documents, weights, count).astype(float)
         return self._corpus.leads
 
     @cached_property
@@ -316,15 +317,17 @@ class WordOverlap:
 
 
 def _spelled_out(
-    acronyms: Sequence[str], index: CorpusIndex, words: Sequence[str], function: frozenset[str]
+    acronyms: Sequence[str], index: PassageIndex, words: Sequence[str], function: frozenset[str]
 ) -> Iterator[tuple[str, IntArray]]:
     """Where long words in a row begin with the letters of each acronym."""
-    initials = ["" if word in function or len(word) <= _LONG else word[0] for word in words]
-    begins = np.array([*initials, ""])  # NO_WORD is the last
+    if not acronyms:
+        return
+    initials = [0 if word in function or len(word) <= _LONG else ord(word[0]) for word in words]
+    letters = np.array([*initials, 0])[index.words]  # NO_WORD is the last
     for acronym in checked(acronyms):
-        positions = np.arange(len(index.words) - len(acronym) + 1)
-        for further, letter in enumerate(acronym):
-            positions = positions[(begins == letter)[index.words[positions + further]]]
+        positions = np.flatnonzero(letters[: 1 - len(acronym)] == ord(acronym[0]))
+        for further, letter in enumerate(acronym[1:], 1):
+            positions = positions[letters[positions + further] == ord(letter)]
         yield acronym, np.unique(index.slots_at(positions))
 
 

@@ -40,39 +40,52 @@ class Shelf(NamedTuple):
 
 OPENED = Shelf("opened", 16 << 20)
 """What makes the next start short."""
-CORPORA = Shelf("corpora", 256 << 20)
-"""The words of many news items."""
+CORPORA = Shelf("corpora", 512 << 20)
+"""What linking knows of many news items, a kilobyte each."""
 
 
 def name_of(*parts: bytes) -> str:
     """A name that stands for these parts and for the code that makes something of them."""
     digest = blake2b(digest_size=16)
-    for part in (str(code_stamp()).encode(), *parts):
+    for part in parts:
         digest.update(b"%d " % len(part))
         digest.update(part)
-    return digest.hexdigest()
+    return f"{_of_code()}{digest.hexdigest()}"
+
+
+def _of_code() -> str:
+    """What the names of this code's files begin with."""
+    return f"{code_stamp():x}-"
 
 
 def load(name: str, shelf: Shelf = OPENED) -> bytes | None:
     """What was kept under a name; None where that is nothing, or damaged."""
-    with suppress(OSError):
-        whole = (shelf.folder / name).read_bytes()
-        if whole[:_CHECKSUM] == _checksum(data := whole[_CHECKSUM:]):
+    with suppress(OSError), (shelf.folder / name).open("rb") as file:
+        if file.read(_CHECKSUM) == _checksum(data := file.read()):
             return data
     return None
 
 
-def save(name: str, data: bytes, shelf: Shelf = OPENED) -> None:
+def newest(shelf: Shelf) -> str | None:
+    """The name of what this code saved last; None where that is nothing."""
+    with suppress(OSError):
+        files = [one for one in os.scandir(shelf.folder) if one.name.startswith(_of_code())]
+        times = [(one.stat().st_mtime_ns, one.name) for one in files]
+        return max(times)[1] if times else None
+    return None
+
+
+def save(name: str, data: bytes | memoryview, shelf: Shelf = OPENED) -> None:
     """Keep data under a name, where the disk takes it."""
     if len(data) > shelf.most // 2:
         return
     with suppress(OSError):
         shelf.folder.mkdir(parents=True, exist_ok=True)
-        write_whole(shelf.folder / name, _checksum(data) + data)
+        write_whole(shelf.folder / name, _checksum(data), data)
         _drop_oldest(shelf)
 
 
-def _checksum(data: bytes) -> bytes:
+def _checksum(data: bytes | memoryview) -> bytes:
     return crc32(data).to_bytes(_CHECKSUM)
 
 

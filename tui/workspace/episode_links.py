@@ -21,12 +21,11 @@ from tui.readers.reading import Reading
 from tui.stopping import stoppable
 
 if TYPE_CHECKING:
+    from tui.embeddings.vector_cache import Progress
     from tui.library.store.database import Store
-    from tui.linking.corpus import CorpusCache, NewsCorpus
+    from tui.linking.corpus import NewsCorpus
+    from tui.workspace.corpus_cache import CorpusCache
     from tui.workspace.workers import Stop
-
-MANY = 500
-"""News items from which on reading them takes longer than looking for what was kept of them."""
 
 _CLOSEST = 5
 """Links that are shown of an episode as a whole."""
@@ -156,14 +155,19 @@ class EpisodeLinker:
         """
         self._source = source
         self._store = store
-        self._cache: CorpusCache | None = None
 
-    def corpus(self, news: Sequence[NewsItem]) -> NewsCorpus:
-        """News and what it lists as related, read for linking; of the same news the same corpus."""
-        from tui.linking.corpus import CorpusCache  # noqa: PLC0415  numpy: after the first frame
+    def corpus(self, news: Sequence[NewsItem], progress: Progress | None = None) -> NewsCorpus:
+        """News and what it lists as related, read for linking; of the same news the same corpus.
 
-        self._cache = cache = self._cache or CorpusCache(read_or_kept)
-        return cache.corpus(news)
+        progress is told how many items of how many have been read.
+        """
+        return self._corpora.corpus(news, progress)
+
+    @cached_property
+    def _corpora(self) -> CorpusCache:
+        from tui.workspace.corpus_cache import CorpusCache  # noqa: PLC0415  numpy: after the first frame
+
+        return CorpusCache()
 
     def news_for(self, episode: Episode) -> tuple[NewsItem, ...]:
         """The news that the source has for an episode; none without a source."""
@@ -206,13 +210,16 @@ class EpisodeLinker:
             corpus, items = news, news.items
         else:
             items = tuple(news) or self.news_for(episode)
-            corpus = self.corpus(items)
+            corpus = self.corpus(items, tell)
         progress(f"Looking through {len(corpus.items)} news items …")
         warnings: list[str] = []
-        citations = Citations(episode, corpus.items)
-        ranking: Rows = link(
-            episode, corpus, citations=citations, warn=warnings.append, progress=tell
-        )
+        try:
+            citations = Citations(episode, corpus)
+            ranking: Rows = link(
+                episode, corpus, citations=citations, warn=warnings.append, progress=tell
+            )
+        finally:
+            self._corpora.keep(corpus)
         decisions = self._decisions_or_warning(episode, warnings)
         ruled = decided_items(corpus.items, decisions)
         if not whole:
@@ -316,21 +323,3 @@ def _about_link(item: NewsItem, reason: str) -> Link:
     """What is about the episode as a whole, as a link to its beginning."""
     verdict = Verdict.NAMED if reason == Verdict.NAMED.value else None
     return Link(0, item, 0.0, shown=True, reasons=(reason,), verdict=verdict)
-
-
-def read_or_kept(items: tuple[NewsItem, ...]) -> NewsCorpus:
-    """The corpus of some items: of many as it was kept, else read now and kept."""
-    from tui.linking.corpus import NewsCorpus, text_fields  # noqa: PLC0415  numpy: after the first frame
-
-    if len(items) < MANY:
-        return NewsCorpus(items)
-    from tui.workspace import cache_files  # noqa: PLC0415  of few items nothing is kept
-
-    texts = (text.encode("utf-8", "surrogatepass") for item in items for text in text_fields(item))
-    name = cache_files.name_of(*texts)
-    data = cache_files.load(name, cache_files.CORPORA)
-    if data is not None:
-        return NewsCorpus.decoded(items, data)
-    corpus = NewsCorpus(items)
-    cache_files.save(name, corpus.encoded(), cache_files.CORPORA)
-    return corpus

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from tui.analysis.tokenizer import terms
-from tui.linking.citations import Citations, EpisodeMatcher
+from tui.linking.citations import Citations
+from tui.linking.corpus import NewsCorpus, text_fields
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode, Verdict
 from tui.readers.format_reader import ParsedFile
@@ -41,7 +42,11 @@ def by(item: NewsItem, **extra: str) -> NewsItem:
 
 
 def places(*items: NewsItem) -> list[int | None]:
-    return [one.segment for one in Citations(EPISODE, items).links]
+    return [one.segment for one in Citations(EPISODE, NewsCorpus(items)).links]
+
+
+def about(*items: NewsItem) -> list[tuple[NewsItem, str]]:
+    return Citations(EPISODE, NewsCorpus(items)).about_episode()
 
 
 def test_an_item_whose_address_stands_in_a_segment_stands_there_first() -> None:
@@ -60,7 +65,7 @@ def test_a_link_behind_words_of_a_segment_counts_as_its_address() -> None:
     )
     episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://www.a.example/study/")
-    assert [one.segment for one in Citations(episode, [item]).links] == [1]
+    assert [one.segment for one in Citations(episode, NewsCorpus([item])).links] == [1]
 
 
 def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
@@ -69,7 +74,7 @@ def test_a_link_in_the_notes_before_the_segments_is_about_the_episode() -> None:
     )
     episode = read_summary(ParsedFile.of_text(text))
     item = replace(PLAIN, url="https://a.example/study")
-    assert [one.segment for one in Citations(episode, [item]).links] == [None]
+    assert [one.segment for one in Citations(episode, NewsCorpus([item])).links] == [None]
 
 
 def test_another_address_on_the_same_site_is_another_item() -> None:
@@ -80,7 +85,9 @@ def test_another_address_on_the_same_site_is_another_item() -> None:
 def test_an_address_in_the_overview_is_about_the_episode_as_a_whole() -> None:
     item = replace(PLAIN, url="https://paper.example/overview")
     assert places(item) == [None]
-    assert Citations(EPISODE, [item]).about_episode() == [(item, "the summary links to it")]
+    assert Citations(EPISODE, NewsCorpus([item])).about_episode() == [
+        (item, "the summary links to it")
+    ]
     assert not any(entry.shown for row in link(EPISODE, [item]) for entry in row)
 
 
@@ -90,14 +97,16 @@ def test_other_addresses_of_an_item_count_too() -> None:
 
 def test_an_item_that_links_to_a_moment_stands_in_its_segment() -> None:
     item = replace(PLAIN, body="See https://youtu.be/abcDEF12345?t=10m5s for it.")
-    (one,) = Citations(EPISODE, [item]).links
+    (one,) = Citations(EPISODE, NewsCorpus([item])).links
     assert (one.segment, one.reason) == (2, "links to this moment")
 
 
 def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
     item = replace(PLAIN, body="https://www.youtube-nocookie.com/embed/abcDEF12345")
     assert places(item) == []
-    assert Citations(EPISODE, [item]).about_episode() == [(item, "links to the recording")]
+    assert Citations(EPISODE, NewsCorpus([item])).about_episode() == [
+        (item, "links to the recording")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -116,7 +125,7 @@ def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
     ],
 )
 def test_an_author_names_the_episode(named: str) -> None:
-    (one,) = Citations(EPISODE, [by(PLAIN, Episode=named, segments="5:00")]).links
+    (one,) = Citations(EPISODE, NewsCorpus([by(PLAIN, Episode=named, segments="5:00")])).links
     assert (one.segment, one.verdict) == (1, Verdict.NAMED)
 
 
@@ -146,7 +155,7 @@ def test_an_author_names_segments(times: str, expected: list[int]) -> None:
 def test_an_author_who_names_the_episode_alone_means_all_of_it() -> None:
     item = by(PLAIN, episode="bees-12")
     assert places(item) == [None]
-    assert Citations(EPISODE, [item]).about_episode() == [(item, "named in the file")]
+    assert about(item) == [(item, "named in the file")]
 
 
 def test_what_an_author_names_is_shown_first_and_says_so() -> None:
@@ -167,7 +176,7 @@ def test_an_item_that_names_the_episode_is_about_it_and_one_that_names_the_show_
     named = replace(PLAIN, body="In “How bees find their way home” he told us.")
     guest = replace(PLAIN, path="g.md", body="On Field Notes she told how bees find a way.")
     show = replace(PLAIN, path="s.md", body="He was on Field Notes to talk about rain.")
-    assert Citations(EPISODE, [show, guest, named, PLAIN]).about_episode() == [
+    assert about(show, guest, named, PLAIN) == [
         (guest, "names this episode"),
         (named, "names this episode"),
     ]
@@ -176,13 +185,13 @@ def test_an_item_that_names_the_episode_is_about_it_and_one_that_names_the_show_
 def test_nothing_is_said_of_an_episode_without_segments() -> None:
     empty = replace(EPISODE, segments=(), media=None)
     items = [by(PLAIN, segments="5:00"), replace(PLAIN, url="https://dance.example/waggle")]
-    assert Citations(empty, items).links == []
+    assert Citations(empty, NewsCorpus(items)).links == []
     assert link(empty, items) == ()
 
 
 def test_what_was_read_for_the_episode_serves_its_links_too() -> None:
     items = [SYRUP, replace(PLAIN, url="https://dance.example/waggle"), by(PLAIN, segments="10:00")]
-    citations = Citations(EPISODE, items)
+    citations = Citations(EPISODE, NewsCorpus(items))
     assert link(EPISODE, items, citations=citations) == link(EPISODE, items)
     citations.links.clear()
     shown = [one for row in link(EPISODE, items, citations=citations) for one in row if one.shown]
@@ -195,14 +204,18 @@ def test_what_was_read_for_the_episode_serves_its_links_too() -> None:
 def test_hostile_texts_take_linear_time(text: str) -> None:
     segments = (replace(EPISODE.segments[0], text=text),)
     item = by(replace(PLAIN, body=text, url="https://x.example/y"), episode=text, segments=text)
-    Citations(replace(EPISODE, segments=segments, overview=(text,)), [item]).about_episode()
+    Citations(
+        replace(EPISODE, segments=segments, overview=(text,)), NewsCorpus([item])
+    ).about_episode()
+
+
+def named(episode: Episode, body: str, url: str | None = None) -> str | None:
+    corpus = NewsCorpus([NewsItem("n.md", "A headline", body=body, url=url)])
+    return Citations(episode, corpus).mentions.get(0)
 
 
 def names(episode: Episode, body: str, url: str | None = None) -> bool:
-    return (
-        EpisodeMatcher(episode).mention_in(NewsItem("n.md", "A headline", body=body, url=url))
-        is not None
-    )
+    return named(episode, body, url) is not None
 
 
 FRIDMAN = Episode("e.md", "Aliens and AGI", show="Lex Fridman Podcast", number=333)
@@ -217,14 +230,38 @@ def test_a_show_of_several_words_is_a_name(body: str) -> None:
 @given(st.text(st.sampled_from("aB1.,&'’é- 雷射"), max_size=20))
 def test_a_show_is_named_by_its_very_name(show: str) -> None:
     assume(len(terms(show, unigrams=False)) > 1)
-    matcher = EpisodeMatcher(Episode("a.md", "May", show=show))
-    assert matcher.mention_in(NewsItem("n.md", "Heard", body=f"It is in {show} again.")) is not None
+    assert names(Episode("a.md", "May", show=show), f"It is in {show} again.")
 
 
 @pytest.mark.parametrize("body", ["Heard on Last Week in A.I. 12.", "Last Week in AI 12 has it."])
 def test_a_show_is_named_whether_an_acronym_has_points_or_not(body: str) -> None:
-    matcher = EpisodeMatcher(Episode("a.md", "May", show="Last Week in A.I.", number=12))
-    assert matcher.mention_in(NewsItem("n.md", "Heard", body=body)) == "names this episode"
+    episode = Episode("a.md", "May", show="Last Week in A.I.", number=12)
+    assert named(episode, body) == "names this episode"
+
+
+@pytest.mark.parametrize("show", ["Syntax.fm", "Syntax FM"])
+@pytest.mark.parametrize("body", ["Heard on Syntax.fm.", "Heard on Syntax FM."])
+def test_a_show_is_named_with_a_dot_in_its_name_and_without(show: str, body: str) -> None:
+    assert names(Episode("a.md", "May", show=show), body)
+
+
+def test_an_item_is_looked_at_by_itself_only_where_an_address_may_be(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    items = [NewsItem(f"{n}.md", f"No. {n}", "On Field Notes, again.") for n in range(50)]
+    linked = replace(PLAIN, body="Told at https://field.example/notes/12.mp3 at last.")
+    corpus = NewsCorpus([*items, linked])
+    looked: list[NewsItem] = []
+
+    def spy(item: NewsItem) -> tuple[str, str, str]:
+        looked.append(item)
+        return text_fields(item)
+
+    monkeypatch.setattr("tui.linking.citations.text_fields", spy)
+    recorded = replace(EPISODE, media="https://field.example/notes/12.mp3")
+    mentions = Citations(recorded, corpus).mentions
+    assert mentions == {**dict.fromkeys(range(50), "names the show"), 50: "links to the recording"}
+    assert looked == [linked]
 
 
 @pytest.mark.parametrize("body", ["Lex met Fridman at a podcast.", "Fridman, podcast host"])

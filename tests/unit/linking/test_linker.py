@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 import pytest
 from msgspec.structs import replace
 
-from tui.linking.corpus import with_related
 from tui.linking.linker import link
 from tui.model import Episode, NewsItem, Segment, Timecode
+from tui.workspace.corpus_cache import with_related
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

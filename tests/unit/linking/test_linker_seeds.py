@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, TypeAlias
 import pytest
 
 from tui.embeddings.installed import SWITCH
-from tui.linking.corpus import with_related
 from tui.linking.linker import link
 from tui.readers.registry import read
+from tui.workspace.corpus_cache import with_related
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -41,3 +41,15 @@ def test_the_oldest_go_where_all_are_too_large_and_what_is_too_large_is_not_kept
     cache_files.save("d", b"0123456789", shelf)
     cache_files.save("large", b"0123456789abcdef", shelf)
     assert sorted(path.name for path in shelf.folder.iterdir()) == ["c", "d"]
+
+
+def test_the_newest_is_what_this_code_saved_last(monkeypatch: pytest.MonkeyPatch) -> None:
+    shelf = cache_files.Shelf("shelf", 1_000)
+    assert cache_files.newest(shelf) is None
+    names = [cache_files.name_of(part) for part in (b"a", b"b", b"c")]
+    for number, name in zip((2, 3, 1), names, strict=True):
+        cache_files.save(name, b"x", shelf)
+        os.utime(shelf.folder / name, (number, number))
+    assert cache_files.newest(shelf) == names[1]
+    monkeypatch.setattr(cache_files, "code_stamp", lambda: 1)
+    assert cache_files.newest(shelf) is None

@@ -10,18 +10,14 @@ from msgspec.structs import replace
 
 from tests.unit.workspace.bees import EPISODE
 from tui.library.store.database import Store
-from tui.linking.corpus import NewsCorpus
 from tui.model import Episode, Link, NewsItem, Segment, Timecode, Verdict
 from tui.paths import store_path
 from tui.readers.registry import Reading
-from tui.workspace.cache_files import CORPORA
 from tui.workspace.episode_links import (
-    MANY,
     EpisodeLinker,
     LinkedEpisode,
     LinkingStoppedError,
     SegmentNews,
-    read_or_kept,
     stories_of,
 )
 
@@ -197,27 +193,3 @@ def test_a_story_is_led_by_its_best_link_and_what_is_hidden_stands_apart() -> No
         (links[1], []),
         (links[3], []),
     ]
-
-
-def many_items(count: int) -> tuple[NewsItem, ...]:
-    return tuple(NewsItem(f"{n}.md", f"Headline {n}", "Text of it.") for n in range(count))
-
-
-def test_many_items_are_read_once_and_others_anew(monkeypatch: pytest.MonkeyPatch) -> None:
-    read = read_or_kept(many_items(MANY))
-    monkeypatch.setattr(NewsCorpus, "add", lambda *_: None)  # whatever is read now is not
-    again = read_or_kept(many_items(MANY))
-    assert (again.items, again.vocabulary) == (read.items, read.vocabulary)
-    assert not read_or_kept((*many_items(MANY - 1), NewsItem("new.md", "Other"))).vocabulary
-
-
-def test_of_few_items_nothing_is_kept() -> None:
-    read_or_kept(many_items(MANY - 1))
-    assert not CORPORA.folder.exists()
-
-
-def test_what_was_kept_and_is_damaged_is_read_anew() -> None:
-    read = read_or_kept(many_items(MANY))
-    (kept,) = CORPORA.folder.iterdir()
-    kept.write_bytes(kept.read_bytes()[:-1] + b"?")
-    assert read_or_kept(many_items(MANY)).vocabulary == read.vocabulary
