@@ -61,6 +61,41 @@ class PromptInput(Input):
 class Prompt(Horizontal):
     """A one-line question at the foot of the screen; hidden, and without parts, until asked."""
 
+    DEFAULT_CSS = """
+    Prompt {
+        height: 1;
+        display: none;
+        background: $panel;
+        padding: 0 1;
+
+        &.-asking {
+            display: block;
+        }
+
+        Input {
+            width: 1fr;
+            background: $panel;
+        }
+
+        .prompt--question {
+            width: auto;
+            color: $primary;
+            text-style: bold;
+        }
+
+        .prompt--answer {
+            width: auto;
+            max-width: 60%;
+            color: $dim;
+            text-wrap: nowrap;
+            text-overflow: ellipsis;
+        }
+
+        .prompt--answer.-bad {
+            color: $error;
+        }
+    }
+    """
     app = getters.app(AppBase)
 
     def __init__(self, question: str, hint: str, *, id: str) -> None:  # noqa: A002  Textual's name
