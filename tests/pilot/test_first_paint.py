@@ -33,6 +33,8 @@ from tui.workspace.startup import Startup
 
 MOST = 2
 """Paints of all of the screen, until nothing changes any more."""
+MOST_LAYOUTS = 6
+"""Times that the screen is laid out until then: three by Textual, and for the scroll bars."""
 MOST_RESTYLED = 3
 """Widgets whose styles change at once as the first screen is laid out, not the whole screen's."""
 MOST_WIDGETS = 14
@@ -104,6 +106,20 @@ def resized(monkeypatch: pytest.MonkeyPatch) -> list[tuple[str, Size]]:
     return told
 
 
+@pytest.fixture
+def laid_out(monkeypatch: pytest.MonkeyPatch) -> list[Size]:
+    """The sizes that a whole screen is laid out for, each time."""
+    told: list[Size] = []
+    reflow = Compositor.reflow
+
+    def noting(self: Compositor, parent: Widget, size: Size) -> Any:
+        told.append(size)
+        return reflow(self, parent, size)
+
+    monkeypatch.setattr(Compositor, "reflow", noting)
+    return told
+
+
 @pytest.mark.parametrize("lines", [40, 24])
 async def test_a_list_or_text_is_laid_out_for_one_size(
     app_on: AppOn, resized: list[tuple[str, Size]], lines: int
@@ -141,13 +157,18 @@ async def test_the_first_paint_waits_for_no_timer(
 
 
 async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_nobody_asked_for(
-    app_on: AppOn, paints: list[str], restyled: list[int], rendered: list[int]
+    app_on: AppOn,
+    paints: list[str],
+    restyled: list[int],
+    rendered: list[int],
+    laid_out: list[Size],
 ) -> None:
     async with app_on():  # which finds the links
         pass
     paints.clear()
     restyled.clear()
     rendered.clear()
+    laid_out.clear()
     async with app_on() as pilot:
         screen = pilot.app.screen
         assert isinstance(screen, EpisodeScreen)
@@ -156,6 +177,7 @@ async def test_a_start_whose_links_are_kept_paints_once_and_mounts_nothing_that_
         assert paints.count("full") <= MOST
         assert len(paints) <= MOST
         assert max(restyled) <= MOST_RESTYLED
+        assert len(laid_out) <= MOST_LAYOUTS
         assert 0 < len(rendered) <= MOST_LINES * len(paints)
         assert not screen.query(Input)
         assert len(screen.walk_children(Widget)) <= MOST_WIDGETS

@@ -230,7 +230,8 @@ class NewsList(VirtualList[_Row]):
         card = NewsCard(
             link, place, when or "", len(row.others), is_unfolded, is_under=row.is_under
         )
-        is_seen = item_key(link.item) in self.app.seen_news
+        seen = self.app.seen_news
+        is_seen = bool(seen) and item_key(link.item) in seen
         return replace(card, is_seen=True) if is_seen else card
 
     def _place(self, link: Link) -> str:

@@ -12,6 +12,10 @@ class ScrolledView(ScrollView):
     """
 
     def watch_show_vertical_scrollbar(self, is_shown: bool) -> None:  # noqa: FBT001  Textual's call
-        """Let a scrollbar that comes late stand where the view does."""
+        """Let a scrollbar that comes late stand where the view does.
+
+        Textual would show it after it has been laid out, and lay out all of the screen again.
+        """
         if is_shown:
             self.vertical_scrollbar.position = self.scroll_y
+            self.vertical_scrollbar.display = True

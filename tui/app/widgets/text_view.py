@@ -143,7 +143,9 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     def _fit(self) -> None:
         """Take note of the view's size, which must not move the text."""
-        self.virtual_size = Size(self.scrollable_content_region.width, self.lines_to_scroll())
+        region, lines = self.scrollable_content_region, self.lines_to_scroll()
+        self.show_vertical_scrollbar = lines > region.height  # now: Textual lays out again for it
+        self.virtual_size = Size(region.width, lines)
         self.show_top(self.top)
         self._seen_size = self.size
 
