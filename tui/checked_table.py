@@ -8,8 +8,9 @@ tui.sqlite_file knows; one that does not know it can read such a table and never
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 from zlib import crc32
+
+from msgspec import Struct
 
 
 def row_checksum(*row: object) -> int:
@@ -17,7 +18,7 @@ def row_checksum(*row: object) -> int:
     return crc32(repr(row).encode("utf-8", "backslashreplace"))
 
 
-class CheckedTable(NamedTuple):
+class CheckedTable(Struct, frozen=True):
     """A table with a checksum in each row.
 
     Attributes:

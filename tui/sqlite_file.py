@@ -15,7 +15,9 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing, contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from tui.checked_table import row_checksum
 
@@ -24,7 +26,7 @@ _PATIENCE = 10.0  # seconds that a question to it may take
 _FULL = (errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-class Form(NamedTuple):
+class Form(Struct, frozen=True):
     """What makes a file one of ours."""
 
     application: int  # by which files of this kind are told from other programs'

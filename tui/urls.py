@@ -12,9 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
 from unicodedata import name as character_name
 from urllib.parse import SplitResult, parse_qsl, unquote, urlencode, urljoin, urlsplit, urlunsplit
+
+from msgspec import Struct
 
 from tui.model import Timecode
 from tui.timecode import moment_of
@@ -88,7 +89,7 @@ _LIKE_LATIN = {"CYRILLIC", "GREEK", "ARMENIAN", "CHEROKEE", "COPTIC", "LISU", "G
 _PLAYS = (".mp3", ".m4a", ".mp4", ".m4v", ".ogg", ".oga", ".opus", ".wav", ".aac", ".flac", ".webm")
 
 
-class CanonicalUrl(NamedTuple):
+class CanonicalUrl(Struct, frozen=True):
     """What an address leads to, and the second of a recording that it asks for, if it does."""
 
     key: str  # the same for all ways to write the address of one page

@@ -5,6 +5,7 @@ import sqlite3
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from tui.sqlite_file import (
     ForeignError,
@@ -43,7 +44,7 @@ def test_a_cache_is_made_with_its_folder_and_found_again(tmp_path: Path) -> None
 
 
 @pytest.mark.parametrize(
-    "other", [FORM._replace(version=2), FORM._replace(application=9)], ids=["version", "program"]
+    "other", [replace(FORM, version=2), replace(FORM, application=9)], ids=["version", "program"]
 )
 def test_a_cache_of_another_form_is_made_anew(other: Form, tmp_path: Path) -> None:
     path = tmp_path / "cache.sqlite3"
@@ -61,9 +62,9 @@ def test_a_file_of_another_form_is_told(tmp_path: Path) -> None:
     db = open_cache(tmp_path / "cache.sqlite3", FORM)
     check(db, FORM)
     with pytest.raises(UnfitError, match="another version"):
-        check(db, FORM._replace(version=2))
+        check(db, replace(FORM, version=2))
     with pytest.raises(UnfitError, match="not skimcast's own"):
-        check(db, FORM._replace(application=9))
+        check(db, replace(FORM, application=9))
     db.close()
 
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import partial
-from typing import NamedTuple, TypeAlias
+from typing import TypeAlias
 
+from msgspec import Struct
 from textual.binding import Binding, BindingType
 from textual.keys import format_key
 
 
-class Key(NamedTuple):
+class Key(Struct, frozen=True):
     """A row of the table of keys.
 
     Attributes:
@@ -313,7 +314,7 @@ def shown_key(key: str) -> str:
     return _SIGNS.get(key) or (character if len(character) == 1 and character.isascii() else key)
 
 
-class Place(NamedTuple):
+class Place(Struct, frozen=True):
     """A group of keys: its id, its name, and rows of (id, keys as they are shown, row)."""
 
     group: str

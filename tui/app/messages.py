@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
 
+from msgspec import Struct
 from textual.message import Message
 
 from tui.model import Episode, Link, NewsItem, Problem
@@ -73,7 +73,7 @@ class LinkChosen(Message):
         self.address = address
 
 
-class NumberedLink(NamedTuple):
+class NumberedLink(Struct, frozen=True):
     """Where words lead."""
 
     words: str

@@ -5,7 +5,9 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple, TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
+
+from msgspec import Struct
 
 from tui.app.episode_text import CLOSING, OVERVIEW, EpisodeText
 from tui.app.kept_text import NOTE
@@ -16,7 +18,7 @@ if TYPE_CHECKING:  # what searches is imported when it does
     from tui.workspace.hits import Highlights
 
 
-class Ties(NamedTuple):
+class Ties(Struct, frozen=True):
     """The words of a segment that an article has too: their spans in its gist and its text."""
 
     segment: int

@@ -12,8 +12,9 @@ from contextlib import suppress
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import NamedTuple
 from zlib import crc32
+
+from msgspec import Struct
 
 from tui.paths import cache_folder
 from tui.whole_file import write_whole
@@ -21,7 +22,7 @@ from tui.whole_file import write_whole
 _CHECKSUM = 4  # bytes, before the data
 
 
-class Shelf(NamedTuple):
+class Shelf(Struct, frozen=True):
     """Files of one kind.
 
     Attributes:

@@ -23,7 +23,7 @@ class LinkList(VirtualList[NumberedLink]):
 
     def row_pieces(self, row: int, width: int) -> Iterable[Sequence[Piece]]:
         """One line: number, words, and the address in the room that is left."""
-        words, address = self.rows[row]
+        words, address = self.rows[row].words, self.rows[row].address
         number = f" {row + 1:>{len(str(len(self.rows)))}}  "
         shown = clip(words, max(8, width // 2))
         room = width - cell_len(number) - cell_len(shown) - 3

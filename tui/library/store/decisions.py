@@ -14,7 +14,9 @@ import time
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from tui.analysis.normalize import fold
 from tui.library.store.database import Store, episode_key, opened_store
@@ -44,7 +46,7 @@ DELETE FROM pin WHERE episode = ? AND change = (SELECT max(change) FROM pin WHER
 _NAMES = {"pinned": Verdict.PINNED, "rejected": Verdict.REJECTED}
 
 
-class Decision(NamedTuple):
+class Decision(Struct, frozen=True):
     """What the reader decided about the link of an item, of which only what a row has is known."""
 
     seconds: float  # the start of the segment

@@ -9,7 +9,9 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Iterable, Sequence
-from typing import Any, NamedTuple
+from typing import Any
+
+from msgspec import Struct
 
 from tui.library.errors import StoreError
 from tui.library.store.database import Store, episode_key
@@ -31,7 +33,7 @@ SELECT {_COLUMNS}, is_removed, change FROM moment WHERE home = ? ORDER BY change
 _EARLIER = "SELECT is_removed FROM moment WHERE key = ? AND change < ? ORDER BY change DESC LIMIT 1"
 
 
-class UndoneMoment(NamedTuple):
+class UndoneMoment(Struct, frozen=True):
     """A moment whose last change was taken back, and what that change had been, in words."""
 
     moment: Moment

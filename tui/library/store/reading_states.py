@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Literal, NamedTuple, TypeAlias
+from typing import Literal, TypeAlias
+
+from msgspec import Struct
 
 from tui.library.store.database import Store
 from tui.sqlite_file import decoded_path
@@ -16,7 +18,7 @@ INSERT OR REPLACE INTO reading_state SELECT value, ?, ? FROM json_each(?)
 """
 
 
-class StateMark(NamedTuple):
+class StateMark(Struct, frozen=True):
     """A state that was set, and when, in seconds since 1970."""
 
     state: State
