@@ -63,8 +63,13 @@ ASCII_WORD = re.compile(_word(r"[^\W_]+"), re.ASCII)
 # What makes a term of an ASCII text another than the word that stands there.
 _JOINS = re.compile(r"'|[A-Za-z](?:&|\.[A-Za-z](?![A-Za-z0-9]))|[0-9],[0-9]{3}")
 
-# A dot in a name: "next.js", "web.dev".
-_NAME_DOT = re.compile(r"(?<=[^\W\d_])\.(?=[A-Za-z]{2,3}(?![^\W_]))")
+# A sign inside a word: the dot of a name ("next.js", "web.dev"), and what stands before the endings
+# for other genders ("Entwickler:innen", "étudiant·e·s").
+_INNER_SIGN = re.compile(
+    r"[.:*_/·•](?:(?<=[^\W\d_]\.)(?=[A-Za-z]{2,3}(?![^\W_]))"
+    r"|(?<=[^\W\d_]{3}[:*_])(?=in(?:nen)?(?![^\W_]))|(?<=[^\W\d_]{3}/)(?=innen(?![^\W_]))"
+    r"|(?<=[^\W\d_][·•])(?=[a-zé]{1,5}(?![^\W_])))"
+)
 
 _HAS_SPACELESS = re.compile(f"[{_SPACELESS}]")
 _SCRIPT_RUN = re.compile(f"[{_SPACELESS}]+|[^{_SPACELESS}]+")
@@ -119,20 +124,20 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 
 
 def compared_terms(text: str) -> list[str]:
-    """The terms of a text by which texts are compared, in order: a name with a dot is one term.
+    """The terms of a text by which texts are compared, in order: a sign inside a word ties it.
 
-    "js" and "dev" would make the same of all that ends with them. There are no unigrams.
+    "js" and "innen" would make the same of all that ends with them. There are no unigrams.
     """
-    return terms(_NAME_DOT.sub("", text) if "." in text else text, unigrams=False)
+    return terms(_INNER_SIGN.sub("", text), unigrams=False)
 
 
 def compared_tokens(text: str) -> list[Token]:
     """The same terms as compared_terms gives, each with its place."""
-    # Where the text goes on, once it is without the dots.
-    cuts = [dot.start() - before for before, dot in enumerate(_NAME_DOT.finditer(text))]
+    # Where the text goes on, once it is without the signs.
+    cuts = [sign.start() - before for before, sign in enumerate(_INNER_SIGN.finditer(text))]
     return [
         Token(term, start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1))
-        for term, start, end in placed_terms(_NAME_DOT.sub("", text), unigrams=False)
+        for term, start, end in placed_terms(_INNER_SIGN.sub("", text), unigrams=False)
     ]
 
 

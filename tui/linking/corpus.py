@@ -86,7 +86,8 @@ class NewsCorpus:
         items: the items, in the order in which they came.
         item_documents: for each item the number of its document.
         texts: the documents.
-        leads: what the words of each document's head weigh, once that was asked; see WordOverlap.
+        leads: what the words of each document's head weigh, by the stop words of the episodes
+            that asked; see WordOverlap.
         text_vectors: the vectors of texts by embedders' names.
         table_vectors: those of heads by the table, as far as they are known; see head_vectors.
     """
@@ -106,7 +107,7 @@ class NewsCorpus:
             if progress is not None and not number % _TOLD:
                 progress(number, len(self.items))
         self.texts: ReadTexts = reader.texts()
-        self.leads: FloatArray | None = None
+        self.leads: dict[StopWords, FloatArray] = {}
         self.text_vectors: dict[str, TextVectors] = known.text_vectors if known else {}
         self.table_vectors: Vector | None = None
         if known is not None and known.table_vectors is not None:
@@ -130,8 +131,8 @@ class NewsCorpus:
         if "languages" in vars(self):
             names, arrays["language_codes"] = self.languages
             arrays["languages"] = blob_of([name or "" for name in names])
-        if self.leads is not None:
-            arrays["leads"] = self.leads
+        if (leads := self.leads.get(self.stop_words)) is not None:
+            arrays["leads"] = leads
         if self.table_vectors is not None:
             arrays["table_vectors"] = self.table_vectors
         return arrays
@@ -142,7 +143,9 @@ class NewsCorpus:
         corpus = cls()
         corpus.items, corpus.texts = tuple(items), ReadTexts.of(kept)
         corpus.item_documents = kept["item_documents"].tolist()
-        corpus.leads, corpus.table_vectors = kept.get("leads"), kept.get("table_vectors")
+        corpus.table_vectors = kept.get("table_vectors")
+        if "leads" in kept:
+            corpus.leads[corpus.stop_words] = kept["leads"]
         if "slots" in kept:
             postings = WordPostings(*(kept[name] for name in WordPostings._fields))
             corpus.index = PassageIndex(corpus.texts, postings)

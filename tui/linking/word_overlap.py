@@ -37,7 +37,6 @@ if TYPE_CHECKING:
 _RATE_UNSEEN = 0.02  # how many of the items that are not in the corpus are thought to have a word
 _NEARLY_ALL, _FEW = 0.8, 0.2  # of the segments
 _RARE = 0.8  # in English, of 1; of a word that ties by itself
-_NEGLIGIBLE = 0.08  # a weight that ties nothing
 _PART = 3  # letters of each part of a word that the news writes as two, at least
 _LONG = 3  # letters that a word has more of where its first letter stands in an acronym
 _ACRONYMS = 200  # that are looked for
@@ -198,15 +197,16 @@ class WordOverlap:
     @property
     def _leads(self) -> FloatArray:
         """What all words of each document's headline and first passage weigh together."""
-        if self._corpus.leads is None:
+        leads, stop_words = self._corpus.leads, self._terms.stop_words
+        if stop_words not in leads:
             index, params = self._index, self._params
-            shape = self._shapes(list(self._corpus.vocabulary), self._corpus.stop_words)
+            shape = self._shapes(list(self._corpus.vocabulary), stop_words)
             rare = self._rarity(index.document_frequency) * shape
             lead = index.lead_words()
             weights = rare[lead.words] * np.where(lead.in_title, params.title, params.text)
             count = self._documents
-            self._corpus.leads = np.bincount(lead.documents, weights, count).astype(float)
-        return self._corpus.leads
+            leads[stop_words] = np.bincount(lead.documents, weights, count).astype(float)
+        return leads[stop_words]
 
     @cached_property
     def _matches(self) -> dict[str, TermMatch]:
@@ -219,9 +219,9 @@ class WordOverlap:
         for (term, said), shape in checked(zip(heard.items(), shapes, strict=True)):
             scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
             spoken = shape * scope**self._params.scope
-            standing = occurrences.get(term, [])
-            if spoken * float(self._rarity(self._frequency_of_forms[term])) < _NEGLIGIBLE:
+            if not spoken:
                 continue
+            standing = occurrences.get(term, [])
             slots, likeness = _likest(standing)
             documents = self._index.documents_in(slots) if len(slots) else slots
             frequency = self._frequency_of_forms[term]

@@ -107,6 +107,19 @@ def test_a_name_with_a_dot_is_compared_as_one_term(text: str, names: list[str]) 
     assert compared_terms(text) == [token.term for token in compared_tokens(text)] == names
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Entwickler:innen, Nutzer*innen", ["entwicklerinnen", "nutzerinnen"]),
+        ("Leser_in oder Lehrer/innen", ["leserin", "oder", "lehrerinnen"]),
+        ("étudiant·e·s", ["etudiantes"]),
+        ("go:in and read/in 3:in", ["go", "in", "and", "read", "in", "3", "in"]),
+    ],
+)
+def test_endings_for_other_genders_belong_to_their_word(text: str, names: list[str]) -> None:
+    assert compared_terms(text) == [token.term for token in compared_tokens(text)] == names
+
+
 def test_a_name_with_a_dot_stands_where_it_is_written() -> None:
     text = "Über Next.js, d.h. so"
     places = [text[token.start : token.end] for token in compared_tokens(text)]

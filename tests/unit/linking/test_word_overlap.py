@@ -65,6 +65,22 @@ def test_a_segment_that_says_very_much_is_still_about_what_it_shares() -> None:
     assert share(20) > share(80) > share(160) > share(20) / 4
 
 
+def test_function_words_of_the_episode_count_against_no_headline_in_other_news() -> None:
+    others = [NewsItem(str(n), f"The {n}th of what there is in the {n}th year") for n in range(200)]
+    bare = NewsItem("a", "Zephyr und noch mehr für die Leute", "x")
+    plain = NewsItem("b", "Zephyr mehr Leute", "x")
+    said = ("Der Zephyr und die Leute", "Das Brot ist nicht für alle", "Der Regen und der Wind")
+    shares = overlap(bare, plain, *others, segments=said).shares()[0]
+    assert shares[0] == pytest.approx(shares[1])
+
+
+def test_a_word_that_most_items_have_still_counts_a_little() -> None:
+    items = [NewsItem(str(n), f"Turbines {n}", "x") for n in range(300)]
+    shares = overlap(*items, NewsItem("z", "Zephyr", "x"), NewsItem("y", "Zephyr turbines", "x"))
+    one, both = shares.shares()[0][-2:]
+    assert both > one
+
+
 def test_of_several_passages_the_best_counts_alone() -> None:
     filler = " ".join(["word"] * 200)
     apart = NewsItem("a", "One", body=f"Vestas {filler} Zephyr")
