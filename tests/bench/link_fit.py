@@ -47,7 +47,6 @@ Rows = Sequence[Sequence[Link]]
 SHARE = np.array([0.0, 0.35, 0.9, 1.0])  # how right a grade is
 QUIET = 0.5  # what quiet counts beside F1
 THRESHOLDS = np.arange(0.05, 0.9, 0.01)
-NEARLY = 0.005  # below the best: a threshold that is as good but for chance
 FEATURES = ("words", "meaning", "floor")
 SETTINGS = ("default", "models")
 
@@ -153,14 +152,14 @@ def used_by(kind: str, used: Sequence[str]) -> Sequence[str]:
 
 
 def best_threshold(rows: Sequence[tuple[Graded, Rows]]) -> float:
-    """The score from which on links are shown: the highest where F1 and quiet are nearly best."""
+    """The score from which on links are shown: where F1 and quiet are best."""
 
     def worth(threshold: float) -> float:
         mean = means([quality(case, links, threshold) for case, links in rows])
         return mean.f1 + QUIET * sum(mean.quiet) / max(1, len(mean.quiet))
 
     worths = np.array([worth(threshold) for threshold in THRESHOLDS])
-    return round(float(THRESHOLDS[worths >= worths.max() - NEARLY].max()), 2)
+    return round(float(THRESHOLDS[worths.argmax()]), 2)
 
 
 class Fit(NamedTuple):
