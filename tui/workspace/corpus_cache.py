@@ -6,7 +6,7 @@ with some items changed, each text that is the same is taken from what was kept 
 
 from __future__ import annotations
 
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from operator import is_
 from threading import Lock
@@ -77,9 +77,17 @@ def with_related(items: Iterable[NewsItem]) -> tuple[NewsItem, ...]:
     stands by itself is preferred to it.
     """
     whole = list(items)
+    related = list(_related(whole))
+    headlines = [fold(item.headline) for item in whole]
+    # What an address leads to takes long to tell, and matters where an item may be another's.
+    alone = {one for one, count in Counter(headlines).items() if count == 1 and not related}
     seen: set[object] = set()
-    new = [item for item in whole if _is_new(item, seen, listed=False)]
-    return (*new, *(item for item in _related(whole) if _is_new(item, seen, listed=True)))
+    new = [
+        item
+        for item, headline in zip(whole, headlines, strict=True)
+        if headline in alone or _is_new(item, seen, listed=False)
+    ]
+    return (*new, *(item for item in related if _is_new(item, seen, listed=True)))
 
 
 def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -17,9 +18,10 @@ from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
 from tui.linking.word_forms import LetterThrees, letter_threes
 from tui.model import NewsItem
+from tui.urls import CanonicalUrl, canonical_url
 from tui.workspace import cache_files
 from tui.workspace.cache_files import CORPORA
-from tui.workspace.corpus_cache import MANY, CorpusCache
+from tui.workspace.corpus_cache import MANY, CorpusCache, with_related
 from tui.workspace.episode_links import EpisodeLinker, LinkedEpisode, LinkingStoppedError
 
 if TYPE_CHECKING:
@@ -230,3 +232,24 @@ def test_a_corpus_that_is_not_the_last_is_not_kept() -> None:
     cache.keep(corpus)
     cache.keep(NewsCorpus(many()))
     assert not CORPORA.folder.exists()
+
+
+def test_addresses_are_compared_only_where_an_item_may_be_another(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: list[str] = []
+
+    def spy(address: str) -> CanonicalUrl | None:
+        told.append(address)
+        return canonical_url(address)
+
+    monkeypatch.setattr("tui.workspace.corpus_cache.canonical_url", spy)
+    items = [replace(one, url=f"https://a.example/{n}") for n, one in enumerate((ONE, TWO, THREE))]
+    again = replace(items[2], published=date(2024, 1, 2))
+    assert with_related([*items, again]) == tuple(items)
+    assert told == [items[2].url, again.url]
+    told.clear()
+    listed = replace(items[0], title="Under another headline")
+    parent = replace(items[1], related=(listed,))
+    assert with_related([items[0], parent]) == (items[0], parent)
+    assert len(told) == 3
