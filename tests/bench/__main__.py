@@ -27,7 +27,8 @@ MEASURED = {
     "captions": "a transcript of three hours as WebVTT and SRT, beside webvtt-py and pysubs2",
     "descriptions": "chapters out of show notes, beside yt-dlp's own extraction",
     "index": "making and following an index, beside reading the same files",
-    "link": "how good links are on graded episodes, and their time beside TF-IDF",
+    "link": "how good links are on graded episodes",
+    "pool": "a first link over 4,000 news items in a new process, beside TF-IDF",
     "semantic": "what each embedder costs, and how well its vectors alone rank news",
 }
 TOOLS = {

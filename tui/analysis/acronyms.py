@@ -10,7 +10,7 @@ MOST_INITIALS = 5
 
 _LONGEST = 6  # letters of a word in capitals
 _LONGEST_RUN = 12  # capitalised words in a row whose first letters are kept
-_CAPITALS = re.compile(r"(?<![^\W_])[A-Z]{3,5}(?![^\W_])")
+_CAPITALS = re.compile(r"[A-Z](?<![^\W_].)[A-Z]{2,4}(?![^\W_])")
 _RUN = re.compile(r"\b[A-Z]\w*+(?:[ -][A-Z]\w*+)*+")
 
 

@@ -63,7 +63,8 @@ def kept_vectors(
     Raises:
         ModelError: there are new texts, and the model cannot be used.
     """
-    by_key = {key_of(embedder.name, text): text for text in texts}
+    keys = [key_of(embedder.name, text) for text in texts]
+    by_key = dict(zip(keys, texts, strict=True))
     with VectorCache() as cache:
         found = cache.get(list(by_key), embedder.dimensions)
         new = sorted(by_key.keys() - found.keys(), key=lambda key: (len(by_key[key]), key))
@@ -75,7 +76,7 @@ def kept_vectors(
             vectors = dict(zip(batch, made, strict=True))
             cache.put(vectors)
             found |= vectors
-    rows = [found[key_of(embedder.name, text)] for text in texts]
+    rows = [found[key] for key in keys]
     return np.array(rows, np.float32).reshape(len(texts), embedder.dimensions)
 
 
