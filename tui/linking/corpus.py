@@ -131,8 +131,8 @@ class NewsCorpus:
         if "languages" in vars(self):
             names, arrays["language_codes"] = self.languages
             arrays["languages"] = blob_of([name or "" for name in names])
-        if (leads := self.leads.get(self.stop_words)) is not None:
-            arrays["leads"] = leads
+        if self.leads and self.stop_words in self.leads:
+            arrays["leads"] = self.leads[self.stop_words]
         if self.table_vectors is not None:
             arrays["table_vectors"] = self.table_vectors
         return arrays

@@ -203,13 +203,15 @@ def test_work_that_was_stopped_has_kept_what_was_read(monkeypatch: pytest.Monkey
     def stopped(*_: object, **__: object) -> None:
         raise LinkingStoppedError
 
+    work = Work(monkeypatch)
     with monkeypatch.context() as patched:
-        patched.setattr("tui.linking.linker.link", stopped)
+        patched.setattr("tui.linking.citations.Citations", stopped)
         with pytest.raises(LinkingStoppedError):
             linked(many())
-    work = Work(monkeypatch)
+    assert len(work.texts) == 3 * MANY
+    assert (work.vectors, work.tables) == ([], []), "nothing was made of it any more"
     linked(many())
-    assert work.texts == []
+    assert len(work.texts) == 3 * MANY
 
 
 def test_who_waits_is_told_how_many_items_have_been_read() -> None:
