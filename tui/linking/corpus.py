@@ -20,9 +20,9 @@ from tui.embeddings.vector_cache import kept_vectors
 from tui.index.passage_index import PassageIndex, WordPostings
 from tui.index.read_texts import NO_WORD, ReadTexts, TextReader
 from tui.index.segment_file import blob_of, lines_of
+from tui.index.word_forms import LetterThrees, WordForms
 from tui.linking.parameters import READ_LIMIT
 from tui.linking.text_vectors import TextVectors
-from tui.linking.word_forms import LetterThrees, WordForms
 from tui.model import NewsItem
 from tui.stopping import checked
 

@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tui.analysis.sentences import sentences
 from tui.analysis.tokenizer import compared_terms
+from tui.index.word_forms import WordForms
 from tui.linking.corpus import text_fields
 from tui.linking.meaning import closest_sentences
 from tui.linking.parameters import READ_LIMIT
 from tui.linking.relative_dates import relative_date
 from tui.linking.segment_terms import tokens_in
-from tui.linking.word_forms import WordForms
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence

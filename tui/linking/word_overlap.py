@@ -18,8 +18,8 @@ import numpy as np
 from tui.analysis.morphology import splits
 from tui.analysis.tokenizer import is_bare, is_spaceless
 from tui.embeddings.installed import default_embedder
+from tui.index.word_forms import WordForms
 from tui.linking.parameters import WORD_PARAMETERS
-from tui.linking.word_forms import WordForms
 from tui.stopping import checked
 
 if TYPE_CHECKING:

@@ -14,9 +14,9 @@ from tests.unit.workspace.bees import EPISODE
 from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.vector_cache import kept_vectors
 from tui.index.passage_index import WordPostings
+from tui.index.word_forms import LetterThrees, letter_threes
 from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
-from tui.linking.word_forms import LetterThrees, letter_threes
 from tui.model import NewsItem
 from tui.urls import CanonicalUrl, canonical_url
 from tui.workspace import cache_files
@@ -81,7 +81,7 @@ class Work:
         monkeypatch.setattr("tui.index.read_texts.compared_terms", taken_apart)
         monkeypatch.setattr("tui.linking.corpus.kept_vectors", read)
         monkeypatch.setattr("tui.index.passage_index.WordPostings", indexed)
-        monkeypatch.setattr("tui.linking.word_forms.letter_threes", compared)
+        monkeypatch.setattr("tui.index.word_forms.letter_threes", compared)
 
 
 def test_the_same_news_is_read_once() -> None:

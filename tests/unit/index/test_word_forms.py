@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tui.linking.word_forms import ALIKE, WordForms
+from tui.index.word_forms import ALIKE, WordForms
 
 VOCABULARY = [
     "förderung", "karpathy", "turbine", "bring", "brin", "groq", "2024", "grok", "datasets",
