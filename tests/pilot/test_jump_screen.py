@@ -23,8 +23,8 @@ from tests.pilot.conftest import (
     type_in,
     until,
 )
-from tui.app.base import OverlayScreen
 from tui.app.bidi import orders_here
+from tui.app.overlay import OverlayScreen
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.reading_pane import ReadingPane

@@ -20,7 +20,7 @@ from tests.pilot.libraries import (
 )
 from tui.app.app import SkimcastApp
 from tui.app.screens.library_screen import LibraryScreen
-from tui.app.widgets.bars import SyncLine
+from tui.app.widgets.sync_line import SyncLine
 from tui.library.sync.synchronizer import sync
 from tui.paths import folder_for
 from tui.workspace import watching

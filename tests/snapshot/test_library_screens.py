@@ -10,7 +10,7 @@ from textual.pilot import Pilot
 
 from tests.pilot.conftest import at_rest
 from tui.app.app import SkimcastApp
-from tui.app.widgets.bars import SyncLine
+from tui.app.widgets.sync_line import SyncLine
 from tui.library.store.database import Store
 from tui.readers.registry import Reading
 from tui.workspace.hits import Library

@@ -15,12 +15,12 @@ from textual.app import App
 from textual.await_complete import AwaitComplete
 from textual.dom import DOMNode
 from textual.driver import Driver
+from textual.filter import ANSIToTruecolor, LineFilter
 from textual.notifications import SeverityLevel
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import Worker
 
-from tui.app.first_paint import FirstPaint
 from tui.app.keymap import Keymap
 from tui.app.shown_cells import ShownCells
 from tui.app.status import Status
@@ -54,8 +54,6 @@ ASKED = "asked"  # what the jump box was asked, a line each
 
 _ASKED = 200
 """Questions to the jump box that are remembered."""
-_PAUSE = 0.02
-"""Seconds that a box waits before it is painted, for what a thread answers at once."""
 
 
 class AppBase(App[None]):
@@ -102,6 +100,13 @@ class AppBase(App[None]):
         self.status = Status(self)
         self._keys: deque[events.Key] = deque()
         self._key = ""
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's, without that which turns colours of the terminal into others.
+
+        All that is drawn has colours of the theme, and it would look at each of them.
+        """
+        return [one for one in super().get_line_filters() if not isinstance(one, ANSIToTruecolor)]
 
     def get_driver_class(self) -> type[Driver]:
         """Textual's driver, which no byte ends, goes on from a first frame, and sends changes."""
@@ -293,29 +298,6 @@ class AppBase(App[None]):
         if sync and not sync.running and sync.trouble:
             self.tell(sync.trouble, bad=True)
         self.sync_signal.publish(bool(sync and sync.running))
-
-
-class OverlayScreen(ModalScreen[None]):
-    """A box or page over a main screen; a click beside it closes it."""
-
-    app = getters.app(AppBase)
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.first_paint = FirstPaint(self, _PAUSE)
-
-    def dismiss(self, result: None = None) -> AwaitComplete:
-        """Close it, once, and neither what stands below it nor what stands over it."""
-        return super().dismiss(result) if self.app.screen is self else AwaitComplete()
-
-    def action_back(self) -> None:
-        """Leave it for the screen below."""
-        self.dismiss(None)
-
-    def on_click(self, event: events.Click) -> None:
-        """Close it by a click beside it."""
-        if event.widget is self:
-            self.dismiss(None)
 
 
 class BaseScreen(Screen[None]):

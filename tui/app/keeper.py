@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from tui.app.base import BaseScreen, OverlayScreen
+from tui.app.base import BaseScreen
 from tui.app.messages import SearchRequested
+from tui.app.overlay import OverlayScreen
 from tui.library.errors import StoreError
 from tui.library.store.moments import Moments, home_key, new_moment
 from tui.model import Episode, Moment, NewsItem

@@ -20,6 +20,7 @@ from tui.paths import cache_folder
 from tui.whole_file import write_whole
 
 _CHECKSUM = 4  # bytes, before the data
+_NOT_MADE_BY = {"__pycache__", "sample", "app", "cli", "exporters", "fetching", "playback"}
 
 
 class Shelf(Struct, frozen=True):
@@ -104,14 +105,17 @@ def _drop_oldest(shelf: Shelf) -> None:
 
 @cache
 def code_stamp() -> int:
-    """When our own code was changed last, as far as the times of its files tell: an upgrade is."""
+    """When our own code was changed last, as far as the times of its files tell: an upgrade is.
+
+    That of folders which only show, write or fetch what others make is none of it.
+    """
     return max(_times(str(Path(__file__).parents[1])), default=0)
 
 
 def _times(folder: str) -> Iterator[int]:
     for entry in os.scandir(folder):
         if entry.is_dir():
-            if entry.name not in ("__pycache__", "sample"):
+            if entry.name not in _NOT_MADE_BY:
                 yield from _times(entry.path)
         else:
             yield entry.stat().st_mtime_ns

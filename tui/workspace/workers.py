@@ -7,16 +7,19 @@ import os
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from concurrent.futures import Executor, ThreadPoolExecutor
 from contextlib import suppress
 from contextvars import copy_context
+from functools import cached_property
 from pathlib import Path
-from typing import Any, TypeAlias, TypeVar
+from typing import TYPE_CHECKING, Any, TypeAlias, TypeVar
 
 from msgspec import Struct
 
 import tui
 from tui.memory import without_full_collections
+
+if TYPE_CHECKING:  # threads are made when something is asked of them
+    from concurrent.futures import Executor, ThreadPoolExecutor
 
 _Result = TypeVar("_Result")
 
@@ -42,8 +45,11 @@ async def in_thread(work: Callable[[Stop], _Result], threads: Executor | None = 
 class SearchThread:
     """A thread that searches, so that an index is only ever read by one thread."""
 
-    def __init__(self) -> None:
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="search")
+    @cached_property
+    def _thread(self) -> ThreadPoolExecutor:
+        from concurrent.futures import ThreadPoolExecutor  # noqa: PLC0415  when first asked
+
+        return ThreadPoolExecutor(1, thread_name_prefix="search")
 
     async def ask(self, search: Callable[[Stop], _Result]) -> _Result:
         """The answer of a search; see in_thread."""

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from tui.app.widgets.bars import progress_in_words
+from tui.app.widgets.sync_line import progress_in_words
 from tui.library.catalog.reader import Catalog
 from tui.paths import folder_for
 from tui.workspace.workers import SyncProcess, SyncProgress

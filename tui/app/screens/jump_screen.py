@@ -17,10 +17,10 @@ from textual.timer import Timer
 from textual.widgets import Input, Static
 from textual.worker import Worker, WorkerCancelled
 
-from tui.app.base import OverlayScreen
 from tui.app.bidi import fit_for_border
 from tui.app.keymap import bindings
 from tui.app.messages import HitChosen
+from tui.app.overlay import OverlayScreen
 from tui.app.text_layout import paragraphs
 from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.list_view import VirtualList

@@ -16,8 +16,9 @@ from textual.screen import Screen
 from textual.widgets import Input, Static
 
 from tui.analysis.normalize import fold
-from tui.app.base import BaseScreen, OverlayScreen
+from tui.app.base import BaseScreen
 from tui.app.keymap import Place, bindings, key_places
+from tui.app.overlay import OverlayScreen
 from tui.app.widgets.action_list import Action, ActionList
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.prompt import PromptInput

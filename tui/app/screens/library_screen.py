@@ -16,11 +16,12 @@ from tui.app.first_paint import FirstPaint
 from tui.app.keymap import bindings
 from tui.app.live_folders import follow_folders
 from tui.app.messages import BackRequested, EpisodeChosen, ProblemsRequested, SearchRequested
-from tui.app.widgets.bars import Masthead, SyncLine
+from tui.app.widgets.bars import Masthead
 from tui.app.widgets.episode_list import ORDERS, EpisodeList, in_order
 from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.status_line import StatusLine
+from tui.app.widgets.sync_line import SyncLine
 from tui.library.catalog.listing import EpisodeRow
 from tui.library.store.app_state import AppState
 from tui.library.store.moments import Moments

@@ -11,9 +11,9 @@ from textual.binding import BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from tui.app.base import OverlayScreen
 from tui.app.keymap import bindings
 from tui.app.messages import LinkChosen, NumberedLink
+from tui.app.overlay import OverlayScreen
 from tui.app.widgets.link_list import LinkList
 from tui.app.widgets.list_view import VirtualList
 

@@ -16,9 +16,9 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import TextArea
 
-from tui.app.base import OverlayScreen
 from tui.app.bidi import fit_for_border
 from tui.app.keymap import bindings
+from tui.app.overlay import OverlayScreen
 from tui.app.widgets.status_line import StatusLine
 from tui.sanitize import clean
 

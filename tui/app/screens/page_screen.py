@@ -13,9 +13,9 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Vertical
 
-from tui.app.base import OverlayScreen
 from tui.app.keymap import bindings
 from tui.app.messages import ProblemsRequested
+from tui.app.overlay import OverlayScreen
 from tui.app.status import Notice
 from tui.app.text_layout import Paragraph
 from tui.app.widgets.selectable_text import SelectableText

@@ -18,7 +18,6 @@ from typing import Any
 
 from msgspec import Struct
 
-from tui.analysis.normalize import fold
 from tui.library.store.database import Store, episode_key, opened_store
 from tui.model import Episode, NewsItem, Verdict, iso_day
 from tui.paths import store_path
@@ -59,7 +58,12 @@ def item_key(item: NewsItem) -> str:
     """What a news item is known by when its file moves: its address, or its headline and day."""
     url = canonical_url(item.url) if item.url else None
     day = iso_day(item.published) or ""
-    name = f"page\n{url.key}" if url else f"headline\n{fold(item.headline)}\n{day}"
+    if url:
+        name = f"page\n{url.key}"
+    else:
+        from tui.analysis.normalize import fold  # noqa: PLC0415  few items have no address
+
+        name = f"headline\n{fold(item.headline)}\n{day}"
     return hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()
 
 
