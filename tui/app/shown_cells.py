@@ -23,6 +23,7 @@ _TOKEN = re.compile(
     r"|\x1b\]8;([^\x1b]*)\x1b\\"  # a hyperlink begins, or ends
     r"|([^\x1b]+)"
 )
+_ROW = re.compile(r"\x1b\[(\d+);1H")
 _NEAR = 6
 """Cells between two changes that are sent again: going over them is no shorter."""
 _COLOUR = {"38": 0, "48": 1}
@@ -56,14 +57,14 @@ class ShownCells:
         self._rows: dict[int, list[Cell | None]] = {}
         self._cursor: tuple[int, int] | None = None
         self._frame = ""
-        self._unread = ""
+        self._unread: dict[int, str] = {}  # lines of the frame, by their rows
 
     def begin_with(self, frame: str) -> None:
         """Before anything is drawn: a frame that the terminal shows already.
 
-        If the first that would be drawn is just that, it is not sent again, nor is it read before
-        something changes. It is where a letter may be wider than one cell: the frame may stand
-        there askew.
+        If the first that would be drawn is just that, it is not sent again, and a line of it is
+        read when something changes there. It is sent where a letter may be wider than one cell:
+        the frame may stand there askew.
         """
         self._frame = frame if all(map(_is_one_wide, set(frame))) else ""
 
@@ -71,7 +72,7 @@ class ShownCells:
         """Nothing is known of what the terminal shows."""
         self._rows.clear()
         self._cursor = None
-        self._unread = ""
+        self._unread.clear()
 
     def changes(self, data: str) -> str:
         """What is left to send of what would be drawn; what does not begin by placing is sent so.
@@ -80,16 +81,14 @@ class ShownCells:
         """
         frame, self._frame = self._frame, ""
         if frame and data.startswith(frame):
-            self._unread = frame
             data = data.removeprefix(frame)
+            self._unread = {
+                int(at[1]): at.string for at in map(_ROW.match, frame.split("\n")) if at
+            }
         runs = _runs_of(data)
         if runs is None:
             self.forget()
             return data
-        if self._unread and any(cells for _, _, cells in runs):
-            for run in _runs_of(self._unread) or ():
-                self._take(*run)
-            self._unread = ""
         pen, sent = Look(), []
         here: tuple[int, int] | None = None  # where the terminal writes next, if that is known
         for row, column, cells in runs:
@@ -110,6 +109,8 @@ class ShownCells:
 
     def _take(self, row: int, column: int, cells: Sequence[Cell]) -> list[tuple[int, int]]:
         """Take note of what will stand in a row; the stretches of it that are to be sent."""
+        for run in _runs_of(self._unread.pop(row, "")) or ():
+            self._take(*run)
         line = self._rows.setdefault(row, [])
         end = column + len(cells)
         line += [None] * (end - len(line))

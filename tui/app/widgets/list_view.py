@@ -83,6 +83,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         self.empty_text = ""
         self._before_g: int | None = None
         self._heights = Heights(())
+        self._width = 1  # cells of a row, as it was laid out
         self._strips: dict[tuple[int, int, int], list[Strip]] = {}
 
     # What a subclass gives
@@ -127,7 +128,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         if not self.size:
             return  # it is laid out when its size is known
         seen = self.scrollable_content_region.height
-        width = self._row_width()
+        self._width = width = self._row_width()
         self._heights = Heights(self.row_heights(width))
         self.show_vertical_scrollbar = self._heights.total > seen
         # A list that fits never changes its virtual size: that would lay out the whole screen.
@@ -171,7 +172,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
             return self._empty_line(y, width, base)
         row, line = position
         state = 0 if not self.is_current(row) else 2 if self.takes_keys else 1
-        key = row, state, self._row_width()  # a scrollbar may have come or gone
+        key = row, state, self._width
         strips = self._strips.get(key)
         if strips is None:
             if len(self._strips) > _MOST_DRAWN:
@@ -181,7 +182,7 @@ class VirtualList(ScrolledView, Generic[_Row], can_focus=True, inherit_bindings=
         return strip.crop_extend(0, width, base)
 
     def _draw(self, row: int, state: int) -> list[Strip]:
-        width = self._row_width()
+        width = self._width
         name = ("list--row", "list--cursor-blurred", "list--cursor")[state]
         base = self.get_component_rich_style(name)
         return [

@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from tui.app.base import BaseScreen
 from tui.app.screens.episode.panes import EpisodePanes
-from tui.app.screens.episode.prompts import EpisodePrompts
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.bars import Masthead
 from tui.readers.reading import Reading
 from tui.workspace.scopes import EpisodeScope
 from tui.workspace.watching import readings_of, renewed
+
+if TYPE_CHECKING:  # what asks is imported when it does
+    from tui.app.screens.episode.prompts import EpisodePrompts
 
 _LOST = "The file holds no episode now; this is its last text."
 _MENDED = "Nothing in the file is doubtful any more."
