@@ -144,8 +144,6 @@ class NewsCorpus:
         corpus.items, corpus.texts = tuple(items), ReadTexts.of(kept)
         corpus.item_documents = kept["item_documents"].tolist()
         corpus.table_vectors = kept.get("table_vectors")
-        if "leads" in kept:
-            corpus.leads[corpus.stop_words] = kept["leads"]
         if "slots" in kept:
             postings = WordPostings(*(kept[name] for name in WordPostings._fields))
             corpus.index = PassageIndex(corpus.texts, postings)
@@ -155,6 +153,8 @@ class NewsCorpus:
         if "languages" in kept:
             names = lines_of(kept["languages"]) or [""]
             corpus.languages = [name or None for name in names], kept["language_codes"]
+        if "leads" in kept:
+            corpus.leads[corpus.stop_words] = kept["leads"]
         return corpus
 
     def extended(self, items: Iterable[NewsItem]) -> NewsCorpus:

@@ -36,9 +36,10 @@ TWO = NewsItem("2.md", "A late wicket decides", "Rain stopped play twice.")
 THREE = NewsItem("3.md", "Bread is dear", "Flour costs more than in spring.")
 
 
-def many(count: int = MANY, excerpt: str = "Bees 0 hover.") -> tuple[NewsItem, ...]:
-    """Items, the first of them with an excerpt."""
-    items = [NewsItem(f"{n}.md", f"RoboBee {n} lands", f"Bees {n} hover.") for n in range(count)]
+def many(count: int = MANY, excerpt: str = "Bees hover.") -> tuple[NewsItem, ...]:
+    """Items in the language of the episode, the first of them with an excerpt."""
+    texts = (f"The bees are at the almonds, and {n} of them hover." for n in range(count))
+    items = [NewsItem(f"{n}.md", f"RoboBee {n} lands", text) for n, text in enumerate(texts)]
     return (replace(items[0], excerpt=excerpt), *items[1:])
 
 
@@ -169,6 +170,7 @@ def test_what_is_kept_is_told_as_arrays_of_numbers_alone() -> None:
     linked(many())
     (kept,) = CORPORA.folder.iterdir()
     with np.load(kept_arrays(kept), allow_pickle=False) as arrays:
+        assert {"slots", "codes", "languages", "leads", "table_vectors"} <= set(arrays)
         assert all(array.dtype.kind in "biuf" for array in arrays.values())
 
 
