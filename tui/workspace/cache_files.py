@@ -1,7 +1,7 @@
 """Files of the cache that spare work; each can be made anew, and may go at any time.
 
-A file's name is made of all that it depends on, the code among it. Those of a shelf take no more
-than so many bytes together: the oldest go.
+A file's name is made of all that it depends on, the code among it. Those of a shelf are no more
+than so many, and take no more than so many bytes together: the oldest go.
 """
 
 from __future__ import annotations
@@ -29,10 +29,12 @@ class Shelf(Struct, frozen=True):
     Attributes:
         name: of their folder in that of the cache.
         most: bytes of all together; a file of more than half of it is not kept.
+        files: how many there are at most.
     """
 
     name: str
     most: int
+    files: int = 10_000
 
     @property
     def folder(self) -> Path:
@@ -42,7 +44,7 @@ class Shelf(Struct, frozen=True):
 
 OPENED = Shelf("opened", 16 << 20)
 """What makes the next start short."""
-CORPORA = Shelf("corpora", 512 << 20)
+CORPORA = Shelf("corpora", 1 << 30, 8)
 """What linking knows of many news items, a kilobyte each."""
 
 
@@ -92,14 +94,14 @@ def _checksum(data: bytes | memoryview) -> bytes:
 
 
 def _drop_oldest(shelf: Shelf) -> None:
-    """Remove the files written first, until the others take no more bytes than they may."""
+    """Remove the files written first, until the others are no more and no larger than they may."""
     files = [
         (one.stat().st_mtime_ns, one.stat().st_size, one.path) for one in os.scandir(shelf.folder)
     ]
     total = 0
-    for _, size, path in sorted(files, reverse=True):
+    for number, (_, size, path) in enumerate(sorted(files, reverse=True), 1):
         total += size
-        if total > shelf.most:
+        if total > shelf.most or number > shelf.files:
             Path(path).unlink(missing_ok=True)
 
 

@@ -43,6 +43,15 @@ def test_the_oldest_go_where_all_are_too_large_and_what_is_too_large_is_not_kept
     assert sorted(path.name for path in shelf.folder.iterdir()) == ["c", "d"]
 
 
+def test_of_many_small_files_the_oldest_go_too() -> None:
+    shelf = cache_files.Shelf("shelf", 1_000, 2)
+    for number, name in enumerate("abc"):
+        cache_files.save(name, b"x", shelf)
+        os.utime(shelf.folder / name, (number, number))
+    cache_files.save("d", b"x", shelf)
+    assert sorted(path.name for path in shelf.folder.iterdir()) == ["c", "d"]
+
+
 def test_the_newest_is_what_this_code_saved_last(monkeypatch: pytest.MonkeyPatch) -> None:
     shelf = cache_files.Shelf("shelf", 1_000)
     assert cache_files.newest(shelf) is None
