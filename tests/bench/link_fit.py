@@ -47,6 +47,7 @@ Rows = Sequence[Sequence[Link]]
 SHARE = np.array([0.0, 0.35, 0.9, 1.0])  # how right a grade is
 QUIET = 0.5  # what quiet counts beside F1
 THRESHOLDS = np.arange(0.05, 0.9, 0.01)
+AROUND = 4  # thresholds to each side that count with one, so that no chance decides
 FEATURES = ("words", "meaning", "floor")
 SETTINGS = ("default", "models")
 
@@ -152,14 +153,15 @@ def used_by(kind: str, used: Sequence[str]) -> Sequence[str]:
 
 
 def best_threshold(rows: Sequence[tuple[Graded, Rows]]) -> float:
-    """The score from which on links are shown: where F1 and quiet are best."""
+    """The score from which on links are shown: in the middle of where F1 and quiet are best."""
 
     def worth(threshold: float) -> float:
         mean = means([quality(case, links, threshold) for case, links in rows])
         return mean.f1 + QUIET * sum(mean.quiet) / max(1, len(mean.quiet))
 
     worths = np.array([worth(threshold) for threshold in THRESHOLDS])
-    return round(float(THRESHOLDS[worths.argmax()]), 2)
+    around = np.convolve(worths, np.ones(2 * AROUND + 1), "valid")
+    return round(float(THRESHOLDS[AROUND + around.argmax()]), 2)
 
 
 class Fit(NamedTuple):

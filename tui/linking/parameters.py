@@ -20,6 +20,8 @@ class WordParameters(Struct, frozen=True):
     Attributes:
         title: the trust in a word of a headline.
         text: the trust in a word of a passage.
+        chance: what the best of several passages is divided by beyond one, for each logarithm of
+            their number.
         general: the weight of a word that belongs to any talk.
         english: the power of how rare a word is in English, wherever it is known.
         bare: the weight of a mere number or letter.
@@ -35,6 +37,7 @@ class WordParameters(Struct, frozen=True):
 
     title: float = 0.78
     text: float = 0.5
+    chance: float = 0.05
     general: float = 0.35
     english: float = 1.0
     bare: float = 0.6

@@ -1,9 +1,10 @@
 """The feature `words`: how much of what segment and item say is the same, from 0 to 1.
 
 A word weighs the more the fewer documents have it and the fewer segments say it, in any form. Words
-of the headline are trusted more than those of the best passage; words that only one side has count
-against the pair, so that long texts do not win by their length; of many that a segment has, as of
-pairs of characters, by their root, for a long one has more to say than what an item tells.
+of the headline are trusted more than those of the best passage, and the best of many passages less,
+for one of many matches by chance. Words that only one side has count against the pair, so that long
+texts do not win by their length; of many that a segment has, as of pairs of characters, by their
+root, for a long one has more to say than what an item tells.
 """
 
 from __future__ import annotations
@@ -93,10 +94,13 @@ class WordOverlap:
             return shares
         leads = self._leads
         params = self._params
+        passage_counts = np.bincount(self._index.passage_document, minlength=self._documents)
+        chance = 1 + params.chance * np.log(passage_counts)
         for segment, row in enumerate(checked(shares)):
             weights = self._weights(segment)
             headlines, passages = self._evidence(weights)
-            evidence = headlines + np.maximum.reduceat(passages, self._index.passage_starts)
+            best = np.maximum.reduceat(passages, self._index.passage_starts)
+            evidence = headlines + best / chance
             said = sum(weights.values())
             more = np.maximum(0.0, said - evidence)
             rest = np.minimum(more, np.sqrt(params.long * more)) + np.maximum(0.0, leads - evidence)

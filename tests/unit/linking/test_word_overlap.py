@@ -92,6 +92,15 @@ def test_of_several_passages_the_best_counts_alone() -> None:
     assert len(made.shared(0, 0)) == 1
 
 
+def test_the_best_of_many_passages_counts_less_than_a_text_of_one() -> None:
+    filling = " ".join(f"w{n}" for n in range(36))
+    told = "Vestas turbines and Zephyr gears"
+    short = NewsItem("a", "News", f"{told} {filling}")
+    long = NewsItem("b", "News", f"{told} {filling}", body=f"{filling} " * 60)
+    one, many = overlap(short, long).shares()[0]
+    assert many < one
+
+
 def test_shared_terms_weigh_by_headline_and_best_passage() -> None:
     made = overlap(NewsItem("a", "Zephyr", "Zephyr and Vestas"))
     both = made.shared(0, 0)
