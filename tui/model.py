@@ -2,7 +2,8 @@
 
 Frozen values without behaviour beyond showing themselves, and no I/O. All text in them is already
 clean (see tui.sanitize.clean), all times are seconds; a path is as it is on the disk, and is
-cleaned where it is shown.
+cleaned where it is shown. They are values of values, which never lead back to themselves: Python's
+collector does not look at them (gc=False), of which there may be very many.
 """
 
 from __future__ import annotations
@@ -62,7 +63,7 @@ class TextPosition(Timecode):
         return ""
 
 
-class Problem(Struct, frozen=True):
+class Problem(Struct, frozen=True, gc=False):
     """Something in a file that could not be read as it stands."""
 
     path: str  # the file or folder, as the reader named it
@@ -85,7 +86,7 @@ MarkupKind: TypeAlias = Literal[
 """What a stretch of a text is, or what it looks like."""
 
 
-class Markup(Struct, frozen=True):
+class Markup(Struct, frozen=True, gc=False):
     """A stretch of a plain text, from start up to end, that was more than that in its file.
 
     Links have an address, headings a level from 1 to 6; stretches may lie within others.
@@ -98,7 +99,7 @@ class Markup(Struct, frozen=True):
     level: int = 0
 
 
-class Segment(Struct, frozen=True):
+class Segment(Struct, frozen=True, gc=False):
     """A stretch of an episode.
 
     Attributes:
@@ -144,7 +145,7 @@ class Segment(Struct, frozen=True):
         return Timecode(max(begun, default=self.start)) if self.times else self.start
 
 
-class Reference(Struct, frozen=True):
+class Reference(Struct, frozen=True, gc=False):
     """A web address, http or https, that stands behind words of a file, as in a Markdown link."""
 
     line: int  # in the file, from 1
@@ -152,7 +153,7 @@ class Reference(Struct, frozen=True):
     url: str
 
 
-class Attachment(Struct, frozen=True):
+class Attachment(Struct, frozen=True, gc=False):
     """A file elsewhere that belongs to an episode: a transcript, or its chapters.
 
     Attributes:
@@ -168,7 +169,7 @@ class Attachment(Struct, frozen=True):
     language: str = ""
 
 
-class Episode(Struct, frozen=True):
+class Episode(Struct, frozen=True, gc=False):
     """One recording.
 
     Attributes:
@@ -240,7 +241,7 @@ class Episode(Struct, frozen=True):
         return any(not isinstance(segment.start, TextPosition) for segment in self.segments[:1])
 
 
-class NewsItem(Struct, frozen=True):
+class NewsItem(Struct, frozen=True, gc=False):
     """One article.
 
     Attributes:
@@ -300,7 +301,7 @@ class Verdict(Enum):
     NAMED = "named in the file"
 
 
-class Link(Struct, frozen=True):
+class Link(Struct, frozen=True, gc=False):
     """A news item that is about what a segment says.
 
     Attributes:
@@ -332,7 +333,7 @@ class Link(Struct, frozen=True):
     verdict: Verdict | None = None
 
 
-class Moment(Struct, frozen=True):
+class Moment(Struct, frozen=True, gc=False):
     """What the reader keeps: a star, a note, a highlight; in an episode or an article.
 
     Attributes:

@@ -21,6 +21,7 @@ from tests.bench import baseline
 MEASURED = {
     "find": "how high the right segment comes, of 42 to 1,000,000, and what a key costs beside fzf",
     "key": "a key in the jump box over 1 and 50 open episodes and 10,000 segments on the disk",
+    "keys": "keys in an episode of 30,000 segments, beside the same in one of 42",
     "open": "opening an episode in a library of 3,000 news items, beside reading these anew",
     "feeds": "a feed of 400 items, beside feedparser alone",
     "start": "the first frame beside an empty Textual app, commands beside plain Click",

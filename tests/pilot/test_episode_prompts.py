@@ -21,7 +21,7 @@ from tests.pilot.conftest import (
     type_at_once,
     type_in,
 )
-from tui.app.text_layout import Stretch
+from tui.app.stretches import Stretch
 from tui.app.text_places import TextPlaces
 from tui.app.widgets.prompt import Prompt
 from tui.app.widgets.reading_pane import ReadingPane

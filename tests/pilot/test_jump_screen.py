@@ -29,6 +29,9 @@ from tui.app.widgets.hit_list import HitList
 from tui.app.widgets.lit_text import LitText
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
+from tui.model import Episode
+from tui.workspace import hits
+from tui.workspace.hits import Hit
 from tui.workspace.scopes import EpisodeScope
 
 
@@ -99,6 +102,25 @@ async def test_the_box_opens_at_the_segment_that_the_reader_is_at(app_on: AppOn)
         await pilot.press("f", "down", "enter")
         await pilot.pause()
         assert place(pilot) == 4
+
+
+async def test_of_all_segments_only_those_that_are_seen_are_made_hits(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made: list[int] = []
+    segment_hit = hits.segment_hit
+
+    def counted(episode: Episode, place: int) -> Hit:
+        made.append(place)
+        return segment_hit(episode, place)
+
+    monkeypatch.setattr(hits, "segment_hit", counted)
+    many = make_episode([(f"Part {n}", "Of bees.") for n in range(500)])
+    async with app_on(many, news=()) as pilot:
+        await pilot.press("f", "down", "down", "enter")
+        await at_rest(pilot)
+        assert place(pilot) == 2
+    assert {0, 1, 2} <= set(made) <= set(range(40))
 
 
 async def test_up_brings_what_was_asked_before_the_last_first(app_on: AppOn) -> None:

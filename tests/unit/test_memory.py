@@ -9,7 +9,10 @@ import sys
 
 import pytest
 
-from tui.memory import without_full_collections
+from tui.app.stretches import Stretch
+from tui.memory import LongLived, without_full_collections
+from tui.model import Segment, Timecode
+from tui.search.keyword_filter import FilterHit
 
 _KEPT = """
 import ctypes
@@ -41,3 +44,37 @@ def test_all_there_is_is_not_looked_through_for_garbage_while_much_is_made() -> 
         assert (new, young) == usual[:2]
         assert full > 1_000_000
     assert gc.get_threshold() == usual
+
+
+class _Ring:
+    """Leads back to itself."""
+
+    def __init__(self, gone: list[str]) -> None:
+        self.own = self
+        self._gone = gone
+
+    def __del__(self) -> None:
+        self._gone.append("gone")
+
+
+def test_what_was_closed_goes_once_much_has_come_since() -> None:
+    gone: list[str] = []
+    long_lived = LongLived()
+    rings = [_Ring(gone)]
+    try:
+        long_lived.take_all()
+        rings.clear()
+        gc.collect()
+        assert not gone
+        more = [[n] for n in range(gc.get_freeze_count())]
+        long_lived.take_all()
+        assert gone
+        assert more
+    finally:
+        gc.unfreeze()
+
+
+def test_what_there_may_be_very_many_of_is_nothing_to_look_through_for_garbage() -> None:
+    segment = Segment(Timecode(0), None, None, "Tea", "Tea is hot.")
+    hit = FilterHit(0, lambda _: ((), ()))
+    assert not any(map(gc.is_tracked, (segment, hit, Stretch(0, 0, 1))))

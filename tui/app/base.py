@@ -38,6 +38,7 @@ from tui.library.store.app_state import AppState
 from tui.library.store.decisions import item_key
 from tui.library.store.positions import Positions
 from tui.library.store.reading_states import ReadingStates
+from tui.memory import LongLived
 from tui.model import NewsItem, counted
 from tui.sanitize import clean
 from tui.urls import moment_url, shown_address, web_address
@@ -72,6 +73,7 @@ class AppBase(App[None]):
         asked: what the jump box was asked, in sessions before too, the last at the end.
         shown_cells: what the terminal shows.
         status: what the last line of the screen tells, and all that it has told.
+        long_lived: what is not looked through for garbage.
     """
 
     ALLOW_SELECT = False
@@ -94,6 +96,7 @@ class AppBase(App[None]):
         self.library: Library = startup.library or OpenFiles(startup.reading, store)
         self.linker = EpisodeLinker(self.library, store)
         self.searcher = SearchThread()
+        self.long_lived = LongLived()
         self.syncing: SyncProcess | None = None
         self.sync_signal: Signal[bool] = Signal(self, "sync")
         self.own_keys: Keymap = {}

@@ -42,11 +42,16 @@ class EpisodeText(Struct, frozen=True):
         if not self.plain:
             made = tuple(tuple(self._segment(n, one)) for n, one in enumerate(segments))
             self.plain.append(made)
-        own = list(self.plain[0])
-        for index, kept in self.kept.items():
-            own[index] = tuple(self._segment(index, segments[index], kept))
         above, below = self._notes("Overview", OVERVIEW), self._notes("Closing notes", CLOSING)
-        return tuple(chain(above, chain.from_iterable(own), below))
+        return tuple(chain(above, self.blocks_of(0, len(segments)), below))
+
+    def blocks_of(self, first: int, stop: int) -> Iterable[Paragraph]:
+        """The blocks of some segments, once all blocks were made."""
+        own = list(self.plain[0][first:stop])
+        for index, kept in self.kept.items():
+            if first <= index < stop:
+                own[index - first] = tuple(self._segment(index, self.episode.segments[index], kept))
+        return chain.from_iterable(own)
 
     def segment_of(self, tag: int) -> int:
         """The segment that a block's words belong to: the notes go with the nearest."""

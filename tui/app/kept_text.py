@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import islice
 
-from tui.app.text_layout import Paragraph, changed_part
+from tui.app.text_layout import Paragraph, Part
 from tui.model import Moment, Segment
 
 STAR = "★"
@@ -41,9 +41,11 @@ def note_blocks(segment: Segment, moments: Iterable[Moment]) -> list[tuple[int, 
     return sorted(blocks, key=lambda block: block[0])
 
 
-def same_place(before: Sequence[Paragraph], blocks: Sequence[Paragraph], number: int) -> int:
-    """The number of the block that was another one while a text had other notes."""
-    start, stop, own_stop = changed_part(before, blocks)
+def same_place(
+    before: Sequence[Paragraph], blocks: Sequence[Paragraph], part: Part, number: int
+) -> int:
+    """The number of the block that was another one while a part of a text had other notes."""
+    start, stop, own_stop = part
     if number < start:
         return number
     if number >= stop:

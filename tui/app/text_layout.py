@@ -6,7 +6,6 @@ import re
 from array import array
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, compress, count, pairwise
 from operator import is_not, itemgetter
 from typing import Generic, NamedTuple, TypeVar
@@ -206,86 +205,115 @@ class TextLine(Struct, frozen=True):
         return ((self.block.text[start:end], names) for start, end, names in self.runs())
 
 
+class LineBreaks:
+    """Where the lines of blocks begin and end, one after the other.
+
+    Attributes:
+        firsts: the number of each block's first line, and behind them that of all lines.
+        starts: where each line begins in its block.
+        ends: where it ends there.
+    """
+
+    __slots__ = ("ends", "firsts", "starts")
+
+    def __init__(self, blocks: Iterable[Paragraph] = (), width: int = 0) -> None:
+        self.firsts, self.starts, self.ends = array("q", (0,)), array("q"), array("q")
+        self.add(blocks, width)
+
+    def add(self, blocks: Iterable[Paragraph], width: int) -> None:
+        """Break further blocks into lines of so many cells at most."""
+        starts, ends = self.starts, self.ends
+        for block in blocks:
+            for start, end in _breaks(block, width - len(block.bar)):
+                starts.append(start)
+                ends.append(end)
+            self.firsts.append(len(starts))
+
+    def with_part(self, part: Part, own: LineBreaks) -> LineBreaks:
+        """The same with other lines in a part of the blocks."""
+        start, stop, _ = part
+        begin, end = self.firsts[start], self.firsts[stop]
+        further = len(own.starts) - (end - begin)
+        behind = self.firsts[stop:]
+        breaks = LineBreaks()
+        breaks.starts = self.starts[:begin] + own.starts + self.starts[end:]
+        breaks.ends = self.ends[:begin] + own.ends + self.ends[end:]
+        breaks.firsts = self.firsts[:start] + array("q", [begin + n for n in own.firsts[:-1]])
+        breaks.firsts += array("q", [n + further for n in behind]) if further else behind
+        return breaks
+
+
 class TextLayout:
     """Blocks laid out as lines of at most width cells; a line is made when it is asked for.
 
-    What there is of each block lies in tuples and arrays, which Python's collector passes over.
-
     Attributes:
         blocks: what is laid out; others of the same shapes may take their place.
-        firsts: the number of each block's first line.
     """
 
     def __init__(
-        self,
-        blocks: Sequence[Paragraph] = (),
-        width: int = 0,
-        breaks: Sequence[Sequence[Span]] | None = None,
+        self, blocks: Sequence[Paragraph] = (), width: int = 0, breaks: LineBreaks | None = None
     ) -> None:
-        """Lay blocks out, of which the stretches of the lines may be known."""
+        """Lay blocks out, of which it may be known where their lines break."""
         self.blocks, self.width = blocks, width
-        self._breaks = tuple(breaks_of(blocks, width) if breaks is None else breaks)
-        self.firsts = array("q", accumulate(map(len, self._breaks), initial=0))
-        self._count = self.firsts.pop()
+        self._breaks = breaks or LineBreaks(blocks, width)
 
-    def with_blocks(self, blocks: Sequence[Paragraph]) -> TextLayout:
-        """Other blocks in the same width; those that are the same are not broken anew."""
-        start, stop, own_stop = changed_part(self.blocks, blocks)
-        own = breaks_of(blocks[start:own_stop], self.width)
-        breaks = [*self._breaks[:start], *own, *self._breaks[stop:]]
-        return TextLayout(blocks, self.width, breaks)
+    def with_blocks(self, blocks: Sequence[Paragraph], part: Part) -> TextLayout:
+        """Other blocks in the same width, of which but a part is broken anew."""
+        own = LineBreaks(blocks[part.start : part.own_stop], self.width)
+        return TextLayout(blocks, self.width, self._breaks.with_part(part, own))
+
+    def first_of(self, block: int) -> int:
+        """The number of a block's first line."""
+        return self._breaks.firsts[block]
 
     def __len__(self) -> int:
-        return self._count
+        return len(self._breaks.starts)
 
     def __getitem__(self, number: int) -> TextLine:
-        if not 0 <= number < self._count:
+        if not 0 <= number < len(self):
             raise IndexError(number)
-        at = self.block_at(number)
-        block = self.blocks[at]
-        start, end = self._breaks[at][number - self.firsts[at]]
+        block = self.blocks[self.block_at(number)]
+        start, end = self._breaks.starts[number], self._breaks.ends[number]
         hangs = start and block.hang < self.width - len(block.bar)
         return TextLine(block, start, end, block.hang if hangs else 0)
 
     def __iter__(self) -> Iterator[TextLine]:
-        return (self[number] for number in range(self._count))
+        return (self[number] for number in range(len(self)))
 
     def block_at(self, number: int) -> int:
         """The index of the block that a line is of."""
-        return bisect_right(self.firsts, number) - 1
+        return bisect_right(self._breaks.firsts, number) - 1
 
     def line_of(self, block: int, character: int) -> int:
         """The number of the line in which a character of a block stands."""
-        starts = [start for start, _ in self._breaks[block]]
-        return self.firsts[block] + max(0, bisect_right(starts, character) - 1)
+        first, stop = self._breaks.firsts[block : block + 2]
+        at = bisect_right(self._breaks.starts, character, first, stop)
+        return max(first, at - 1)
 
 
-def changed_part(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> tuple[int, int, int]:
+class Part(NamedTuple):
     """Where blocks begin to be others, and where they are the same again, in both texts."""
+
+    start: int
+    stop: int
+    own_stop: int
+
+
+def changed_part(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> Part:
+    """The part in which two texts differ, found in time linear in their lengths."""
     shorter = min(len(before), len(after))
     start = next(compress(count(), map(is_not, before, after)), shorter)
     ends = compress(count(), map(is_not, reversed(before), reversed(after)))
     same = min(next(ends, shorter), shorter - start)
-    return start, len(before) - same, len(after) - same
-
-
-def breaks_of(blocks: Iterable[Paragraph], width: int) -> list[Sequence[Span]]:
-    """The stretches of the lines of each block at a width in cells."""
-    return [_breaks(block, width - len(block.bar)) for block in blocks]
-
-
-_whole = lru_cache(maxsize=1024)(lambda length: ((0, length),))  # one object for each length
+    return Part(start, len(before) - same, len(after) - same)
 
 
 def _breaks(block: Paragraph, width: int) -> Sequence[Span]:
-    """The stretches of a block's lines; those beside and beneath a label begin with it.
-
-    Tuples, which Python's collector need not follow once it has seen them.
-    """
+    """The stretches of a block's lines; those beside and beneath a label begin with it."""
     if len(block.text) <= width and block.text.isascii():
-        return _whole(len(block.text))
+        return ((0, len(block.text)),)
     if not 0 < block.hang < width:
-        return tuple(wrap(block.text, width))
+        return wrap(block.text, width)
     (_, first), *others = wrap(block.text[block.hang :], width - block.hang)
     return ((0, first + block.hang), *((a + block.hang, b + block.hang) for a, b in others))
 
@@ -297,33 +325,6 @@ def links_in(blocks: Iterable[Paragraph]) -> list[tuple[str, str]]:
         for start, end, address in block.links:
             found.setdefault(address, block.text[start:end])
     return [(words, address) for address, words in found.items()]
-
-
-class Stretch(NamedTuple):
-    """Characters [start, end) of a block, which is known by its index."""
-
-    block: int
-    start: int
-    end: int
-
-
-def stretches(blocks: Sequence[Paragraph], name: str) -> list[Stretch]:
-    """What is drawn in a component class, in order; stretches with but space between are one."""
-    spans = ((number, span) for number, block in enumerate(blocks) for span in block.spans)
-    found = (Stretch(number, start, end) for number, (start, end, own) in spans if own == name)
-    return joined(found, blocks)
-
-
-def joined(found: Iterable[Stretch], blocks: Sequence[Paragraph]) -> list[Stretch]:
-    """Stretches of blocks, in order; those with but space between are one."""
-    whole: list[Stretch] = []
-    for one in found:
-        last = whole[-1] if whole and whole[-1].block == one.block else None
-        if last and not blocks[one.block].text[last.end : one.start].strip():
-            whole[-1] = last._replace(end=max(one.end, last.end))
-        else:
-            whole.append(one)
-    return whole
 
 
 def paragraphs(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from tui.app.episode_text import CLOSING, OVERVIEW, EpisodeText
 from tui.app.kept_text import NOTE
-from tui.app.text_layout import Paragraph, Stretch, joined
+from tui.app.stretches import Stretch, joined
+from tui.app.text_layout import Paragraph, Part
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.highlight import Spans
@@ -36,11 +37,38 @@ class TextPlaces:
         heads: the indexes of the segments' headings.
     """
 
-    def __init__(self, text: EpisodeText, blocks: Sequence[Paragraph]) -> None:
+    def __init__(
+        self,
+        text: EpisodeText,
+        blocks: Sequence[Paragraph],
+        heads: array[int] | None = None,
+        located: _Located | None = None,
+    ) -> None:
+        """Know the blocks of a text, whose heads may be known, as may what was lit last."""
         self._text, self._blocks = text, blocks
-        self._located: _Located | None = None
-        heads = (number for number, block in enumerate(blocks) if block.style == "text--heading")
-        self.heads = array("q", (number for number in heads if blocks[number].tag >= 0))
+        self._located = located
+        self.heads = array("q", _heads_of(blocks)) if heads is None else heads
+
+    def with_blocks(self, blocks: Sequence[Paragraph], part: Part) -> TextPlaces:
+        """The same of a text of which the blocks of some segments are others."""
+        start, stop, own_stop = part
+        own, before = blocks[start:own_stop], self._blocks[start:stop]
+        heads, further = self.heads, own_stop - stop
+        if further:
+            first, last = (bisect_left(heads, at) for at in (start, stop))
+            behind = map(further.__add__, heads[last:])
+            heads = heads[:first] + array("q", (start + n for n in _heads_of(own)))
+            heads.extend(behind)
+        is_same = [*map(_place_of, own)] == [*map(_place_of, before)]
+        return TextPlaces(self._text, blocks, heads, self._located if is_same else None)
+
+    def segment_at(self, stretch: Stretch) -> int:
+        """The index of the segment that a stretch belongs to."""
+        return self._text.segment_of(self._blocks[stretch.block].tag)
+
+    def between(self, first: int, stop: int) -> tuple[int, int]:
+        """The numbers of the first block of a segment, and of that behind the last of another."""
+        return self._own(first).start, self._own(stop - 1).stop
 
     def head_of(self, tag: int) -> int | None:
         """The index of a segment's heading, or of that of the overview or the closing notes."""
@@ -117,6 +145,18 @@ class TextPlaces:
                     yield Stretch(lines[at], begin, stop)
 
 
+def _heads_of(blocks: Sequence[Paragraph]) -> Iterable[int]:
+    """The indexes of the segments' headings."""
+    heads = (number for number, block in enumerate(blocks) if block.style == "text--heading")
+    return (number for number in heads if blocks[number].tag >= 0)
+
+
+def _place_of(block: Paragraph) -> tuple[str, int, str]:
+    """What tells where the words of a block are: what the reader keeps is none of them."""
+    is_said = block.style not in ("text--heading", NOTE)
+    return block.style, block.offset, block.text if is_said else ""
+
+
 def _behind(spans: Spans, first: int) -> Spans:
     """The spans that end behind an offset, counted from it."""
     return tuple((start - first, end - first) for start, end in spans if end > first)
@@ -124,5 +164,5 @@ def _behind(spans: Spans, first: int) -> Spans:
 
 def in_block(found: Sequence[Stretch], number: int, name: str) -> list[tuple[int, int, str]]:
     """Of stretches in order those of a block, in a component class."""
-    first, stop = (bisect_right(found, (at, -1)) for at in (number, number + 1))
-    return [(start, end, name) for _, start, end in found[first:stop]]
+    first, stop = (bisect_right(found, Stretch(at, -1, -1)) for at in (number, number + 1))
+    return [(one.start, one.end, name) for one in found[first:stop]]

@@ -21,20 +21,17 @@ if TYPE_CHECKING:
 _SURE = 0.8  # of the surest expansion of a word that no segment has, others count too
 
 
-class FilterHit:
-    """A segment that matches.
+class FilterHit(Struct, gc=False, eq=False):
+    """A segment that matches; of these there may be very many, and none leads to another.
 
     Attributes:
         segment: its place among the segments that were filtered.
     """
 
-    __slots__ = ("_highlight", "_spans", "segment")
-
-    def __init__(self, segment: int, highlight: Callable[[], tuple[Spans, Spans]]) -> None:
-        """Take what finds the spans to light in gist and text, which is asked when they are."""
-        self.segment = segment
-        self._highlight = highlight
-        self._spans: tuple[Spans, Spans] | None = None
+    segment: int
+    _light: Callable[[int], tuple[Spans, Spans]] | None
+    _gist: Spans = ()
+    _text: Spans = ()
 
     def __repr__(self) -> str:
         return f"FilterHit({self.segment})"
@@ -42,17 +39,20 @@ class FilterHit:
     @property
     def gist_spans(self) -> Spans:
         """What to light in its gist."""
-        return self._both()[0]
+        self._find()
+        return self._gist
 
     @property
     def text_spans(self) -> Spans:
         """What to light in its text."""
-        return self._both()[1]
+        self._find()
+        return self._text
 
-    def _both(self) -> tuple[Spans, Spans]:
-        if self._spans is None:
-            self._spans = self._highlight()
-        return self._spans
+    def _find(self) -> None:
+        """Find the spans, when they are first asked for."""
+        if self._light is not None:
+            self._gist, self._text = self._light(self.segment)
+            self._light = None
 
 
 class FilteredDocuments(Struct, frozen=True):

@@ -69,6 +69,9 @@ class SegmentNews(NamedTuple):
     is_whole: bool = False
 
 
+_NO_NEWS = SegmentNews()  # one for all, of which there may be very many
+
+
 class LinkedEpisode(Struct, frozen=True, dict=True):
     """An episode and its news.
 
@@ -314,6 +317,8 @@ def _worth_keeping(ranking: Rows, decided_items: Sequence[NewsItem]) -> Rows:
 
 
 def _segment_news(row: Sequence[Link]) -> SegmentNews:
+    if not row:
+        return _NO_NEWS
     shown = [link for link in row if link.shown]
     rejected = [link for link in row if link.verdict is Verdict.REJECTED]
     return SegmentNews(shown, rejected=len(stories_of(rejected)))

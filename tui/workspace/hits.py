@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from math import inf
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, overload
 
 from tui.model import Episode, NewsItem, Problem, Segment, TextPosition, Timecode, counted, iso_day
 from tui.urls import moment_url
@@ -179,6 +179,28 @@ def segment_hit(
         episode=episode.title,
         score=score,
     )
+
+
+class SegmentHits(Sequence[Hit]):
+    """All segments of an episode as hits without headings, each made when it is asked for."""
+
+    def __init__(self, episode: Episode) -> None:
+        self._episode = episode
+
+    def __len__(self) -> int:
+        return len(self._episode.segments)
+
+    @overload
+    def __getitem__(self, place: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, place: slice) -> list[Hit]: ...
+
+    def __getitem__(self, place: int | slice) -> Hit | list[Hit]:
+        places = range(len(self))[place]
+        if isinstance(places, int):
+            return segment_hit(self._episode, places)
+        return [segment_hit(self._episode, one) for one in places]
 
 
 def moment_of(episode: Episode, place: int, spans: Spans) -> Timecode:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cached_property, partial
+from functools import cached_property
 from itertools import accumulate, chain
 from time import perf_counter
 from typing import TYPE_CHECKING, NamedTuple
@@ -128,10 +128,11 @@ class OpenDocuments:
         from tui.search.keyword_filter import FilterHit as Kept  # noqa: PLC0415  when it is asked
 
         results = self._engine.filter(typed)
-        hits = {
-            number: Kept(number, partial(results.highlight, number, *self._text_of(number)))
-            for number, _ in results.hits
-        }
+
+        def light(number: int) -> tuple[Spans, Spans]:
+            return results.highlight(number, *self._text_of(number))
+
+        hits = {number: Kept(number, light) for number, _ in results.hits}
         return FilterAnswer(hits, results.feedback)
 
     def _text_of(self, number: int) -> tuple[str, str]:

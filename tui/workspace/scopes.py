@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from tui.library.store.reading_states import State
 from tui.model import Episode, Segment, Timecode
-from tui.workspace.hits import MOST, Answer, segment_hit
+from tui.workspace.hits import MOST, Answer, SegmentHits
 from tui.workspace.open_documents import FilterAnswer, OpenDocuments
 from tui.workspace.workers import Stop
 
@@ -54,8 +54,7 @@ class EpisodeScope:
 
     def begin(self) -> Answer:
         """All segments, beginning at the one that the reader is at."""
-        hits = [segment_hit(self._episode, place) for place in range(self.whole())]
-        return Answer(hits, begin=self._here())
+        return Answer(SegmentHits(self._episode), begin=self._here())
 
     def find(self, typed: str, stop: Stop) -> Answer:
         """The segments that answer best; asked in the thread that searches."""

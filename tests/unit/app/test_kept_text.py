@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from tui.app.episode_text import EpisodeText
 from tui.app.kept_text import MARK, NOTE, same_place
-from tui.app.text_layout import Paragraph
-from tui.app.text_selection import Selection
+from tui.app.text_layout import Paragraph, changed_part
 from tui.library.store.moments import new_moment
 from tui.model import Episode, Segment, Timecode
 
@@ -41,11 +40,6 @@ def test_a_note_stands_above_the_words_that_it_is_about() -> None:
 def test_what_stands_at_the_top_is_found_again_among_other_notes() -> None:
     words = [Paragraph(text) for text in "abc"]
     noted = [words[0], Paragraph("★ why", NOTE), *words[1:]]
-    assert [same_place(words, noted, number) for number in range(3)] == [0, 2, 3]
-    assert [same_place(noted, words, number) for number in range(4)] == [0, 1, 1, 2]
-
-
-def test_notes_and_marks_are_not_selected() -> None:
-    blocks = [Paragraph(f"Bees{MARK}"), Paragraph("★ why", NOTE), Paragraph("Honey")]
-    assert Selection((0, 2), (2, 1)).text(blocks) == "es\nHo"
-    assert Selection((0, 0), (0, 6)).within(0, blocks[0]) == (0, 4)
+    there, back = changed_part(words, noted), changed_part(noted, words)
+    assert [same_place(words, noted, there, number) for number in range(3)] == [0, 2, 3]
+    assert [same_place(noted, words, back, number) for number in range(4)] == [0, 1, 1, 2]

@@ -114,7 +114,7 @@ def test_blocks_that_stay_are_not_broken_anew(monkeypatch: pytest.MonkeyPatch) -
         return breaking(text, width)
 
     monkeypatch.setattr(text_layout, "wrap", counted)
-    noted = layout.with_blocks(other)
+    noted = layout.with_blocks(other, changed_part(blocks, other))
     assert broken == ["a note that is longer than a line"]
     assert [line.text for line in noted] == [line.text for line in TextLayout(other, 10)]
 

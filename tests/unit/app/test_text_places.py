@@ -25,10 +25,10 @@ def lit(index: int, gist: Spans, text: Spans, episode: Episode = EPISODE) -> lis
     """What is lit, each with the line that it stands in."""
     shown = EpisodeText(episode)
     blocks = shown.blocks()
-    hit = FilterHit(index, lambda: (gist, text))
+    hit = FilterHit(index, lambda _: (gist, text))
     return [
-        f"{blocks[number].text[:start]}[{blocks[number].text[start:end]}]"
-        for number, start, end in TextPlaces(shown, blocks).found({index: hit})
+        f"{blocks[one.block].text[: one.start]}[{blocks[one.block].text[one.start : one.end]}]"
+        for one in TextPlaces(shown, blocks).found({index: hit})
     ]
 
 

@@ -58,7 +58,7 @@ def linked(store: Store | None = None) -> LinkedEpisode:
 
 def test_each_segment_has_the_news_that_is_about_it() -> None:
     winter, robots = linked().segments
-    assert winter.links == []
+    assert not winter.links
     assert titles(robots.links) == [ROBOBEE.headline]
     assert linked().story_count == 1
 
@@ -111,7 +111,7 @@ def test_a_pin_puts_an_item_first(store: Store) -> None:
 def test_what_is_about_the_episode_can_be_rejected_at_its_beginning(store: Store) -> None:
     linker = EpisodeLinker(Source(), store)
     after = linker.decide(linker.linked(EPISODE, NEWS), 0, [ABOUT], Verdict.REJECTED)
-    assert after.segments[0] == SegmentNews([], [], 1)
+    assert after.segments[0] == SegmentNews((), [], 1)
     assert after.about == []
 
 

@@ -22,6 +22,7 @@ from tui.app.messages import (
 )
 from tui.app.rich_text import rich_paragraphs
 from tui.app.screens.page_screen import PageScreen
+from tui.app.stretches import Stretch
 from tui.app.text_layout import Paragraph, links_in, paragraphs
 from tui.app.widgets.lit_text import LitStep
 from tui.linking.reasons import matching_spans
@@ -61,7 +62,7 @@ class ArticleScreen(PageScreen):
         number = next((n for n, b in enumerate(self.view.blocks) if sentence in b.text), 0)
         if sentence and number:
             begin = self.view.blocks[number].text.index(sentence)
-            ahead = (n for n, lit in enumerate(self.view.lit) if lit >= (number, begin, 0))
+            ahead = (n for n, lit in enumerate(self.view.lit) if lit >= Stretch(number, begin, 0))
             if (first := next(ahead, None)) is not None:
                 self._show_position(self.view.go_to_lit(first))
 

@@ -238,7 +238,6 @@ class JumpScreen(OverlayScreen):
                 await self._search.wait()
         if self._hits.hit:
             self.app.keep_asked(self._input.value.strip())
-            found = [row for row in self._hits.rows if not isinstance(row, str)]
-            self.post_message(HitChosen(self._hits.hit, found))
+            self.post_message(HitChosen(self._hits.hit, self._hits.found))
         else:
             self.dismiss(None)

@@ -9,7 +9,7 @@ from rich.cells import cell_len
 from tui.app.text_layout import clip
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.painting import Piece, highlighted
-from tui.workspace.hits import BY_MEANING, Hit
+from tui.workspace.hits import BY_MEANING, Hit, SegmentHits
 
 
 class HitList(VirtualList[Hit | str], can_focus=False):
@@ -25,7 +25,8 @@ class HitList(VirtualList[Hit | str], can_focus=False):
 
     def show_hits(self, hits: Sequence[Hit], empty: str, begin: int = 0) -> None:
         """Show hits, the cursor on one; empty is what is said where there is none."""
-        self.rows, self.empty_text = list(_with_headings(hits)), empty
+        is_whole = isinstance(hits, SegmentHits)
+        self.rows, self.empty_text = hits if is_whole else list(_with_headings(hits)), empty
         self.begin = self._near(begin)
         self.set_reactive(VirtualList.cursor, self.begin)
         self.rows_changed()
@@ -42,6 +43,12 @@ class HitList(VirtualList[Hit | str], can_focus=False):
     def hit(self) -> Hit | None:
         """The hit under the cursor."""
         return None if isinstance(self.row, str) else self.row
+
+    @property
+    def found(self) -> Sequence[Hit]:
+        """The hits; none where they are all that there is to look through."""
+        is_whole = isinstance(self.rows, SegmentHits)
+        return () if is_whole else [row for row in self.rows if not isinstance(row, str)]
 
     def _near(self, row: int) -> int:
         """The row, or the next one where it is a heading."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tui.app.text_layout import Paragraph, Stretch, stretches
+from tui.app.stretches import Stretch, stretches
+from tui.app.text_layout import Paragraph, Part
 from tui.app.widgets.text_view import TextView
 
 
@@ -44,11 +45,11 @@ class LitText(TextView):
         self.current = self._awaited = None
         super().show_blocks(blocks)
 
-    def restyle(self, blocks: Sequence[Paragraph]) -> None:
-        """Show the same words in another dress, without moving."""
-        super().restyle(blocks)
+    def restyle(self, blocks: Sequence[Paragraph], part: Part | None = None) -> None:
+        """Show the same words in another dress, without moving; but a part may be another."""
+        super().restyle(blocks, part)
         self.lit = self.find_lit()
-        self.current = self.current if self.current in self.lit else None
+        self.current = self.current if self._number() is not None else None
 
     def find_lit(self) -> Sequence[Stretch]:
         """The words that can be gone through, in the order of the text."""
@@ -99,10 +100,16 @@ class LitText(TextView):
 
     def _from_here(self, step: int) -> int:
         """The number of the next lit word; past the ends where there is none on that side."""
-        if self.current and self.is_seen(self.current):
-            return self.lit.index(self.current) + step
-        ahead = bisect_right(self.lit, (*self.top, -1))
+        number = self._number()
+        if number is not None and self.is_seen(self.lit[number]):
+            return number + step
+        ahead = bisect_right(self.lit, Stretch(*self.top, -1))
         return ahead if step > 0 else ahead - 1
+
+    def _number(self) -> int | None:
+        """The number of the lit word that was gone to last; None where none was."""
+        number = bisect_left(self.lit, self.current) if self.current else len(self.lit)
+        return number if self.lit[number : number + 1] == [self.current] else None
 
     def is_seen(self, stretch: Stretch) -> bool:
         """Whether the line in which a stretch begins is in the view."""
@@ -111,7 +118,7 @@ class LitText(TextView):
 
     def take_seen(self) -> bool:
         """Take the first lit word that can be seen as the one that was gone to, if there is one."""
-        number = bisect_right(self.lit, (*self.top, -1))
+        number = bisect_right(self.lit, Stretch(*self.top, -1))
         if number == len(self.lit) or not self.is_seen(self.lit[number]):
             return False
         self._take(number)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
@@ -14,7 +14,8 @@ from textual.message import Message
 from tui.app.bidi import fit_for_border
 from tui.app.episode_text import EpisodeText
 from tui.app.kept_text import NOTE, same_place
-from tui.app.text_layout import Paragraph, Stretch, links_in
+from tui.app.stretches import Stretch
+from tui.app.text_layout import Paragraph, Part, links_in
 from tui.app.text_places import TextPlaces, Ties, in_block
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
@@ -95,30 +96,36 @@ class ReadingPane(SelectableText):
 
     def show_kept(self, kept: Mapping[int, Sequence[Moment]]) -> None:
         """Show the moments that the reader kept, by the segments' indexes."""
-        if kept != self._text.kept:
-            self._change(replace(self._text, kept=kept))
+        before, self._text = self._text.kept, replace(self._text, kept=kept)
+        others = [n for n in {*before, *kept} if before.get(n) != kept.get(n)]
+        if others:
+            self._change(min(others), max(others) + 1)
 
-    def _change(self, text: EpisodeText) -> None:
-        """Show the same text in another dress; notes that come or go do not move it."""
-        self._text, blocks = text, text.blocks()
+    def _change(self, first: int, stop: int) -> None:
+        """Show some segments in another dress; notes that come or go do not move the text."""
+        begin, end = self.places.between(first, stop)
+        own = tuple(self._text.blocks_of(first, stop))
+        blocks = (*self.blocks[:begin], *own, *self.blocks[end:])
+        part = Part(begin, end, begin + len(own))
         if len(blocks) != len(self.blocks):
-            self.top = same_place(self.blocks, blocks, self.top[0]), self.top[1]
+            self.top = same_place(self.blocks, blocks, part, self.top[0]), self.top[1]
             if self.current:
-                block = same_place(self.blocks, blocks, self.current.block)
-                self.current = self.current._replace(block=block)
-        self.restyle(blocks)
+                block = same_place(self.blocks, blocks, part, self.current.block)
+                self.current = replace(self.current, block=block)
+        self.restyle(blocks, part)
 
-    def restyle(self, blocks: Sequence[Paragraph]) -> None:
+    def restyle(self, blocks: Sequence[Paragraph], part: Part | None = None) -> None:
         """Show other blocks; what is lit stays so."""
-        self.places = TextPlaces(self._text, blocks)
+        places = self.places
+        self.places = places.with_blocks(blocks, part) if part else TextPlaces(self._text, blocks)
         self._tied = self.places.tied(self._ties)
-        super().restyle(blocks)
+        super().restyle(blocks, part)
 
     def lines_to_scroll(self) -> int:
         """All lines, and room enough for the last segment to stand at the top."""
         if not self.places.heads or not self._layout:
             return len(self._layout)
-        last = self._layout.firsts[self.places.heads[-1]]
+        last = self._layout.first_of(self.places.heads[-1])
         return max(len(self._layout), last + self.scrollable_content_region.height)
 
     def show_segment(self, index: int) -> None:
@@ -157,15 +164,16 @@ class ReadingPane(SelectableText):
 
         None where the segment has none.
         """
-        moments = [(n, *self.moment_of(one)) for n, one in enumerate(self.lit)]
-        own = [(n, second) for n, segment, second in moments if segment == index]
-        said = [n for n, second in own if seconds is not None and second >= seconds]
-        return self.go_to_lit(next(iter([*said, *(n for n, _ in own)]), -1))
+        first = bisect_left(self.lit, index, key=self.places.segment_at)
+        stop = bisect_right(self.lit, index, first, key=self.places.segment_at)
+        own = range(first, stop)
+        said = (n for n in own if seconds is not None and self.moment_of(self.lit[n])[1] >= seconds)
+        return self.go_to_lit(next(said, first if own else -1))
 
     def go_to_lit(self, number: int) -> LitStep | None:
         """Go to the lit word of a number, from 0; None where there is none."""
         if 0 <= number < len(self.lit):
-            self._set_current(self._text.segment_of(self.blocks[self.lit[number].block].tag))
+            self._set_current(self.places.segment_at(self.lit[number]))
         return super().go_to_lit(number)
 
     def _take(self, number: int) -> LitStep:
@@ -204,7 +212,7 @@ class ReadingPane(SelectableText):
     def begin_of(self, stretch: Stretch) -> int:
         """The line of the heading above a stretch, so that the top is of the same segment."""
         block = self.places.head_of(self.blocks[stretch.block].tag)
-        return self._layout.firsts[block] if block is not None and block <= stretch.block else 0
+        return self._layout.first_of(block) if block is not None and block <= stretch.block else 0
 
     @property
     def place_in_segment(self) -> Top:

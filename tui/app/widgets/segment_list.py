@@ -96,7 +96,8 @@ class SegmentList(VirtualList[int]):
         self.rows = range(min(around), max(around) + 1) if is_whole else sorted(indexes)
         self._matches = matches
         self.border_title = Content(f"Segments /{clean_line(words)}" if words else "Segments")
-        left, whole = len({max(0, index) for index in indexes}), len(self._segments)
+        above = [*indexes[:2]] == [-1, 0]  # both are of the first segment
+        left, whole = len(indexes) - above, len(self._segments)
         self.border_subtitle = str(whole) if left == whole else f"{left} of {whole}"
         self.rows_changed()
         self.point_at(self.current)

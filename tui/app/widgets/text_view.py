@@ -21,7 +21,7 @@ from tui.app.bidi import mirrored, orders_here
 from tui.app.hyperlinks import can_show_links, terminal_address
 from tui.app.keymap import bindings
 from tui.app.rich_text import SPEAKER_COLOURS
-from tui.app.text_layout import Paragraph, Span, TextLayout, TextLine, breaks_of, changed_part
+from tui.app.text_layout import LineBreaks, Paragraph, Part, TextLayout, TextLine, changed_part
 from tui.app.widgets.scrolled_view import ScrolledView
 from tui.sanitize import fit_for_cells
 
@@ -87,16 +87,17 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
         self.restyle(blocks)
         self.show_top(self.top)
 
-    def restyle(self, blocks: Sequence[Paragraph]) -> None:
-        """Show the same words in another dress, without moving."""
+    def restyle(self, blocks: Sequence[Paragraph], part: Part | None = None) -> None:
+        """Show the same words in another dress, without moving; but a part may be another."""
         before, self.blocks = self.blocks, blocks
-        if _is_same_shape(before, blocks):
+        part = part or changed_part(before, blocks)
+        if _is_same_shape(before, blocks, part):
             for layout in self._layouts.values():
                 layout.blocks = blocks
             self.refresh()
         else:
             known = self._layouts.items()
-            self._layouts = {width: layout.with_blocks(blocks) for width, layout in known}
+            self._layouts = {width: layout.with_blocks(blocks, part) for width, layout in known}
             self.lay_out()
 
     widest = WIDEST
@@ -131,9 +132,9 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
 
     async def _break_slowly(self, width: int) -> None:
         """Break very many blocks little by little, and let keys have their effect meanwhile."""
-        blocks, breaks = self.blocks, list[Sequence[Span]]()
+        blocks, breaks = self.blocks, LineBreaks()
         for first in range(0, len(blocks), AT_ONCE):
-            breaks += breaks_of(blocks[first : first + AT_ONCE], width)
+            breaks.add(blocks[first : first + AT_ONCE], width)
             await sleep(0)
         self._awaited_width = 0
         if blocks is self.blocks:
@@ -162,7 +163,7 @@ class TextView(ScrolledView, can_focus=True, inherit_bindings=False):
     def show_top(self, top: Top) -> None:
         """Scroll so that a character of a block stands in the first line."""
         self.top = top
-        if top[0] < len(self._layout.firsts):
+        if top[0] < len(self._layout.blocks):
             self._scroll_silently(self.line_of(top))
             self.top_changed()
 
@@ -315,12 +316,11 @@ def _in_order(line: TextLine, runs: Sequence[tuple[int, int, Style]]) -> Iterabl
         yield Segment(mirrored(letter) if turned else letter, style)
 
 
-def _is_same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph]) -> bool:
+def _is_same_shape(before: Sequence[Paragraph], after: Sequence[Paragraph], part: Part) -> bool:
     """Whether the lines of all blocks break where they did."""
-    if len(before) != len(after):
+    if part.stop != part.own_stop:
         return False
-    start, stop, _ = changed_part(before, after)
-    changed = zip(before[start:stop], after[start:stop], strict=True)
+    changed = zip(before[part.start : part.stop], after[part.start : part.stop], strict=True)
     return all((a.text, a.hang, a.bar) == (b.text, b.hang, b.bar) for a, b in changed)
 
 

@@ -10,9 +10,12 @@ from msgspec.structs import replace
 from textual.app import App, ComposeResult
 from textual.geometry import Region
 
-from tui.app.text_layout import Paragraph, Span, breaks_of
+from tui.app.episode_text import EpisodeText
+from tui.app.text_layout import LineBreaks, Paragraph
+from tui.app.text_places import TextPlaces
 from tui.app.widgets import text_view
 from tui.app.widgets.reading_pane import ReadingPane
+from tui.library.store.moments import new_moment
 from tui.model import Episode, Segment, Timecode
 from tui.search.keyword_filter import FilterHit
 
@@ -58,7 +61,7 @@ async def test_what_a_filter_found_in_the_notes_is_lit_and_shown_first() -> None
         pane = app.query_one(ReadingPane)
         pane.show_episode(EPISODE)
         await pilot.pause()
-        pane.highlight({1: FilterHit(1, lambda: ((), (span,)))})
+        pane.highlight({1: FilterHit(1, lambda _: ((), (span,)))})
         pane.show_lit(1)
         number = [block.text[:6] for block in pane.blocks].index("Thanks")
         assert (14, 24, "text--match") in pane.spans_over(number)
@@ -89,7 +92,7 @@ def _lit(episode: Episode, word: str) -> dict[int, FilterHit]:
     """A word as a filter finds it in each segment."""
     at = episode.segments[0].text.index(word)
     spans = ((at, at + len(word)),)
-    return {n: FilterHit(n, lambda: ((), spans)) for n in range(len(episode.segments))}
+    return {n: FilterHit(n, lambda _: ((), spans)) for n in range(len(episode.segments))}
 
 
 def _rows_with(pane: ReadingPane, word: str) -> list[int]:
@@ -147,9 +150,55 @@ async def test_what_is_lit_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) 
         pane.show_episode(EPISODE)
         await pilot.pause()
         monkeypatch.setattr(text_view, "TextLayout", None)
-        pane.highlight({0: FilterHit(0, lambda: ((), ((20, 23),)))})
+        pane.highlight({0: FilterHit(0, lambda _: ((), ((20, 23),)))})
         number = [block.text for block in pane.blocks].index("Hot.")
         assert pane.spans_over(number) == [(0, 3, "text--match")]
+
+
+async def test_a_star_changes_its_own_segment_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    segments = [Segment(Timecode(n), None, f"Part {n}", f"Part {n}", "Tea.") for n in range(90)]
+    episode = Episode("a.md", "Tea", segments=tuple(segments))
+    first, last = (new_moment(episode, Timecode(n), f"Part {n}") for n in (0, 89))
+    broken: list[Paragraph] = []
+    add = LineBreaks.add
+
+    def counted(breaks: LineBreaks, blocks: Sequence[Paragraph], width: int) -> None:
+        broken.extend(blocks)
+        add(breaks, blocks, width)
+
+    app = PaneApp()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        pane.show_kept({0: [first]})
+        pane.highlight(_lit(episode, "Tea"))
+        monkeypatch.setattr(LineBreaks, "add", counted)
+        monkeypatch.setattr(TextPlaces, "found", None)
+        pane.show_kept({0: [first], 89: [last]})
+        assert {block.tag for block in broken} == {89}
+        assert len(pane.lit) == 90
+        assert (
+            pane.blocks == EpisodeText(episode, kept={0: [first], 89: [last]}, hours=False).blocks()
+        )
+
+
+async def test_notes_that_come_leave_the_headings_below_them_in_their_places() -> None:
+    episode = _long("found")
+    note = new_moment(episode, Timecode(0), "Part 0", note="why\nand how")
+    app = PaneApp()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(episode)
+        await pilot.pause()
+        for kept in ({0: [note]}, {}):
+            pane.show_kept(kept)
+            blocks = EpisodeText(episode, kept=kept, hours=False).blocks()
+            assert pane.blocks == blocks
+            assert pane.places.heads == TextPlaces(EpisodeText(episode), blocks).heads
+            pane.show_segment(1)
+            await pilot.pause()
+            assert "Part 1" in pane.render_line(0).text
 
 
 async def test_a_width_that_comes_back_breaks_no_line_anew(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,11 +239,13 @@ async def test_very_long_texts_are_broken_bit_by_bit_for_another_width(
     monkeypatch.setattr(text_view, "AT_ONCE", 100)
     broken: list[int] = []
 
-    def counted(blocks: Sequence[Paragraph], width: int) -> list[Sequence[Span]]:
-        broken.append(len(blocks))
-        return breaks_of(blocks, width)
+    add = LineBreaks.add
 
-    monkeypatch.setattr(text_view, "breaks_of", counted)
+    def counted(breaks: LineBreaks, blocks: Sequence[Paragraph], width: int) -> None:
+        broken.append(len(blocks))
+        add(breaks, blocks, width)
+
+    monkeypatch.setattr(LineBreaks, "add", counted)
     app = PaneApp()
     async with app.run_test(size=(60, 20)) as pilot:
         pane = app.query_one(ReadingPane)
@@ -202,6 +253,7 @@ async def test_very_long_texts_are_broken_bit_by_bit_for_another_width(
         pane.show_segment(10)
         await pilot.pause()
         before = pane.virtual_size.height
+        broken.clear()
         await pilot.resize_terminal(30, 20)
         await app.workers.wait_for_complete()
         await pilot.pause()

@@ -75,7 +75,7 @@ def test_a_level_of_the_outline_indents() -> None:
 
 def test_what_a_filter_found_is_lit_on_both_lines() -> None:
     listing = listed((0, 0, "Bees in winter, and bees in spring"))
-    listing.filter_to([0], {0: FilterHit(0, lambda: (((0, 4), (20, 24)), ()))}, "bees")
+    listing.filter_to([0], {0: FilterHit(0, lambda _: (((0, 4), (20, 24)), ()))}, "bees")
     lit = [
         (number, text)
         for number, line in enumerate(listing.row_pieces(0, 24))

@@ -11,7 +11,7 @@ from textual.worker import Worker
 from tui.app.base import BaseScreen
 from tui.app.screens.episode.panes import EpisodePanes
 from tui.app.screens.episode.state import EpisodeState
-from tui.app.text_layout import Stretch
+from tui.app.stretches import Stretch
 from tui.app.widgets.bars import Masthead
 from tui.model import Timecode, segment_at
 from tui.playback.mpv_player import MpvPlayer

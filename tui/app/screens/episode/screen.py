@@ -112,9 +112,11 @@ class EpisodeScreen(BaseScreen):
             self.app.tell(_in_short(problems), bad=True)
 
     @on(NewsPane.Linked)
-    def _filter_again(self) -> None:
+    def _take_linked(self) -> None:
+        """Filter again, now that it is known what has news; all that was opened is there now."""
         if self.late.prompts:
             self.late.prompts.filter.take_again()
+        self.app.long_lived.take_all()
 
     # The position
 

@@ -50,7 +50,7 @@ def test_of_a_filter_that_finds_the_overview_its_row_is_left(
     episode = Episode("a.md", "A talk", overview=("Bees",), segments=segments)
     state = EpisodeState(Reading((episode,)), Store(tmp_path / "store"))
     found, there = (tuple((at, at + 1) for at in starts) for starts in (gist, text))
-    state.hits = {0: FilterHit(0, lambda: (found, there)), 2: FilterHit(2, lambda: ((), ()))}
+    state.hits = {0: FilterHit(0, lambda _: (found, there)), 2: FilterHit(2, lambda _: ((), ()))}
     assert state.filtered() == rows
 
 
