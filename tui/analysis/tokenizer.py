@@ -126,9 +126,11 @@ def terms(text: str, *, unigrams: bool = True) -> list[str]:
 def compared_terms(text: str) -> list[str]:
     """The terms of a text by which texts are compared, in order: a sign inside a word ties it.
 
-    "js" and "innen" would make the same of all that ends with them. There are no unigrams.
+    "js" and "innen" would make the same of all that ends with them. The first patch of a version
+    is the version: "1.52.0" is 1.52. There are no unigrams.
     """
-    return terms(_INNER_SIGN.sub("", text), unigrams=False)
+    made = terms(_INNER_SIGN.sub("", text), unigrams=False)
+    return list(map(_version, made)) if ".0" in text else made
 
 
 def compared_tokens(text: str) -> list[Token]:
@@ -136,9 +138,13 @@ def compared_tokens(text: str) -> list[Token]:
     # Where the text goes on, once it is without the signs.
     cuts = [sign.start() - before for before, sign in enumerate(_INNER_SIGN.finditer(text))]
     return [
-        Token(term, start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1))
+        Token(_version(term), start + bisect_right(cuts, start), end + bisect_right(cuts, end - 1))
         for term, start, end in placed_terms(_INNER_SIGN.sub("", text), unigrams=False)
     ]
+
+
+def _version(term: str) -> str:
+    return term.removesuffix(".0") if term.count(".") > 1 else term
 
 
 def placed_terms(text: str, *, unigrams: bool = True) -> list[PlacedTerm]:

@@ -120,6 +120,13 @@ def test_endings_for_other_genders_belong_to_their_word(text: str, names: list[s
     assert compared_terms(text) == [token.term for token in compared_tokens(text)] == names
 
 
+def test_the_first_patch_of_a_version_is_compared_as_the_version() -> None:
+    text = "Rust 1.52.0, 1.52.1 and 2.0"
+    assert compared_terms(text) == ["rust", "1.52", "1.52.1", "and", "2.0"]
+    assert [token.term for token in compared_tokens(text)] == compared_terms(text)
+    assert text[slice(*compared_tokens(text)[1][1:])] == "1.52.0"
+
+
 def test_a_name_with_a_dot_stands_where_it_is_written() -> None:
     text = "Über Next.js, d.h. so"
     places = [text[token.start : token.end] for token in compared_tokens(text)]
