@@ -6,13 +6,15 @@ ISO 8601: msgspec knows no union of the two, so what has one is decoded by a cla
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, datetime
+from functools import cache
+from operator import attrgetter
 from typing import Any, TypeVar
 
 import msgspec
 from msgspec import Struct
-from msgspec.structs import replace
+from msgspec.structs import force_setattr, replace
 
 from tui.model import Episode, Link, NewsItem, TextPosition, Timecode, When
 from tui.readers.reading import Reading
@@ -170,4 +172,12 @@ def _when(kept: _EpisodeJson | _ItemJson) -> When | None:
 
 
 def _whole(kind: type[_Whole], kept: Any, **others: Any) -> _Whole:
-    return kind(**{name: getattr(kept, name) for name in kind.__struct_fields__} | others)
+    whole = kind(*_fields_of(kind)(kept))
+    for name, value in others.items():
+        force_setattr(whole, name, value)  # it is frozen, and nobody has it yet
+    return whole
+
+
+@cache
+def _fields_of(kind: type[Struct]) -> Callable[[Any], tuple[Any, ...]]:
+    return attrgetter(*kind.__struct_fields__)

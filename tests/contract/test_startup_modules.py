@@ -112,7 +112,12 @@ def test_behind_a_painted_frame_neither_commands_nor_readers_are_loaded() -> Non
     assert not vain & set(loaded)
     late = {
         *("json", "webbrowser", "watchfiles", "tui.app.opening", "tui.app.key_settings"),
-        *("tui.app.keeper", "tui.app.widgets.prompt", "tui.app.screens.episode.live_file"),
+        *(
+            "tui.app.keeper",
+            "tui.app.widgets.prompt",
+            "tui.app.widgets.news_rail",
+            "tui.app.screens.episode.live_file",
+        ),
         *("tui.index.documents", "tui.library.catalog.listing", "tui.search.time_query"),
     }
     assert not late & set(loaded)

@@ -37,8 +37,8 @@ MOST_LAYOUTS = 6
 """Times that the screen is laid out until then: three by Textual, and for the scroll bars."""
 MOST_RESTYLED = 3
 """Widgets whose styles change at once as the first screen is laid out, not the whole screen's."""
-MOST_WIDGETS = 14
-"""Widgets of the first screen, with the scroll bars of its panes."""
+MOST_WIDGETS = 10
+"""Widgets of the first screen, but for scroll bars."""
 MOST_LINES = 160
 """Lines that are rendered for the first paint at 120x40: those of what can be seen."""
 

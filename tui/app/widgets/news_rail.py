@@ -16,6 +16,19 @@ _REST = "│"
 class NewsRail(Widget):
     """A column of one cell, with the pane's name from top to bottom."""
 
+    DEFAULT_CSS = """
+    NewsRail {
+        width: 1;
+        height: 1fr;
+        color: $dim;
+        display: none;
+
+        &:hover {
+            color: $primary;
+        }
+    }
+    """
+
     class Opened(Message):
         """The reader wants to see the pane."""
 

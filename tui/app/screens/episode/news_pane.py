@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from time import monotonic
+from typing import TYPE_CHECKING
 
 from textual import events, getters, on
 from textual.app import ComposeResult
@@ -21,11 +22,13 @@ from tui.app.screens.episode.state import EpisodeState
 from tui.app.text_places import Ties
 from tui.app.widgets.list_view import VirtualList
 from tui.app.widgets.news_list import NewsList, nothing_to_show
-from tui.app.widgets.news_rail import NewsRail
 from tui.library.errors import StoreError
 from tui.model import Link, NewsItem, Verdict
 from tui.workspace.episode_links import LinkedEpisode
 from tui.workspace.workers import Stop, in_thread
+
+if TYPE_CHECKING:  # seldom is the pane folded
+    from tui.app.widgets.news_rail import NewsRail
 
 _FRAMES = "⠋⠙⠹⠸⠼⠴⠦⠧⠇⠏"
 _FRAME = 0.2
@@ -44,7 +47,6 @@ class NewsPane(Container):
     BLANK = True  # its list or its rail covers it
     app = getters.app(AppBase)
     list = getters.query_one(NewsList)
-    _rail = getters.query_one(NewsRail)
 
     class Linked(Message):
         """The news of the episode was found, or the reader has decided about it."""
@@ -72,10 +74,10 @@ class NewsPane(Container):
         self._spinner: Timer | None = None
         self._ties: Ties | None = None
         self._linking: Worker[None] | None = None
+        self.rail: NewsRail | None = None
 
     def compose(self) -> ComposeResult:
-        """The list, and what stands in its place where it is folded."""
-        yield NewsRail()
+        """The list; the panes mount a rail in its place when they fold it."""
         yield NewsList()
 
     # Finding
@@ -124,7 +126,8 @@ class NewsPane(Container):
         """Show that the news is being looked for; an end, whichever, is shown once."""
         is_looking = self._linking is not None and self._linking.is_running
         frame = _FRAMES[int(monotonic() / _FRAME) % len(_FRAMES)] if is_looking else ""
-        self._rail.show_sign(frame)
+        if self.rail:
+            self.rail.show_sign(frame)
         self.list.spin(frame)
         self.app.status.show_work(self.screen, f"{frame} news" if frame and not self.region else "")
         if self._spinner and not is_looking:

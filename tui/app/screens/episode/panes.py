@@ -16,7 +16,6 @@ from tui.app.screens.episode.news_pane import NewsPane
 from tui.app.screens.episode.pane_row import PaneRow
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.list_view import VirtualList
-from tui.app.widgets.news_rail import NewsRail
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.app.widgets.segment_list import SegmentList
 from tui.app.widgets.text_view import Top
@@ -128,6 +127,11 @@ class EpisodePanes(Vertical):
         has_news = self.screen.has_class("-medium") and any(self._state.news)
         self.query_one("#beside").set_class(has_news, "-news")
         is_folded = self.news.is_void and not self.has_class("-on-news")
+        if is_folded and self.news.rail is None:
+            from tui.app.widgets.news_rail import NewsRail  # noqa: PLC0415  seldom is it folded
+
+            self.news.rail = NewsRail()
+            self.news.mount(self.news.rail, before=0)
         if is_folded != self.has_class("-folded"):
             self.set_class(is_folded, "-folded")
             self.row.divide()
@@ -243,8 +247,8 @@ class EpisodePanes(Vertical):
             self.add_class(f"-on-{name}", update=alone)
         self._fit_news()
 
-    @on(NewsRail.Opened)
-    def _open_news(self) -> None:
+    def on_news_rail_opened(self) -> None:
+        """Open the news again; by its name, for the rail is imported when it is first seen."""
         self.show_pane("news")
 
     def action_pane(self, step: int) -> None:
