@@ -103,6 +103,8 @@ class SkimcastApp(Navigation):
 
     def get_css_variables(self) -> dict[str, str]:
         """The colours of the theme, with those of ours that it does not know."""
+        if DARK.name not in self.available_themes:
+            return {}  # App asks for those of its own theme, which nothing is ever shown in
         colours = super().get_css_variables()
         if self.current_theme.ansi:
             ours = {"dim": "ansi_bright_black", "rule": "ansi_bright_black"}

@@ -86,7 +86,7 @@ class AppBase(App[None]):
         # Nothing has a tooltip, and what Textual tells is told in our way, see notify: no screen
         # is to mount the widgets for these. Textual has no public name for that but in run_test.
         self._disable_tooltips = self._disable_notifications = True
-        self.stylesheet = CachedStylesheet(self.theme_variables)  # as App has just set them
+        self.stylesheet = CachedStylesheet({})
         self.startup = startup
         self.config = config
         self.store = store = startup.store

@@ -51,7 +51,6 @@ def test_a_theme_that_there_is_not_is_told_with_the_nearest() -> None:
 def test_every_theme_has_our_colours_too_made_of_its_own_where_it_does_not_know_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, theme: str, dim: str
 ) -> None:
-    app = SkimcastApp(Startup(Reading(), Store(tmp_path / "store.sqlite3")), theme)
     made: list[ColorSystem] = []
     generate = ColorSystem.generate
 
@@ -60,6 +59,7 @@ def test_every_theme_has_our_colours_too_made_of_its_own_where_it_does_not_know_
         return generate(self)
 
     monkeypatch.setattr(ColorSystem, "generate", noting)
+    app = SkimcastApp(Startup(Reading(), Store(tmp_path / "store.sqlite3")), theme)
     colours = app.get_css_variables()
     front, back = (Color.parse(colours[name]) for name in ("foreground", "background"))
     assert colours["dim"] == app.theme_variables["dim"] == (dim or back.blend(front, 0.6).hex)
