@@ -17,6 +17,7 @@ from tui.readers.markup.inline import html_lines, plain, without_hidden
 from tui.sanitize import clean
 
 _HEADING = re.compile(r" {0,3}(#{1,6})(?: +|$)")
+_WIKI_HEADING = re.compile(r"(={2,6}) (?=[^=\s])(.{1,300}?) ?\1 *$")  # of MediaWiki
 _ITEM = re.compile(r"( *)([-*+•‣▪●◦○·–—►»]|[0-9]{1,3}[.)]) +(?:(\[[ xX]\]) +)?(?=\S)")
 _QUOTE = re.compile(r" {0,3}(?:> ?){1,9}")
 _FENCE = re.compile(r" {0,3}(```|~~~)[`~]{0,9} {0,3}(.{0,80})$")
@@ -238,6 +239,9 @@ def _block(piece: str, number: int, words: Callable[..., str]) -> Block:  # noqa
         title = _CLOSING.sub("", piece[heading.end() :].strip()).rstrip()
         text = words(title, addresses=False)
         return Block(number, BlockKind.HEADING, text, len(heading[1]), source=title)
+    if heading := _WIKI_HEADING.match(piece):
+        text = words(heading[2], addresses=False)
+        return Block(number, BlockKind.HEADING, text, len(heading[1]), source=heading[2])
     if bare.startswith(_CELL) and bare.count(_CELL) > 1:
         return _row(bare, number, words)
     if item := _ITEM.match(piece):

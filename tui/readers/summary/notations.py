@@ -57,6 +57,17 @@ _END_LINE = re.compile(
     re.IGNORECASE,
 )
 _ENDS_IN_TIME = re.compile(r"[0-9]{1,3}:[0-9]{2}[\W_]{0,6}$")
+_CLOCK_TIME = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}"
+_OF_TOTAL = re.compile(rf"(?<![\w:.,/])({_CLOCK_TIME}) ?/ ?({_CLOCK_TIME})(?![\w:,/])")
+_FEW_TOTALS = 2
+_COLUMN = re.compile(
+    rf"(?<=[^\s|])(?:\t[ \t]{{0,9}}| {{3,40}})(?=[\[(]?{_CLOCK_TIME}[\])]? +[^\W\d_])"
+)
+_COLUMNS = re.compile(
+    rf"^[ \t]{{0,9}}[\[(]?{_CLOCK_TIME}[\])]? +[^\W\d_][^\n\t]{{0,200}}?(?:\t| {{3}})[ \t]{{0,40}}"
+    rf"[\[(]?{_CLOCK_TIME}[\])]? +[^\W\d_]",
+    re.MULTILINE,
+)
 _LONGEST_END = 60
 _FEW_ROWS = 3
 # A line may begin with a time in another writing, or be one of a record.
@@ -77,6 +88,7 @@ _MAY_COUNT = re.compile(
 )
 _MAY_BE_RECORDS = re.compile(
     r"^[^\w\n]{0,8}(?:[^\W\d_][^:：\n]{0,30}[:：]\W{0,6}[0-9]{1,3}:[0-9]{2}"
+    r"|(?<=[\[(])(?:[^\W\d_][^\n\d\])]{1,44}|[0-9:]{4,8}[ ,|–—-]{1,3}[^\W\d_])"
     r"|(?:[0-9]{1,3}:){1,2}[0-9]{2}[^\n\w]{0,6}(?:[0-9][0-9:.,;\t –—>-]{3,40}\W?)?\n"
     r"[^\W\d_][^\n]{0,39}\n[^\n])",
     re.MULTILINE,
@@ -159,6 +171,7 @@ def in_timecodes(text: str) -> str:
     if ":" in text:
         text = _SINCE_START.sub(r"\1", _MENU_ENTRY.sub(r"\1 ", _FRAMES.sub(r"\1", text)))
         text = _with_ends(_without_spelled_times(text))
+        text = _in_one_column(_without_totals(text))
     if "\t" in text:
         text = _with_speakers(text)
     if _MAY_COUNT.search(text):
@@ -172,7 +185,7 @@ def in_timecodes(text: str) -> str:
     if _MAY_BE_RECORDS.search(text):
         from tui.readers.summary import records  # noqa: PLC0415  for these alone
 
-        text = records.with_names_beside(records.without_names(text))
+        text = records.as_segments(text)
     return text
 
 
@@ -290,6 +303,18 @@ def _with_ends(text: str) -> str:
             lines[index - 1] = f"{above.rstrip()} - {end[1]}"
             lines[index] = ""
     return "\n".join(lines)
+
+
+def _without_totals(text: str) -> str:
+    """A text without the recording's length, which players tell behind a time ("0:12 / 45:00")."""
+    totals = [total for _, total in _OF_TOTAL.findall(text)] if "/" in text else []
+    is_length = len(totals) >= _FEW_TOTALS and len(set(totals)) == 1
+    return _OF_TOTAL.sub(r"\1", text) if is_length else text
+
+
+def _in_one_column(text: str) -> str:
+    """A text whose lines of several columns, each with a time first, have bars between these."""
+    return _COLUMN.sub(" | ", text) if len(_COLUMNS.findall(text)) > 1 else text
 
 
 def _with_speakers(text: str) -> str:

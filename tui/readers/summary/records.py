@@ -5,8 +5,9 @@
     Details: A plane …         A plane …
 
 The name of the title and that of the text go, which say nothing; the title stands below its time.
-And a time alone in its line that has the name of who speaks below it has it beside it. Lines are
-exchanged within a record at most. Linear in the length of the text.
+And a time alone in its line that has the name of who speaks below it has it beside it; one that
+shares a bracket with that name has it behind it. Lines are exchanged within a record at most.
+Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -30,6 +31,14 @@ _TITLES, _TEXTS = (
     re.compile(f"(?:{alternatives('times', section)})", re.IGNORECASE)
     for section in ("titles", "texts")
 )
+_CLOCK = r"(?:[0-9]{1,2}:)?[0-9]{1,2}:[0-9]{2}(?:\.[0-9]{1,3})?"
+_NAME = r"[^\W\d_][^\[\]()\d:\n]{0,39}?"
+_IN_BRACKET = rf"(?P<name>{_NAME})[ ,|@–—-]{{1,3}}(?P<time>{_CLOCK})"
+_IN_BRACKET_BEHIND = rf"(?P<first>{_CLOCK})[ ,|–—-]{{1,3}}(?P<behind>{_NAME})"
+_SPEAKER = re.compile(
+    r"(?P<lead>[ \t]{0,12}(?:[-*+•] )?)(?P<bold>\*{0,2})"
+    rf"[\[(](?:{_IN_BRACKET}|{_IN_BRACKET_BEHIND})[\])]:?(?P=bold):?[ \t]{{1,3}}(?=\S)"
+)
 _FEW = 2  # records
 _NAMED = 3  # times with a name below
 _LONGEST_NAME = 40
@@ -40,6 +49,11 @@ class _Record(NamedTuple):
     time: int
     title: int
     text: int | None
+
+
+def as_segments(text: str) -> str:
+    """A text whose records are a time, a title and words, as they stand in other texts."""
+    return with_speakers_behind(with_names_beside(without_names(text)))
 
 
 def without_names(text: str) -> str:
@@ -109,3 +123,17 @@ def _is_name(line: str) -> bool:
     words = line.split()
     is_short = 0 < len(words) <= 4 and len(line) <= _LONGEST_NAME
     return is_short and line[:1].isalpha() and words[-1][-1].isalnum()
+
+
+def with_speakers_behind(text: str) -> str:
+    """A text whose lines have who speaks and when in one bracket, "[Anna 0:03] Tea", as turns."""
+    lines = text.split("\n")
+    turns = [(index, turn) for index, line in enumerate(lines) if (turn := _SPEAKER.match(line))]
+    names = [turn["name"] or turn["behind"] for _, turn in turns]
+    several = 2 <= len(set(names)) <= (len(names) + 1) / 2
+    if not several or any(name[0].islower() or is_time_label(name) for name in names):
+        return text
+    for (index, turn), name in zip(turns, names, strict=True):
+        time = turn["time"] or turn["first"]
+        lines[index] = f"{turn['lead']}[{time}] {name}: {lines[index][turn.end() :]}"
+    return "\n".join(lines)

@@ -54,7 +54,12 @@ _LEFT = re.compile(
     r"([\[(<]?) ?(?:[@~≈]|大?[约約]"
     r"|\b(?:[Aa]pprox(?:imately)?|[Cc]a|[Cc]irca|[Aa]round|[Aa]bout|etwa|env(?:iron)?|vers)\.?)? ?$"
 )
-_RIGHT = re.compile(r" ?(?:\+|(?:-{1,2}>|[-‒–—―~→]) ?[^\W\d_]{0,12} ?)?([\])>]?)")
+_LENGTH = (
+    r"[,;·] ?[0-9]{1,3} ?(?:h(?:ours?|rs?)?|m(?:in(?:ute)?s?)?|s(?:ec(?:ond)?s?)?)\.?(?=[\])>])"
+)
+_RIGHT = re.compile(
+    rf" ?(?:\+|{_LENGTH}|(?:-{{1,2}}>|[-‒–—―~→]) ?[^\W\d_]{{0,12}} ?)?([\])>]?)", re.IGNORECASE
+)
 TIME_LABELS = alternatives("times", "labels")
 """A pattern for words that say that a time follows, in many languages."""
 HOURS, MINUTES, SECONDS = (words_in("times", unit) for unit in ("hours", "minutes", "seconds"))

@@ -1,9 +1,9 @@
 """Times that lines begin with in other writings than a clock's, as clocks in brackets.
 
-"Minute 14: Mites", "14分05秒 ダニ", "5 min 20 s: Mites", "0h05 Accueil", 5'30, "05.30 Mites",
-"0.05.30 Mites", "05:30Mites"; "P2 05:30" of a recording in parts. Each of these is as often
-something else, so there is a list of several lines, whose times run forward from the beginning of
-a recording on. Every line keeps its number. Linear in the length of the text.
+"Minute 14: Mites", "14分05秒 ダニ", "5 min 20 s: Mites", "5 min 20 Mites", "0h05 Accueil", 5'30,
+"05.30 Mites", "0.05.30 Mites", "05:30Mites"; "P2 05:30" of a recording in parts. Each of these is
+as often something else, so there is a list of several lines, whose times run forward from the
+beginning of a recording on. Every line keeps its number. Linear in the length of the text.
 """
 
 from __future__ import annotations
@@ -78,6 +78,9 @@ _WRITINGS = (
         _counts_in_two,
     ),
     _writing(r"(?P<h>[0-9]{1,2}) ?h ?(?P<m>[0-5][0-9])(?P<s>)(?![\w:.,])" + _CLOSE, _from_zero),
+    _writing(
+        r"(?P<h>)(?P<m>[0-9]{1,3}) ?min\.? ?(?P<s>[0-5][0-9])(?![\w:.,%])" + _CLOSE, _from_zero
+    ),
     _writing(
         rf"(?P<h>)(?P<m>[0-9]{{1,3}})['’′](?P<s>[0-5][0-9])?(?:[\"”″]|''|’’)?(?![\w'’′]){_CLOSE}",
         _from_zero,

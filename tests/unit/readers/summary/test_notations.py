@@ -43,6 +43,13 @@ from tui.readers.summary.notations import in_timecodes
         ("00:01:10;05 A lathe", "00:01:10 A lathe"),
         ("00:12:34.000      : en:Milk", "00:12:34.000 Milk"),
         ("fe80:01:10:05:11", "fe80:01:10:05:11"),
+        ("0:12 / 45:00 Tea\n4:10 / 45:00 Milk", "0:12 Tea\n4:10 Milk"),
+        ("0:12/0:40 Tea\n4:10/5:00 Milk", "0:12/0:40 Tea\n4:10/5:00 Milk"),
+        (
+            "0:00 Tea    4:10 Milk\n9:00 Rye\t[12:30] Oat",
+            "0:00 Tea | 4:10 Milk\n9:00 Rye | [12:30] Oat",
+        ),
+        ("0:00 Tea    4:10 Milk", "0:00 Tea    4:10 Milk"),
         ("![[a b.jpg|04:10|50]] Tea", "![[a b.jpg]] Tea"),
     ],
 )

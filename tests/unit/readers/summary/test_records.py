@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from textwrap import dedent
 
+import pytest
+
 from tui.readers.format_reader import ParsedFile
 from tui.readers.summary.reader import read_summary
+from tui.readers.summary.records import with_speakers_behind
 
 
 def told(text: str) -> list[tuple[float, str | None, str]]:
@@ -56,6 +59,21 @@ def test_who_speaks_may_stand_below_the_time_or_above_it_with_a_colon() -> None:
     expected = [(60 * n + 3, None, f"{name}: {words}") for n, (name, words) in enumerate(turns)]
     assert told(below) == expected
     assert told(above) == expected
+
+
+@pytest.mark.parametrize(
+    "turn", ["[{0} {1}]", "[{0} - {1}]", "({0}, {1})", "[{1} {0}]", "- **[{1} | {0}]:**"]
+)
+def test_who_speaks_may_share_a_bracket_with_the_time(turn: str) -> None:
+    said = [("Anna Lee", "0:03", "Tea."), ("Ben", "0:15", "Milk."), ("Anna Lee", "1:02", "Rye.")]
+    text = "\n".join(f"{turn.format(name, time)} {words}" for name, time, words in said)
+    expected = [(3, "Anna Lee: Tea."), (15, "Ben: Milk."), (62, "Anna Lee: Rye.")]
+    assert [(start, words) for start, _, words in told(text)] == expected
+
+
+def test_what_was_not_understood_at_a_time_names_nobody() -> None:
+    lines = "[inaudible 0:03] tea\n[crosstalk 0:15] milk\n[inaudible 1:02] rye\n"
+    assert with_speakers_behind(lines) == lines
 
 
 def test_lines_below_times_that_do_not_recur_are_words() -> None:
