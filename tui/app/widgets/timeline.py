@@ -187,7 +187,8 @@ class Timeline(Line):
         """The index of the segment that each of so many cells shows, or None."""
         if known := self._owners.get(cells):
             return known
-        owners = [self._last_on(cell, cells) for cell in range(cells if self._starts else 0)]
+        is_crowded = len(self._starts) > cells  # else it is as well to go through the segments
+        owners = [self._last_on(cell, cells) for cell in range(cells if is_crowded else 0)]
         first = self._cell_of(self._starts[0], cells) if self._starts else 0
         if not owners or any(owner is None for owner in owners[first:]):
             owners = [None] * cells

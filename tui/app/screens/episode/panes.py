@@ -63,8 +63,11 @@ class EpisodePanes(Vertical):
 
     def compose(self) -> ComposeResult:
         """The panes over the timeline."""
+        segments = SegmentList()
+        # The screen is about to focus it: its styles need not be applied before that and after.
+        segments.set_reactive(Widget.has_focus, True)  # noqa: FBT003  as Textual has it
         with PaneRow():
-            yield SegmentList()
+            yield segments
             with _Beside(id="beside"):
                 yield ReadingPane()
                 yield NewsPane(self._state, self._painted)
