@@ -118,6 +118,18 @@ class ParsedFile:
 
         return parse_xml(self.machine_source)
 
+    def take_xml(self) -> XmlDocument:
+        """The XML document; neither it nor its text is kept, and it takes many times their room."""
+        document = self.xml
+        del self.xml, self.machine_source
+        return document
+
+    def take_machine_source(self) -> Source:
+        """The text of a file that a program wrote, which is not kept."""
+        source = self.machine_source
+        del self.machine_source
+        return source
+
     @cached_property
     def opening(self) -> bytes:
         """The first bytes, which are enough to tell most formats; empty where it cannot be read."""

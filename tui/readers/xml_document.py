@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from xml.parsers import expat
+
+from msgspec import Struct
 
 from tui.model import Problem
 from tui.readers.source import Source, line_at
@@ -28,17 +29,27 @@ _IN_DOCTYPE = re.compile(r"\"[^\"]*+\"|'[^']*+'|<!--(?:[^-]|-(?!->))*+-->|[\[\]>
 _ENTITY = re.compile(
     r"&(?!(?:amp|lt|gt|quot|apos|#[0-9]{1,7}|#x[0-9A-Fa-f]{1,6});)([A-Za-z][\w.-]{0,99};)?"
 )
+_NONE: Mapping[str, str] = {}  # attributes of all elements without any
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
-@dataclass(slots=True)
-class XmlElement:
-    """An element; its name and those of its attributes are without their namespaces."""
+class XmlElement(Struct, gc=False):
+    """An element; its name and those of its attributes are without their namespaces.
+
+    There may be very many, and none leads back to where it stands: no collector looks at them.
+    """
 
     name: str
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     line: int
-    content: list[XmlElement | str] = field(default_factory=list)
+    content: Sequence[XmlElement | str] = ()
+
+    def add(self, part: XmlElement | str) -> None:
+        """Add what stands in it, behind the rest."""
+        if isinstance(self.content, list):
+            self.content.append(part)
+        else:
+            self.content = [*self.content, part]
 
     def children(self, name: str) -> Iterator[XmlElement]:
         """The elements of a name right in it."""
@@ -165,11 +176,11 @@ class _Builder:
         self._count += 1
         if self._count > _MOST:
             raise _TooLargeError
-        local = {self._local(key): value for key, value in attributes.items()}
+        local = {self._local(key): value for key, value in attributes.items()} or _NONE
         line = self._parser.CurrentLineNumber
         element = XmlElement(self._local(name), local, line)
         if self._open:
-            self._open[-1].content.append(element)
+            self._open[-1].add(element)
         else:
             self.root = element
         self._depth += 1
@@ -189,4 +200,4 @@ class _Builder:
 
     def _text(self, data: str) -> None:
         if self._open:
-            self._open[-1].content.append(data)
+            self._open[-1].add(data)

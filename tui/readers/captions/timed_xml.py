@@ -28,9 +28,8 @@ def read(file: ParsedFile) -> Reading:
 
 def _found(file: ParsedFile) -> tuple[list[Cue], str, list[Problem]]:
     """The cues in the order of their times, the title, and what could not be read."""
-    document = file.xml
-    problems = list(document.problems)
-    root = document.root
+    root, told = file.take_xml()
+    problems = list(told)
     if root is None:
         return [], "", problems
     cues = list(_ttml(root) if root.name == "tt" else _youtube(root))

@@ -45,17 +45,16 @@ def has_markers(file: ParsedFile) -> bool:
 
 def read(file: ParsedFile) -> Reading:
     """The episode of a file of chapters in XML."""
-    document = file.xml
-    found = list(chapters_of_xml(document.root)) if document.root is not None else []
-    chapters = [chapter for chapter, _ in found if chapter is not None]
-    problems = [
-        Problem(file.path, line, "this chapter has no start that is a time; it was left out.")
-        for chapter, line in found
-        if chapter is None
-    ]
-    return reading_of(
-        file, TimedContent(chapters=chapters, problems=[*document.problems, *problems])
-    )
+    root, told = file.take_xml()
+    problems, chapters = list(told), list[RawSegment]()
+    for chapter, line in chapters_of_xml(root) if root is not None else ():
+        if chapter is not None:
+            chapters.append(chapter)
+        else:
+            message = "this chapter has no start that is a time; it was left out."
+            problems.append(Problem(file.path, line, message))
+    del root  # the segments of many chapters need the room
+    return reading_of(file, TimedContent(chapters=chapters, problems=problems))
 
 
 def chapters_of_xml(root: XmlElement) -> Iterator[tuple[RawSegment | None, int]]:

@@ -43,6 +43,11 @@ _ENCODING = re.compile(
 _ITEM_ENDS = re.compile(r"</(?:\w{1,30}:)?(?:item|entry)\s{0,9}>", re.IGNORECASE)
 _ITEM_BEGINS = re.compile(r"<(?:\w{1,30}:)?(?:item|entry)[\s>]", re.IGNORECASE)
 _ROOT = re.compile(r"<((?:\w{1,30}:)?(?:rss|feed|RDF))[\s>]")
+# Chapters are told by raw_items; feedparser makes ten times their length of them.
+_CHAPTERS = re.compile(
+    r"<(\w{1,30}):chapters\b[^<>]*+>\s*+"
+    r"(?:<\1:chapter\b[^<>]*+(?<=/)>\s*+)++</\1:chapters>"
+)
 _TAG_BY_TAG = 4_000_000  # characters of broken XML that are read so at most
 _TAGS = 100_000  # and tags
 _PLAYED = ("audio/", "video/")
@@ -77,24 +82,28 @@ def read_feed_items(file: ParsedFile) -> FeedContents:
 
 def _opened(file: ParsedFile) -> tuple[_Feed, list[Entry], list[Problem]]:
     """A feed that was taken apart, its entries, and what is wrong with it."""
-    source = _decoded(file.raw, file.machine_source)
+    source = _decoded(file.raw, file.take_machine_source())
     text, problems = mended_xml(source)
+    problems = [*source.problems, *problems]
+    del source  # of a feed with very many items only some are read
     text = _DECLARATION.sub(lambda match: "\n" * match[0].count("\n"), text)
-    text, more = _whole(source.path, text)
-    document = parse_xml(Source(source.path, text))
-    root = document.root
+    text, more = _whole(file.path, text)
+    root, wrong = parse_xml(Source(file.path, text))
+    raw = None if root is None else (raw_items(root), stray_chapters(root))
+    del root  # what feedparser makes of a large feed needs the room
     parsed = _parsed(text)
     entries: list[Entry] = [dict(entry) for entry in parsed["entries"]]
     feed = _Feed(file.path, text, dict(parsed["feed"]))
-    if root is not None:
-        feed.take_items(raw_items(root), len(entries), broken=bool(document.problems))
-        problems += feed.take_strays(stray_chapters(root), len(entries))
+    if raw is not None:
+        items, strays = raw
+        feed.take_items(items, len(entries), broken=bool(wrong))
+        problems += feed.take_strays(strays, len(entries))
     if "broken" in parsed:
         more.append(Problem(file.path, None, "this feed is too broken to be read."))
     elif not entries:
         name = f" '{feed.title}'" if feed.title else ""
         more.append(Problem(file.path, None, f"this feed{name} holds no items."))
-    return feed, entries, [*source.problems, *problems, *more]
+    return feed, entries, [*problems, *more]
 
 
 def _decoded(raw: RawFile, source: Source) -> Source:
@@ -108,7 +117,7 @@ def _decoded(raw: RawFile, source: Source) -> Source:
 def _parsed(text: str) -> Mapping[str, Any]:
     import feedparser  # noqa: PLC0415  for feeds alone
 
-    data = io.BytesIO(text.encode(errors="replace"))
+    data = io.BytesIO(_CHAPTERS.sub("", text).encode(errors="replace"))
     try:
         parsed: Mapping[str, Any] = feedparser.parse(
             data, sanitize_html=False, resolve_relative_uris=False

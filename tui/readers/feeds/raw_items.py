@@ -68,7 +68,7 @@ def broken_items(text: str, starts: Sequence[int]) -> list[RawItem]:
         for tag in _TAG.finditer(text, start, stop):
             line, counted = line + text.count("\n", counted, tag.start()), tag.start()
             part = XmlElement(tag[1], _attributes(tag[2] or ""), line, [tag[3] or ""])
-            (inside if part.name == "chapter" else element).content.append(part)
+            (inside if part.name == "chapter" else element).add(part)
             inside = part if part.name == "chapters" else inside
         items.append(_item(element))
     return items

@@ -45,7 +45,7 @@ def parse_html(text: str) -> LexborHTMLParser:
     """The tree of a text of HTML; takes time in step with its length."""
     from selectolax.lexbor import LexborHTMLParser  # noqa: PLC0415  for HTML alone
 
-    return LexborHTMLParser(_shallow(_with_short_tags(_lean(text))))
+    return LexborHTMLParser(_shallow(_with_short_tags(lean(text))))
 
 
 def walk(node: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
@@ -64,7 +64,7 @@ def walk(node: LexborNode) -> Iterator[tuple[LexborNode, bool]]:
         current = inner
 
 
-def _lean(text: str) -> str:
+def lean(text: str) -> str:
     """A page without scripts, styles, drawings and pictures written into it."""
     kept: list[str] = []
     done = at = 0

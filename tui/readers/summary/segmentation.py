@@ -49,7 +49,7 @@ _WIDE = 3  # letters that a sign of a script without spaces stands for
 _DIVIDERS = (BlockKind.HEADING, BlockKind.BLANK, BlockKind.RULE)
 
 
-class RawSegment(Struct, frozen=True):
+class RawSegment(Struct, frozen=True, gc=False):
     """A segment as the file has it: seconds, title, paragraphs, line; its end may not be later.
 
     The section is what stands above it and divides segments; the level counts what it lies within;

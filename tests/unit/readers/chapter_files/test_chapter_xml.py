@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import gc
 from typing import TYPE_CHECKING
 
 import pytest
 
+from tui.readers.chapter_files import chapter_xml
+from tui.readers.format_reader import ParsedFile
 from tui.readers.registry import read
 
 if TYPE_CHECKING:
@@ -95,3 +98,14 @@ def test_markers_of_whatever_xml(tmp_path: Path) -> None:
     )
     (episode,) = read([path]).episodes
     assert [(s.title, float(s.start)) for s in episode.segments] == [("Tea", 0), ("Rye", 330)]
+
+
+def test_the_tree_of_a_document_is_not_kept_beside_the_chapters_it_tells(tmp_path: Path) -> None:
+    path = tmp_path / "talk.psc"
+    path.write_text(PODLOVE, encoding="utf-8")
+    file = ParsedFile(str(path))
+    root = file.xml.root
+    assert root is not None
+    assert not gc.is_tracked(root)
+    assert len(chapter_xml.read(file).episodes[0].segments) == 3
+    assert not {"xml", "machine_source"} & vars(file).keys()

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+
+import feedparser
 import pytest
 
 from tests.unit.readers.written import read_text, said
@@ -196,3 +199,23 @@ def test_a_tag_that_closes_what_is_not_open_is_told_and_nothing_is_raised() -> N
     text = rss("</creativeCommons:license>" + ITEM.format("One", 1), names=names)
     (problem,) = [one for one in read_text("feed.xml", text).problems if one.line is None]
     assert problem.message == "this feed is too broken to be read."
+
+
+def test_feedparser_is_not_given_the_chapters_that_it_would_make_much_of(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    given: list[bytes] = []
+    parse = feedparser.parse
+
+    def noted(data: io.BytesIO, **settings: bool) -> object:
+        given.append(data.getvalue())
+        return parse(data, **settings)
+
+    monkeypatch.setattr(feedparser, "parse", noted)
+    names = 'xmlns:psc="http://podlove.org/simple-chapters"'
+    chapters = "<psc:chapters> <psc:chapter start='0' title='Intro'/>\n</psc:chapters>"
+    text = rss(f"<item><title>Talk</title>{chapters}{ENCLOSURE}</item>", names=names)
+    (episode,) = read_text("feed.xml", text).episodes
+    assert [segment.title for segment in episode.segments] == ["Intro"]
+    assert b"Talk" in given[0]
+    assert b"Intro" not in given[0]

@@ -6,6 +6,7 @@ import pytest
 
 from tests.unit.readers.written import read_text, said
 from tui.model import iso_day
+from tui.readers.pages import page
 
 NOTES = (
     "<p>All about bees.</p><p>(00:00:00) Intro</p>\n<p>(00:03:11) Winter</p>\n"
@@ -84,3 +85,15 @@ def test_turns_of_a_transcript_are_told_by_who_speaks_and_when() -> None:
     (episode,) = read_text("talk.html", f"<html><body>{page}</body></html>").episodes
     told = [(float(s.start), s.text) for s in episode.segments]
     assert told == [(0, "Ann: Yes."), (14, "Bo: Yes."), (69, "Ann: Yes.")]
+
+
+def test_of_a_very_long_page_a_part_is_read_without_what_nobody_sees(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(page, "MOST_READ", len(ARTICLE))
+    scripted = ARTICLE.replace("<nav>", f"<script>{'x' * 500}</script><nav>")
+    (whole,) = read_text("page.html", scripted).news
+    assert whole.body.endswith("not to its owner.")
+    assert not whole.problems
+    long = read_text("page.html", ARTICLE.replace("<nav>", f"<p>{'Of bees. ' * 50}</p><nav>"))
+    assert f"of which {len(ARTICLE)} are read" in said(long)
