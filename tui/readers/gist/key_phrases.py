@@ -301,10 +301,11 @@ class KeyPhrases:
 
     def _run(self, run: Sequence[WrittenWord]) -> list[PhraseWord]:
         known = self._known
-        for word in run:
-            if word not in known:
-                known[word] = phrase_word(word, self._stop_words)
-        return [known[word] for word in run]
+        return [known.get(word) or self._learn(word) for word in run]
+
+    def _learn(self, word: WrittenWord) -> PhraseWord:
+        learned = self._known[word] = phrase_word(word, self._stop_words)
+        return learned
 
     def _runs_of(self, label: str) -> list[list[PhraseWord]]:
         """The words of a label; those of the last few are kept, which are asked for again."""

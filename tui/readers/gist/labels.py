@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate, chain, islice
 from typing import NamedTuple
 
@@ -73,7 +73,7 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     sentences = [passage.sentences for passage in passages]
     del passages  # the words of each are not asked for again, and many
     phrases = KeyPhrases([texts[place] for place in told], episode_title)
-    clauses = [list(_clauses(each, learned, phrases)) for each in sentences]
+    clauses = (_clauses(each, learned, phrases) for each in sentences)
     labels = dict(zip(told, _chosen(clauses, phrases, [texts[each] for each in told]), strict=True))
     return [
         title or labels.get(place) or clean_line(texts[place][:_TEXT])[:ROOM].rstrip()
@@ -81,11 +81,17 @@ def gists(texts: Sequence[str], titles: Sequence[str | None], episode_title: str
     ]
 
 
-def _chosen(clauses: list[list[_Clause]], phrases: KeyPhrases, texts: list[str]) -> Iterator[str]:
-    """For each text a clause or its key phrases; no label is given twice if it can be helped."""
+def _chosen(
+    clauses: Iterable[Iterable[_Clause]], phrases: KeyPhrases, texts: list[str]
+) -> Iterator[str]:
+    """For each text a clause or its key phrases; no label is given twice if it can be helped.
+
+    Clauses are made until one will do.
+    """
     given: set[str] = set()
-    for segment, candidates in enumerate(clauses):
+    for segment, made in enumerate(clauses):
         label = phrases.label(segment, ROOM)
+        candidates = made if label else list(made)
         is_short = len(texts[segment]) <= _SHORT_TEXT
         least = _SHORT_CLAUSE_SHARE if is_short else _CLAUSE_SHARE
         told = least * phrases.worth(segment, label, is_short=is_short)

@@ -18,6 +18,7 @@ from tui.readers.summary.segmentation import RawSegment
 _STEPS = 3  # at least, to speak of a usual one
 _REGULAR = 0.75  # of the steps that are nearly the usual one
 _NEARLY = 0.1  # of a step
+_MANY = 1000  # segments whose labels take a million objects and more
 
 
 def finished_segments(
@@ -44,7 +45,12 @@ def _labels(texts: list[str], titles: list[str | None], episode_title: str) -> l
         return [title or "" for title in titles]
     from tui.readers.gist.labels import gists  # noqa: PLC0415  where something lacks a title
 
-    return gists(texts, titles, episode_title)
+    if len(texts) < _MANY:
+        return gists(texts, titles, episode_title)
+    from tui.memory import without_full_collections  # noqa: PLC0415  for very long files
+
+    with without_full_collections():
+        return gists(texts, titles, episode_title)
 
 
 def _finished(

@@ -6,6 +6,7 @@ import tracemalloc
 
 import pytest
 
+from tui.readers.gist import labels as labels_module
 from tui.readers.gist.labels import ROOM, gists
 
 TOPICS = (
@@ -190,3 +191,18 @@ def test_labels_take_so_much_memory_as_the_words_that_differ() -> None:
     _, peak = tracemalloc.get_traced_memory()
     tracemalloc.stop()
     assert peak < 80 * sum(map(len, texts))  # those of all segments at once took 220
+
+
+def test_of_a_text_no_more_clauses_are_made_than_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    judged: list[str] = []
+    is_talk = labels_module.is_talk
+
+    def noted(clause: str) -> bool:
+        judged.append(clause)
+        return is_talk(clause)
+
+    monkeypatch.setattr(labels_module, "is_talk", noted)
+    rest = " ".join(f"The old mill number {n} ground corn for every farm." for n in range(10))
+    found = labels([f"Ann Lee studied {topic} near Oslo. {rest}" for topic in TOPICS])
+    assert len(set(found)) == len(TOPICS)
+    assert len(judged) < 5 * len(TOPICS)
