@@ -16,8 +16,8 @@ from tui.index.segment import SegmentReader
 from tui.index.segment_file import MOST_COUNTED, SCALE, Array
 
 _BUDGET = 400_000  # postings that one query reads, beside those of its rarest word
-_CACHED = 2_000_000  # postings that are cached for the next keystroke, at twelve bytes
-_ENTRY = 2_000  # postings that a cached query term counts for beside its own: it has objects too
+_CACHED = 1_000_000  # postings that are cached for the next keystroke, at twelve bytes
+_ENTRY = 8_000  # postings that a cached query term counts for beside its own: it has objects too
 _VERIFIED = 1_000  # candidates that are asked for the words beyond the budget
 
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 _MOST = 300  # words that one typed word may mean
 CROWD = 30  # so many words begin with what was typed that it is hardly something else
 _POOR = 0.45  # where no weight is higher, further guesses are made
-_CACHED = 200  # typed words whose expansions are kept for the next keystroke, up to 25 KB each
+_CACHED = 100  # typed words whose expansions are kept for the next keystroke, up to 25 KB each
 _NUMERONYM = re.compile(r"([^\W\d_]{1,3})(\d{1,2})([^\W\d_]{1,3})")
 # First letters that are taken for each other.
 _SISTERS = "a:eo b:pv c:ks d:t e:ai f:pv g:j i:ey j:g k:cq o:au p:bf q:k s:cz t:d u:o v:bfw w:v z:s"

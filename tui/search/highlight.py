@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from tui.index.reader import IndexReader
 
 _SURE = 0.8  # of the surest expansion that a segment has, others are lit too
-_CACHED = 100_000  # terms with their places that are cached for the next keystroke, at 170 bytes
+_CACHED = 50_000  # terms with their places that are cached for the next keystroke, at 170 bytes
 
 Span: TypeAlias = tuple[int, int]
 """Half-open, in characters of the text as it stands, not folded."""
