@@ -111,22 +111,22 @@ class SelectableText(LitText):
 
     def action_edge(self, step: int) -> None:
         """Stretch the selection to the end of its line, or to the beginning."""
-        if self.selection:
-            line = self.line_at(self.selection.head)
-            number, _ = self.selection.head
+        if selection := self._stretchable:
+            line = self.line_at(selection.head)
+            number, _ = selection.head
             self._stretch_to((number, line.start if step < 0 else max(line.start, line.end - 1)))
 
     def action_line(self, lines: int) -> None:
         """Scroll by lines, or move the end of the selection by some."""
-        if self.selecting and self.selection:
-            self._stretch_to(self.place_below(self.selection.head, lines))
+        if self.selecting and (selection := self._stretchable):
+            self._stretch_to(self.place_below(selection.head, lines))
         else:
             super().action_line(lines)
 
     def action_page(self, pages: float) -> None:
         """Scroll by a part of the view, or move the end of the selection as far."""
-        if self.selecting and self.selection:
-            self._stretch_to(self.place_below(self.selection.head, round(pages * self.size.height)))
+        if self.selecting and (selection := self._stretchable):
+            self._stretch_to(self.place_below(selection.head, round(pages * self.size.height)))
         else:
             super().action_page(pages)
 
@@ -144,11 +144,16 @@ class SelectableText(LitText):
         else:
             super().action_last()
 
+    @property
+    def _stretchable(self) -> Selection | None:
+        """The selection; None while the text is not laid out, as nothing is seen of it."""
+        return self.selection if len(self._layout) else None
+
     def _stretch_to(self, place: Place) -> None:
         """Select as far as a place, which can be seen then."""
-        if self.selection is None:
+        if (selection := self._stretchable) is None:
             return
-        self.select(self.selection._replace(head=place), selecting=self.selecting)
+        self.select(selection._replace(head=place), selecting=self.selecting)
         line, top = self.line_of(place), self.scroll_offset.y
         height = self.scrollable_content_region.height
         if not top <= line < top + height:

@@ -13,6 +13,7 @@ from textual.geometry import Region
 from tui.app.episode_text import EpisodeText
 from tui.app.text_layout import LineBreaks, Paragraph
 from tui.app.text_places import TextPlaces
+from tui.app.text_selection import Selection
 from tui.app.widgets import text_view
 from tui.app.widgets.reading_pane import ReadingPane
 from tui.library.store.moments import new_moment
@@ -261,3 +262,20 @@ async def test_very_long_texts_are_broken_bit_by_bit_for_another_width(
         assert pane.line_at(pane.top).text.endswith("Part 10")
         assert sum(broken) == len(pane.blocks)
         assert max(broken) == 100
+
+
+async def test_where_nothing_of_the_text_is_seen_no_key_stretches_the_selection() -> None:
+    app = PaneApp()
+    async with app.run_test(size=(40, 30)) as pilot:
+        pane = app.query_one(ReadingPane)
+        pane.display = False
+        await pilot.resize_terminal(41, 30)
+        pane.show_episode(EPISODE)
+        selection = Selection((0, 0), (0, 0))
+        pane.select(selection, selecting=True)
+        pane.action_last()
+        pane.action_first()
+        pane.action_edge(1)
+        pane.action_line(1)
+        pane.action_page(1)
+        assert pane.selection == selection
