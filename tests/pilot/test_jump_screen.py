@@ -87,6 +87,17 @@ async def test_a_box_that_was_left_leaves_nothing_behind(app_on: AppOn) -> None:
         await until(pilot, lambda: living() <= first)
 
 
+async def test_of_what_was_copied_here_the_first_line_is_pasted_cut_like_any_paste(
+    app_on: AppOn,
+) -> None:
+    async with app_on() as pilot:
+        await pilot.press("f")
+        pilot.app.copy_to_clipboard(f"{'x' * 2_000}\n" + "a\tb\n" * 10_000)
+        await pilot.press("ctrl+v")
+        await at_rest(pilot)
+        assert pilot.app.screen.query_one(Input).value == "x" * 1_000
+
+
 async def test_a_long_paste_is_cut_and_that_is_told(app_on: AppOn) -> None:
     async with app_on() as pilot:
         await pilot.press("f", "b")

@@ -53,6 +53,10 @@ class PromptInput(Input):
             self.app.notify(f"Of what was pasted, the first {room:,} characters are taken.")
         event.text = line[:room]
 
+    def action_paste(self) -> None:
+        """Paste what was copied here as what comes from elsewhere: it may be a whole transcript."""
+        self.post_message(events.Paste(self.app.clipboard))
+
     async def action_submit(self) -> None:
         """Let the screen do it now; a message would come after the next key."""
         await self.run_action("screen.accept")
