@@ -6,12 +6,15 @@ import gc
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from typing import Any
 
 _MMAP_THRESHOLD, _ARENA_MAX = -3, -8
 _LARGE = 128 * 1024
 """Bytes of a piece that is given back at once; glibc begins with as many, and then takes more."""
 _ARENAS = 2
 _NEVER = 2**31 - 1
+_MANY = 10_000
+"""Values that take long enough to be freed."""
 
 
 @contextmanager
@@ -27,6 +30,22 @@ def without_full_collections() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*thresholds)
+
+
+def release_beside(values: list[Any]) -> None:
+    """Empty a list that alone holds its values, in a thread where they are many.
+
+    Freed together they would hold up all that goes on, wherever that was done.
+    """
+
+    def release() -> None:
+        while values:
+            values.pop()
+
+    if len(values) >= _MANY:
+        from threading import Thread  # noqa: PLC0415  for many alone
+
+        Thread(target=release, daemon=True).start()
 
 
 class LongLived:

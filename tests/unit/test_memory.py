@@ -6,11 +6,13 @@ import gc
 import platform
 import subprocess
 import sys
+import threading
+import time
 
 import pytest
 
 from tui.app.stretches import Stretch
-from tui.memory import LongLived, without_full_collections
+from tui.memory import LongLived, release_beside, without_full_collections
 from tui.model import Segment, Timecode
 from tui.search.keyword_filter import FilterHit
 
@@ -78,3 +80,30 @@ def test_what_there_may_be_very_many_of_is_nothing_to_look_through_for_garbage()
     segment = Segment(Timecode(0), None, None, "Tea", "Tea is hot.")
     hit = FilterHit(0, lambda _: ((), ()))
     assert not any(map(gc.is_tracked, (segment, hit, Stretch(0, 0, 1))))
+
+
+class Told:
+    """Tells in which thread it is freed."""
+
+    def __init__(self, threads: list[threading.Thread]) -> None:
+        self._threads = threads
+
+    def __del__(self) -> None:
+        self._threads.append(threading.current_thread())
+
+
+def test_very_many_values_are_freed_beside_what_goes_on() -> None:
+    threads: list[threading.Thread] = []
+    values = [Told(threads) for _ in range(20_000)]
+    release_beside(values)
+    while len(threads) < 20_000:
+        time.sleep(0.001)
+    assert threading.main_thread() not in threads
+    assert not values
+
+
+def test_a_few_values_are_left_to_whoever_holds_them() -> None:
+    threads: list[threading.Thread] = []
+    values = [Told(threads)]
+    release_beside(values)
+    assert (len(values), threads) == (1, [])

@@ -20,6 +20,7 @@ from tui.app.text_places import TextPlaces, Ties, in_block
 from tui.app.widgets.lit_text import LitStep
 from tui.app.widgets.selectable_text import SelectableText
 from tui.app.widgets.text_view import Top
+from tui.memory import release_beside
 from tui.model import Episode, Moment
 from tui.timecode import have_hours
 from tui.workspace.speakers import speakers_of
@@ -72,8 +73,10 @@ class ReadingPane(SelectableText):
 
     def highlight(self, hits: Mapping[int, Highlights]) -> None:
         """Highlight what a filter or a search found, by the segments' indexes."""
+        before = [*self._hits.values(), *self._found]
         self.current, self._hits = None, hits
         self.lit = self.find_lit()
+        release_beside(before)
         self.refresh()
         self.post_message(self.LitReached(None))
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from array import array
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Sequence
-from itertools import pairwise
+from itertools import compress, pairwise
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -167,8 +167,9 @@ class Timeline(Line):
         if known := self._marks.get((cells, quiet)):
             return known
         news = [0] * cells
-        for segment, count in zip(self._segments, self._counts, strict=False):
-            for cell in self._span_of(segment, cells) if count else ():
+        having = compress(self._segments, self._counts)  # most of very many have none
+        for segment, count in zip(having, filter(None, self._counts), strict=False):
+            for cell in self._span_of(segment, cells):
                 news[cell] = max(news[cell], count)
         most = max(news, default=0)
         row = [_news(count, most, quiet) for count in news]

@@ -54,6 +54,22 @@ async def test_all_that_the_file_says_stands_in_its_order() -> None:
     ]
 
 
+async def test_what_very_many_hits_hold_is_freed_beside_the_loop(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    released: list[object] = []
+    monkeypatch.setattr("tui.app.widgets.reading_pane.release_beside", released.extend)
+    hits = {0: FilterHit(0, lambda _: ((), ((0, 3),)))}
+    app = PaneApp()
+    async with app.run_test():
+        pane = app.query_one(ReadingPane)
+        pane.show_episode(EPISODE)
+        pane.highlight(hits)
+        found = pane.places.found(hits)
+        pane.highlight({})
+    assert released == [*hits.values(), *found]
+
+
 async def test_what_a_filter_found_in_the_notes_is_lit_and_shown_first() -> None:
     words = EPISODE.words_at(1)
     span = words.index("harvesters"), len(words) - 1
