@@ -54,8 +54,20 @@ class LongLived:
     _GROWTH = 1.25
     """Times as many objects as when all were looked through last, from which on they are again."""
 
+    _OFTEN = 200
+    """Times that new values are taken, after which it is seen to how many there are."""
+
     def __init__(self) -> None:
         self._known = 0
+        self._taken = 0
+
+    def take_new(self) -> None:
+        """Take what was just made, where it is very much; that alone takes no time."""
+        self._taken += 1
+        if self._taken % self._OFTEN == 0:
+            self.take_all()
+        elif gc.isenabled():
+            gc.freeze()
 
     def take_all(self) -> None:
         """Take all there is; what was closed meanwhile goes once much has come since."""

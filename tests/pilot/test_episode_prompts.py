@@ -21,6 +21,7 @@ from tests.pilot.conftest import (
     type_at_once,
     type_in,
 )
+from tui.app.app import SkimcastApp
 from tui.app.stretches import Stretch
 from tui.app.text_places import TextPlaces
 from tui.app.widgets.prompt import Prompt
@@ -84,6 +85,20 @@ async def test_has_note_leaves_the_segments_with_a_star(app_on: AppOn) -> None:
         await pilot.pause()
         rows = pilot.app.screen.query_one(SegmentList)
         assert list(rows.rows) == [2]
+
+
+async def test_very_many_hits_are_not_looked_through_for_garbage(
+    app_on: AppOn, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    taken: list[int] = []
+    async with app_on() as pilot:
+        monkeypatch.setattr("tui.app.screens.episode.prompts.MANY", 2)
+        app = pilot.app
+        assert isinstance(app, SkimcastApp)
+        monkeypatch.setattr(app.long_lived, "take_new", lambda: taken.append(1))
+        await pilot.press("slash")
+        await type_in(pilot, "flowers")
+        assert taken
 
 
 async def test_the_filter_says_which_word_it_took_for_another(app_on: AppOn) -> None:

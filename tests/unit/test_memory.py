@@ -76,6 +76,24 @@ def test_what_was_closed_goes_once_much_has_come_since() -> None:
         gc.unfreeze()
 
 
+def test_what_was_just_made_is_taken_at_once_and_what_is_closed_of_it_goes_at_times() -> None:
+    gone: list[str] = []
+    long_lived = LongLived()
+    rings = [_Ring(gone)]
+    try:
+        long_lived.take_new()
+        rings.clear()
+        gc.collect()
+        assert not gone
+        more = [[n] for n in range(gc.get_freeze_count())]
+        for _ in range(199):
+            long_lived.take_new()
+        assert gone
+        assert more
+    finally:
+        gc.unfreeze()
+
+
 def test_what_there_may_be_very_many_of_is_nothing_to_look_through_for_garbage() -> None:
     segment = Segment(Timecode(0), None, None, "Tea", "Tea is hot.")
     hit = FilterHit(0, lambda _: ((), ()))

@@ -10,6 +10,7 @@ from textual import getters, on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from tui.app.base import AppBase
 from tui.app.screens.episode.lit_words import LitWords
 from tui.app.screens.episode.panes import EpisodePanes, ViewPosition
 from tui.app.screens.episode.state import EpisodeState
@@ -22,10 +23,14 @@ if TYPE_CHECKING:  # what searches is imported when it does
     from tui.workspace.scopes import EpisodeScope
     from tui.workspace.workers import Stop
 
+MANY = 10_000
+"""Hits that are too many to be looked through for garbage while one types."""
+
 
 class EpisodePrompts(Vertical):
     """Asks for words or a time, lets the panes follow what is typed, and can take it all back."""
 
+    app = getters.app(AppBase)
     filter = getters.query_one(FilterPrompt)
     _time = getters.query_one(TimePrompt)
 
@@ -73,6 +78,8 @@ class EpisodePrompts(Vertical):
         if not stop():
             self._panes.reading.places.located(answer.hits)
             self._state.occurrences(answer.hits)
+            if len(answer.hits) >= MANY:
+                self.app.long_lived.take_new()
         return answer
 
     def begin_again(self) -> None:
