@@ -13,8 +13,8 @@ _LARGE = 128 * 1024
 """Bytes of a piece that is given back at once; glibc begins with as many, and then takes more."""
 _ARENAS = 2
 _NEVER = 2**31 - 1
-_MANY = 10_000
-"""Values that take long enough to be freed."""
+MANY = 10_000
+"""Values that take long to be freed, or to be looked through for garbage."""
 
 
 @contextmanager
@@ -42,7 +42,7 @@ def release_beside(values: list[Any]) -> None:
         while values:
             values.pop()
 
-    if len(values) >= _MANY:
+    if len(values) >= MANY:
         from threading import Thread  # noqa: PLC0415  for many alone
 
         Thread(target=release, daemon=True).start()

@@ -83,7 +83,6 @@ class WordOverlap:
         self._documents = corpus.document_count
         self._params = params
         self._forms: dict[str, list[str]] = defaultdict(list)
-        self._frequency_of_forms: dict[str, int] = defaultdict(int)
         self._shared: dict[tuple[int, int], dict[str, float]] = {}
         self._last: tuple[int, _Held] = -1, _NOTHING
 
@@ -228,10 +227,7 @@ class WordOverlap:
             standing = occurrences.get(term, [])
             slots, likeness = _likest(standing)
             documents = self._index.documents_in(slots) if len(slots) else slots
-            frequency = self._frequency_of_forms[term]
-            if len(standing) > 1 or not frequency:
-                frequency = len(np.unique(documents))
-            weight = spoken * float(self._rarity(frequency))
+            weight = spoken * float(self._rarity(len(np.unique(documents))))
             matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
         return matches
 
@@ -291,8 +287,6 @@ class WordOverlap:
         for one, other, likeness in checked(zip(*(part.tolist() for part in forms), strict=True)):
             standing[every[one]].append((self._index.slots_of(other), likeness))
             self._forms[every[one]].append(words[other])
-            most = max(self._frequency_of_forms[every[one]], int(index.document_frequency[other]))
-            self._frequency_of_forms[every[one]] = most
         vocabulary = self._corpus.vocabulary
         for compound, parts in self._terms.compounds.items():
             if (number := vocabulary.get(compound)) is not None:

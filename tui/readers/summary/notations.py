@@ -119,9 +119,7 @@ _SLIP = re.compile(
     rf"{_SLIP_LEAD}(?:([0-9]{{1,2}})[:;]{{1,2}})?([0-9]{{1,2}})(?:[:;]{{1,2}})?([0-9]{{2}})(?![\w:;.,/-])",
     re.MULTILINE,
 )
-_LISTED_TIME = re.compile(
-    rf"{_SLIP_LEAD}((?:[0-9]{{1,2}}:)?[0-9]{{1,2}}:[0-9]{{2}})(?![\w:;.,/-])", re.MULTILINE
-)
+_LISTED_TIME = re.compile(rf"{_SLIP_LEAD}({_CLOCK_TIME})(?![\w:;.,/-])", re.MULTILINE)
 _FEW_TIMES = 3  # times, from which on there is a list to slip in
 
 

@@ -16,15 +16,13 @@ from tui.app.screens.episode.panes import EpisodePanes, ViewPosition
 from tui.app.screens.episode.state import EpisodeState
 from tui.app.widgets.filter_prompt import FilterPrompt
 from tui.app.widgets.prompt import Prompt, TimePrompt
+from tui.memory import MANY
 
 if TYPE_CHECKING:  # what searches is imported when it does
     from tui.search.keyword_filter import FilterHit
     from tui.workspace.open_documents import FilterAnswer
     from tui.workspace.scopes import EpisodeScope
     from tui.workspace.workers import Stop
-
-MANY = 10_000
-"""Hits that are too many to be looked through for garbage while one types."""
 
 
 class EpisodePrompts(Vertical):
