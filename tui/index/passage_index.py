@@ -144,12 +144,6 @@ class PassageIndex:
         number = FIELDS * document + field
         return self.words[self._starts[number] : self._ends[number] - 1]
 
-    def lead_of(self, document: int) -> IntArray:
-        """The words of a document's headline and first passage, each once."""
-        headline, excerpt, body = (self.field_words(document, field) for field in range(FIELDS))
-        opening = excerpt if len(excerpt) else body
-        return np.unique(np.concatenate([headline, opening[: 2 * _HALF]]))
-
     def lead_words(self) -> LeadWords:
         """The words of all headlines and first passages."""
         slots, offsets, _ = self.postings

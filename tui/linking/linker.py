@@ -7,11 +7,11 @@ and every link gets its reasons.
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 import numpy as np
-from msgspec.structs import replace
 
 from tui.embeddings.embedder import ModelError
 from tui.linking.citations import Citations
@@ -19,20 +19,21 @@ from tui.linking.corpus import NewsCorpus
 from tui.linking.link_score import PairFeatures, probabilities
 from tui.linking.meaning import similarities
 from tui.linking.parameters import fitted_weights
-from tui.linking.reasons import ReasonWriter
+from tui.linking.reasons import Explanation, ReasonWriter
 from tui.linking.segment_terms import episode_terms
-from tui.linking.selection import LinkCandidate, StoryRanker, shown_stories
-from tui.linking.stories import cluster_stories, story_candidates
+from tui.linking.selection import LinkCandidate, ranked_stories, shown_stories
+from tui.linking.stories import cluster_stories
 from tui.linking.word_overlap import WordOverlap
 from tui.model import Episode, Link, NewsItem
 from tui.stopping import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Sequence
+    from collections.abc import Container, Iterable, Iterator, Sequence
 
+    from tui.analysis.stopwords import StopWords
     from tui.embeddings.vector_cache import Progress
-    from tui.index.read_texts import BoolArray, FloatArray
-    from tui.linking.meaning import Similarities
+    from tui.index.read_texts import FloatArray
+    from tui.linking.citations import ExplicitLink
     from tui.linking.parameters import FittedWeights
     from tui.linking.selection import Story
 
@@ -77,103 +78,80 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
     weights = weights or fitted_weights()
     terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
     overlap = WordOverlap(terms, corpus)
-    features = pair_features(episode, corpus, overlap, warn=warn, progress=progress)
-    scores = probabilities(features, weights)
-    candidates = [
-        _candidates(corpus, *row) if overlap.weighed(number) else []
-        for number, row in enumerate(checked(zip(features.words, scores, strict=True)))
-    ]
-    ranker = StoryRanker(
-        corpus,
-        citations.links,
-        _promising(corpus, scores, weights.threshold * _PROMISING),
-        lambda items: cluster_stories(items, terms.stop_words),
-    )
-    rows = [ranker.row(number, row) for number, row in enumerate(checked(candidates))]
-    shown = shown_stories(rows, overlap, weights.threshold)
-    reasons = ReasonWriter(episode, corpus, citations.mentions, terms, overlap)
-    by_words = probabilities(PairFeatures(features.words, None), weights) >= weights.threshold
-    writer = _LinkWriter(corpus, ranker, reasons, by_words)
-    return tuple(
-        tuple(writer.links(number, *row))
-        for number, row in enumerate(checked(zip(rows, shown, strict=True)))
-    )
-
-
-def pair_features(
-    episode: Episode,
-    corpus: NewsCorpus,
-    overlap: WordOverlap,
-    *,
-    warn: Callable[[str], None] | None = None,
-    progress: Progress | None = None,
-) -> PairFeatures:
-    """The features of each segment, a row, with each document, a column."""
     words = np.sqrt(overlap.shares())
-    similar: Similarities | None = None
+    similar = None
     try:
         similar = similarities(episode, corpus, words.max(axis=0, initial=0.0), progress)
     except (ModelError, MemoryError) as error:
         if warn is not None:
             warn(f"Links are made without the sentence model. {error}".strip())
-    return PairFeatures(words, similar)
+    scores = probabilities(PairFeatures(words, similar), weights)
+    scores[[not overlap.weighed(segment) for segment in range(len(scores))]] = 0.0
+    cited: dict[int | None, list[ExplicitLink]] = defaultdict(list)
+    for one in citations.links:
+        cited[one.segment].append(one)
+    promising = scores.max(axis=0, initial=0.0) >= weights.threshold * _PROMISING
+    likely = np.flatnonzero(promising[corpus.item_documents]).tolist()
+    story_of = _stories(corpus, {*likely, *(one.item for one in citations.links)}, terms.stop_words)
+    rows = [
+        ranked_stories(corpus, _candidates(corpus, *row, cited[segment]), story_of)
+        for segment, row in enumerate(checked(zip(words, scores, strict=True)))
+    ]
+    shown = shown_stories(rows, overlap, weights.threshold)
+    by_words = probabilities(PairFeatures(words, None), weights) >= weights.threshold
+    reasons = ReasonWriter(episode, corpus, citations.mentions, overlap, by_words)
+    return tuple(
+        tuple(_links(corpus, reasons, segment, *row))
+        for segment, row in enumerate(checked(zip(rows, shown, strict=True)))
+    )
 
 
-def _candidates(corpus: NewsCorpus, words: FloatArray, scores: FloatArray) -> list[LinkCandidate]:
-    """The items of a segment; of more than enough documents those with the best scores."""
+def _stories(corpus: NewsCorpus, numbers: Iterable[int], stop_words: StopWords) -> dict[int, int]:
+    """Of some items, by their numbers, the stories of those that tell the same as another."""
+    several = sorted(numbers)
+    stories = cluster_stories([corpus.items[number] for number in several], stop_words)
+    sizes = Counter(stories)
+    return {item: story for item, story in zip(several, stories, strict=True) if sizes[story] > 1}
+
+
+def _candidates(
+    corpus: NewsCorpus, words: FloatArray, scores: FloatArray, cited: Iterable[ExplicitLink]
+) -> Iterable[LinkCandidate]:
+    """The items of a segment: of more than enough documents those with the best scores."""
     documents = np.flatnonzero((words >= _LEAST_WORDS) | (scores >= _LEAST_SCORE))
     best = documents[np.argsort(-scores[documents], kind="stable")][:_DEEPEST]
-    return [
-        LinkCandidate(number, document, float(scores[document]))
+    candidates = {
+        number: LinkCandidate(number, document, float(scores[document]))
         for document in best.tolist()
         for number in corpus.items_of(document)
-    ]
+    }
+    for one in cited:
+        alone = LinkCandidate(one.item, corpus.item_documents[one.item])
+        candidates[one.item] = candidates.get(one.item, alone)._replace(explicit=one)
+    return candidates.values()
 
 
-def _promising(corpus: NewsCorpus, scores: FloatArray, least: float) -> list[int]:
-    """The items that are nearly worth showing beside a segment, or may tell the same as one."""
-    documents = np.flatnonzero(scores.max(axis=0, initial=0.0) >= least)
-    return [
-        number
-        for document in story_candidates(corpus, documents.tolist())
-        for number in corpus.items_of(document)
-    ]
-
-
-class _LinkWriter:
-    """Makes the links of each segment."""
-
-    def __init__(
-        self, corpus: NewsCorpus, ranker: StoryRanker, reasons: ReasonWriter, by_words: BoolArray
-    ) -> None:
-        self._corpus = corpus
-        self._ranker = ranker
-        self._reasons = reasons
-        self._by_words = by_words
-
-    def links(
-        self, segment: int, stories: Sequence[Story], shown: Container[int]
-    ) -> Iterator[Link]:
-        """A segment's links, best first; those of a story stand together and have one score."""
-        rank = 0
-        for number, story in enumerate(stories):
-            is_shown = number in shown
-            others = self._ranker.others(story) if is_shown else ()
-            score = 1.0 if story.best.explicit else story.best.score
-            for candidate in (*story.candidates, *others):
-                link = Link(
-                    segment=segment,
-                    item=self._corpus.items[candidate.item],
-                    score=score,
-                    shown=is_shown,
-                    story=story.number,
-                    verdict=candidate.explicit.verdict if candidate.explicit else None,
-                )
-                if rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED):
-                    by_meaning = is_shown and not self._by_words[segment, candidate.document]
-                    why = self._reasons.explanation(
-                        segment, candidate, by_meaning=by_meaning, sentence=is_shown
-                    )
-                    link = replace(link, **why._asdict())
-                yield link
-                rank += 1
+def _links(
+    corpus: NewsCorpus,
+    reasons: ReasonWriter,
+    segment: int,
+    stories: Sequence[Story],
+    shown: Container[int],
+) -> Iterator[Link]:
+    """A segment's links, best first; those of a story stand together and have one score."""
+    every = (
+        (n in shown, story, one) for n, story in enumerate(stories) for one in story.candidates
+    )
+    for rank, (is_shown, story, candidate) in enumerate(every):
+        why = Explanation()
+        if rank < (_EXPLAINED_SHOWN if is_shown else _EXPLAINED):
+            why = reasons.explanation(segment, candidate, shown=is_shown)
+        yield Link(
+            segment=segment,
+            item=corpus.items[candidate.item],
+            score=1.0 if story.best.explicit else story.best.score,
+            shown=is_shown,
+            story=story.number,
+            verdict=candidate.explicit.verdict if candidate.explicit else None,
+            **why._asdict(),
+        )

@@ -18,13 +18,13 @@ from tui.linking.segment_terms import tokens_in
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
+    from tui.index.read_texts import BoolArray
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.segment_terms import EpisodeTerms, SegmentTerms, Span
+    from tui.linking.segment_terms import SegmentTerms, Span
     from tui.linking.selection import LinkCandidate
     from tui.linking.word_overlap import WordOverlap
     from tui.model import Episode
 
-TELLS_THE_SAME = "tells the same story"
 MEANS_THE_SAME = "close in meaning"
 
 _MOST = 4
@@ -126,66 +126,71 @@ def _merged(
 class Explanation(NamedTuple):
     """Why a link is one; see the attributes of the same names in Link."""
 
-    words: tuple[str, ...]
-    reasons: tuple[str, ...]
+    words: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
     sentence: str = ""
     spoken: str = ""
     ties: tuple[Span, ...] = ()
 
 
 class ReasonWriter:
-    """Tells why an item stands beside a segment of an episode."""
+    """Tells why an item stands beside a segment of an episode.
+
+    Args:
+        episode: the episode.
+        corpus: the corpus.
+        mentions: the items that name the episode or its show, see Citations.
+        overlap: what segments and documents share.
+        by_words: for each segment and document whether words alone would tie them.
+    """
 
     def __init__(
         self,
         episode: Episode,
         corpus: NewsCorpus,
         mentions: Mapping[int, str],
-        terms: EpisodeTerms,
         overlap: WordOverlap,
+        by_words: BoolArray,
     ) -> None:
         self._episode = episode
         self._corpus = corpus
         self._mentions = mentions
-        self._segments = terms.segments
         self._overlap = overlap
-        self._cached: dict[int, tuple[str, ...]] = {}
+        self._by_words = by_words
 
-    def explanation(
-        self, segment: int, candidate: LinkCandidate, *, by_meaning: bool, sentence: bool
-    ) -> Explanation:
+    def explanation(self, segment: int, candidate: LinkCandidate, *, shown: bool) -> Explanation:
         """At most four reasons: what a file says outright, words, what is named, how near it is.
 
         Args:
             segment: the segment's number.
             candidate: the item.
-            by_meaning: whether its words alone would not tie it.
-            sentence: whether to look for the sentence that matches, too.
+            shown: whether it is, and the sentence that matches is to be found, too.
         """
-        own = self._segments[segment]
+        own, item = self._overlap.terms.segments[segment], self._corpus.items[candidate.item]
         shared = self._overlap.shared(segment, candidate.document) if candidate.score else {}
         phrases = shared_phrases(own, shared, self._overlap.is_general)
+        by_meaning = shown and not self._by_words[segment, candidate.document]
         first: tuple[str, ...] = ()
         if candidate.explicit:
             first = (candidate.explicit.reason,)
-        elif not candidate.score:
-            first = (TELLS_THE_SAME,)
         elif by_meaning:
             first = (MEANS_THE_SAME,)
         # Weak words are told where nothing else is.
         words = phrases.strong or (() if first else phrases.weak)
-        last = self._of_item(candidate.item)
+        told_of_item = (self._mentions.get(candidate.item), relative_date(self._episode, item))
+        last = tuple(filter(None, told_of_item))
         quoted = [f"“{word}”" for word in _longest(words, self._forms_in)]
         reasons = (*first, *quoted[: max(0, _MOST - len(last) - len(first))], *last)
-        if not sentence:
+        if not shown:
             return Explanation(words, reasons)
-        headline, excerpt, body = text_fields(self._corpus.items[candidate.item])
+        headline, excerpt, body = text_fields(item)
         told = [one for one in _sentences(f"{excerpt}\n{body}") if one != headline]
-        if by_meaning:
-            spoken, closest = closest_sentences(_sentences(own.text), told)
-            return Explanation(words, reasons, closest, spoken, matching_spans(closest, words))
-        telling = self._telling(told, shared)
-        return Explanation(words, reasons, telling, ties=matching_spans(telling, words))
+        spoken, closest = (
+            closest_sentences(_sentences(own.text), told)
+            if by_meaning
+            else ("", self._telling(told, shared))
+        )
+        return Explanation(words, reasons, closest, spoken, matching_spans(closest, words))
 
     def _forms_in(self, phrase: str) -> list[set[str]]:
         """The forms in which each word of a phrase is found."""
@@ -201,13 +206,6 @@ class ReasonWriter:
             if weight > most:
                 best, most = sentence, weight
         return best
-
-    def _of_item(self, number: int) -> tuple[str, ...]:
-        if number not in self._cached:
-            item = self._corpus.items[number]
-            both = (self._mentions.get(number), relative_date(self._episode, item))
-            self._cached[number] = tuple(filter(None, both))
-        return self._cached[number]
 
 
 def _sentences(text: str) -> list[str]:

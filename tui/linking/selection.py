@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
-from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -18,12 +17,11 @@ from tui.model import Verdict, day_of
 from tui.stopping import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from tui.linking.citations import ExplicitLink
     from tui.linking.corpus import NewsCorpus
     from tui.linking.word_overlap import WordOverlap
-    from tui.model import NewsItem
 
 MOST_STORIES = 8
 """Stories shown beside one segment."""
@@ -33,9 +31,6 @@ _TELLING = 0.12, 0.4  # weight of one word at least that ties; many that are nex
 _BY_NAME = 3  # segments that the same few words tie to one item
 _OF_SAID = 0.05  # it grows with the root of what a segment says: two long texts share many words
 
-Rank = tuple[int, float, date, str, str]
-"""What comes first is smaller: an author's word, an address, the score, the date."""
-
 
 class LinkCandidate(NamedTuple):
     """An item in a segment's row.
@@ -43,7 +38,7 @@ class LinkCandidate(NamedTuple):
     Attributes:
         item: the item's number in the corpus.
         document: the number of its document.
-        score: the chance that it is right; 0 where only its story is in the row.
+        score: the chance that it is right; 0 where an address alone or its author tells it.
         explicit: what a file says about the two, if any does.
     """
 
@@ -70,75 +65,28 @@ class Story(Struct, frozen=True):
         return self.candidates[0]
 
 
-class StoryRanker:
-    """Makes rows of stories.
+def ranked_stories(
+    corpus: NewsCorpus, candidates: Iterable[LinkCandidate], story_of: Mapping[int, int]
+) -> list[Story]:
+    """The stories of a segment, best first.
 
     Args:
         corpus: the corpus.
-        explicit: what files say outright about the episode and the corpus.
-        promising: the numbers of the items that may be worth showing beside some segment, and
-            of those that may tell the same; the others need no story.
-        cluster: for each of some items the number of its story, see tui.linking.stories.
+        candidates: the segment's items.
+        story_of: the numbers of the stories that several items of the corpus tell, by their items.
     """
 
-    def __init__(
-        self,
-        corpus: NewsCorpus,
-        explicit: Sequence[ExplicitLink],
-        promising: Iterable[int],
-        cluster: Callable[[list[NewsItem]], list[int]],
-    ) -> None:
-        self._corpus = corpus
-        self._explicit: dict[int, dict[int, ExplicitLink]] = defaultdict(dict)
-        for link in explicit:
-            if link.segment is not None:
-                self._explicit[link.segment][link.item] = link
-        numbers = sorted({*promising, *(link.item for link in explicit)})
-        self._members: dict[int, list[int]] = defaultdict(list)
-        stories = cluster([corpus.items[number] for number in numbers])
-        for number, story in zip(numbers, stories, strict=True):
-            self._members[story].append(number)
-        self._story_of = {
-            number: story
-            for story, members in self._members.items()
-            if len(members) > 1
-            for number in members
-        }
-
-    def row(self, segment: int, candidates: Iterable[LinkCandidate]) -> list[Story]:
-        """The stories of a segment, best first; with explicit links."""
-        own = {candidate.item: candidate for candidate in candidates}
-        for number, link in self._explicit.get(segment, {}).items():
-            own[number] = (own.get(number) or self._unmatched(number))._replace(explicit=link)
-        by_story: dict[tuple[bool, int], list[tuple[Rank, LinkCandidate]]] = defaultdict(list)
-        for number, candidate in own.items():
-            story = self._story_of.get(number)
-            key = (True, number) if story is None else (False, story)
-            by_story[key].append((self._rank(candidate), candidate))
-        ranked: list[tuple[Rank, Story]] = []
-        for (is_single, number), members in by_story.items():
-            members.sort(key=itemgetter(0))
-            row = [one for _, one in members]
-            ranked.append((members[0][0], Story(None if is_single else number, row)))
-        ranked.sort(key=itemgetter(0))
-        return [story for _, story in ranked]
-
-    def others(self, story: Story) -> list[LinkCandidate]:
-        """The items that tell a story too, though nothing in them is about the segment."""
-        if story.number is None:
-            return []
-        own = {candidate.item for candidate in story.candidates}
-        rest = (number for number in self._members[story.number] if number not in own)
-        return sorted(map(self._unmatched, rest), key=self._rank)
-
-    def _unmatched(self, number: int) -> LinkCandidate:
-        return LinkCandidate(number, self._corpus.item_documents[number])
-
-    def _rank(self, candidate: LinkCandidate) -> Rank:
-        item, explicit = self._corpus.items[candidate.item], candidate.explicit
+    def rank(candidate: LinkCandidate) -> tuple[int, float, date, str, str]:
+        """What comes first is smaller: an author's word, an address, the score, the date."""
+        item, explicit = corpus.items[candidate.item], candidate.explicit
         day = date.max if item.published is None else day_of(item.published)
         first = 2 if explicit is None else 0 if explicit.verdict is Verdict.NAMED else 1
         return first, -candidate.score, day, item.path, item.headline
+
+    by_story: dict[object, list[LinkCandidate]] = defaultdict(list)
+    for candidate in sorted(candidates, key=rank):
+        by_story[story_of.get(candidate.item, candidate)].append(candidate)
+    return [Story(story_of.get(told[0].item), told) for told in by_story.values()]
 
 
 def shown_stories(

@@ -13,8 +13,6 @@ from datetime import date
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tui.analysis.tokenizer import compared_terms
 from tui.linking.corpus import text_fields
 from tui.model import day_of
@@ -24,13 +22,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
     from tui.analysis.stopwords import StopWords
-    from tui.index.passage_index import PassageIndex
-    from tui.linking.corpus import NewsCorpus
     from tui.model import NewsItem
 
 _KEYS = 10  # rare words by which a story is found again
 _SHARED = 3  # of these words, that two items of one story share at least
-_WIDESPREAD = 100  # documents that have a word; one that more have leads to nothing
 _COMPARED = 6  # items that an item is compared with at most
 _LATEST = 24  # items under one word that are remembered
 _LEADS = 3  # items of a story that others are compared with
@@ -43,41 +38,6 @@ _WHOLE, _HEADS, _WITHIN = 1.5, 1.0, 0.5
 _SAME = 1.15  # likeness from which two items of close dates tell the same
 _RELATED = 1.0  # the same, where one lists the other as related
 _UNDATED = 1.5  # the same, where a date is missing
-
-
-def story_candidates(corpus: NewsCorpus, documents: Iterable[int]) -> set[int]:
-    """Some documents of a corpus, and those that share rare words with one of them.
-
-    Args:
-        corpus: the corpus.
-        documents: their numbers.
-
-    Returns:
-        The numbers of all these; whether they do tell the same is for others to find out.
-    """
-    index, count = corpus.index, corpus.document_count
-    given = np.array(sorted(documents), dtype=np.int32)
-    rarest = [
-        (place, word) for place, one in enumerate(given.tolist()) for word in _rarest(index, one)
-    ]
-    owners = np.array([place for place, _ in rarest], dtype=np.int64)
-    slots = [index.slots_of(word) for _, word in rarest]
-    if not slots:
-        return set(given.tolist())
-    asked = np.repeat(np.arange(len(slots)), list(map(len, slots)))
-    holders = np.unique(asked * count + index.documents_in(np.concatenate(slots)))
-    pairs = owners[holders // count] * count + holders % count
-    several, shared = np.unique(pairs, return_counts=True)
-    return {*given.tolist(), *(several[shared >= _SHARED] % count).tolist()}
-
-
-def _rarest(index: PassageIndex, document: int) -> list[int]:
-    """The rarest words of a document's headline and first passage that others have too."""
-    words = index.lead_of(document)
-    frequency = index.document_frequency[words]
-    shared = (frequency > 1) & (frequency <= _WIDESPREAD)
-    rarest: list[int] = words[shared][np.argsort(frequency[shared], kind="stable")][:_KEYS].tolist()
-    return rarest
 
 
 def cluster_stories(items: Sequence[NewsItem], stop_words: StopWords) -> list[int]:

@@ -72,12 +72,16 @@ _NOTHING = _Held([], 0.0, np.empty(0, np.int64), np.empty(0, np.int32), np.empty
 
 
 class WordOverlap:
-    """Compares the words of an episode's segments with a corpus."""
+    """Compares the words of an episode's segments with a corpus.
+
+    Attributes:
+        terms: those of the episode.
+    """
 
     def __init__(
         self, terms: EpisodeTerms, corpus: NewsCorpus, params: WordParameters = WORD_PARAMETERS
     ) -> None:
-        self._terms = terms
+        self.terms = terms
         self._corpus = corpus
         self._index = corpus.index
         self._documents = corpus.document_count
@@ -88,7 +92,7 @@ class WordOverlap:
 
     def shares(self) -> FloatArray:
         """A row for each segment, a column for each document."""
-        shares = np.zeros((len(self._terms.segments), self._documents))
+        shares = np.zeros((len(self.terms.segments), self._documents))
         if not self._documents:
             return shares
         leads = self._leads
@@ -150,7 +154,7 @@ class WordOverlap:
 
     def is_general(self, term: str) -> bool:
         """Whether a term belongs to any talk about anything, or is a mere number."""
-        return is_bare(term) or self._is_common(term, self._terms.stop_words)
+        return is_bare(term) or self._is_common(term, self.terms.stop_words)
 
     def is_rare(self, term: str) -> bool:
         """Whether a term is rare in English, as names are, and so ties by itself."""
@@ -182,7 +186,7 @@ class WordOverlap:
 
     def _weights(self, segment: int) -> dict[str, float]:
         """The terms of a segment that weigh anything, and what they weigh in it."""
-        emphasis = self._terms.segments[segment].emphasis
+        emphasis = self.terms.segments[segment].emphasis
         return {
             term: self._matches[term].weight * counts
             for term, counts in emphasis.items()
@@ -200,7 +204,7 @@ class WordOverlap:
     @property
     def _leads(self) -> FloatArray:
         """What all words of each document's headline and first passage weigh together."""
-        leads, stop_words = self._corpus.leads, self._terms.stop_words
+        leads, stop_words = self._corpus.leads, self.terms.stop_words
         if stop_words not in leads:
             index, params = self._index, self._params
             shape = self._shapes(list(self._corpus.vocabulary), stop_words)
@@ -216,9 +220,9 @@ class WordOverlap:
         """The terms that weigh anything, each with where it stands."""
         occurrences = self._occurrences()
         heard = self._segment_frequency()
-        count = len(self._terms.segments)
+        count = len(self.terms.segments)
         matches: dict[str, TermMatch] = {}
-        shapes = self._shapes(list(heard), self._terms.stop_words).tolist()
+        shapes = self._shapes(list(heard), self.terms.stop_words).tolist()
         for (term, said), shape in checked(zip(heard.items(), shapes, strict=True)):
             scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
             spoken = shape * scope**self._params.scope
@@ -257,7 +261,7 @@ class WordOverlap:
         Recitals of the title do not count, or a topic of the title would be too widespread where
         it is meant; but what nearly every segment has and many mean is no topic.
         """
-        segments = self._terms.segments
+        segments = self.terms.segments
         has: dict[str, set[int]] = defaultdict(set)
         means: dict[str, set[int]] = defaultdict(set)
         for number, segment in enumerate(checked(segments)):
@@ -266,7 +270,7 @@ class WordOverlap:
                 if emphasis >= 1:
                     means[term].add(number)
         every = list(has)
-        forms = WordForms(every, self._terms.stop_words.general).alike(every)
+        forms = WordForms(every, self.terms.stop_words.general).alike(every)
         alike: list[list[str]] = [[] for _ in every]
         for one, other in zip(forms.asked.tolist(), forms.known.tolist(), strict=True):
             alike[one].append(every[other])
@@ -280,7 +284,7 @@ class WordOverlap:
 
     def _occurrences(self) -> dict[str, list[tuple[IntArray, float]]]:
         """Where each term stands, as any word of the news that is like it."""
-        every = list(dict.fromkeys(term for one in self._terms.segments for term in one.emphasis))
+        every = list(dict.fromkeys(term for one in self.terms.segments for term in one.emphasis))
         standing: dict[str, list[tuple[IntArray, float]]] = defaultdict(list)
         forms, words = self._corpus.forms.alike(every), list(self._corpus.vocabulary)
         index = self._index
@@ -288,15 +292,15 @@ class WordOverlap:
             standing[every[one]].append((self._index.slots_of(other), likeness))
             self._forms[every[one]].append(words[other])
         vocabulary = self._corpus.vocabulary
-        for compound, parts in self._terms.compounds.items():
+        for compound, parts in self.terms.compounds.items():
             if (number := vocabulary.get(compound)) is not None:
                 for part in parts:
                     self._forms[part].append(compound)
                     standing[part].append((self._index.slots_of(number), 1.0))
         for term in checked(every):
             standing[term] += ((slots, 1.0) for slots in self._divided(term))
-        acronyms = sorted(self._terms.acronyms & standing.keys())[:_ACRONYMS]
-        function = self._terms.stop_words.function
+        acronyms = sorted(self.terms.acronyms & standing.keys())[:_ACRONYMS]
+        function = self.terms.stop_words.function
         for acronym, slots in _spelled_out(acronyms, index, words, function):
             standing[acronym].append((slots, 1.0))
         return standing
@@ -304,7 +308,7 @@ class WordOverlap:
     def _divided(self, term: str) -> Iterator[IntArray]:
         """Where the news writes a word as two; "check out" is no checkout."""
         vocabulary, words = self._corpus.vocabulary, self._index.words
-        function = self._terms.stop_words.function
+        function = self.terms.stop_words.function
         for head, tail in splits(term, _PART, _PART):
             if head in function or tail in function:
                 continue

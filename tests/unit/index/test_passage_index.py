@@ -60,8 +60,8 @@ def test_passages_overlap_by_half_and_a_field_begins_a_new_one() -> None:
 
 def test_a_headline_and_a_first_passage_are_the_lead() -> None:
     texts = read(LONG, ("A long one", "", LONG[2]))
-    index, words = PassageIndex(texts), list(texts.vocabulary)
-    heads = [[words[word] for word in index.lead_of(one).tolist()] for one in (0, 1)]
+    lead, words = PassageIndex(texts).lead_words(), list(texts.vocabulary)
+    heads = [[words[word] for word in lead.words[lead.documents == one]] for one in (0, 1)]
     assert set(heads[0]) == {"a", "long", "one", "in", "short"}
     assert set(heads[1]) == {"a", "long", "one", *WORDS[:80]}
     assert all(len(set(head)) == len(head) for head in heads)
@@ -75,7 +75,9 @@ def test_the_leads_of_all_are_those_of_each(fields: list[TextFields]) -> None:
     assert words.tolist() == sorted(words.tolist())
     for document in range(len(texts.numbers)):
         own = words[documents == document]
-        assert own.tolist() == index.lead_of(document).tolist()
+        headline, excerpt, body = (index.field_words(document, field) for field in range(3))
+        opening = excerpt if len(excerpt) else body
+        assert own.tolist() == np.unique(np.concatenate([headline, opening[:80]])).tolist()
         titled = np.isin(own, index.field_words(document, 0))
         assert in_title[documents == document].tolist() == titled.tolist()
 

@@ -12,9 +12,8 @@ from msgspec.structs import replace
 
 from tui.analysis.stopwords import StopWords, stop_words_of
 from tui.analysis.tokenizer import terms
-from tui.linking.corpus import NewsCorpus
 from tui.linking.linker import link
-from tui.linking.stories import cluster_stories, story_candidates
+from tui.linking.stories import cluster_stories
 from tui.model import Episode, NewsItem, Segment, Timecode
 from tui.readers.registry import read
 
@@ -253,21 +252,6 @@ def test_what_one_item_earns_its_story_has() -> None:
     assert rows[1] == ()
 
 
-def test_an_item_that_shares_nothing_stands_beside_the_segment_of_its_story() -> None:
-    texts = ["How the folder in Oslo came to stand open in the cloud.", "A walk.", "Bread."]
-    segments = tuple(
-        Segment(Timecode(300 * n), None, None, "", text) for n, text in enumerate(texts)
-    )
-    mute = NewsItem("mute.md", "Nordbank leak angers customers", "Many leave.", published=DAY)
-    row = link(Episode("e.md", "Talk", segments=segments), [BREACH, mute])[0]
-    assert [(entry.item.path, entry.shown) for entry in row] == [
-        ("breach.md", True),
-        ("mute.md", True),
-    ]
-    assert row[1].reasons == ("tells the same story",)
-    assert row[0].score == row[1].score
-
-
 WORDS = st.lists(st.sampled_from([*BREACH.headline.split(), *MERGER.headline.split()]), max_size=9)
 ITEMS = st.lists(
     st.builds(
@@ -302,26 +286,3 @@ def test_a_story_has_the_number_of_one_of_its_items(items: list[NewsItem]) -> No
     numbers = cluster_stories(items, StopWords())
     assert len(numbers) == len(items)
     assert all(numbers[number] == number for number in numbers)
-
-
-LEAK = NewsItem("leak.md", "Leak at Nordbank angers customers", "Researchers in Oslo found it.")
-AGAIN = NewsItem("again.md", "Nordbank customers angry about the leak", "Many want to leave.")
-TRAMS = NewsItem("trams.md", "Trams return to Oslo", "The first line opens in spring.")
-
-
-def test_what_shares_rare_words_is_near_and_what_shares_one_is_not() -> None:
-    assert story_candidates(NewsCorpus([LEAK, TRAMS, AGAIN]), [0]) == {0, 2}
-
-
-def test_nothing_is_near_to_nothing() -> None:
-    assert story_candidates(NewsCorpus([LEAK, AGAIN]), []) == set()
-    assert story_candidates(NewsCorpus([]), []) == set()
-
-
-def test_a_document_without_words_is_near_to_itself_alone() -> None:
-    assert story_candidates(NewsCorpus([NewsItem("none.md", None), LEAK]), [0]) == {0}
-
-
-def test_words_that_very_many_have_lead_nowhere() -> None:
-    corpus = [NewsItem(f"{n}.md", f"Leak at Nordbank number {n}") for n in range(300)]
-    assert story_candidates(NewsCorpus(corpus), [0]) == {0}

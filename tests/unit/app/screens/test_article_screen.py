@@ -13,7 +13,7 @@ from tui.app.screens.article_screen import told_reasons
         ((), ""),
         (("close in meaning",), "Close in meaning"),
         (("“wind”", "“sea”", "2 days after"), "Shares “wind”, “sea” · 2 days after"),
-        (("tells the same story", "“wind”"), "Tells the same story · shares “wind”"),
+        (("close in meaning", "“wind”"), "Close in meaning · shares “wind”"),
     ],
 )
 def test_reasons_read_as_a_line(reasons: tuple[str, ...], line: str) -> None:
