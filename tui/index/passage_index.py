@@ -104,9 +104,9 @@ class PassageIndex:
         return ends[0], ends[1]
 
     def slots_at(self, positions: Positions) -> IntArray:
-        """The headlines and passages at some positions."""
+        """The headlines and passages at some positions, each once, in order."""
         fields = np.searchsorted(self._ends, positions, side="right")
-        return _int32(np.concatenate(self._slots(positions, fields)))
+        return _int32(np.unique(np.concatenate(self._slots(positions, fields))))
 
     def documents_with(self, words: Sequence[int]) -> set[int]:
         """The documents that have words in a row in one of their fields."""
@@ -116,10 +116,7 @@ class PassageIndex:
             found = found[np.isin(found, self.documents_in(self.slots_of(word)))]
         if len(words) == 1 or not len(found):
             return set(found.tolist())
-        positions = np.flatnonzero(self.words[: 1 - len(words)] == words[0])
-        for further, word in enumerate(words[1:], 1):
-            positions = positions[self.words[positions + further] == word]
-        fields = np.searchsorted(self._ends, positions, side="right")
+        fields = np.searchsorted(self._ends, in_a_row(self.words, words), side="right")
         return set((fields // FIELDS).tolist())
 
     def _slots(self, positions: Positions, fields: Positions) -> tuple[Positions, Positions]:
@@ -159,6 +156,14 @@ class PassageIndex:
         left = np.ones(len(keys), bool)
         left[~in_title] = ~again
         return LeadWords(_int32(words[left]), documents[left], in_title[left])
+
+
+def in_a_row(codes: IntArray | Positions, row: Sequence[int]) -> Positions:
+    """The positions of codes from which on some stand in a row."""
+    positions = np.flatnonzero(codes[: len(codes) + 1 - len(row)] == row[0])
+    for further, code in enumerate(row[1:], 1):
+        positions = positions[codes[positions + further] == code]
+    return positions
 
 
 def _int32(array: npt.NDArray[np.integer]) -> IntArray:

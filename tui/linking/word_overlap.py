@@ -19,17 +19,15 @@ import numpy as np
 from tui.analysis.morphology import splits
 from tui.analysis.tokenizer import is_bare, is_spaceless
 from tui.embeddings.installed import default_embedder
+from tui.index.passage_index import in_a_row
+from tui.index.read_texts import NO_WORD
 from tui.index.word_forms import WordForms
 from tui.linking.parameters import WORD_PARAMETERS
 from tui.stopping import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
-    import numpy.typing as npt
-
-    from tui.analysis.stopwords import StopWords
-    from tui.index.passage_index import PassageIndex
     from tui.index.read_texts import FloatArray, IntArray
     from tui.linking.corpus import NewsCorpus
     from tui.linking.parameters import WordParameters
@@ -57,18 +55,22 @@ class TermMatch(NamedTuple):
     trust: FloatArray
 
 
-class _Held(NamedTuple):
-    """The terms of a segment, what they weigh, and each slot that one has, and what it weighs."""
+class _Spoken(NamedTuple):
+    """The terms of a segment that weigh anything, and what the news has of them.
+
+    Attributes:
+        terms: these terms.
+        weights: what each weighs here.
+        matches: where each stands.
+        slots: these places, one term after the other.
+        evidence: what all terms that a slot has weigh in it, for each headline and passage.
+    """
 
     terms: list[str]
-    said: float
-    owners: npt.NDArray[np.int64]
+    weights: list[float]
+    matches: list[TermMatch]
     slots: IntArray
-    values: FloatArray
-    passages: FloatArray
-
-
-_NOTHING = _Held([], 0.0, np.empty(0, np.int64), np.empty(0, np.int32), np.empty(0), np.empty(0))
+    evidence: FloatArray
 
 
 class WordOverlap:
@@ -88,24 +90,21 @@ class WordOverlap:
         self._params = params
         self._forms: dict[str, list[str]] = defaultdict(list)
         self._shared: dict[tuple[int, int], dict[str, float]] = {}
-        self._last: tuple[int, _Held] = -1, _NOTHING
+        self._last: tuple[int, _Spoken] | None = None
 
     def shares(self) -> FloatArray:
         """A row for each segment, a column for each document."""
         shares = np.zeros((len(self.terms.segments), self._documents))
         if not self._documents:
             return shares
-        leads = self._leads
-        params = self._params
+        leads, params = self._leads, self._params
         passage_counts = np.bincount(self._index.passage_document, minlength=self._documents)
         chance = 1 + params.chance * np.log(passage_counts)
         for segment, row in enumerate(checked(shares)):
-            weights = self._weights(segment)
-            headlines, passages = self._evidence(weights)
+            headlines, passages = np.split(self._spoken(segment).evidence, [self._documents])
             best = np.maximum.reduceat(passages, self._index.passage_starts)
             evidence = headlines + best / chance
-            said = sum(weights.values())
-            more = np.maximum(0.0, said - evidence)
+            more = np.maximum(0.0, self.said(segment) - evidence)
             rest = np.minimum(more, np.sqrt(params.long * more)) + np.maximum(0.0, leads - evidence)
             row[:] = evidence / (evidence + params.doubt + params.rest * rest)
         return shares
@@ -115,37 +114,41 @@ class WordOverlap:
 
         They are those of the headline and of the passage that has most.
         """
-        if (segment, document) in self._shared:
-            return self._shared[segment, document]
-        held = self._held(segment)
-        first, last = self._index.passages_of(document)
-        best = self._documents + first + int(np.argmax(held.passages[first:last]))
-        here = np.flatnonzero((held.slots == document) | (held.slots == best))
-        shared: dict[str, float] = {}
-        for place, value in zip(
-            held.owners[here].tolist(), held.values[here].tolist(), strict=True
-        ):
-            shared[held.terms[place]] = shared.get(held.terms[place], 0.0) + value
-        self._shared[segment, document] = shared
-        return shared
+        if (segment, document) not in self._shared:
+            terms, weights, matches, slots, evidence = self._spoken(segment)
+            first, last = (self._documents + one for one in self._index.passages_of(document))
+            best = first + int(np.argmax(evidence[first:last]))
+            here = np.flatnonzero((slots == document) | (slots == best))
+            ends = np.cumsum([len(match.slots) for match in matches])
+            shared: dict[str, float] = defaultdict(float)
+            for place, at in zip(np.searchsorted(ends, here, side="right"), here, strict=True):
+                shared[terms[place]] += matches[place].trust[at - ends[place]] * weights[place]
+            self._shared[segment, document] = dict(shared)
+        return self._shared[segment, document]
 
-    def _held(self, segment: int) -> _Held:
+    def weighed(self, segment: int) -> int:
+        """How many terms of a segment weigh anything."""
+        return len(self.terms.segments[segment].emphasis.keys() & self._matches.keys())
+
+    def said(self, segment: int) -> float:
+        """What all terms of a segment weigh together."""
+        return sum(self._spoken(segment).weights)
+
+    def _spoken(self, segment: int) -> _Spoken:
         """What is looked up of a segment again and again; of the last one it is kept."""
-        if self._last[0] != segment:
-            weights = self._weights(segment)
-            matches = [self._matches[term] for term in weights]
-            sizes = [len(match.slots) for match in matches]
-            slots = [match.slots for match in matches]
-            values = [match.trust * weights[t] for t, match in zip(weights, matches, strict=True)]
-            held = _Held(
-                list(weights),
-                sum(weights.values()),
-                np.repeat(np.arange(len(matches)), sizes),
-                np.concatenate([np.empty(0, np.int32), *slots]),
-                np.concatenate([np.empty(0), *values]),
-                self._evidence(weights)[1],
-            )
-            self._last = segment, held
+        if self._last is None or self._last[0] != segment:
+            self._last = None  # its arrays are large
+            emphasis = self.terms.segments[segment].emphasis
+            terms = [term for term in emphasis if term in self._matches]
+            matches = [self._matches[term] for term in terms]
+            weights = [
+                match.weight * emphasis[term] for term, match in zip(terms, matches, strict=True)
+            ]
+            slots = np.concatenate([np.empty(0, np.int32), *(match.slots for match in matches)])
+            evidence = np.zeros(self._documents + len(self._index.passage_document))
+            for match, weight in zip(matches, weights, strict=True):
+                evidence[match.slots] += match.trust * weight
+            self._last = segment, _Spoken(terms, weights, matches, slots, evidence)
         return self._last[1]
 
     def forms_of(self, term: str) -> list[str]:
@@ -154,52 +157,29 @@ class WordOverlap:
 
     def is_general(self, term: str) -> bool:
         """Whether a term belongs to any talk about anything, or is a mere number."""
-        return is_bare(term) or self._is_common(term, self.terms.stop_words)
+        return is_bare(term) or self._is_common(term)
 
     def is_rare(self, term: str) -> bool:
         """Whether a term is rare in English, as names are, and so ties by itself."""
         return float(default_embedder().rarity([term])[0]) >= _RARE
 
-    def _is_common(self, term: str, stop_words: StopWords) -> bool:
+    def _is_common(self, term: str) -> bool:
         common = self._corpus.common_characters
-        return term in stop_words.general or (is_spaceless(term) and not common.isdisjoint(term))
+        return term in self.terms.stop_words.general or (
+            is_spaceless(term) and not common.isdisjoint(term)
+        )
 
-    def _shapes(self, words: Sequence[str], stop_words: StopWords) -> FloatArray:
+    def _shapes(self, words: Sequence[str]) -> FloatArray:
         """What words weigh by what kind they are of, and by how common they are in English."""
         shapes: FloatArray = default_embedder().rarity(words).astype(float) ** self._params.english
         for number, word in enumerate(words):
-            if word in stop_words.function:
+            if word in self.terms.stop_words.function:
                 shapes[number] = 0.0
             elif is_bare(word):
                 shapes[number] = self._params.bare
-            elif self._is_common(word, stop_words):
+            elif self._is_common(word):
                 shapes[number] *= self._params.general
         return shapes
-
-    def weighed(self, segment: int) -> int:
-        """How many terms of a segment weigh anything."""
-        return len(self._weights(segment))
-
-    def said(self, segment: int) -> float:
-        """What all terms of a segment weigh together."""
-        return self._held(segment).said
-
-    def _weights(self, segment: int) -> dict[str, float]:
-        """The terms of a segment that weigh anything, and what they weigh in it."""
-        emphasis = self.terms.segments[segment].emphasis
-        return {
-            term: self._matches[term].weight * counts
-            for term, counts in emphasis.items()
-            if term in self._matches
-        }
-
-    def _evidence(self, weights: Mapping[str, float]) -> tuple[FloatArray, FloatArray]:
-        """What weight is matched in each headline, and what each passage adds."""
-        evidence = np.zeros(self._documents + len(self._index.passage_document))
-        for term, weight in weights.items():
-            match = self._matches[term]
-            evidence[match.slots] += weight * match.trust
-        return evidence[: self._documents], evidence[self._documents :]
 
     @property
     def _leads(self) -> FloatArray:
@@ -207,7 +187,7 @@ class WordOverlap:
         leads, stop_words = self._corpus.leads, self.terms.stop_words
         if stop_words not in leads:
             index, params = self._index, self._params
-            shape = self._shapes(list(self._corpus.vocabulary), stop_words)
+            shape = self._shapes(list(self._corpus.vocabulary))
             rare = self._rarity(index.document_frequency) * shape
             lead = index.lead_words()
             weights = rare[lead.words] * np.where(lead.in_title, params.title, params.text)
@@ -218,33 +198,27 @@ class WordOverlap:
     @cached_property
     def _matches(self) -> dict[str, TermMatch]:
         """The terms that weigh anything, each with where it stands."""
-        occurrences = self._occurrences()
         heard = self._segment_frequency()
+        occurrences = self._occurrences(list(heard))
         count = len(self.terms.segments)
         matches: dict[str, TermMatch] = {}
-        shapes = self._shapes(list(heard), self.terms.stop_words).tolist()
+        shapes = self._shapes(list(heard)).tolist()
         for (term, said), shape in checked(zip(heard.items(), shapes, strict=True)):
             scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
-            spoken = shape * scope**self._params.scope
-            if not spoken:
-                continue
-            standing = occurrences.get(term, [])
-            slots, likeness = _likest(standing)
-            documents = self._index.documents_in(slots) if len(slots) else slots
-            weight = spoken * float(self._rarity(len(np.unique(documents))))
-            matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
+            if spoken := shape * scope**self._params.scope:
+                slots, likeness = _likest(occurrences.get(term, []))
+                documents = self._index.documents_in(slots)
+                weight = spoken * float(self._rarity(len(np.unique(documents))))
+                matches[term] = TermMatch(weight, slots, self._trust(slots, documents, likeness))
         return matches
 
     def _trust(self, slots: IntArray, documents: IntArray, likeness: FloatArray) -> FloatArray:
         """The trust in each slot: where headline and passage have a word, both must mislead."""
         titles = int(np.searchsorted(slots, self._documents))
-        trust = np.empty(len(slots))
-        trust[:titles] = self._params.title * likeness[:titles]
-        above = np.zeros(len(slots) - titles)
-        if titles:
-            at = np.minimum(np.searchsorted(slots[:titles], documents[titles:]), titles - 1)
-            above = np.where(slots[at] == documents[titles:], trust[at], 0.0)
-        trust[titles:] = self._params.text * likeness[titles:] * (1 - above)
+        trust = likeness * np.where(slots < self._documents, self._params.title, self._params.text)
+        above = np.zeros(self._documents)
+        above[slots[:titles]] = trust[:titles]
+        trust[titles:] *= 1 - above[documents[titles:]]
         return trust
 
     def _rarity(self, frequency: IntArray | int) -> FloatArray:
@@ -282,64 +256,52 @@ class WordOverlap:
         count = np.where(is_topic, np.maximum(1, meant), at_all)
         return dict(zip(every, count.tolist(), strict=True))
 
-    def _occurrences(self) -> dict[str, list[tuple[IntArray, float]]]:
+    def _occurrences(self, every: Sequence[str]) -> dict[str, list[tuple[IntArray, float]]]:
         """Where each term stands, as any word of the news that is like it."""
-        every = list(dict.fromkeys(term for one in self.terms.segments for term in one.emphasis))
+        vocabulary, words = self._corpus.vocabulary, list(self._corpus.vocabulary)
         standing: dict[str, list[tuple[IntArray, float]]] = defaultdict(list)
-        forms, words = self._corpus.forms.alike(every), list(self._corpus.vocabulary)
-        index = self._index
+
+        def found(term: str, word: int, likeness: float = 1.0) -> None:
+            standing[term].append((self._index.slots_of(word), likeness))
+            self._forms[term].append(words[word])
+
+        forms = self._corpus.forms.alike(every)
         for one, other, likeness in checked(zip(*(part.tolist() for part in forms), strict=True)):
-            standing[every[one]].append((self._index.slots_of(other), likeness))
-            self._forms[every[one]].append(words[other])
-        vocabulary = self._corpus.vocabulary
+            found(every[one], other, likeness)
         for compound, parts in self.terms.compounds.items():
-            if (number := vocabulary.get(compound)) is not None:
+            if compound in vocabulary:
                 for part in parts:
-                    self._forms[part].append(compound)
-                    standing[part].append((self._index.slots_of(number), 1.0))
+                    found(part, vocabulary[compound])
         for term in checked(every):
             standing[term] += ((slots, 1.0) for slots in self._divided(term))
         acronyms = sorted(self.terms.acronyms & standing.keys())[:_ACRONYMS]
-        function = self.terms.stop_words.function
-        for acronym, slots in _spelled_out(acronyms, index, words, function):
+        for acronym, slots in self._spelled_out(acronyms, words):
             standing[acronym].append((slots, 1.0))
         return standing
 
     def _divided(self, term: str) -> Iterator[IntArray]:
         """Where the news writes a word as two; "check out" is no checkout."""
-        vocabulary, words = self._corpus.vocabulary, self._index.words
+        for parts in splits(term, _PART, _PART):
+            numbers = [self._corpus.vocabulary.get(part, NO_WORD) for part in parts]
+            if NO_WORD not in numbers and self.terms.stop_words.function.isdisjoint(parts):
+                yield self._index.slots_at(in_a_row(self._index.words, numbers))
+
+    def _spelled_out(
+        self, acronyms: Sequence[str], words: Sequence[str]
+    ) -> Iterator[tuple[str, IntArray]]:
+        """Where long words in a row begin with the letters of each acronym."""
         function = self.terms.stop_words.function
-        for head, tail in splits(term, _PART, _PART):
-            if head in function or tail in function:
-                continue
-            one, two = vocabulary.get(head), vocabulary.get(tail)
-            if one is not None and two is not None:
-                positions = np.flatnonzero(words[:-1] == one)
-                yield np.unique(self._index.slots_at(positions[words[positions + 1] == two]))
+        initials = [0 if word in function or len(word) <= _LONG else ord(word[0]) for word in words]
+        letters = np.array([*initials, 0])[self._index.words]  # NO_WORD is the last
+        for acronym in checked(acronyms):
+            yield acronym, self._index.slots_at(in_a_row(letters, list(map(ord, acronym))))
 
 
-def _spelled_out(
-    acronyms: Sequence[str], index: PassageIndex, words: Sequence[str], function: frozenset[str]
-) -> Iterator[tuple[str, IntArray]]:
-    """Where long words in a row begin with the letters of each acronym."""
-    if not acronyms:
-        return
-    initials = [0 if word in function or len(word) <= _LONG else ord(word[0]) for word in words]
-    letters = np.array([*initials, 0])[index.words]  # NO_WORD is the last
-    for acronym in checked(acronyms):
-        positions = np.flatnonzero(letters[: 1 - len(acronym)] == ord(acronym[0]))
-        for further, letter in enumerate(acronym[1:], 1):
-            positions = positions[letters[positions + further] == ord(letter)]
-        yield acronym, np.unique(index.slots_at(positions))
-
-
-def _likest(standing: list[tuple[IntArray, float]]) -> tuple[IntArray, FloatArray]:
+def _likest(standing: Sequence[tuple[IntArray, float]]) -> tuple[IntArray, FloatArray]:
     """Each slot once, in order, with the greatest likeness there."""
-    if not standing:
-        return np.empty(0, np.int32), np.empty(0)
     if len(standing) == 1:
         return standing[0][0], np.full(len(standing[0][0]), standing[0][1])
-    standing = sorted(standing, key=lambda one: -one[1])
+    standing = [(np.empty(0, np.int32), 0.0), *sorted(standing, key=lambda one: -one[1])]
     slots, first = np.unique(np.concatenate([one[0] for one in standing]), return_index=True)
     likeness = np.repeat([one[1] for one in standing], [len(one[0]) for one in standing])
     return slots, likeness[first]
