@@ -11,6 +11,7 @@ from __future__ import annotations
 import math
 import re
 from bisect import bisect_right
+from collections import defaultdict
 from itertools import pairwise
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
@@ -26,7 +27,7 @@ from tui.timecode import seconds_of
 from tui.urls import CanonicalUrl, canonical_url, urls_in
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from tui.linking.corpus import NewsCorpus
     from tui.model import Episode, NewsItem
@@ -51,7 +52,7 @@ _OF_TITLE = 2  # words of a title that an article on another episode of the show
 _PODCAST = "podcast"
 _BEHIND_DOT = re.compile("[a-z]{2,3}")  # in a name that the tokenizer takes for one term
 _MOST_FORMS = 16  # of a phrase
-_NUMBERED = ("episode", "ep", "no", "folge", "nr")
+_KINDS = ((), ("episode",), ("ep",), ("no",), ("folge",), ("nr",))  # before a number
 
 
 class ExplicitLink(NamedTuple):
@@ -82,12 +83,17 @@ class Citations:
 
     def __init__(self, episode: Episode, corpus: NewsCorpus) -> None:
         self._items = corpus.items
-        moments = dict(_moments(episode, corpus))
-        self.mentions = {**_named(episode, corpus), **dict.fromkeys(moments, LINKS_TO_RECORDING)}
+        moments = list(_moments(episode, corpus))
+        recorded = dict.fromkeys((item for item, _ in moments), LINKS_TO_RECORDING)
+        self.mentions = {**_named(episode, corpus), **recorded}
         links = [
             *_by_authors(episode, self._items),
             *_by_summary(episode, self._items),
-            *_by_recording(episode, moments),
+            *(
+                ExplicitLink(segment_at(episode.segments, seconds), item, LINKS_TO_MOMENT)
+                for item, seconds in moments
+                if seconds and episode.segments
+            ),
         ]
         first = {(link.segment, link.item): link for link in reversed(links)}
         self.links = [link for link in links if first[link.segment, link.item] is link]
@@ -105,30 +111,28 @@ class Citations:
         return [(self._items[number], reason) for number, reason in reasons.items()]
 
 
-def _moments(episode: Episode, corpus: NewsCorpus) -> Iterator[tuple[int, list[float | None]]]:
-    """The items that link to the recording, and to which moments; None is for it as a whole."""
-    recording = canonical_url(episode.media) if episode.media else None
+def _moments(episode: Episode, corpus: NewsCorpus) -> Iterator[tuple[int, float | None]]:
+    """The items that link to the recording, and to which moment; None is for it as a whole."""
+    recording = canonical_url(episode.media or "")
     if recording is None:
         return
     needle = _address_needle(recording.key)
     has_slash = corpus.texts.traits[:, 2].tolist()
     for number, item in enumerate(checked(corpus.items)):
         texts = text_fields(item) if has_slash[corpus.item_documents[number]] else ()
-        moments = [
-            url.seconds
-            for text in (*texts, item.url or "")
-            if needle in text.lower()
-            for url in urls_in(text)
-            if url.key == recording.key
-        ]
-        if moments:
-            yield number, moments
+        for text in (*texts, item.url or ""):
+            urls = urls_in(text) if needle in text.lower() else ()
+            yield from ((number, url.seconds) for url in urls if url.key == recording.key)
 
 
 def _named(episode: Episode, corpus: NewsCorpus) -> dict[int, str]:
     """The items that name the episode or its show."""
-    by_name = corpus.documents_with(_phrases(episode, _episode_phrases))
-    by_show = corpus.documents_with(_phrases(episode, _show_phrases)) - by_name
+    phrases: dict[str, list[list[str]]] = defaultdict(list)
+    for taken_apart in (_words, compared_terms):  # an article may have either
+        for what, words in _names(episode, taken_apart):
+            phrases[what] += _dotted(words)
+    by_name = corpus.documents_with(phrases[NAMES_EPISODE])
+    by_show = corpus.documents_with(phrases[NAMES_SHOW]) - by_name
     told = dict.fromkeys(by_name, NAMES_EPISODE)
     if by_show:
         # The words of the title that the show does not have.
@@ -142,13 +146,25 @@ def _named(episode: Episode, corpus: NewsCorpus) -> dict[int, str]:
     return {number: what for document, what in told.items() for number in corpus.items_of(document)}
 
 
-def _phrases(
-    episode: Episode, phrases: Callable[[Episode, TakenApart], Iterable[Sequence[str]]]
-) -> Iterator[list[str]]:
-    """Phrases, their words taken apart as an article may have them."""
-    for taken_apart in (_words, compared_terms):
-        for phrase in phrases(episode, taken_apart):
-            yield from _dotted(phrase)
+def _names(episode: Episode, taken_apart: TakenApart) -> Iterator[tuple[str, Sequence[str]]]:
+    """The phrases that mean this one episode or its show, each with which of them."""
+    show = taken_apart(episode.show or "")
+    yield from ((NAMES_EPISODE, words) for words in _numbered(show, episode))
+    if len(show) > 1:
+        yield NAMES_SHOW, show
+    elif show:
+        yield NAMES_SHOW, [*show, _PODCAST]
+        yield NAMES_SHOW, [_PODCAST, *show]
+    for words in map(taken_apart, _TITLE_PARTS.split(episode.title)):
+        if len(words) >= _LONG_ENOUGH:
+            yield (NAMES_SHOW if words[: len(show)] == show else NAMES_EPISODE), words
+
+
+def _numbered(show: Sequence[str], episode: Episode) -> list[list[str]]:
+    """The ways to call the episode by its show and number."""
+    if not show or episode.number is None:
+        return []
+    return [[*show, *kind, str(episode.number)] for kind in _KINDS]
 
 
 def _dotted(words: Sequence[str]) -> list[list[str]]:
@@ -180,38 +196,6 @@ def _words(text: str) -> list[str]:
     return terms(text, unigrams=False)
 
 
-def _episode_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[Sequence[str]]:
-    """The phrases that mean this one episode."""
-    show = taken_apart(episode.show or "")
-    if show and episode.number is not None:
-        number = str(episode.number)
-        yield [*show, number]
-        for word in _NUMBERED:
-            yield [*show, word, number]
-    for words in _title_phrases(episode, taken_apart):
-        if words[: len(show)] != show:
-            yield words
-
-
-def _show_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[Sequence[str]]:
-    """The phrases that mean the show."""
-    show = taken_apart(episode.show or "")
-    if len(show) > 1:
-        yield show
-    elif show:
-        yield [*show, _PODCAST]
-        yield [_PODCAST, *show]
-    for words in _title_phrases(episode, taken_apart):
-        if words[: len(show)] == show:
-            yield words
-
-
-def _title_phrases(episode: Episode, taken_apart: TakenApart) -> Iterator[list[str]]:
-    """The parts of the title that are long enough to mean something."""
-    parts = map(taken_apart, _TITLE_PARTS.split(episode.title))
-    return (words for words in parts if len(words) >= _LONG_ENOUGH)
-
-
 def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[ExplicitLink]:
     """What the front matter of items says."""
     for number, item in enumerate(checked(items)):
@@ -219,7 +203,8 @@ def _by_authors(episode: Episode, items: Sequence[NewsItem]) -> Iterator[Explici
             continue
         named = _field(item, _EPISODE_FIELDS)
         times = _field(item, _SEGMENT_FIELDS)
-        if (named or times) and (not named or _names(named, episode)):
+        parts = (named, *_SEVERAL.split(named))  # a title may have commas
+        if any(_is_name_of(part, episode) for part in parts) if named else times:
             segments = dict.fromkeys(_segments_at(times, episode))
             for segment in segments or ([None] if named else []):
                 yield ExplicitLink(segment, number, Verdict.NAMED.value, Verdict.NAMED)
@@ -229,30 +214,18 @@ def _field(item: NewsItem, names: Sequence[str]) -> str:
     return next((value for name, value in item.extra if normalize_name(name) in names), "")
 
 
-def _names(text: str, episode: Episode) -> bool:
-    """Whether an author's words name an episode; of several with commas, whether one does."""
-    return any(_is_name_of(part, episode) for part in (text, *_SEVERAL.split(text)))
-
-
 def _is_name_of(text: str, episode: Episode) -> bool:
-    text = text.strip()
-    file = PurePath(episode.path)
+    """Whether an author's words name an episode."""
+    text, file = text.strip(), PurePath(episode.path)
     if not text:
         return False
     if text in (file.name, file.stem) or PurePath(text).name == file.name:
         return True
-    if (
-        episode.media
-        and (named := canonical_url(text))
-        and (recording := canonical_url(episode.media))
-    ):
+    named, recording = canonical_url(text), canonical_url(episode.media or "")
+    if named and recording:
         return named.key == recording.key
-    words, show = _words(text), _words(episode.show or "")
-    if show and episode.number is not None:
-        numbered = [word for word in words if word not in ("episode", "ep")]
-        if numbered == [*show, str(episode.number)]:
-            return True
-    return bool(words) and words == _words(episode.title)
+    words, numbered = _words(text), _numbered(_words(episode.show or ""), episode)
+    return bool(words) and words in (_words(episode.title), *numbered)
 
 
 def _segments_at(times: str, episode: Episode) -> Iterator[int]:
@@ -310,14 +283,3 @@ def _addresses(item: NewsItem) -> Iterator[str]:
     if item.url:
         yield item.url
     yield from (value for name, value in item.extra if normalize_name(name) in _ADDRESS_FIELDS)
-
-
-def _by_recording(
-    episode: Episode, moments: Mapping[int, Sequence[float | None]]
-) -> Iterator[ExplicitLink]:
-    """The items that link to a moment of the recording."""
-    for number, seconds_of_item in moments.items() if episode.segments else ():
-        for seconds in seconds_of_item:
-            if seconds:
-                segment = segment_at(episode.segments, seconds)
-                yield ExplicitLink(segment, number, LINKS_TO_MOMENT)

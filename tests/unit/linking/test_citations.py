@@ -117,6 +117,7 @@ def test_an_item_that_embeds_the_recording_is_about_the_episode() -> None:
         "Field Notes #12",
         "Field Notes 12",
         "Field Notes, episode 12",
+        "Field Notes Nr. 12",
         "https://youtu.be/abcDEF12345",
         "bees-12.md",
         "bees-12",
