@@ -22,7 +22,6 @@ from tui.index.read_texts import NO_WORD, ReadTexts, TextReader
 from tui.index.segment_file import blob_of, lines_of
 from tui.index.word_forms import LetterThrees, WordForms
 from tui.linking.parameters import READ_LIMIT
-from tui.linking.text_vectors import TextVectors
 from tui.model import NewsItem
 from tui.stopping import checked
 
@@ -32,7 +31,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from tui.analysis.stopwords import StopWords
-    from tui.embeddings.embedder import Embedder
     from tui.embeddings.vector_cache import Progress, Vector
     from tui.index.read_texts import FloatArray, IntArray, TextFields
 
@@ -88,8 +86,8 @@ class NewsCorpus:
         texts: the documents.
         leads: what the words of each document's head weigh, by the stop words of the episodes
             that asked; see WordOverlap.
-        text_vectors: the vectors of texts by embedders' names.
-        table_vectors: those of heads by the table, as far as they are known; see head_vectors.
+        table_vectors: the vectors of heads by the table, as far as they are known; see
+            head_vectors.
     """
 
     def __init__(
@@ -108,7 +106,6 @@ class NewsCorpus:
                 progress(number, len(self.items))
         self.texts: ReadTexts = reader.texts()
         self.leads: dict[StopWords, FloatArray] = {}
-        self.text_vectors: dict[str, TextVectors] = known.text_vectors if known else {}
         self.table_vectors: Vector | None = None
         if known is not None and known.table_vectors is not None:
             rows = np.array(reader.rows, int)
@@ -248,10 +245,6 @@ class NewsCorpus:
         counts = np.bincount(keys, minlength=self.document_count * len(names))
         most = counts.reshape(-1, len(names)).argmax(axis=1)
         return names, most.astype(np.int32)
-
-    def vectors(self, embedder: Embedder) -> TextVectors:
-        """The vectors of texts by an embedder, kept while the corpus or one made from it is."""
-        return self.text_vectors.setdefault(embedder.name, TextVectors(embedder))
 
     def head_vectors(self, progress: Progress | None = None) -> Vector:
         """The vectors of the heads by the table, a row for each document; NaN without a head."""

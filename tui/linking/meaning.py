@@ -22,6 +22,7 @@ from tui.analysis.stopwords import language_of
 from tui.analysis.tokenizer import compared_terms
 from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
+from tui.embeddings.vector_cache import kept_vectors
 from tui.linking.corpus import HEAD, head_of, rest_of
 from tui.linking.segment_terms import segment_text
 from tui.stopping import checked
@@ -99,13 +100,12 @@ def similarities(
     embedder = embedder or embedder_for(language)
     if embedder is None or not corpus.document_count:
         return None
-    vectors = corpus.vectors(embedder)
     parts = list(_segment_texts(episode, texts))
     if not parts:
         return None
     own = np.array([segment for segment, _, _ in parts], dtype=np.int32)
-    wholes = vectors.of([whole for _, whole, _ in parts], progress)
-    bare = vectors.of([without for _, _, without in parts], progress)
+    wholes = kept_vectors(embedder, [whole for _, whole, _ in parts], progress)
+    bare = kept_vectors(embedder, [without for _, _, without in parts], progress)
     spoken = normalized(wholes + bare)
     topic = _COMMON * (1 - 1 / len(spoken)) * spoken.mean(axis=0)
     told, codes = corpus.languages
@@ -158,14 +158,14 @@ def _item_vectors(
     ranked = ranked[: None if by_table else HEADS]
     has_head, has_rest, _ = corpus.texts.traits[ranked].T
     headed, passages = ranked[has_head], list(_passages(corpus, ranked[has_rest].tolist()))
-    vectors, texts = corpus.vectors(embedder), [text for _, text in passages]
+    texts = [text for _, text in passages]
     every: NDArray[np.floating[Any]]
     if by_table:
-        others = vectors.of(texts, progress).astype(np.float16)
+        others = kept_vectors(embedder, texts, progress).astype(np.float16)
         every = np.concatenate([corpus.head_vectors(progress)[headed], others])
     else:
         heads = [head_of(corpus.fields_of(document)) for document in headed.tolist()]
-        every = vectors.of([*heads, *texts], progress)
+        every = kept_vectors(embedder, [*heads, *texts], progress)
     owners = np.array([document for document, _ in passages], np.int64)
     documents = np.concatenate([headed, owners])
     places = np.empty(corpus.document_count, np.int64)

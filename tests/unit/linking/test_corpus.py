@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from tui.embeddings.installed import default_embedder
 from tui.embeddings.vector_cache import kept_vectors
 from tui.linking.corpus import NewsCorpus
 from tui.model import NewsItem
@@ -106,13 +105,6 @@ def test_each_document_knows_its_language() -> None:
     )
     names, codes = corpus.languages
     assert [names[code] for code in codes] == ["en", "de", "ru", None]
-
-
-def test_vectors_are_kept_by_a_corpus_and_those_made_from_it() -> None:
-    table = default_embedder()
-    corpus = NewsCorpus([SHORT])
-    vectors = corpus.vectors(table)
-    assert corpus.extended([LONG]).vectors(table) is corpus.vectors(table) is vectors
 
 
 def test_an_empty_corpus_has_nothing() -> None:
