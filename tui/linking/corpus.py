@@ -26,7 +26,7 @@ from tui.model import NewsItem
 from tui.stopping import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
 
     from numpy.typing import NDArray
 
@@ -201,14 +201,13 @@ class NewsCorpus:
     @cached_property
     def stop_words(self) -> StopWords:
         """The words that tie little or nothing in the languages that the items are written in."""
-        return stop_words_of(self._sample())
-
-    def _sample(self) -> Iterator[str]:
-        words = list(self.vocabulary)
-        for document in range(0, self.document_count, max(1, self.document_count // _SAMPLE)):
-            for field in (0, 1):
-                for number in self.index.field_words(document, field).tolist():
-                    yield words[number]
+        words, step = list(self.vocabulary), max(1, self.document_count // _SAMPLE)
+        return stop_words_of(
+            words[number]
+            for document in range(0, self.document_count, step)
+            for field in (0, 1)
+            for number in self.index.field_words(document, field).tolist()
+        )
 
     @cached_property
     def index(self) -> PassageIndex:

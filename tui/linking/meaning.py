@@ -152,7 +152,7 @@ def _item_vectors(
 ) -> tuple[Documents, Vectors]:
     """The vectors of documents' heads and of passages of the first bodies, each with its document.
 
-    Those of a document stand together, and documents in the order that is given.
+    Those of a document stand together.
     """
     by_table = embedder is default_embedder()
     ranked = ranked[: None if by_table else HEADS]
@@ -168,9 +168,7 @@ def _item_vectors(
         every = kept_vectors(embedder, [*heads, *texts], progress)
     owners = np.array([document for document, _ in passages], np.int64)
     documents = np.concatenate([headed, owners])
-    places = np.empty(corpus.document_count, np.int64)
-    places[ranked] = np.arange(len(ranked))
-    order = np.argsort(places[documents], kind="stable")
+    order = np.argsort(documents, kind="stable")
     return documents[order], every[order].astype(np.float32)
 
 

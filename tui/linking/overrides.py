@@ -93,22 +93,19 @@ def _decided(
     rest: list[Link] = []
     for link in row:
         key = item_key(link.item)
-        decision = decisions.get(key)
-        if decision is None:
-            rest.append(link)
-        elif decision.verdict is Verdict.REJECTED:
-            rest.append(replace(link, shown=False, verdict=Verdict.REJECTED))
-        elif key in pinned:
-            rest.append(link)
+        verdict = decisions[key].verdict if key in decisions else None
+        if verdict is Verdict.PINNED and key not in pinned:
+            pinned[key] = link
+        elif verdict is Verdict.REJECTED:
+            rest.append(replace(link, shown=False, verdict=verdict))
         else:
-            pinned[key] = _pinned(link)
+            rest.append(link)
     for key, decision in decisions.items():
         if decision.verdict is Verdict.PINNED and key not in pinned:
             item = items.get(key, decision.item)
             near = relative_date(episode, item)
-            reasons = () if near is None else (near,)
-            pinned[key] = _pinned(Link(segment, item, 1.0, shown=True, reasons=reasons))
-    first = [pinned[key] for key in decisions if key in pinned]
+            pinned[key] = Link(segment, item, 1.0, shown=True, reasons=(near,) if near else ())
+    first = (_pinned(pinned[key]) for key in decisions if key in pinned)
     return (*first, *rest)
 
 

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 READ_LIMIT = 60_000
@@ -73,6 +73,4 @@ class FittedWeights(Struct, frozen=True):
 @cache
 def fitted_weights() -> FittedWeights:
     """The weights as they were fitted."""
-    read = json.loads(WEIGHTS.read_text(encoding="utf-8"))
-    curves = {kind: Curve(**curve) for kind, curve in read["curves"].items()}
-    return FittedWeights(curves, read["threshold"])
+    return msgspec.json.decode(WEIGHTS.read_bytes(), type=FittedWeights)

@@ -33,8 +33,7 @@ _LONGEST = 300  # characters of a sentence that is shown
 _LEAST = 0.15  # of what the strongest phrase weighs
 _HYPHENS = "-\u2010\u2011"
 _JOINING = " " + _HYPHENS
-_TIED_BEFORE = re.compile(rf"[^\W_][{_HYPHENS}]\Z")
-_TIED_BEHIND = re.compile(rf"[{_HYPHENS}][^\W_]")
+_TIED = re.compile(rf"[^\W_][{_HYPHENS}]")
 
 
 class SharedPhrases(NamedTuple):
@@ -82,9 +81,8 @@ def shared_phrases(
 
 def _is_part(text: str, span: Span) -> bool:
     """Whether a phrase is but a part of a word with hyphens."""
-    return _TIED_BEFORE.search(text, max(0, span[0] - 2), span[0]) is not None or (
-        _TIED_BEHIND.match(text, span[1]) is not None
-    )
+    before, behind = text[max(0, span[0] - 2) : span[0]], text[span[1] : span[1] + 2]
+    return any(map(_TIED.fullmatch, (before, behind[::-1])))
 
 
 def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
