@@ -281,6 +281,11 @@ class NewsItem(Struct, frozen=True, gc=False):
     body_markup: tuple[Markup, ...] = ()
 
     @property
+    def day(self) -> date | None:
+        """The day on which it came out, where that is known."""
+        return None if self.published is None else day_of(self.published)
+
+    @property
     def headline(self) -> str:
         """The title, or the first sentence of what there is; never empty."""
         if self.title:

@@ -24,7 +24,7 @@ from tui.embeddings.embedder import normalized
 from tui.embeddings.installed import LANGUAGES, default_embedder, embedder_for
 from tui.embeddings.vector_cache import kept_vectors
 from tui.linking.corpus import HEAD, head_of, rest_of
-from tui.linking.segment_terms import segment_text
+from tui.linking.segment_terms import RECITAL, segment_text, title_terms
 from tui.stopping import checked
 
 if TYPE_CHECKING:
@@ -48,7 +48,6 @@ _PASSAGE = 80  # words of a passage of an item's body, at least; sentences stay 
 _PART = 120  # words of a segment's text that are compared as one, at least
 _PARTS = 8  # of a segment
 _PASSAGES = 64  # of an item
-_RECITAL = 3  # words of the episode's title in one sentence that make it a recital
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
 _CHANCE = 0.015  # times the logarithm of how many texts an item has: what one has by chance
@@ -98,10 +97,8 @@ def similarities(
     texts = [segment_text(segment) for segment in episode.segments]
     language = language_of(term for text in checked(texts) for term in compared_terms(text)) or "en"
     embedder = embedder or embedder_for(language)
-    if embedder is None or not corpus.document_count:
-        return None
-    parts = list(_segment_texts(episode, texts))
-    if not parts:
+    parts = list(_segment_texts(episode, texts)) if embedder else []
+    if embedder is None or not parts or not corpus.document_count:
         return None
     own = np.array([segment for segment, _, _ in parts], dtype=np.int32)
     wholes = kept_vectors(embedder, [whole for _, whole, _ in parts], progress)
@@ -140,10 +137,12 @@ def _is_readable(document: str | None, spoken: str, embedder: Embedder) -> bool:
 
 def _segment_texts(episode: Episode, texts: Sequence[str]) -> Iterator[tuple[int, str, str]]:
     """The parts of each segment, mostly one: whole, and without recitals of the title."""
-    title = _long(episode.title)
+    title = title_terms(episode)
     for segment, text in enumerate(checked(texts)):
         for part in islice(_groups(text, _PART), _PARTS):
-            bare = [one for one in part if len(_long(one) & title) < _RECITAL] or part
+            bare = [
+                one for one in part if len(title.intersection(compared_terms(one))) < RECITAL
+            ] or part
             yield segment, _joined(part), _joined(bare)
 
 
@@ -157,7 +156,8 @@ def _item_vectors(
     by_table = embedder is default_embedder()
     ranked = ranked[: None if by_table else HEADS]
     has_head, has_rest, _ = corpus.texts.traits[ranked].T
-    headed, passages = ranked[has_head], list(_passages(corpus, ranked[has_rest].tolist()))
+    headed, resting = ranked[has_head], ranked[has_rest].tolist()
+    passages = list(islice(_passages(corpus, resting), BODIES))
     texts = [text for _, text in passages]
     every: NDArray[np.floating[Any]]
     if by_table:
@@ -173,19 +173,10 @@ def _item_vectors(
 
 
 def _passages(corpus: NewsCorpus, documents: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """The passages of the first documents, each with its document."""
-    room = BODIES
+    """The passages of documents, each with its document."""
     for document in checked(documents):
-        if room <= 0:
-            return
         groups = _groups(rest_of(corpus.fields_of(document)), _PASSAGE)
-        passages = list(islice(map(_joined, groups), _PASSAGES))
-        room -= len(passages)
-        yield from ((document, passage) for passage in passages)
-
-
-def _long(text: str) -> frozenset[str]:
-    return frozenset(term for term in compared_terms(text) if len(term) > 2)
+        yield from ((document, _joined(group)) for group in islice(groups, _PASSAGES))
 
 
 def _joined(sentences: Sequence[str]) -> str:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from tui.analysis.acronyms import acronyms_in, spelled_out
 from tui.analysis.sentences import sentences
 from tui.analysis.stopwords import StopWords, stop_words_of
-from tui.analysis.tokenizer import Token, compared_terms, compared_tokens, is_bare
+from tui.analysis.tokenizer import Token, compared_terms, compared_tokens
 from tui.linking.parameters import READ_LIMIT, WORD_PARAMETERS
 from tui.stopping import checked
 
@@ -23,7 +23,9 @@ if TYPE_CHECKING:
 
 Span = tuple[int, int]
 
-_RECITAL = 3  # words of the title in one sentence that make it say what the episode is called
+RECITAL = 3
+"""Words of the title in one sentence that make it say what the episode is called."""
+
 _REPEATS = 3  # a term that is repeated more often counts no more
 _PART = 3  # letters of each word of a compound at least
 _POSSESSIVE = re.compile(r"['\u2018\u2019\u02bc][sS](?!\w)")
@@ -69,6 +71,12 @@ def segment_text(segment: Segment) -> str:
     return text if text.startswith(segment.title) else f"{segment.title}\n{text}"
 
 
+def title_terms(episode: Episode) -> frozenset[str]:
+    """The longer terms of what the episode and its show are called."""
+    title = compared_terms(f"{episode.title} | {episode.show or ''}")
+    return frozenset(term for term in title if len(term) > 2)
+
+
 def tokens_in(text: str, start: int, end: int) -> list[Token]:
     """The tokens of a part of a text, with the ending of a possessive in their spans."""
     tokens = []
@@ -91,14 +99,7 @@ def episode_terms(episode: Episode, acronyms: frozenset[str], passed: StopWords)
         term for text in checked(texts) for term in compared_terms(text)
     )
     capitals = frozenset(acronyms_in("\n".join((episode.title, *texts))))
-    title = {
-        term
-        for term in compared_terms(f"{episode.title} | {episode.show or ''}")
-        if not is_bare(term)
-    }
-    reader = _SegmentReader(
-        title - stop_words.function - stop_words.general, capitals | acronyms, stop_words.function
-    )
+    reader = _SegmentReader(title_terms(episode), capitals | acronyms, stop_words.function)
     segments = tuple(map(reader.terms, checked(texts)))
     return EpisodeTerms(segments, reader.compounds, capitals, stop_words)
 
@@ -106,7 +107,9 @@ def episode_terms(episode: Episode, acronyms: frozenset[str], passed: StopWords)
 class _SegmentReader:
     """Takes segments apart, knowing what the episode is called and which acronyms are in use."""
 
-    def __init__(self, title: set[str], acronyms: frozenset[str], function: frozenset[str]) -> None:
+    def __init__(
+        self, title: frozenset[str], acronyms: frozenset[str], function: frozenset[str]
+    ) -> None:
         self._title = title
         self._acronyms = acronyms
         self._function = function
@@ -121,7 +124,7 @@ class _SegmentReader:
             recited = self._title & found.keys()
             for term, places in found.items():
                 spans[term] += places
-                if len(recited) < _RECITAL or term not in recited:
+                if len(recited) < RECITAL or term not in recited:
                     meant[term] += len(places)
         emphasis = {
             term: 1 + WORD_PARAMETERS.again * (min(_REPEATS, meant[term]) - 1)

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
 
-from tui.model import Verdict, day_of
+from tui.model import Verdict
 from tui.stopping import checked
 
 if TYPE_CHECKING:
@@ -79,9 +79,8 @@ def ranked_stories(
     def rank(candidate: LinkCandidate) -> tuple[int, float, date, str, str]:
         """What comes first is smaller: an author's word, an address, the score, the date."""
         item, explicit = corpus.items[candidate.item], candidate.explicit
-        day = date.max if item.published is None else day_of(item.published)
         first = 2 if explicit is None else 0 if explicit.verdict is Verdict.NAMED else 1
-        return first, -candidate.score, day, item.path, item.headline
+        return first, -candidate.score, item.day or date.max, item.path, item.headline
 
     by_story: dict[object, list[LinkCandidate]] = defaultdict(list)
     for candidate in sorted(candidates, key=rank):

@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.tokenizer import compared_terms
 from tui.linking.corpus import text_fields
-from tui.model import day_of
 from tui.stopping import checked
 
 if TYPE_CHECKING:
@@ -74,7 +73,7 @@ class _Lead:
     def __init__(self, item: NewsItem, passed: frozenset[str]) -> None:
         headline, excerpt, body = text_fields(item)
         self.item = item
-        self.day = None if item.published is None else day_of(item.published)
+        self.day = item.day
         self.title = _stems(headline, passed)
         text = f"{excerpt[:_LEAD]}\n{body[:_LEAD]}"[:_LEAD]
         self.whole = self.title | _stems(text, passed)
@@ -168,9 +167,8 @@ def _stems(text: str, passed: frozenset[str]) -> frozenset[str]:
 
 def _identity(item: NewsItem) -> object:
     """What copies of one item share."""
-    return (*text_fields(item), None if item.published is None else day_of(item.published))
+    return (*text_fields(item), item.day)
 
 
 def _by_date(item: NewsItem) -> tuple[date, str, str, str, str]:
-    day = date.max if item.published is None else day_of(item.published)
-    return day, item.path, item.headline, item.excerpt, item.body
+    return item.day or date.max, item.path, item.headline, item.excerpt, item.body

@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
     from tui.index.read_texts import FloatArray, IntArray
     from tui.linking.corpus import NewsCorpus
-    from tui.linking.parameters import WordParameters
     from tui.linking.segment_terms import EpisodeTerms
 
 _RATE_UNSEEN = 0.02  # how many of the items that are not in the corpus are thought to have a word
@@ -80,14 +79,11 @@ class WordOverlap:
         terms: those of the episode.
     """
 
-    def __init__(
-        self, terms: EpisodeTerms, corpus: NewsCorpus, params: WordParameters = WORD_PARAMETERS
-    ) -> None:
+    def __init__(self, terms: EpisodeTerms, corpus: NewsCorpus) -> None:
         self.terms = terms
         self._corpus = corpus
         self._index = corpus.index
         self._documents = corpus.document_count
-        self._params = params
         self._forms: dict[str, list[str]] = defaultdict(list)
         self._shared: dict[tuple[int, int], dict[str, float]] = {}
         self._last: tuple[int, _Spoken] | None = None
@@ -97,7 +93,7 @@ class WordOverlap:
         shares = np.zeros((len(self.terms.segments), self._documents))
         if not self._documents:
             return shares
-        leads, params = self._leads, self._params
+        leads, params = self._leads, WORD_PARAMETERS
         passage_counts = np.bincount(self._index.passage_document, minlength=self._documents)
         chance = 1 + params.chance * np.log(passage_counts)
         for segment, row in enumerate(checked(shares)):
@@ -171,14 +167,16 @@ class WordOverlap:
 
     def _shapes(self, words: Sequence[str]) -> FloatArray:
         """What words weigh by what kind they are of, and by how common they are in English."""
-        shapes: FloatArray = default_embedder().rarity(words).astype(float) ** self._params.english
+        shapes: FloatArray = (
+            default_embedder().rarity(words).astype(float) ** WORD_PARAMETERS.english
+        )
         for number, word in enumerate(words):
             if word in self.terms.stop_words.function:
                 shapes[number] = 0.0
             elif is_bare(word):
-                shapes[number] = self._params.bare
+                shapes[number] = WORD_PARAMETERS.bare
             elif self._is_common(word):
-                shapes[number] *= self._params.general
+                shapes[number] *= WORD_PARAMETERS.general
         return shapes
 
     @property
@@ -186,7 +184,7 @@ class WordOverlap:
         """What all words of each document's headline and first passage weigh together."""
         leads, stop_words = self._corpus.leads, self.terms.stop_words
         if stop_words not in leads:
-            index, params = self._index, self._params
+            index, params = self._index, WORD_PARAMETERS
             shape = self._shapes(list(self._corpus.vocabulary))
             rare = self._rarity(index.document_frequency) * shape
             lead = index.lead_words()
@@ -205,7 +203,7 @@ class WordOverlap:
         shapes = self._shapes(list(heard)).tolist()
         for (term, said), shape in checked(zip(heard.items(), shapes, strict=True)):
             scope = math.log(count / said) / math.log(count) if count > 1 else 1.0
-            if spoken := shape * scope**self._params.scope:
+            if spoken := shape * scope**WORD_PARAMETERS.scope:
                 slots, likeness = _likest(occurrences.get(term, []))
                 documents = self._index.documents_in(slots)
                 weight = spoken * float(self._rarity(len(np.unique(documents))))
@@ -215,7 +213,9 @@ class WordOverlap:
     def _trust(self, slots: IntArray, documents: IntArray, likeness: FloatArray) -> FloatArray:
         """The trust in each slot: where headline and passage have a word, both must mislead."""
         titles = int(np.searchsorted(slots, self._documents))
-        trust = likeness * np.where(slots < self._documents, self._params.title, self._params.text)
+        trust = likeness * np.where(
+            slots < self._documents, WORD_PARAMETERS.title, WORD_PARAMETERS.text
+        )
         above = np.zeros(self._documents)
         above[slots[:titles]] = trust[:titles]
         trust[titles:] *= 1 - above[documents[titles:]]
@@ -223,11 +223,11 @@ class WordOverlap:
 
     def _rarity(self, frequency: IntArray | int) -> FloatArray:
         """How much a word gains from being rare in the news: from 1 for one that nobody has."""
-        unseen = self._params.unseen
+        unseen = WORD_PARAMETERS.unseen
         documents, least = self._documents + unseen, unseen * _RATE_UNSEEN
         rate = np.minimum(1.0, (np.asarray(frequency) + least) / documents)
         rare = np.log(rate) / math.log(least / documents)
-        return np.asarray(np.power(rare, self._params.rarity))
+        return np.asarray(np.power(rare, WORD_PARAMETERS.rarity))
 
     def _segment_frequency(self) -> dict[str, int]:
         """How many segments have each term, in any of its forms.

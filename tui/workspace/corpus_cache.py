@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from tui.analysis.normalize import fold
 from tui.linking.corpus import NewsCorpus
-from tui.model import NewsItem, day_of
+from tui.model import NewsItem
 from tui.urls import canonical_url
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def _related(items: Iterable[NewsItem]) -> Iterator[NewsItem]:
 
 def _is_new(item: NewsItem, seen: set[object], *, listed: bool) -> bool:
     headline = fold(item.headline)
-    day = (item.excerpt, item.body) if item.published is None else day_of(item.published)
+    day = item.day or (item.excerpt, item.body)
     keys: set[object] = {(headline, day)}
     address: set[object] = set()
     if item.url:
