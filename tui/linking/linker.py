@@ -76,7 +76,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         return ((),) * len(episode.segments)
     citations = citations or Citations(episode, corpus)
     weights = weights or fitted_weights()
-    terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
+    terms = episode_terms(episode, corpus.acronyms, corpus.stop_words)
     overlap = WordOverlap(terms, corpus)
     words = np.sqrt(overlap.shares())
     similar = None

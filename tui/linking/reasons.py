@@ -66,7 +66,7 @@ def shared_phrases(
             if not general:
                 telling.add(span)
     strongest: dict[str, tuple[bool, float, str]] = {}
-    for span, inside in _merged(segment.text, sorted(weights), " -"):
+    for span, inside in _merged(segment.text, sorted(weights)):
         weight = sum(weights[one] for one in inside)
         text = " ".join(segment.text[slice(*span)].split())
         is_strong = not telling.isdisjoint(inside) and not _is_part(segment.text, span)
@@ -102,17 +102,15 @@ def matching_spans(text: str, words: Iterable[str]) -> tuple[Span, ...]:
     told = list(dict.fromkeys(token.term for token in tokens))
     alike = {told[number] for number in WordForms(sought).alike(told).asked.tolist()}
     spans = [(token.start, token.end) for token in tokens if token.term in alike]
-    return tuple(span for span, _ in _merged(text, spans, _JOINING))
+    return tuple(span for span, _ in _merged(text, spans))
 
 
-def _merged(
-    text: str, spans: Iterable[Span], joining: str
-) -> Iterator[tuple[Span, Sequence[Span]]]:
-    """Spans in order that overlap or that only joining letters part, as one, with their parts."""
+def _merged(text: str, spans: Iterable[Span]) -> Iterator[tuple[Span, Sequence[Span]]]:
+    """Spans in order that overlap or that only spaces or hyphens part, as one, with their parts."""
     parts: list[Span] = []
     end = 0
     for span in spans:
-        if parts and text[end : span[0]].strip(joining):
+        if parts and text[end : span[0]].strip(_JOINING):
             yield (parts[0][0], end), parts
             parts = []
         end = max(end, span[1]) if parts else span[1]

@@ -65,7 +65,6 @@ class _Lead:
 
     Attributes:
         item: the item.
-        day: when it came out.
         title: the stems of the headline.
         whole: these, and those of the text's first words.
     """
@@ -73,16 +72,16 @@ class _Lead:
     def __init__(self, item: NewsItem, passed: frozenset[str]) -> None:
         headline, excerpt, body = text_fields(item)
         self.item = item
-        self.day = item.day
         self.title = _stems(headline, passed)
         text = f"{excerpt[:_LEAD]}\n{body[:_LEAD]}"[:_LEAD]
         self.whole = self.title | _stems(text, passed)
 
     def threshold(self, other: _Lead) -> float | None:
         """The likeness from which two items tell the same; None if they cannot."""
-        if self.day is None or other.day is None:
+        one, two = self.item.day, other.item.day
+        if one is None or two is None:
             threshold = _UNDATED
-        elif abs((self.day - other.day).days) > _DAYS:
+        elif abs((one - two).days) > _DAYS:
             return None
         else:
             related = self.item in other.item.related or other.item in self.item.related
