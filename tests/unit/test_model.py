@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import UTC, date, datetime
+
 import pytest
 
-from tui.model import Episode, Segment, Timecode, recording_length
+from tui.model import Episode, NewsItem, Segment, Timecode, When, recording_length
 
 
 @pytest.mark.parametrize(
@@ -27,3 +29,17 @@ def test_a_recording_is_as_long_as_its_duration_or_its_latest_time(
     )
     episode = Episode("a.md", "A", duration=duration, segments=segments)
     assert recording_length(episode) == length
+
+
+@pytest.mark.parametrize(
+    ("published", "day"),
+    [
+        (datetime(2024, 3, 8, 23, 5, tzinfo=UTC), date(2024, 3, 8)),
+        (date(2024, 3, 8), date(2024, 3, 8)),
+        (None, None),
+    ],
+)
+def test_an_item_came_out_on_the_day_that_it_names(
+    published: When | None, day: date | None
+) -> None:
+    assert NewsItem("n.md", "News", published=published).day == day

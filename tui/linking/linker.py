@@ -86,6 +86,7 @@ def link(  # noqa: PLR0913  what may be told and asked beside episode and news, 
         if warn is not None:
             warn(f"Links are made without the sentence model. {error}".strip())
     scores = probabilities(PairFeatures(words, similar), weights)
+    # A segment of stop words alone is about nothing, whatever it may mean.
     scores[[not overlap.weighed(segment) for segment in range(len(scores))]] = 0.0
     cited: dict[int | None, list[ExplicitLink]] = defaultdict(list)
     for one in citations.links:

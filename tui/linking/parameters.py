@@ -23,7 +23,6 @@ class WordParameters(Struct, frozen=True):
         chance: what the best of several passages is divided by beyond one, for each logarithm of
             their number.
         general: the weight of a word that belongs to any talk.
-        english: the power of how rare a word is in English, wherever it is known.
         bare: the weight of a mere number or letter.
         again: what a repetition in the segment adds.
         recited: what is left of a word in a sentence that recites the episode's title.
@@ -39,7 +38,6 @@ class WordParameters(Struct, frozen=True):
     text: float = 0.5
     chance: float = 0.05
     general: float = 0.35
-    english: float = 1.0
     bare: float = 0.6
     again: float = 0.25
     recited: float = 0.1

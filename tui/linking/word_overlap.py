@@ -167,9 +167,7 @@ class WordOverlap:
 
     def _shapes(self, words: Sequence[str]) -> FloatArray:
         """What words weigh by what kind they are of, and by how common they are in English."""
-        shapes: FloatArray = (
-            default_embedder().rarity(words).astype(float) ** WORD_PARAMETERS.english
-        )
+        shapes: FloatArray = default_embedder().rarity(words).astype(float)
         for number, word in enumerate(words):
             if word in self.terms.stop_words.function:
                 shapes[number] = 0.0
