@@ -108,8 +108,8 @@ def _day(text: str) -> date | None:
     return date(year, month, first) if parts else None
 
 
-def quality(case: Graded, rows: Sequence[Sequence[Link]], threshold: float = 0.0) -> Quality:
-    """How good links are; of those that are shown, from a score on.
+def quality(case: Graded, rows: Sequence[Sequence[Link]]) -> Quality:
+    """How good links are.
 
     Quiet are the segments without good news beside which nothing wrong is shown.
     """
@@ -119,7 +119,7 @@ def quality(case: Graded, rows: Sequence[Sequence[Link]], threshold: float = 0.0
     quiet: list[bool] = []
     for row, grades in zip(rows, case.grades, strict=True):
         ranked = [grades.get(entry.item.path, 0) for entry in row]
-        shown = [entry.shown and entry.score >= threshold for entry in row]
+        shown = [entry.shown for entry in row]
         good = sum(grade >= GOOD for grade in grades.values())
         false = sum(one and not grade for one, grade in zip(shown, ranked, strict=True))
         if grades:

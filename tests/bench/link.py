@@ -35,9 +35,10 @@ COLUMNS = f"{'':28}nDCG@5 MAP   F1    quiet"
 WITHOUT: dict[str, tuple[str, ...]] = {
     "words": ("words",),
     "words, meaning": ("words", "meaning"),
-    "words, floor": ("words", "floor"),
-    "meaning, floor": ("meaning", "floor"),
-    "words, meaning, floor": link_fit.FEATURES,
+    "words, meaning, floor": ("words", "meaning", "floor"),
+    "words, meaning, topic": ("words", "meaning", "topic"),
+    "meaning, floor, topic": ("meaning", "floor", "topic"),
+    "words, meaning, floor, topic": link_fit.FEATURES,
 }
 
 

@@ -2,8 +2,8 @@
 
 One logistic curve for each kind of vectors, over the episodes that these can read; grade 1 is a
 third right, 2 nearly, and every episode counts the same. Scores are made probabilities on the
-episodes that were left out, so one threshold serves all kinds: where F1 and quiet, together, are
-best, over all episodes with the table and with the models.
+episodes that were left out, so one threshold serves all kinds, and it needs no fit: a link is shown
+where what it is worth, if right, outweighs what it costs, if wrong.
 """
 
 from __future__ import annotations
@@ -34,7 +34,6 @@ from tui.linking.meaning import similarities
 from tui.linking.parameters import WEIGHTS, Curve, FittedWeights
 from tui.linking.segment_terms import episode_terms
 from tui.linking.word_overlap import WordOverlap
-from tui.model import Link
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -42,13 +41,10 @@ if TYPE_CHECKING:
     from tui.embeddings.embedder import Embedder
 
 Floats = npt.NDArray[np.float64]
-Rows = Sequence[Sequence[Link]]
 
 SHARE = np.array([0.0, 0.35, 0.9, 1.0])  # how right a grade is
-QUIET = 0.5  # what quiet counts beside F1
-THRESHOLDS = np.arange(0.05, 0.9, 0.01)
-AROUND = 4  # thresholds to each side that count with one, so that no chance decides
-FEATURES = ("words", "meaning", "floor")
+THRESHOLD = 0.32  # a right link is worth about twice what a wrong one costs
+FEATURES = ("words", "meaning", "floor", "topic")
 SETTINGS = ("default", "models")
 
 
@@ -65,7 +61,7 @@ def embedders(setting: str) -> Iterator[None]:
 
 
 class Pairs(NamedTuple):
-    """All pairs of an episode: what is told of each by words, meaning and floor, and its grade."""
+    """All pairs of an episode: its features, and its grade."""
 
     kind: str
     features: Floats
@@ -152,16 +148,9 @@ def used_by(kind: str, used: Sequence[str]) -> Sequence[str]:
     return FEATURES[:1] if kind == WORDS_ALONE else used
 
 
-def best_threshold(rows: Sequence[tuple[Graded, Rows]]) -> float:
-    """The score from which on links are shown: in the middle of where F1 and quiet are best."""
-
-    def worth(threshold: float) -> float:
-        mean = means([quality(case, links, threshold) for case, links in rows])
-        return mean.f1 + QUIET * sum(mean.quiet) / max(1, len(mean.quiet))
-
-    worths = np.array([worth(threshold) for threshold in THRESHOLDS])
-    around = np.convolve(worths, np.ones(2 * AROUND + 1), "valid")
-    return round(float(THRESHOLDS[AROUND + around.argmax()]), 2)
+def weights_of(curves: Mapping[str, Curve]) -> FittedWeights:
+    """Curves with the one threshold."""
+    return FittedWeights(dict(curves), THRESHOLD)
 
 
 class Fit(NamedTuple):
@@ -205,34 +194,15 @@ class Fitter:
         """Fit, and judge with each setting."""
         whole = self.curves()
         left = [self.curves(number) for number in range(len(self._cases))]
-        unseen = {setting: self._linked(setting, left) for setting in SETTINGS}
+        fitted = {setting: self._judged(setting, [whole] * len(left)) for setting in SETTINGS}
+        left_out = {setting: self._judged(setting, left) for setting in SETTINGS}
+        return Fit(weights_of(whole), fitted, left_out)
 
-        def threshold(out: int | None = None) -> float:
-            every = [each for rows in unseen.values() for each in enumerate(rows)]
-            return best_threshold([row for number, row in every if number != out])
-
-        without = [threshold(number) for number in range(len(self._cases))]
-        weights = FittedWeights(whole, threshold())
-        fitted = {
-            setting: [
-                quality(*row, weights.threshold)
-                for row in self._linked(setting, [whole] * len(self._cases))
-            ]
-            for setting in SETTINGS
-        }
-        left_out = {
-            setting: [quality(*row, least) for row, least in zip(rows, without, strict=True)]
-            for setting, rows in unseen.items()
-        }
-        return Fit(weights, fitted, left_out)
-
-    def _linked(
-        self, setting: str, curves: Sequence[Mapping[str, Curve]]
-    ) -> list[tuple[Graded, Rows]]:
-        """Each episode with its links by its curves, from the least score on."""
+    def _judged(self, setting: str, curves: Sequence[Mapping[str, Curve]]) -> list[Quality]:
+        """How good the links of each episode are by its curves."""
         with embedders(setting):
             return [
-                (case, link(case.episode, corpus, weights=FittedWeights(dict(own), 0.0)))
+                quality(case, link(case.episode, corpus, weights=weights_of(own)))
                 for case, corpus, own in zip(self._cases, self._corpora, curves, strict=True)
             ]
 

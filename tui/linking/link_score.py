@@ -5,6 +5,7 @@
 | `words` | how much of what both say is the same, in any form (word_overlap); its square root |
 | `meaning` | how near their sentence vectors are, common parts taken away (meaning) |
 | `floor` | the meaning that a crowd of items reaches: what is near to all is near to none |
+| `topic` | how near the item is in meaning to the episode as a whole |
 
 What each is worth, by leaving one episode out, stands beside the weights in weights.json, which
 `python -m tests.bench link --fit` writes. There is one curve for each kind of vectors, and one
@@ -31,19 +32,20 @@ class PairFeatures(NamedTuple):
 
     Attributes:
         words: from 0 to 1.
-        similar: meaning and floor; None where no embedder knows the episode's language.
+        similar: meaning, floor and topic; None where no embedder knows the episode's language.
     """
 
     words: FloatArray
     similar: Similarities | None
 
     def columns(self) -> FloatArray:
-        """Words, meaning and floor as the last axis; meaning and floor are NaN where unknown."""
+        """All features in the order of the table as the last axis; NaN where unknown."""
         unknown = np.full(self.words.shape, np.nan)
         if self.similar is None:
-            return np.stack([self.words, unknown, unknown], axis=-1)
+            return np.stack([self.words, unknown, unknown, unknown], axis=-1)
         floor = np.broadcast_to(self.similar.floor[:, None], self.words.shape)
-        return np.stack([self.words, self.similar.meaning, floor], axis=-1)
+        topic = np.broadcast_to(self.similar.topic, self.words.shape)
+        return np.stack([self.words, self.similar.meaning, floor, topic], axis=-1)
 
 
 def probabilities(features: PairFeatures, weights: FittedWeights) -> FloatArray:
@@ -54,6 +56,6 @@ def probabilities(features: PairFeatures, weights: FittedWeights) -> FloatArray:
     if similar is not None and similar.kind in weights.curves:
         curve = weights.curves[similar.kind]
         both = curve.words * features.words + curve.meaning * similar.meaning + curve.bias
-        both += curve.floor * similar.floor[:, None]
+        both += curve.floor * similar.floor[:, None] + curve.topic * similar.topic
         logit = np.where(np.isnan(both), logit, both)
     return np.asarray(1 / (1 + np.exp(-logit)))

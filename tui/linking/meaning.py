@@ -1,11 +1,12 @@
-"""The features `meaning` and `floor`: what segment and item mean, as far as an embedder tells.
+"""The features `meaning`, `floor` and `topic`: what segment and item mean, as an embedder tells.
 
 A segment is compared with an item's head, which is its headline and excerpt, and with the passages
 of its body; what is nearest counts, the less the more there are, for of many one is near by chance.
 What all segments of an episode have in common, as the guest and the field, tells nothing about one
 of them, so most of it is taken away, and most of what all items have in common. The floor is what
-many items reach at a segment, twice as many as the root of all items is: the more a crowd means the
-same as a segment, the less it says that one of them does.
+many items reach at a segment, some more where there are more: the more a crowd means the same as a
+segment, the less it says that one of them does. The topic is how near an item is to the
+episode as a whole: among thousands some match any segment by chance, but not in the same field.
 """
 
 from __future__ import annotations
@@ -51,7 +52,7 @@ _PASSAGES = 64  # of an item
 _COMMON = 0.8  # the part of what texts have in common that is taken away
 _SUPPOSED = 10  # items of the episode's topic beside the corpus, so that few do not mislead
 _CHANCE = 0.015  # times the logarithm of how many texts an item has: what one has by chance
-_CROWD = 2  # times the root of how many items there are: the items that make the floor
+_CROWD = 4.5  # times the cube root of how many items there are: the items that make the floor
 _FEW = 20  # items that are no crowd
 _USUAL_FLOOR = 0.2  # of so few
 _TINY = 1e-6
@@ -65,11 +66,13 @@ class Similarities(NamedTuple):
         kind: what kind of vectors told it.
         meaning: cosines from -1 to 1; NaN where nothing can be told.
         floor: for each segment what a crowd reaches.
+        topic: for each document how near it is to the episode as a whole, as meaning.
     """
 
     kind: str
     meaning: FloatArray
     floor: FloatArray
+    topic: FloatArray
 
 
 def similarities(
@@ -109,13 +112,15 @@ def similarities(
     known = np.array([_is_readable(one, language, embedder) for one in told])
     ranked = np.argsort(-promise, kind="stable")
     ranked = ranked[known[codes[ranked]]]
-    meaning = np.full((len(texts), corpus.document_count), np.nan)
+    nearness = np.full((len(texts) + 1, corpus.document_count), np.nan)
     documents, news = _item_vectors(corpus, embedder, ranked, progress)
     if len(documents):
         common = (_COMMON * news.sum(axis=0) + _SUPPOSED * topic) / (len(news) + _SUPPOSED)
-        cosines = _cosines(normalized(spoken - topic), news, common)
-        _max_pool(meaning, own, documents, cosines)
-    return Similarities(embedder.name, meaning, _floor(meaning))
+        whole = spoken.mean(axis=0) - common
+        cosines = _cosines(normalized(np.vstack([spoken - topic, whole])), news, common)
+        _max_pool(nearness, np.append(own, len(texts)), documents, cosines)
+    meaning = nearness[:-1]
+    return Similarities(embedder.name, meaning, _floor(meaning), nearness[-1])
 
 
 def closest_sentences(spoken: Sequence[str], told: Sequence[str]) -> tuple[str, str]:
@@ -227,6 +232,6 @@ def _floor(meaning: FloatArray) -> FloatArray:
     known = np.where(np.isnan(meaning), -1.0, meaning)
     if known.shape[1] < _FEW:
         return np.full(len(meaning), _USUAL_FLOOR)
-    crowd = round(_CROWD * math.sqrt(known.shape[1]))
+    crowd = round(_CROWD * math.cbrt(known.shape[1]))
     floor: FloatArray = np.maximum(0.0, np.partition(known, -crowd, axis=1)[:, -crowd])
     return floor

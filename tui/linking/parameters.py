@@ -59,6 +59,7 @@ class Curve(Struct, frozen=True):
     bias: float
     meaning: float = 0.0
     floor: float = 0.0
+    topic: float = 0.0
 
 
 class FittedWeights(Struct, frozen=True):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from msgspec import Struct
@@ -17,14 +18,14 @@ from tui.model import Verdict
 from tui.stopping import checked
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from tui.linking.citations import ExplicitLink
     from tui.linking.corpus import NewsCorpus
     from tui.linking.word_overlap import WordOverlap
 
-MOST_STORIES = 8
-"""Stories shown beside one segment."""
+MOST_STORIES = 20
+"""Stories shown beside one segment; in thousands of items many are about the same."""
 
 _TOGETHER = 2  # words that tie an item, where the segment has more
 _TELLING = 0.12, 0.4  # weight of one word at least that ties; many that are next to nothing do not
@@ -99,12 +100,7 @@ def shown_stories(
         threshold: the score from which on stories are shown.
     """
     shown = [
-        {
-            number
-            for number, best in enumerate(story.best for story in row[:MOST_STORIES])
-            if best.explicit
-            or (best.score >= threshold and _is_tied(overlap, segment, best.document))
-        }
+        set(islice(_worth_showing(row, segment, overlap, threshold), MOST_STORIES))
         for segment, row in enumerate(checked(rows))
     ]
     by_words: dict[object, list[tuple[float, int, int]]] = defaultdict(list)
@@ -118,6 +114,15 @@ def shown_stories(
         for _, segment, number in sorted(same)[_BY_NAME:]:
             shown[segment].discard(number)
     return shown
+
+
+def _worth_showing(
+    row: Sequence[Story], segment: int, overlap: WordOverlap, threshold: float
+) -> Iterator[int]:
+    """The numbers of the stories that a file names, or that are likely and tied; best first."""
+    for number, best in enumerate(story.best for story in row):
+        if best.explicit or (best.score >= threshold and _is_tied(overlap, segment, best.document)):
+            yield number
 
 
 def _is_tied(overlap: WordOverlap, segment: int, document: int) -> bool:

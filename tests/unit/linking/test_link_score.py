@@ -14,10 +14,11 @@ from tui.linking.parameters import WEIGHTS, Curve, FittedWeights, fitted_weights
 
 WORDS = np.array([[0.2, 0.6, 0.6]])
 MEANING = np.array([[0.1, 0.7, np.nan]])
-SIMILAR = Similarities("made up", MEANING, np.array([0.3]))
+TOPIC = np.array([0.2, 0.4, np.nan])
+SIMILAR = Similarities("made up", MEANING, np.array([0.3]), TOPIC)
 CURVES = {
     WORDS_ALONE: Curve(words=10.0, bias=-5.0),
-    "made up": Curve(words=8.0, meaning=6.0, floor=-5.0, bias=-6.0),
+    "made up": Curve(words=8.0, meaning=6.0, floor=-5.0, topic=2.0, bias=-6.0),
 }
 WEIGHTS_MADE_UP = FittedWeights(CURVES, 0.5)
 
@@ -31,9 +32,10 @@ def test_words_alone_have_a_curve_of_their_own() -> None:
     assert told[0].tolist() == pytest.approx([chance(-3), chance(1), chance(1)])
 
 
-def test_meaning_and_floor_count_where_they_are_known() -> None:
+def test_meaning_floor_and_topic_count_where_they_are_known() -> None:
     told = probabilities(PairFeatures(WORDS, SIMILAR), WEIGHTS_MADE_UP)
-    both = [8 * w + 6 * m - 5 * 0.3 - 6 for w, m in ((0.2, 0.1), (0.6, 0.7))]
+    known = ((0.2, 0.1, 0.2), (0.6, 0.7, 0.4))
+    both = [8 * w + 6 * m - 5 * 0.3 + 2 * t - 6 for w, m, t in known]
     assert told[0].tolist() == pytest.approx([*map(chance, both), chance(1)])
 
 
@@ -43,8 +45,8 @@ def test_vectors_that_nothing_was_fitted_to_do_not_count() -> None:
     assert told.tolist() == probabilities(PairFeatures(WORDS, None), WEIGHTS_MADE_UP).tolist()
 
 
-def test_the_columns_of_the_features_are_words_meaning_and_floor() -> None:
-    assert PairFeatures(WORDS, SIMILAR).columns()[0, 1].tolist() == [0.6, 0.7, 0.3]
+def test_the_columns_of_the_features_are_words_meaning_floor_and_topic() -> None:
+    assert PairFeatures(WORDS, SIMILAR).columns()[0, 1].tolist() == [0.6, 0.7, 0.3, 0.4]
     assert np.isnan(PairFeatures(WORDS, None).columns()[0, 1, 1:]).all()
 
 

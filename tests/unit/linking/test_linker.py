@@ -173,12 +173,12 @@ def test_a_chapter_that_is_a_mere_title_may_share_its_only_word() -> None:
     assert shown(link(talk(segments=chapters), [item])) == [[], ["n.md"], [], []]
 
 
-def test_few_stories_are_shown_beside_one_segment() -> None:
-    days = [date(2024, 1, 1) + timedelta(days=10 * place) for place in range(20)]
+def test_at_most_twenty_stories_are_shown_beside_one_segment() -> None:
+    days = [date(2024, 1, 1) + timedelta(days=10 * place) for place in range(30)]
     pool = [replace(HEAT_PUMPS, path=f"{day}.md", published=day) for day in days]
     rows = link(talk(*SEGMENTS), [*pool, MERGER, CRICKET])
-    assert len(rows[1]) == 20
-    assert len(shown(rows)[1]) == 8
+    assert len(rows[1]) == 30
+    assert len(shown(rows)[1]) == 20
 
 
 def test_an_encrypted_body_is_no_text() -> None:

@@ -166,3 +166,10 @@ def test_the_closest_sentences_of_two_texts_are_found() -> None:
 @pytest.mark.parametrize(("spoken", "told"), [([], ["A cow."]), (["A cow."], []), (["京"], ["都"])])
 def test_where_nothing_is_known_no_sentence_is_closest(spoken: list[str], told: list[str]) -> None:
     assert closest_sentences(spoken, told) == ("", "")
+
+
+@pytest.mark.usefixtures("embedder")
+def test_the_topic_is_how_near_an_item_is_to_the_episode_as_a_whole() -> None:
+    told = ("The cow. The ship sails.", "The heat. The ship sails.", "The cow and the ship.")
+    topic = compared(talk(*told), items("The bank", "The heat", "The ship and the cow")).topic
+    assert topic[0] < topic[1] < topic[2]
