@@ -187,30 +187,33 @@ def ridge(shares: Matrix, wanted: Vectors) -> Vectors:
     return rows
 
 
+def piece_weights(counts: Matrix) -> Vectors:
+    """How much each piece counts: the less, the more texts have it."""
+    seen = np.asarray((counts > 0).sum(axis=0)).ravel()
+    share = (seen + 1) / (seen.sum() + len(seen))
+    weights: Vectors = (RARE / (RARE + share)).astype(np.float32)
+    return weights
+
+
 class Fitted(NamedTuple):
-    """Rows for pieces, how much each piece counts, and what is added to each average."""
+    """Rows for pieces, and what is added to each average of them."""
 
     rows: Vectors
-    weights: Vectors
     mean: Vectors
 
 
-def fitted(counts: Matrix, vectors: Vectors, alone: Vectors) -> Fitted:
+def fitted(shares: Matrix, vectors: Vectors, alone: Vectors) -> Fitted:
     """The rows that give the model's vectors of texts.
 
     A piece that no text has gets what the model gives for it alone, brought to scale.
     """
-    seen = np.asarray((counts > 0).sum(axis=0)).ravel()
-    share = (seen + 1) / (seen.sum() + len(seen))
-    weights = (RARE / (RARE + share)).astype(np.float32)
-    shares = averages(counts, weights)
     mean = vectors.mean(axis=0)
     words = np.abs(alone).sum(axis=1) > 0
     alone = np.where(words[:, None], alone - alone[words].mean(axis=0), 0)
     guess = shares @ alone
     scale = float((guess * (vectors - mean)).sum() / (guess * guess).sum())
     change = ridge(shares, vectors - mean - scale * guess)
-    return Fitted((scale * alone + change) * weights[:, None], weights, mean)
+    return Fitted(scale * alone + change, mean)
 
 
 def aligned(table: Fitted, shares: Matrix, vectors: Vectors) -> Fitted:
@@ -218,9 +221,9 @@ def aligned(table: Fitted, shares: Matrix, vectors: Vectors) -> Fitted:
 
     Regression makes rows small where texts tell little of them; this makes up for it.
     """
-    made = normalized(shares @ (table.rows / table.weights[:, None]) + table.mean)
+    made = normalized(shares @ table.rows + table.mean)
     turn = np.linalg.lstsq(made, vectors, rcond=None)[0]
-    return Fitted(table.rows @ turn, table.weights, table.mean @ turn)
+    return Fitted(table.rows @ turn, table.mean @ turn)
 
 
 class Adam:
@@ -242,18 +245,19 @@ def batches(vectors: Vectors, chance: np.random.Generator) -> Iterator[npt.NDArr
     """The numbers of texts, each twice: among texts that are near, and with texts by chance."""
     centres = vectors[chance.choice(len(vectors), GROUPS, replace=False)]
     group = np.array([(centres @ vector).argmax() for vector in vectors])
-    near = np.lexsort((chance.random(len(group)), group))
-    count = len(near) // (BATCH // 2)
-    size = count * (BATCH // 2)
-    other = chance.permutation(near)[:size].reshape(count, -1)
-    for place in chance.permutation(count):
-        yield np.concatenate([near[:size].reshape(count, -1)[place], other[place]])
+    half = BATCH // 2
+    count = len(group) // half
+    every = np.lexsort((chance.random(len(group)), group))
+    near, other = (
+        texts[: count * half].reshape(count, half) for texts in (every, chance.permutation(every))
+    )
+    yield from np.hstack([near, other])[chance.permutation(count)]
 
 
 def refined(table: Fitted, shares: Matrix, vectors: Vectors) -> Fitted:
     """Rows moved so that texts are as near to each other, and to the model's, as by the model."""
     chance = np.random.default_rng(0)
-    rows, mean = (table.rows / table.weights[:, None]).astype(np.float32), table.mean.copy()
+    rows, mean = table.rows.astype(np.float32), table.mean.copy()
     by_row, by_mean = Adam(rows.shape), Adam(mean.shape)
     seen = np.bincount(shares.indices, minlength=len(rows))
     trust = (seen / (seen + FEW)).astype(np.float32)[:, None]
@@ -271,19 +275,19 @@ def refined(table: Fitted, shares: Matrix, vectors: Vectors) -> Fitted:
             moved = np.unique(share.indices)
             rows[moved] -= rate * trust[moved] * by_row.step(moved, (share.T @ slope)[moved])
             mean -= rate / 5 * by_mean.step(slice(None), slope.sum(axis=0))
-    return Fitted(rows * table.weights[:, None], table.weights, mean)
+    return Fitted(rows, mean)
 
 
-def principal_axes(table: Fitted) -> Vectors:
+def principal_axes(rows: Vectors) -> Vectors:
     """The rows' DIMENSIONS principal axes, one a column."""
-    _, _, axes = np.linalg.svd(table.rows.T @ table.rows)
+    _, _, axes = np.linalg.svd(rows.T @ rows)
     kept: Vectors = axes[:DIMENSIONS].T
     return kept
 
 
-def write(table: Fitted, axes: Vectors, pieces: Sequence[str], path: Path) -> None:
-    """Write a table along some axes as StaticTable reads it, with numbers of 4 bits."""
-    rows = table.rows @ axes
+def write(table: Fitted, weights: Vectors, pieces: Sequence[str], path: Path) -> None:
+    """Write a table as StaticTable reads it, with numbers of 4 bits."""
+    rows = table.rows * weights[:, None]
     scales = np.abs(rows).max(axis=1) / 7 + 1e-12
     numbers = np.clip(np.rint(rows / scales[:, None]), -7, 7).astype(np.int8) + 8
     packed = (numbers[:, 0::2] << 4 | numbers[:, 1::2]).astype(np.uint8)
@@ -294,8 +298,8 @@ def write(table: Fitted, axes: Vectors, pieces: Sequence[str], path: Path) -> No
         vocabulary=np.frombuffer("\n".join(pieces).encode(), np.uint8),
         rows=packed,
         scales=scales.astype(np.float16),
-        weights=table.weights.astype(np.float16),
-        mean=(table.mean @ axes).astype(np.float32),
+        weights=weights.astype(np.float16),
+        mean=table.mean.astype(np.float32),
     )
 
 
@@ -307,22 +311,21 @@ def main(argv: Sequence[str]) -> None:
     parser.add_argument("folder", type=Path, help="where the packages with the texts are")
     parser.add_argument("--table", type=Path, default=ENGLISH, help="where the table is written")
     asked = parser.parse_args(argv)
-    weights = installed_file(MINILM)
-    if weights is None:
+    file = installed_file(MINILM)
+    if file is None:
         parser.exit(2, "The extra 'semantic' is not installed.\n")
-    model = MiniLM(weights)
+    model = MiniLM(file)
     texts = texts_of(asked.folder)
     vectors = model_vectors(texts, model, asked.folder)
     pieces = vocabulary()
     alone = piece_vectors(pieces, model, asked.folder)
     left_out = np.arange(len(texts)) % HELD_OUT == 0
     counts = counted(texts, pieces)
-    known, wanted = counts[~left_out], vectors[~left_out]
-    table = fitted(known, wanted, alone)
-    shares = averages(known, table.weights)
-    table = refined(aligned(table, shares, wanted), shares, wanted)
-    axes = principal_axes(table)
-    write(table, axes, pieces, asked.table)
+    wanted, weights = vectors[~left_out], piece_weights(counts[~left_out])
+    shares = averages(counts[~left_out], weights)
+    table = refined(aligned(fitted(shares, wanted, alone), shares, wanted), shares, wanted)
+    axes = principal_axes(table.rows * weights[:, None])
+    write(Fitted(table.rows @ axes, table.mean @ axes), weights, pieces, asked.table)
     unseen = [text for text, out in zip(texts, left_out, strict=True) if out]
     made = StaticTable(asked.table).encode(unseen) @ axes.T
     near = (made * vectors[left_out]).sum(axis=1).mean()

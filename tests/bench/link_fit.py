@@ -70,7 +70,7 @@ class Pairs(NamedTuple):
 
 def pairs_of(case: Graded, corpus: NewsCorpus, embedder: Embedder | None = None) -> Pairs:
     """The pairs of an episode with its pool, by an embedder or by that of its language."""
-    terms = episode_terms(case.episode, frozenset(corpus.acronyms), corpus.stop_words)
+    terms = episode_terms(case.episode, corpus.acronyms, corpus.stop_words)
     words = np.sqrt(WordOverlap(terms, corpus).shares())
     promise = words.max(axis=0, initial=0.0)
     similar = similarities(case.episode, corpus, promise, embedder=embedder)

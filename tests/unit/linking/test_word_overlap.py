@@ -18,7 +18,7 @@ def overlap(*items: NewsItem, segments: tuple[str, ...] = (HEAT, "Bread", "Rain"
     episode = Episode(
         "e.md", "Talk", segments=tuple(Segment(Timecode(0), None, None, "", t) for t in segments)
     )
-    terms = episode_terms(episode, frozenset(corpus.acronyms), corpus.stop_words)
+    terms = episode_terms(episode, corpus.acronyms, corpus.stop_words)
     return WordOverlap(terms, corpus)
 
 
